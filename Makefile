@@ -1,0 +1,100 @@
+# The way in: `make help` lists what there is.
+# All that is needed is installed into .venv, but for the browser of the tests (see `chromium`).
+
+# The versions that constraints.txt is known to fit come first; PYTHON=... names another.
+PYTHON ?= python3.14 python3.13 python3.12 python3.11 python3
+
+# -qq: pip's warnings tell of its own settings, which are nobody's business here.
+PIP_INSTALL = .venv/bin/python -m pip install -qq --disable-pip-version-check
+PINNED = --constraint constraints.txt
+
+FIND_CHROMIUM = command -v "$${CHECKPRESS_CHROMIUM:-chromium}" || command -v chromium || \
+    command -v chromium-browser || command -v google-chrome || command -v google-chrome-stable
+
+# One step after the other, also under `make -j`: two of pip in one .venv are in each other's way.
+.NOTPARALLEL:
+.PHONY: help site serve check test clean constraints chromium
+
+help: ## List what there is to make
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+
+site: .venv/installed ## Check the claims and build the site into site/
+	@.venv/bin/checkpress build
+
+serve: .venv/installed ## Show the site on this computer, and each change to it as it is saved
+	@.venv/bin/checkpress serve
+
+check: .venv/installed ## Check the claims, build nothing
+	@.venv/bin/checkpress check
+
+test: .venv/installed-for-tests chromium ## Check the claims and the code: style, types, tests, browser
+	@.venv/bin/checkpress check
+	@.venv/bin/ruff check --quiet
+	@.venv/bin/ruff format --check --quiet
+	@.venv/bin/mypy
+	@CHECKPRESS_CHROMIUM="$$($(FIND_CHROMIUM))" .venv/bin/pytest --cov
+
+clean: ## Remove all that was made here: site/, .venv and caches
+	@rm -rf site .venv .cache .hypothesis dist
+	@find . -name __pycache__ -prune -exec rm -rf {} +
+
+# Resolved for the first 3.11, whatever is at hand, so that every later Python can install it too.
+constraints: .venv/installed ## Write constraints.txt anew, from the newest versions
+	@mkdir -p .cache
+	@$(PIP_INSTALL) --dry-run --ignore-installed --only-binary=:all: --python-version 3.11 \
+	    --target .cache/none --report .cache/resolved.json . --group tests pip hatchling editables
+	@grep '^#' constraints.txt >.cache/constraints.txt
+	@.venv/bin/python -c 'import json; \
+	    found = [each["metadata"] for each in json.load(open(".cache/resolved.json"))["install"]]; \
+	    pins = sorted((each["name"].lower(), each["version"]) for each in found); \
+	    print(*(f"{name}=={version}" for name, version in pins if name != "checkpress"), sep="\n")' \
+	    >>.cache/constraints.txt
+	@mv .cache/constraints.txt constraints.txt
+
+# A virtual environment that was moved or copied still leads to its old place: it is made anew.
+ifneq ($(shell test -x .venv/bin/python && cat .venv/place 2>/dev/null),$(shell pwd -P))
+.PHONY: .venv/place
+endif
+
+.venv/place:
+	@new_enough=; for python in $(PYTHON); do \
+	    "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+	    new_enough="$$python"; \
+	    "$$python" -c 'import ensurepip, venv' 2>/dev/null || continue; \
+	    echo "Making .venv with $$("$$python" --version) ..."; \
+	    "$$python" -m venv --clear .venv && $(PIP_INSTALL) $(PINNED) --upgrade pip && pwd -P >$@; exit; \
+	done; \
+	if [ "$$new_enough" ]; then \
+	    echo "Checkpress needs Python's venv, and this $$new_enough comes without it." >&2; \
+	    echo "    Install it; on Debian and Ubuntu: apt install $${new_enough##*/}-venv" >&2; \
+	else \
+	    echo "Checkpress needs Python 3.11 or newer, and found none as: $(PYTHON)" >&2; \
+	    echo "    Install it, or say where it is: make site PYTHON=/path/to/python3" >&2; \
+	fi; exit 1
+
+.venv/installed: .venv/place pyproject.toml constraints.txt
+	@echo "Installing Checkpress into .venv ..."
+	@$(PIP_INSTALL) $(PINNED) --build-constraint constraints.txt --editable .
+	@touch $@
+
+.venv/installed-for-tests: .venv/installed
+	@echo "Installing the tools of the tests into .venv ..."
+	@$(PIP_INSTALL) $(PINNED) --group tests
+	@touch $@
+
+# Debian's package is installed where that can be done without asking anybody: by root. What drives
+# the browser brings its own Node, which needs libatomic1.
+chromium:
+	@{ $(FIND_CHROMIUM); } >/dev/null || { \
+	    if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	        echo "Installing Chromium ..."; \
+	        apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	            apt-get install -qq -y --no-install-recommends chromium libatomic1 >/dev/null; \
+	    fi; \
+	    { $(FIND_CHROMIUM); } >/dev/null; \
+	} || { \
+	    echo "The tests need Chromium or Chrome, and found none." >&2; \
+	    echo "    Install it (on Debian: apt install chromium libatomic1)," \
+	        "or say where it is: make test CHECKPRESS_CHROMIUM=/path/to/chrome" >&2; \
+	    exit 1; \
+	}
