@@ -1,0 +1,121 @@
+"""The command line: each command reads its options, calls one function and prints."""
+
+import logging
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from textwrap import indent
+
+import click
+
+from generator import __version__, report
+from generator.building import build_site
+from generator.errors import GeneratorError, InvalidData
+from generator.plugin import today
+from generator.problems import errors
+from generator.serving import serve_site
+from generator.site import load
+
+
+class _Group(click.Group):
+    """Turns what the library raises into two lines and an exit status."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except GeneratorError as error:
+            click.echo(f"Error: {error.message}", err=True)
+            if error.hint:
+                click.echo(indent(error.hint, "    "), err=True)
+            sys.exit(error.status)
+        except InvalidData as invalid:
+            click.echo(report.text(invalid.problems))
+            click.echo(f"Checked: {report.counted(invalid.problems)}.", err=True)
+            sys.exit(1)
+
+
+@click.group(cls=_Group)
+@click.version_option(__version__, prog_name="checkpress")
+def main() -> None:
+    """Fact-checks in YAML, as a searchable site."""
+
+
+def _tell(level: int) -> None:
+    """Show on stderr what MkDocs and the plugin say."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    logger.setLevel(level)
+
+
+_config_file: Callable[[Callable[..., None]], Callable[..., None]] = click.option(
+    "--config-file",
+    "-f",
+    type=click.Path(path_type=Path),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="The configuration of the site.",
+)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("claims"))
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(report.FORMATS)),
+    default="text",
+    show_default=True,
+    help="How to print what is found.",
+)
+def check(folder: Path, form: str, *, strict: bool) -> None:
+    """Look for mistakes in FOLDER (claims/), without building anything."""
+    try:
+        site = load(folder, today=today())
+    except InvalidData as invalid:
+        problems, found = invalid.problems, ""
+    else:
+        problems = site.warnings
+        claims = sum(claim.repeats is None for claim in site.claims.values())
+        found = f" in {claims} claims of {len(site.articles)} articles"
+    if problems or form != "text":
+        click.echo(report.FORMATS[form](problems))
+    click.echo(f"Checked: {report.counted(problems)}{found}.", err=True)
+    sys.exit(1 if errors(problems) or (strict and problems) else 0)
+
+
+@main.command()
+@_config_file
+@click.option(
+    "--site-dir",
+    "-d",
+    type=click.Path(path_type=Path),
+    default=Path("site"),
+    show_default=True,
+    help="Where the site goes; what is there stays until the new one is complete.",
+)
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+def build(config_file: Path, site_dir: Path, *, strict: bool) -> None:
+    """Check the claims and build the site."""
+    _tell(logging.WARNING)
+    start = time.perf_counter()
+    made = build_site(config_file, site_dir, strict=strict)
+    seconds = time.perf_counter() - start
+    click.echo(
+        f"{made.claims} claims of {made.articles} articles, {made.sources} sources "
+        f"({made.addresses} with an address), {made.pages} pages, {made.searchable} searchable, "
+        f"in {seconds:.1f} s: {site_dir}/"
+    )
+    click.echo(f"To look at it: checkpress serve, or python3 -m http.server --directory {site_dir}")
+
+
+@main.command()
+@_config_file
+@click.option("--address", "-a", metavar="HOST:PORT", help="Where to listen.")
+def serve(config_file: Path, address: str | None) -> None:
+    """Show the site on this machine, with every edit as it is saved."""
+    _tell(logging.INFO)
+    serve_site(config_file, address)

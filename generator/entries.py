@@ -1,0 +1,229 @@
+"""What stays in memory of an article and its claims: what lists and other pages need of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.model import AnyClaim, Claim, ClaimFile, InlinePublisher, Quote, Removed, Revision
+from generator.values import Day
+from generator.vocabulary import Vocabulary
+
+UNLISTED = frozenset({"minor", "victim"})
+"""Sensitive subjects whose pages stay out of lists, feeds and search engines."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimEntry:
+    """A claim in the index: its words only together with its status."""
+
+    article: str
+    """The path of its file: `2018/att-huawei-mate-10`."""
+    id: str
+    claim: str
+    status: str
+    """A key of statuses.yml; `withdrawn` where the check was taken back."""
+    label: str
+    """The words for the status on this claim."""
+    group: str
+    said: bool
+    """Whether the status rates that something was said, not whether it is so."""
+    summary: str
+    key: bool
+    claimants: tuple[str, ...]
+    about: tuple[str, ...]
+    topics: tuple[str, ...]
+    publisher: str | None
+    made: Day
+    published: date | None
+    checked: date | None
+    public: bool
+    """Whether its page is printed."""
+    listed: bool
+    """Whether lists, search and the sitemap show it."""
+    repeats: str | None = None
+    quote: Quote | None = None
+    """For a repeat: the words by which it says the same."""
+    differs: str | None = None
+    related: tuple[tuple[str, str], ...] = ()
+    history: tuple[Revision, ...] = ()
+    reopened: bool = False
+    formerly: tuple[str, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """What identifies it on the whole site: `2018/att-huawei-mate-10/att-announced`."""
+        return f"{self.article}/{self.id}"
+
+    @property
+    def display(self) -> str:
+        """The claim as it may stand anywhere: behind its status."""
+        return f"{self.label}: {self.claim.removesuffix('.')}"
+
+    @property
+    def verdict(self) -> bool:
+        """Whether this claim has been checked, with whatever result."""
+        return self.group != "open" and self.repeats is None
+
+    @property
+    def corrected(self) -> bool:
+        """Whether its status has changed since it was first published."""
+        return any(r.was is not None and r.was.status is not None for r in self.history)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleEntry:
+    """An article in the index."""
+
+    path: str
+    title: str
+    """Its headline, or our description of it."""
+    described: bool
+    """Whether `title` is our words: then it is printed in brackets."""
+    publisher: str | None
+    publisher_name: str
+    published: Day
+    language: str
+    medium: str
+    topics: tuple[str, ...]
+    claims: tuple[ClaimEntry, ...]
+    passages: int
+    sources: int
+    addresses: int
+    summary: str
+    draft: bool
+    removed: tuple[Removed, ...] = ()
+    formerly: tuple[str, ...] = ()
+
+    @property
+    def display(self) -> str:
+        """Its title as it may be printed: our own words stand in brackets."""
+        return f"[{self.title}]" if self.described else self.title
+
+    @property
+    def checked(self) -> date | None:
+        """The day on which any of its claims was last looked at."""
+        return max((c.checked for c in self.claims if c.checked and c.public), default=None)
+
+    @property
+    def public(self) -> bool:
+        """Whether its page is printed."""
+        return not self.draft and (
+            any(claim.public or claim.repeats for claim in self.claims) or not self.claims
+        )
+
+
+def article_entry(
+    path: str, file: ClaimFile, vocabulary: Vocabulary, today: date, *, preview: bool = False
+) -> ArticleEntry:
+    """The entry of a claim file; `preview` shows what is not public yet."""
+    article = file.article
+    inline = article.publisher if isinstance(article.publisher, InlinePublisher) else None
+    publisher = None if isinstance(article.publisher, InlinePublisher) else article.publisher
+    return ArticleEntry(
+        path=path,
+        title=article.headline or article.described_as or "",
+        described=article.headline is None,
+        publisher=publisher,
+        publisher_name=inline.name if inline else vocabulary.name(str(publisher)),
+        published=article.published,
+        language=article.language,
+        medium=article.medium,
+        topics=article.topics,
+        claims=tuple(_claim_entries(path, file, publisher, vocabulary, today, preview=preview)),
+        passages=len(file.not_checked),
+        sources=len(file.sources),
+        addresses=sum(source.url is not None for source in file.sources),
+        summary=article.summary or "",
+        draft=article.draft and not preview,
+        removed=file.removed,
+        formerly=article.formerly,
+    )
+
+
+def claimants_of(claim: AnyClaim, medium: str, publisher: str | None) -> tuple[str, ...]:
+    """The keys of those who make a claim; of an article or post, its publisher by default."""
+    named = tuple(claimant.who for claimant in claim.claimants if claimant.who is not None)
+    if claim.claimants or publisher is None or medium not in {"article", "post"}:
+        return named
+    return (publisher,)
+
+
+def _claim_entries(
+    path: str,
+    file: ClaimFile,
+    publisher: str | None,
+    vocabulary: Vocabulary,
+    today: date,
+    *,
+    preview: bool,
+) -> Iterator[ClaimEntry]:
+    article = file.article
+    for claim in file.claims:
+        claimants = claimants_of(claim, article.medium, publisher)
+        made = claim.made or article.published
+        if not isinstance(claim, Claim):
+            yield ClaimEntry(
+                article=path,
+                id=claim.id,
+                claim="",
+                status="",
+                label="",
+                group="",
+                said=False,
+                summary="",
+                key=False,
+                claimants=claimants,
+                about=(),
+                topics=article.topics,
+                publisher=publisher,
+                made=made,
+                published=None,
+                checked=None,
+                public=False,
+                listed=False,
+                repeats=claim.repeats,
+                quote=claim.quotes[0],
+                differs=claim.differs,
+            )
+            continue
+        status = vocabulary.statuses["withdrawn" if claim.withdrawn else claim.status]
+        said = claim.checks == "attribution"
+        public = not article.draft and _public(claim, status.group, claimants, publisher, today)
+        yield ClaimEntry(
+            article=path,
+            id=claim.id,
+            claim=claim.claim,
+            status=status.key,
+            label=status.label_said if said else status.label,
+            group=status.group,
+            said=said,
+            summary=claim.summary or "",
+            key=claim.key,
+            claimants=claimants,
+            about=claim.about,
+            topics=article.topics,
+            publisher=publisher,
+            made=made,
+            published=claim.published.first if claim.published else None,
+            checked=claim.checked.first if claim.checked else None,
+            public=public or preview,
+            listed=(public or preview) and not UNLISTED & set(claim.sensitive),
+            related=tuple((relation.claim, relation.as_) for relation in claim.related),
+            history=tuple(r for r in claim.history if r.kind != "typo"),
+            reopened=claim.reopened is not None,
+            formerly=claim.formerly,
+        )
+
+
+def _public(
+    claim: Claim, group: str, claimants: tuple[str, ...], publisher: str | None, today: date
+) -> bool:
+    """Whether readers may see it: a verdict whose day has come, or an open claim.
+
+    An open claim that names somebody beside the publisher would be an accusation that nobody has
+    looked at; it is printed only where others have checked it.
+    """
+    if group != "open":
+        return claim.published is not None and claim.published.first <= today
+    named = {*claim.about, *claimants} - {publisher}
+    return not named or bool(claim.elsewhere)

@@ -1,0 +1,48 @@
+"""What a rule looks at, what it may know beside it, and what it says of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model import Claim, ClaimFile
+from generator.vocabulary import Status, Vocabulary
+from generator.yamldoc import Loc
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A mistake at a place of the data; the place in the file is looked up when it is reported.
+
+    `loc` leads from the file to the value (`("claims", 2, "status")`); with `key`, to the key;
+    with `offset`, to the word that stands there in a text.
+    """
+
+    loc: Loc
+    code: str
+    message: str
+    hint: str = ""
+    key: bool = False
+    offset: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a rule may know beside the file it looks at."""
+
+    path: str
+    """The path of the file: `2018/att-huawei-mate-10`."""
+    vocabulary: Vocabulary
+
+
+def checks(file: ClaimFile) -> Iterator[tuple[int, Claim]]:
+    """The claims that have a check of their own, with their positions in the file."""
+    for position, claim in enumerate(file.claims):
+        if isinstance(claim, Claim):
+            yield position, claim
+
+
+def verdicts(file: ClaimFile, setting: Setting) -> Iterator[tuple[int, Claim, Status]]:
+    """The checks whose verdict stands: neither open nor withdrawn."""
+    for position, claim in checks(file):
+        status = setting.vocabulary.statuses[claim.status]
+        if status.group != "open" and claim.withdrawn is None:
+            yield position, claim, status

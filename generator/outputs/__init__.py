@@ -1,0 +1,1 @@
+"""What machines read: one module a format."""

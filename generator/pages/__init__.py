@@ -1,0 +1,28 @@
+"""What stands on each kind of page, as plain values; the HTML is in the templates."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from generator.pages.article import article_pages, page_of_article, redirects
+from generator.pages.documents import search_documents
+from generator.pages.lists import list_pages
+from generator.pages.page import KINDS, Edition, Kind, Page
+
+__all__ = [
+    "KINDS",
+    "Edition",
+    "Kind",
+    "Page",
+    "all_pages",
+    "article_pages",
+    "list_pages",
+    "page_of_article",
+    "redirects",
+    "search_documents",
+]
+
+
+def all_pages(edition: Edition) -> Iterator[Page]:
+    """Every page of the site that is not written by hand."""
+    articles = (article_pages(edition, path) for path in edition.site.articles)
+    return chain(chain.from_iterable(articles), list_pages(edition))

@@ -1,0 +1,126 @@
+"""The pages of one claim file: the article, its claims, what was removed, old addresses."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import urls
+from generator.entries import ArticleEntry, ClaimEntry
+from generator.model import AnyClaim, Claim, ClaimFile
+from generator.pages.claim import (
+    Quoted,
+    actor,
+    claim_page,
+    publisher,
+    removed_page,
+    spot,
+    who_was_asked,
+)
+from generator.pages.ledger import ledger, numbers, origin
+from generator.pages.page import Edition, Page
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A claim as the page of its article shows it."""
+
+    entry: ClaimEntry
+    """The verdict; for a repeat, that of the original."""
+    record: AnyClaim
+    quotes: tuple[Quoted, ...]
+    sources: int
+    differs: str | None = None
+    address: str | None = None
+
+
+def article_pages(edition: Edition, path: str) -> Iterator[Page]:
+    """All pages of one claim file that readers may see."""
+    article = edition.site.articles[path]
+    file = edition.site.record(path)
+    if article.public:
+        yield article_page(edition, article, file)
+    for entry, claim in zip(article.claims, file.claims, strict=True):
+        if isinstance(claim, Claim) and entry.public:
+            yield claim_page(edition, article, file, entry, claim)
+    for removed in file.removed:
+        yield removed_page(article, removed)
+
+
+def page_of_article(edition: Edition, path: str, address: str) -> Page | None:
+    """The page at `address`, one of those of the claim file `path`, if readers may see it."""
+    return next((page for page in article_pages(edition, path) if page.address == address), None)
+
+
+def redirects(article: ArticleEntry) -> Iterator[tuple[str, str]]:
+    """Addresses that an article and its claims had, each with the one it has now."""
+    for old in article.formerly:
+        if article.public:
+            yield urls.article(old), urls.article(article.path)
+        for claim in article.claims:
+            if claim.public:
+                yield urls.claim(f"{old}/{claim.id}"), urls.claim(claim.path)
+    for claim in article.claims:
+        for old in claim.formerly:
+            if claim.public:
+                yield urls.claim(f"{article.path}/{old}"), urls.claim(claim.path)
+
+
+def article_page(edition: Edition, article: ArticleEntry, file: ClaimFile) -> Page:
+    """The page of an article: its claims in reading order, never a grade for the whole."""
+    vocabulary = edition.site.vocabulary
+    listed = list(_listed(edition, article, file))
+    number = numbers(source.id for source in file.sources)
+    background, _ = edition.prose.render(file.article.background or "", number)
+    return Page(
+        kind="article",
+        address=urls.article(article.path),
+        title=f"Checked: {article.display}",
+        description=article.summary
+        or f"Claims of {article.display}, {article.publisher_name}, each with its sources.",
+        modified=article.checked,
+        context={
+            "article": article,
+            "record": file.article,
+            "publisher": publisher(edition, article),
+            "main": [item for item in listed if item.entry.key],
+            "others": [item for item in listed if not item.entry.key],
+            "tally": tally(edition, [item.entry for item in listed]),
+            "not_checked": [
+                (passage, vocabulary.reasons[passage.why].label) for passage in file.not_checked
+            ],
+            "background": background,
+            "replies": [(r, who_was_asked(edition, r)) for r in file.article.reply],
+            "outcomes": [
+                (outcome, actor(edition, outcome.by) if outcome.by else None)
+                for outcome in file.article.outcome
+            ],
+            "sources": [(number[source.id], source) for source in file.sources],
+            "independent": len({origin(source) for source in file.sources}),
+            "topics": [(vocabulary.topics[t].label, urls.topic(t)) for t in article.topics],
+        },
+    )
+
+
+def tally(edition: Edition, claims: list[ClaimEntry]) -> list[tuple[int, str, str]]:
+    """How many claims have which status: number, label, group, in the order of statuses.yml."""
+    counts = Counter(claim.status for claim in claims)
+    return [
+        (counts[key], status.label, status.group)
+        for key, status in edition.site.vocabulary.statuses.items()
+        if counts[key]
+    ]
+
+
+def _listed(edition: Edition, article: ArticleEntry, file: ClaimFile) -> Iterator[Listed]:
+    for entry, claim in zip(article.claims, file.claims, strict=True):
+        quotes = tuple(Quoted(quote, spot(file.article, quote)) for quote in claim.quotes)
+        if isinstance(claim, Claim):
+            if entry.public:
+                sources = ledger(claim, file, entry.made, {}).sources
+                address = urls.claim(entry.path)
+                yield Listed(entry, claim, quotes, sources, address=address)
+            continue
+        original = edition.site.claims.get(claim.repeats)
+        if original is not None and original.public:
+            address = urls.claim(original.path)
+            yield Listed(original, claim, quotes, 0, claim.differs, address)

@@ -1,0 +1,205 @@
+"""The page of a claim: the answer first, then the evidence."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator import urls
+from generator.entries import ArticleEntry, ClaimEntry, claimants_of
+from generator.model import Appearance, Article, Claim, ClaimFile, Quote, Removed, Reply, Revision
+from generator.outputs.jsonld import claim_review, is_reviewed
+from generator.pages.ledger import ledger, numbers
+from generator.pages.page import Edition, Page
+
+_RELATIONS: Mapping[str, tuple[str, str]] = {
+    "stronger": ("A stronger version", "A weaker version"),
+    "weaker": ("A weaker version", "A stronger version"),
+    "earlier-version": ("An earlier version", "A later version"),
+    "later-version": ("A later version", "An earlier version"),
+    "contradicts": ("Contradicts this", "Contradicts this"),
+    "same-subject": ("On the same subject", "On the same subject"),
+}
+"""What a related claim is to this one, and what this one is to it."""
+
+
+@dataclass(frozen=True)
+class Name:
+    """Somebody on a page: with an address where they have a page."""
+
+    text: str
+    address: str | None = None
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """A quotation and where readers can see it in its place."""
+
+    quote: Quote
+    spot: str | None
+
+
+@dataclass(frozen=True)
+class Change:
+    """An entry of the history, with the words for the status it replaced."""
+
+    revision: Revision
+    old_label: str | None
+
+
+def claim_page(
+    edition: Edition, article: ArticleEntry, file: ClaimFile, entry: ClaimEntry, claim: Claim
+) -> Page:
+    """The page of one claim."""
+    vocabulary = edition.site.vocabulary
+    number = numbers(evidence.source for evidence in claim.evidence)
+    reasoning, cited = edition.prose.render(claim.reasoning or "", number)
+    history = [Change(revision, old_label(edition, entry, revision)) for revision in claim.history]
+    reviewed = is_reviewed(entry)
+    evidence = ledger(claim, file, entry.made, cited)
+    return Page(
+        kind="claim",
+        address=urls.claim(entry.path),
+        title=entry.display,
+        description=entry.summary or vocabulary.statuses[entry.status].meaning,
+        noindex=entry.group == "open" or not entry.listed,
+        modified=entry.checked,
+        json_ld=(
+            (claim_review(entry, claim, file, article, vocabulary, edition.base_url),)
+            if reviewed
+            else ()
+        ),
+        context={
+            "article": article,
+            "file": file,
+            "entry": entry,
+            "claim": claim,
+            "status": vocabulary.statuses[entry.status],
+            "flaws": [vocabulary.flaws[key].label for key in claim.flaws],
+            "confidence": _confidence(edition, claim),
+            "correction": next((c for c in history if c.old_label), None),
+            "quotes": [Quoted(quote, spot(file.article, quote)) for quote in claim.quotes],
+            "claimants": list(_claimants(edition, article, file.article, claim)),
+            "about": [actor(edition, key) for key in claim.about],
+            "publisher": publisher(edition, article),
+            "reasoning": reasoning,
+            "ledger": evidence,
+            "by_source": {source.id: source for source in file.sources},
+            "number": number,
+            "replies": [
+                (reply, who_was_asked(edition, reply))
+                for reply in claim.reply or file.article.reply
+            ],
+            "outcomes": [
+                (outcome, actor(edition, outcome.by) if outcome.by else None)
+                for outcome in claim.outcome
+            ],
+            "history": history,
+            "repeats": [
+                (other, repeat)
+                for other, repeat in edition.site.indexes.repeats.get(entry.path, ())
+            ],
+            "appearances": [(place, _place_address(place)) for place in claim.appearances],
+            "related": list(_related(edition, entry)),
+            "authors": [vocabulary.members[key].name for key in claim.authors],
+            "reviews": [(vocabulary.members[r.by].name, r.on) for r in claim.reviews],
+        },
+    )
+
+
+def removed_page(article: ArticleEntry, removed: Removed) -> Page:
+    """The one neutral sentence that stands where a claim was removed."""
+    return Page(
+        kind="removed",
+        address=urls.claim(f"{article.path}/{removed.id}"),
+        title="Removed",
+        description="A check that stood at this address has been removed.",
+        noindex=True,
+        context={"removed": removed},
+    )
+
+
+def actor(edition: Edition, key: str) -> Name:
+    """A person or organisation, with the address of their page."""
+    vocabulary = edition.site.vocabulary
+    address = urls.person(key) if key in vocabulary.people else urls.organisation(key)
+    return Name(vocabulary.name(key), address)
+
+
+def publisher(edition: Edition, article: ArticleEntry) -> Name:
+    """Who published an article."""
+    if article.publisher is None:
+        return Name(article.publisher_name)
+    return actor(edition, article.publisher)
+
+
+def who_was_asked(edition: Edition, reply: Reply) -> Name:
+    """Who was, or would have been, asked."""
+    return actor(edition, reply.asked) if reply.asked else Name(reply.described or "")
+
+
+def spot(article: Article, quote: Quote) -> str | None:
+    """The address at which a quotation is seen in its place, if readers may be sent there."""
+    address = {"live": article.url, "archive-only": article.archive, "none": None}[article.link]
+    return urls.to_spot(address, quote) if address else None
+
+
+def _claimants(
+    edition: Edition, entry: ArticleEntry, article: Article, claim: Claim
+) -> Iterator[Name]:
+    if not claim.claimants:
+        for key in claimants_of(claim, article.medium, entry.publisher):
+            yield actor(edition, key)
+        return
+    for claimant in claim.claimants:
+        if claimant.who is None:
+            yield Name(claimant.described or "", role=claimant.as_)
+            continue
+        named = actor(edition, claimant.who)
+        yield Name(named.text, named.address, _role(edition, claimant.who, claim, article))
+
+
+def _role(edition: Edition, key: str, claim: Claim, article: Article) -> str:
+    """The public role that a person had on the day of the claim."""
+    person = edition.site.vocabulary.people.get(key)
+    if person is None:
+        return ""
+    day = (claim.made or article.published).first
+    for role in person.public_role:
+        if role.since.first <= day and (role.until is None or day <= role.until.last):
+            return role.role
+    return ""
+
+
+def _confidence(edition: Edition, claim: Claim) -> str:
+    """How sure we are, as a phrase; nothing where we are sure."""
+    if claim.confidence in {None, "high"}:
+        return ""
+    return edition.site.vocabulary.confidence[str(claim.confidence)].label
+
+
+def old_label(edition: Edition, entry: ClaimEntry, revision: Revision) -> str | None:
+    """The words for the status that a change replaced, if it replaced one."""
+    if revision.was is None or revision.was.status is None:
+        return None
+    status = edition.site.vocabulary.statuses[revision.was.status]
+    return status.label_said if entry.said else status.label
+
+
+def _place_address(place: Appearance) -> str | None:
+    if place.private or place.link == "none":
+        return None
+    return place.archive if place.link == "archive-only" else place.url
+
+
+def _related(edition: Edition, entry: ClaimEntry) -> Iterator[tuple[str, ClaimEntry]]:
+    seen = {entry.path}
+    claims = edition.site.claims
+    named = [(claims[path], _RELATIONS[what][0]) for path, what in entry.related if path in claims]
+    naming = [
+        (other, _RELATIONS[what][1])
+        for other, what in edition.site.indexes.related_to.get(entry.path, ())
+    ]
+    for other, words in named + naming:
+        if other.path not in seen and other.listed:
+            seen.add(other.path)
+            yield words, other

@@ -1,0 +1,72 @@
+"""A page before it is printed, and the kinds of page that there are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from generator import urls
+from generator.prose import Prose
+from generator.site import Site
+
+LIST = 200
+"""How many entries a list shows before it sends readers to the search."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of page: it has a template of its name and a shell."""
+
+    name: str
+    address: str
+    """Where it stands, or, where there are many, an address as deep as theirs."""
+    title: str = ""
+    """Its name in the navigation, for a kind of which there is one page."""
+
+
+KINDS: Mapping[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind("home", urls.HOME, "Home"),
+        Kind("claims", urls.CLAIMS, "All checks"),
+        Kind("articles", urls.ARTICLES, "Articles"),
+        Kind("topics", urls.TOPICS, "Topics"),
+        Kind("organisations", urls.ORGANISATIONS, "Organisations"),
+        Kind("people", urls.PEOPLE, "People"),
+        Kind("open", urls.OPEN, "What we are looking at"),
+        Kind("statuses", urls.STATUSES, "What the statuses mean"),
+        Kind("corrections", urls.CORRECTIONS, "Corrections"),
+        Kind("search", urls.SEARCH, "Search"),
+        Kind("month", urls.month("shell")),
+        Kind("topic", urls.topic("shell")),
+        Kind("organisation", urls.organisation("shell")),
+        Kind("person", urls.person("shell")),
+        Kind("article", urls.article("shell/shell")),
+        Kind("claim", urls.claim("shell/shell/shell")),
+        Kind("removed", urls.claim("shell/shell/removed")),
+    )
+}
+
+
+@dataclass(frozen=True)
+class Page:
+    """What stands on a page: plain values for the template of its kind."""
+
+    kind: str
+    address: str
+    title: str
+    description: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+    json_ld: tuple[Mapping[str, Any], ...] = ()
+    noindex: bool = False
+    modified: date | None = None
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What pages are made from: the site, its public address and the one renderer of prose."""
+
+    site: Site
+    base_url: str
+    """Absolute, with a slash at its end."""
+    prose: Prose = field(default_factory=Prose)

@@ -1,0 +1,317 @@
+"""The MkDocs plugin: the only module that knows MkDocs.
+
+It lets MkDocs render the pages written by hand and one shell for each kind of page, and hands the
+rest to the press (a build) or to the preview (a server).
+"""
+
+import os
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from markupsafe import escape
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import config_options as option
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.theme import Theme
+
+from generator import report
+from generator.errors import GeneratorError, InvalidData
+from generator.pages import KINDS, Edition, Kind
+from generator.press import MARKS, Shell
+from generator.preview import Preview
+from generator.printing import Printed, Printer, print_site
+from generator.problems import Severity
+from generator.site import Site, load
+from generator.templates import Templates, theme_folder
+
+log = get_plugin_logger(__name__)
+
+# Material prints a notice on MkDocs' future at every build.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+THEME: Mapping[str, Any] = {
+    "font": False,
+    "palette": [
+        {
+            "media": "(prefers-color-scheme: light)",
+            "scheme": "default",
+            "primary": "black",
+            "toggle": {"icon": "material/weather-night", "name": "Switch to dark mode"},
+        },
+        {
+            "media": "(prefers-color-scheme: dark)",
+            "scheme": "slate",
+            "primary": "black",
+            "toggle": {"icon": "material/weather-sunny", "name": "Switch to light mode"},
+        },
+    ],
+}
+"""What the theme is told where mkdocs.yml says nothing."""
+
+
+class PluginConfig(Config):
+    """The options of the plugin in mkdocs.yml."""
+
+    claims_dir = option.Type(str, default="claims")
+    """The folder of claims, from the folder of mkdocs.yml."""
+
+
+class CheckpressPlugin(BasePlugin[PluginConfig]):
+    """Adds the claims to a MkDocs site."""
+
+    def __init__(self) -> None:
+        self.printed: Printed | None = None
+        """What the last build made."""
+        self.told_by_caller = False
+        """Whether whoever runs the build shows InvalidData and GeneratorError in their own way."""
+        self._serving = False
+        self._shells: dict[str, Shell] = {}
+        self._kinds: dict[str, Kind] = {}
+        self._by_hand: list[str] = []
+        self._templates = Templates(theme_folder())
+        self._edition: Edition | None = None
+        self._preview: Preview | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Being here makes MkDocs keep this object, and so the preview, from build to build."""
+        del dirty
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check the claims, and set up the theme."""
+        _refuse(config)
+        folder = _root(config) / self.config.claims_dir
+        try:
+            site = self._read(folder, config)
+        except InvalidData as invalid:
+            if self.told_by_caller:
+                raise
+            found = report.counted(invalid.problems)
+            raise PluginError(f"{report.text(invalid.problems)}\n{found}") from None
+        except GeneratorError as error:
+            if self.told_by_caller:
+                raise
+            raise PluginError(f"{error.message}\n{error.hint}") from error
+        base_url = str(config.site_url).rstrip("/") + "/"
+        self._edition = Edition(site, base_url)
+        _dress_theme(config, site)
+        return config
+
+    @event_priority(100)  # First, so that plugins which list pages see ours.
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the shells."""
+        self._shells, self._kinds = {}, {}
+        self._by_hand = [file.url for file in files.documentation_pages()]
+        for kind in KINDS.values():
+            source = f"{kind.address}index.md"
+            self._kinds[source] = kind
+            if kind.name == "home" and source in files.src_uris:
+                continue
+            # Without a `nav` MkDocs makes one of all pages: those of which there is one belong in it.
+            listed = kind.title and config.nav is None
+            inclusion = InclusionLevel.UNDEFINED if listed else InclusionLevel.NOT_IN_NAV
+            files.append(
+                File.generated(config, source, content=f"# {kind.title}", inclusion=inclusion)
+            )
+        return files
+
+    def on_page_content(
+        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Put the marks into a shell."""
+        del config, files
+        kind = self._kinds.get(page.file.src_uri)
+        if kind is None:
+            return html
+        if page.file.generated_by is None:
+            # Only the home page can be both: what is generated follows what is written by hand.
+            return f"{html}\n{MARKS['body']}"
+        return dress(page, kind, MARKS)
+
+    @event_priority(-100)  # Last, so that a shell is what all plugins made of it.
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Keep a shell instead of having it written."""
+        del config
+        kind = self._kinds.get(page.file.src_uri)
+        if kind is None:
+            return output
+        self._shells[kind.name] = Shell.split(output)
+        return ""
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Leave the sitemap to the press: MkDocs' own lists the shells."""
+        del config
+        return "" if template_name == "sitemap.xml" else output_content
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Print the site, or show it in the preview."""
+        assert self._edition is not None
+        if self._preview is not None:
+            self._preview.show(self._edition, self._shells)
+            return
+        printer = Printer(self._edition, self._shells, self._templates)
+        try:
+            self.printed = print_site(printer, self._by_hand, Path(config.site_dir), lambda _: None)
+        except GeneratorError as error:
+            if self.told_by_caller:
+                raise
+            raise PluginError(f"{error.message}\n{error.hint}") from error
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
+    ) -> LiveReloadServer:
+        """Answer for generated pages from memory."""
+        del builder
+        assert self._preview is not None
+        mount = urlsplit(str(config.site_url)).path.rstrip("/") + "/"
+        server.set_app(self._preview.app(mount, server.serve_request))
+        self._preview.start()
+        return server
+
+    def on_shutdown(self) -> None:
+        """End the preview."""
+        if self._preview is not None:
+            self._preview.stop()
+
+    def _read(self, folder: Path, config: MkDocsConfig) -> Site:
+        if self._serving:
+            # The shells show what site.yml says; all else is followed by the preview.
+            config.watch.append(str(folder / "site.yml"))
+            if self._preview is None:
+                self._preview = Preview(folder, self._templates, log.warning)
+            return self._preview.load(today())
+        site = load(folder, today=today())
+        for problem in site.warnings:
+            assert problem.severity is Severity.WARNING
+            log.warning(report.text([problem]))
+        return site
+
+
+def today() -> date:
+    """The day of the build, in UTC: from SOURCE_DATE_EPOCH where it is set."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+
+
+def dress(page: MkDocsPage, kind: Kind, slots: Mapping[str, str]) -> str:
+    """Make one of MkDocs' pages one of ours; `slots` says what stands in each slot."""
+    if not kind.title:
+        page.title = slots["title"]
+    page.canonical_url = slots["canonical"]
+    page.edit_url = None
+    page.meta = {
+        "title": slots["title"],
+        "description": slots["description"],
+        "head": slots["head"],
+        "pressed": True,
+    }
+    # Without an entry Material prints no link that skips the header.
+    page.toc = TableOfContents([AnchorLink(kind.title, "content", 1)])
+    return slots["body"]
+
+
+def build(config_file: Path, site_dir: Path, *, strict: bool) -> Printed:
+    """Build the site of `config_file` into the empty folder `site_dir`.
+
+    Raises InvalidData or GeneratorError; with `strict`, the latter where anything was warned of.
+    """
+    try:
+        config = load_config(str(config_file), site_dir=str(site_dir), strict=strict or None)
+        plugin = _plugin(config, config_file)
+        plugin.told_by_caller = True
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            mkdocs_build(config)
+        finally:
+            config.plugins.on_shutdown()
+    except (Abort, PluginError, ConfigurationError) as error:
+        raise _told(error) from error
+    assert plugin.printed is not None
+    return plugin.printed
+
+
+def serve(config_file: Path, address: str | None) -> None:
+    """Serve the site of `config_file` until the process is interrupted."""
+    # Without a word MkDocs takes the address from mkdocs.yml.
+    options: dict[str, Any] = {"dev_addr": address} if address else {}
+    try:
+        _plugin(load_config(str(config_file)), config_file)
+        mkdocs_serve(str(config_file), livereload=True, **options)
+    except (Abort, PluginError, ConfigurationError) as error:
+        raise _told(error) from error
+
+
+def _told(error: Exception) -> GeneratorError:
+    message, _, hint = str(error).partition("\n")
+    return GeneratorError(message, hint, status=1)
+
+
+def _plugin(config: MkDocsConfig, config_file: Path) -> CheckpressPlugin:
+    plugin = config.plugins.get("checkpress")
+    if not isinstance(plugin, CheckpressPlugin):
+        raise GeneratorError(
+            f"{config_file.name} does not use the plugin.", "Add to it: plugins: [checkpress]"
+        )
+    return plugin
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).resolve().parent
+
+
+def _refuse(config: MkDocsConfig) -> None:
+    """Say what cannot work, in two lines."""
+    if not config.site_url:
+        raise PluginError(
+            "`site_url` is missing in mkdocs.yml: checks carry their own address.\n"
+            "Add it: site_url: https://example.org/"
+        )
+    if config.repo_url:
+        raise PluginError(
+            "`repo_url` in mkdocs.yml makes every page ask the code host for figures.\n"
+            "Remove it, and put the link into a page or the footer."
+        )
+    if "navigation.instant" in (config.theme.get("features") or []):
+        raise PluginError(
+            "`navigation.instant` in mkdocs.yml loads the list of all pages into the browser.\n"
+            "Remove it from theme.features."
+        )
+    for name in config.plugins:
+        if name in {"search", "material/search"}:
+            raise PluginError(
+                "The plugin `search` sees none of the checks; this site has a search of its own.\n"
+                "Remove it from `plugins` in mkdocs.yml."
+            )
+
+
+def _dress_theme(config: MkDocsConfig, site: Site) -> None:
+    publication = site.vocabulary.publication
+    if config.theme.name != "material":
+        config.theme = Theme(name="material", language=publication.language)
+    for key, value in THEME.items():
+        if config.theme.get(key) is None or key == "font":
+            config.theme[key] = value
+    ours = str(theme_folder())
+    if ours not in config.theme.dirs:
+        # Behind the folder of the newsroom, if it has one, and before Material's.
+        config.theme.dirs.insert(len(config.theme.dirs) - 2, ours)
+    if not config.site_description:
+        config.site_description = str(escape(publication.description))
+    style = "assets/checkpress/checkpress.css"
+    if style not in config.extra_css:
+        config.extra_css.insert(0, style)
+    config.extra["checkpress"] = {"demo": publication.demo, "band": publication.band}

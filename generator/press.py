@@ -1,0 +1,36 @@
+"""Prints one page after another into a shell that was rendered once.
+
+A shell is a complete page with a mark in each slot. It is split at its marks once and joined with
+each page's own strings, so that nothing that stands in a page can be taken for a mark. The press
+knows HTML and marks and nothing of the program that made the shell.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+SLOTS = ("title", "description", "canonical", "head", "body")
+"""What differs between the pages of a kind: texts escaped for HTML, except head and body."""
+
+_MARK = re.compile(r"%%checkpress:([a-z]+)%%")
+
+MARKS: Mapping[str, str] = {slot: f"%%checkpress:{slot}%%" for slot in SLOTS}
+"""What stands in each slot of a shell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """A page split at its marks: texts and the names of slots, in turn."""
+
+    parts: tuple[str, ...]
+
+    @classmethod
+    def split(cls, html: str) -> "Shell":
+        """A shell from a rendered page that holds marks."""
+        return cls(tuple(_MARK.split(html)))
+
+    def fill(self, slots: Mapping[str, str]) -> str:
+        """The page with these strings in its slots."""
+        return "".join(
+            slots[part] if position % 2 else part for position, part in enumerate(self.parts)
+        )

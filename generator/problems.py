@@ -1,0 +1,164 @@
+"""A mistake in the data as a value: where it is, what it is, what to do about it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Severity(StrEnum):
+    """Whether a problem stops publication."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+_E, _W = Severity.ERROR, Severity.WARNING
+
+CODES: Mapping[str, Severity] = MappingProxyType(
+    {
+        # The file as a file, and as YAML.
+        "not-utf-8": _E,
+        "control-character": _E,
+        "tab": _E,
+        "too-large": _E,
+        "too-deep": _E,
+        "empty-file": _E,
+        "yaml-syntax": _E,
+        "duplicate-key": _E,
+        "alias": _E,
+        "yaml-tag": _E,
+        "several-documents": _E,
+        "bad-key": _E,
+        "comma-in-braces": _E,
+        "hash-in-text": _E,
+        "empty-item": _E,
+        "bad-file-name": _E,
+        "missing-file": _E,
+        # The shape of a record.
+        "missing-field": _E,
+        "unknown-key": _E,
+        "wrong-shape": _E,
+        "empty-text": _E,
+        "too-long": _E,
+        "too-many-brackets": _E,
+        "bad-number": _E,
+        "bad-yes-no": _E,
+        "bad-date": _E,
+        "bad-address": _E,
+        "bad-language": _E,
+        "bad-id": _E,
+        "bad-value": _E,
+        "unknown-word": _E,
+        "either-or": _E,
+        # Words and records that are referred to.
+        "unknown-status": _E,
+        "typed-withdrawn": _E,
+        "unknown-flaw": _E,
+        "unknown-confidence": _E,
+        "unknown-reason": _E,
+        "unknown-topic": _E,
+        "unknown-actor": _E,
+        "unknown-organisation": _E,
+        "unknown-member": _E,
+        "unknown-source": _E,
+        "unknown-claim": _E,
+        "duplicate-id": _E,
+        "inline-publisher": _W,
+        "not-a-publisher": _E,
+        # What a verdict rests on.
+        "incomplete-verdict": _E,
+        "false-without-refutation": _E,
+        "true-without-support": _E,
+        "mixed-without-evidence": _E,
+        "unproven-without-search": _E,
+        "satire-without-source": _E,
+        "decoy-sources": _E,
+        "confidence-without-scale": _E,
+        "low-confidence-false": _E,
+        "thin-high-confidence": _W,
+        "one-origin": _W,
+        "unnamed-only": _E,
+        "uncited-source": _E,
+        "unused-source": _W,
+        "unlisted-citation": _E,
+        "bad-citation": _E,
+        "checked-article-as-source": _W,
+        "no-reply": _E,
+        "missing-claimant": _E,
+        "unattributed": _E,
+        "repeat-of-open": _E,
+        "repeat-of-repeat": _E,
+        "needs-review": _W,
+        "review-by-author": _E,
+        "private-address": _E,
+        "court-without-review-date": _E,
+        "in-progress-without-author": _E,
+        # How things are said.
+        "status-word-only": _E,
+        "status-word-in-claim": _W,
+        "question-as-claim": _W,
+        "two-sentences": _W,
+        "long-claim": _W,
+        "long-summary": _W,
+        "imputes-intent": _W,
+        "long-quotation": _E,
+        "long-passage": _E,
+        "quotation-budget": _E,
+        "words-missing": _E,
+        # Time.
+        "dates-out-of-order": _E,
+        "history-order": _E,
+        "changed-without-old": _E,
+        "no-contact": _E,
+    }
+)
+"""Every code a problem can have, with its severity under the policy `standard`."""
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """One mistake at one place.
+
+    `path` is relative to the folder that holds `claims/`, with `/` on every system; `line` and
+    `column` count from 1.
+    """
+
+    path: str
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __post_init__(self) -> None:
+        if self.code not in CODES:
+            raise KeyError(self.code)
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Those that stop publication."""
+    return [problem for problem in problems if problem.severity is Severity.ERROR]
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that `word` was probably meant to be, or None."""
+    by_folded = {candidate.casefold(): candidate for candidate in known}
+    wanted = word.casefold().strip().replace(" ", "-").replace("_", "-")
+    for attempt in (wanted, wanted.replace("-", "_")):
+        if found := get_close_matches(attempt, by_folded, n=1, cutoff=0.6):
+            return by_folded[found[0]]
+    return None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint: the nearest known word, or the list of all of them."""
+    words = list(known)
+    if near := nearest(word, words):
+        return f"Did you mean `{near}`?"
+    if not words:
+        return "None is defined yet."
+    listed = ", ".join(f"`{candidate}`" for candidate in words[:20])
+    return f"Known: {listed}{' …' if len(words) > 20 else ''}"

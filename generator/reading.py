@@ -1,0 +1,359 @@
+"""From the bytes of a file to a frozen record, or to every mistake in it with its place."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from generator import yamldoc
+from generator.problems import CODES, Problem, did_you_mean, nearest
+from generator.values import Record, Words
+from generator.vocabulary import (
+    Organisation,
+    Person,
+    Publication,
+    Statuses,
+    Team,
+    Topics,
+    Vocabulary,
+)
+from generator.yamldoc import Document, Loc
+
+R = TypeVar("R", bound=Record)
+
+
+def read_record(
+    content: bytes, path: str, shape: type[R], words: Words | None = None
+) -> tuple[R | None, Document | None, list[Problem]]:
+    """One file as a record of `shape`; there is none where anything about its form is wrong."""
+    document, problems = yamldoc.read(content, path)
+    if document is None:
+        return None, None, problems
+    try:
+        record = shape.model_validate(document.data, context=words)
+    except ValidationError as error:
+        problems += [_problem(details, shape, document) for details in _told(error)]
+        return None, document, problems
+    return (None if problems else record), document, problems
+
+
+def article_paths(root: Path) -> tuple[list[str], list[Problem]]:
+    """The paths (`2018/att-huawei-mate-10`) of all claim files below `root`, sorted.
+
+    The problems name the YAML files that stand where none is read.
+    """
+    found: list[str] = []
+    problems: list[Problem] = []
+    for file in sorted(root.rglob("*.y*ml")):
+        if file.suffix not in {".yml", ".yaml"} or not file.is_file():
+            continue
+        relative = file.relative_to(root).as_posix()
+        if relative in {"site.yml", "statuses.yml", "topics.yml", "team.yml"}:
+            continue
+        if re.fullmatch(r"(people|organisations)/[a-z0-9]+(-[a-z0-9]+)*\.yml", relative):
+            continue
+        if re.fullmatch(r"\d{4}/[a-z0-9]+(-[a-z0-9]+)*\.yml", relative):
+            found.append(relative.removesuffix(".yml"))
+            continue
+        problems.append(_misplaced(relative, f"{root.name}/{relative}"))
+    return found, problems
+
+
+def _misplaced(relative: str, path: str) -> Problem:
+    folder, _, name = relative.rpartition("/")
+    stem = re.sub(r"[^a-z0-9]+", "-", name.rsplit(".", 1)[0].lower()).strip("-") or "name"
+    if folder in {"people", "organisations"}:
+        message = f"No file of this name is read: here stand files `{folder}/<key>.yml`"
+        hint = f"Rename it to `{folder}/{stem}.yml`."
+    elif re.fullmatch(r"\d{4}", folder):
+        message = "No file of this name is read: articles stand at `<year>/<name>.yml`"
+        hint = f"Rename it to `{folder}/{stem}.yml`."
+    elif not folder and stem in {"site", "statuses", "topics", "team"}:
+        message = f"No file of this name is read; it is called `{stem}.yml`"
+        hint = f"Rename it to `{stem}.yml`."
+    else:
+        message = "No file at this place is read: articles stand at `<year>/<name>.yml`"
+        hint = f"Move it to the folder of its article's year: `<year>/{stem}.yml`."
+    return Problem(path, 1, 1, "bad-file-name", f"{message}, in a-z, 0-9 and hyphens.", hint)
+
+
+def read_vocabulary(root: Path) -> tuple[Vocabulary | None, list[Problem]]:
+    """What stands beside the articles; there is none where any of its files is wrong."""
+    problems: list[Problem] = []
+
+    def one(name: str, shape: type[R], words: Words | None = None) -> R | None:
+        file = root / name
+        if not file.is_file():
+            hint = (
+                "Write who publishes the site: `name`, `description`, `complaints`."
+                if name == "site.yml"
+                else "Copy it from another site of this kind: it holds the words of a verdict."
+            )
+            path = f"{root.name}/{name}"
+            problems.append(
+                Problem(path, 1, 1, "missing-file", f"`{root.name}/{name}` is missing.", hint)
+            )
+            return None
+        record, document, found = read_record(
+            file.read_bytes(), f"{root.name}/{name}", shape, words
+        )
+        problems.extend(found)
+        if record is not None and document is not None:
+            problems.extend(_repeated_keys(record, document))
+        return record
+
+    def folder(name: str, shape: type[R], words: Words | None = None) -> dict[str, R]:
+        files = sorted((root / name).glob("*.yml"))
+        read = ((file.stem, one(f"{name}/{file.name}", shape, words)) for file in files)
+        return {key: record for key, record in read if record is not None}
+
+    publication = one("site.yml", Publication)
+    statuses = one("statuses.yml", Statuses)
+    topics = one("topics.yml", Topics) if (root / "topics.yml").is_file() else Topics()
+    team = one("team.yml", Team) if (root / "team.yml").is_file() else Team()
+    organisations = folder("organisations", Organisation)
+    people = folder("people", Person, Words(organisations=frozenset(organisations)))
+    for key in sorted(people.keys() & organisations.keys()):
+        problems.append(
+            Problem(
+                f"{root.name}/people/{key}.yml",
+                1,
+                1,
+                "duplicate-id",
+                f"`{key}` is also the key of an organisation.",
+                "Rename one of the two files.",
+            )
+        )
+    if problems or not (publication and statuses and topics and team):
+        return None, problems
+    vocabulary = Vocabulary(
+        publication=publication,
+        statuses={status.key: status for status in statuses.statuses},
+        confidence={word.key: word for word in statuses.confidence},
+        flaws={word.key: word for word in statuses.flaws},
+        reasons={word.key: word for word in statuses.not_checked},
+        introduced=statuses.introduced,
+        how_to_choose=statuses.how_to_choose,
+        topics={topic.key: topic for topic in topics.topics},
+        people=people,
+        organisations=organisations,
+        members={member.key: member for member in team.members},
+    )
+    return vocabulary, problems
+
+
+def _repeated_keys(record: Record, document: Document) -> Iterator[Problem]:
+    for name, value in record:
+        if not isinstance(value, tuple):
+            continue
+        seen: set[str] = set()
+        for position, item in enumerate(value):
+            key = getattr(item, "key", None)
+            if key is None:
+                continue
+            if key in seen:
+                line, column = document.place((name, position, "key"))
+                yield Problem(
+                    document.path,
+                    line,
+                    column,
+                    "duplicate-id",
+                    f"`{key}` is already the key of another entry of `{name}`.",
+                    "Give each entry a key of its own.",
+                )
+            seen.add(key)
+
+
+_SYNONYMS = {
+    "verdict": "status",
+    "rating": "status",
+    "date": "published",
+    "quote": "quotes",
+    "text": "exact",
+    "analysis": "reasoning",
+    "explanation": "reasoning",
+    "source": "sources",
+    "title": "headline",
+    "outlet": "publisher",
+    "lang": "language",
+    "archived_url": "archive",
+    "link": "url",
+    "address": "url",
+    "accessed": "read",
+    "reviewers": "reviews",
+    "author": "authors",
+    "correction": "history",
+    "corrections": "history",
+    "where": "at",
+    "tags": "topics",
+    "reason": "why",
+}
+"""Words that people try first, with the key that they mean."""
+
+
+def _told(error: ValidationError) -> Iterator[ErrorDetails]:
+    """The errors worth telling: a misspelt key is not reported as missing too."""
+    found = error.errors(include_url=False, include_input=True)
+    strange: dict[tuple[int | str, ...], list[str]] = {}
+    for details in found:
+        if details["type"] == "extra_forbidden":
+            strange.setdefault(details["loc"][:-1], []).append(str(details["loc"][-1]))
+    for details in found:
+        *record, name = details["loc"] or ("",)
+        typed = strange.get(tuple(record), [])
+        if details["type"] == "missing" and any(_key_meant(key, [str(name)]) for key in typed):
+            continue
+        yield details
+
+
+def _problem(details: ErrorDetails, shape: type[BaseModel], document: Document) -> Problem:
+    """pydantic's complaint as a place in the file and a sentence for an editor."""
+    loc: Loc = tuple(step for step in details["loc"] if not str(step).startswith("<"))
+    code, message, hint = _sentence(details, loc, shape)
+    line, column = document.place(loc, key=code == "unknown-key")
+    return Problem(document.path, line, column, code, message, hint)
+
+
+def _sentence(
+    details: ErrorDetails, loc: Loc, shape: type[BaseModel]
+) -> tuple[str, str, str]:
+    """Code, sentence and hint for one of pydantic's errors."""
+    kind, context = details["type"], details.get("ctx", {})
+    name = next((step for step in reversed(loc) if isinstance(step, str)), "")
+    field = f"An item of `{name}`" if loc and isinstance(loc[-1], int) else f"`{name}`"
+    given = details["input"]
+    if kind in CODES:
+        return kind, str(context["message"]), str(context["hint"])
+    match kind:
+        case "missing":
+            return "missing-field", f"{field} is missing here.", _missing_hint(name)
+        case "extra_forbidden":
+            return "unknown-key", *_unknown_key(loc, _shape_at(shape, details["loc"][:-1]))
+        case "literal_error" if isinstance(given, str):
+            known = re.findall(r"'([^']*)'", str(context["expected"]))
+            message = f"`{_short(given)}` is not a word that {field} knows."
+            return "unknown-word", message, did_you_mean(given, known)
+        case "string_type" | "literal_error":
+            return "wrong-shape", f"{field} is a text, not {_form(given)}.", (
+                "Write it behind the colon. A text with `: ` in it needs quotes around it."
+            )
+        case "tuple_type" | "list_type":
+            return "wrong-shape", f"{field} is a list, not {_form(given)}.", (
+                "Begin each item on a line of its own with `- `."
+            )
+        case "model_type" | "model_attributes_type" | "dict_type" | "dataclass_type":
+            subject = field if loc else "A claim file"
+            return "wrong-shape", f"{subject} holds keys, not {_form(given)}.", (
+                "Write `key: value` on lines of their own, with a space behind the colon."
+            )
+        case "too_short":
+            return "missing-field", f"{field} needs at least one item.", _missing_hint(name)
+        case "too_long":
+            message = f"{field} has more than {context['max_length']:,} items."
+            return "too-long", message, "Keep those that matter most."
+        case "string_too_long":
+            message = f"{field} has more than {context['max_length']:,} characters."
+            return "too-long", message, "Shorten it."
+        case "int_parsing" | "int_type" | "int_parsing_size" | "int_from_float":
+            message = f"{field} is a whole number, not {_form(given)}."
+            return "bad-number", message, "Write digits only."
+        case "greater_than_equal":
+            message = f"{field} is {context['ge']} or more, not `{_short(given)}`."
+            return "bad-number", message, ""
+        case "less_than_equal":
+            message = f"{field} is {context['le']} at most, not `{_short(given)}`."
+            return "bad-number", message, ""
+        case "string_pattern_mismatch":
+            return "bad-value", f"`{_short(given)}` has the wrong form for {field}.", (
+                "A country is two capital letters, such as `US`." if name == "country" else ""
+            )
+        case _:
+            return "bad-value", f"{field} cannot be read.", "Compare it with the annotated example."
+
+
+def _short(value: object) -> str:
+    line = " ".join(str(value).split())
+    return line if len(line) <= 60 else f"{line[:59]}…"
+
+
+def _form(value: object) -> str:
+    match value:
+        case dict():
+            return "a group of keys"
+        case list():
+            return "a list"
+        case _:
+            return f"`{_short(value)}`"
+
+
+def _missing_hint(name: str) -> str:
+    return {
+        "quotes": "Add the exact words and where they stand: `quotes:` with `exact` and `at`.",
+        "status": "Add `status: queued` until somebody has checked it.",
+        "publisher": "Add the key of a file in claims/organisations/.",
+        "read": "Add how it was read: `read: {on: 2024-09-17, as: full}`.",
+        "at": "Add where the words stand: `headline`, `paragraph 7`.",
+        "why": "Add the reason, one of the words below `not_checked` in statuses.yml.",
+        "public_role": "Add the role and since when. Nobody without a public role has a file.",
+    }.get(name, f"Add `{name}:`.")
+
+
+def _key_meant(key: str, known: list[str]) -> str | None:
+    meant = _SYNONYMS.get(key.lower())
+    return meant if meant in known else nearest(key, known)
+
+
+def _unknown_key(loc: Loc, shape: type[BaseModel] | None) -> tuple[str, str]:
+    key, known = str(loc[-1]), _keys(shape) if shape else []
+    around = next((f"`{step}`" for step in loc[-2::-1] if isinstance(step, str)), "this file")
+    shown = " ".join(key.split())[:60]
+    if meant := _key_meant(key, known):
+        hint = f"Did you mean `{meant}`?"
+    elif " " in key.strip():
+        hint = "If this is text, put it in quotes or below a `>-`, indented."
+    else:
+        hint = did_you_mean(key, known)
+    return f"`{shown}` is not a key of {around}.", hint
+
+
+def _keys(shape: type[BaseModel]) -> list[str]:
+    return [field.alias or name for name, field in shape.model_fields.items()]
+
+
+def _shape_at(shape: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseModel] | None:
+    """The record that stands at `loc`, so that its keys can be proposed."""
+    here: Any = shape
+    for step in loc:
+        if isinstance(step, int):
+            continue
+        shapes = list(_shapes(here))
+        if step.startswith("<"):
+            wanted = step.strip("<>")
+            here = next((s for s in shapes if wanted in s.__name__.lower()), shapes[0])
+            continue
+        field = next(
+            (
+                field.annotation
+                for candidate in shapes
+                for name, field in candidate.model_fields.items()
+                if (field.alias or name) == step
+            ),
+            None,
+        )
+        if field is None:
+            return None
+        here = field
+    return next(_shapes(here), None)
+
+
+def _shapes(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401  a type expression
+    """The records that a type expression is made of."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _shapes(argument)
+
+

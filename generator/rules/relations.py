@@ -1,0 +1,92 @@
+"""That what one file says of another is so."""
+
+from collections.abc import Iterator, Mapping
+
+from generator.entries import ArticleEntry, ClaimEntry
+from generator.findings import Finding
+from generator.problems import nearest
+from generator.vocabulary import Vocabulary
+
+
+def repeats_point_at_a_verdict(
+    articles: Mapping[str, ArticleEntry], vocabulary: Vocabulary
+) -> Iterator[tuple[str, Finding]]:
+    """What is only repeated here has been checked elsewhere, where it does not repeat either."""
+    for article in articles.values():
+        for position, claim in enumerate(article.claims):
+            loc = ("claims", position, "repeats")
+            if claim.repeats is None:
+                continue
+            original = _claim(claim.repeats, articles)
+            if original is None:
+                yield article.path, _unknown(loc, claim.repeats, articles)
+            elif original.repeats is not None:
+                message = f"`{claim.repeats}` only repeats another claim itself."
+                hint = f"Write `repeats: {original.repeats}`."
+                yield article.path, Finding(loc, "repeat-of-repeat", message, hint)
+            elif original.group == "open" or original.published is None:
+                message = f"`{claim.repeats}` has no published verdict that could stand here too."
+                hint = "Publish its verdict first, or make this a claim of its own."
+                yield article.path, Finding(loc, "repeat-of-open", message, hint)
+
+
+def related_claims_exist(
+    articles: Mapping[str, ArticleEntry], vocabulary: Vocabulary
+) -> Iterator[tuple[str, Finding]]:
+    """A claim is related only to claims of this site."""
+    for article in articles.values():
+        for position, claim in enumerate(article.claims):
+            for number, (path, _) in enumerate(claim.related):
+                if _claim(path, articles) is None:
+                    loc = ("claims", position, "related", number, "claim")
+                    yield article.path, _unknown(loc, path, articles)
+
+
+def former_addresses_are_free(
+    articles: Mapping[str, ArticleEntry], vocabulary: Vocabulary
+) -> Iterator[tuple[str, Finding]]:
+    """Where an article once stood, no other stands now."""
+    taken = dict.fromkeys(articles, "")
+    for article in articles.values():
+        for number, former in enumerate(article.formerly):
+            if former in taken:
+                whose = f"that of `{taken[former]}` once" if taken[former] else "that of an article"
+                yield (
+                    article.path,
+                    Finding(
+                        ("article", "formerly", number),
+                        "duplicate-id",
+                        f"`{former}` cannot lead here: it is {whose}.",
+                        "Take it out, or give the other article another name.",
+                    ),
+                )
+            taken.setdefault(former, article.path)
+
+
+def the_home_page_shows_what_exists(
+    articles: Mapping[str, ArticleEntry], vocabulary: Vocabulary
+) -> Iterator[tuple[str, Finding]]:
+    """What site.yml puts on the home page is an article or a claim of this site."""
+    for number, path in enumerate(vocabulary.publication.main):
+        if path not in articles and _claim(path, articles) is None:
+            yield "site", _unknown(("main", number), path, articles)
+
+
+def _claim(path: str, articles: Mapping[str, ArticleEntry]) -> ClaimEntry | None:
+    article, _, name = path.rpartition("/")
+    found = articles.get(article)
+    return next((claim for claim in found.claims if claim.id == name), None) if found else None
+
+
+def _unknown(
+    loc: tuple[str | int, ...], path: str, articles: Mapping[str, ArticleEntry]
+) -> Finding:
+    article, _, name = path.rpartition("/")
+    message = f"`{path}` is no claim of this site."
+    if article in articles:
+        known = [claim.path for claim in articles[article].claims]
+    else:
+        known = [c.path for a in articles.values() for c in a.claims if c.id == name] or [*articles]
+    near = nearest(path, known[:1000])
+    hint = f"Did you mean `{near}`?" if near else "It is written `<year>/<file>/<id of the claim>`."
+    return Finding(loc, "unknown-claim", message, hint)

@@ -1,0 +1,160 @@
+"""How things are said: claims as their authors would sign them, and no intent that nobody knows."""
+
+import re
+from collections.abc import Iterator
+
+from generator.findings import Finding, Setting, checks
+from generator.model import Claim, ClaimFile
+from generator.vocabulary import Vocabulary
+
+LONGEST_CLAIM = 140
+LONGEST_SUMMARY = 300
+
+
+def claims_say_something(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """A claim is a statement, not the word of a verdict."""
+    words = _status_words(setting.vocabulary)
+    for position, claim in checks(file):
+        if _bare(claim.claim) in words:
+            yield Finding(
+                ("claims", position, "claim"),
+                "status-word-only",
+                f"`{claim.claim}` is a verdict, not a claim.",
+                "Write what the article says, in one sentence; the verdict stands under `status`.",
+            )
+
+
+def claims_hold_no_verdict(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """A claim neither begins nor ends with the word of a verdict."""
+    words = _status_words(setting.vocabulary)
+    for position, claim in checks(file):
+        bare = _bare(claim.claim)
+        if bare in words:
+            continue
+        for word in sorted(words, key=len, reverse=True):
+            where = "begins" if bare.startswith(f"{word} ") else "ends"
+            if where == "begins" or bare.endswith(f" {word}"):
+                yield Finding(
+                    ("claims", position, "claim"),
+                    "status-word-in-claim",
+                    f"This claim {where} with “{word}”, which reads as our verdict.",
+                    "Write the claim as its author would sign it.",
+                )
+                break
+
+
+def claims_are_no_questions(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """A question asserts nothing."""
+    for position, claim in checks(file):
+        if claim.claim.rstrip("\"'”’» ").endswith(("?", "？", "؟")):
+            yield Finding(
+                ("claims", position, "claim"),
+                "question-as-claim",
+                "This claim is a question; a question asserts nothing that could be right or wrong.",
+                "Write what is asserted. If nothing is, list the passage under `not_checked`.",
+            )
+
+
+def a_claim_is_one_sentence(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """Two assertions that could be right or wrong apart are two claims."""
+    for position, claim in checks(file):
+        if second := _second_sentence(claim.claim):
+            yield Finding(
+                ("claims", position, "claim"),
+                "two-sentences",
+                "Two assertions stand in this claim; one could be right and the other wrong.",
+                "Make two claims of them, each with a status of its own.",
+                offset=second,
+            )
+
+
+def claims_are_short(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """A claim is short enough to be read in a list."""
+    for position, claim in checks(file):
+        if len(claim.claim) > LONGEST_CLAIM:
+            yield Finding(
+                ("claims", position, "claim"),
+                "long-claim",
+                f"This claim has {len(claim.claim)} characters; readers take in {LONGEST_CLAIM}.",
+                "Leave out what does not decide whether it is true.",
+            )
+
+
+def summaries_are_short(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """A summary can be read at a glance."""
+    for position, claim in checks(file):
+        if claim.summary and len(claim.summary) > LONGEST_SUMMARY:
+            yield Finding(
+                ("claims", position, "summary"),
+                "long-summary",
+                f"This summary has {len(claim.summary)} characters; readers take in "
+                f"{LONGEST_SUMMARY}.",
+                "Say what is so; the reasons stand in `reasoning`.",
+            )
+
+
+_INTENT = re.compile(
+    r"\b(?:lie[ds]?(?!\s+(?:about\s+halfway|above|at|behind|below|between|in|near|on|outside|under"
+    r"|within|with)\b)|lying|liars?|frauds?|fraudulent(?:ly)?|fak(?:e[ds]?|ing)|scams?|hoax(?:es)?"
+    r"|cover(?:ed)?[- ]?ups?|propaganda|knew|knowingly|deliberate(?:ly)?|intentionally)\b",
+    re.IGNORECASE,
+)
+"""Words for what somebody wanted or knew. A figure may lie between two others."""
+
+_NOT_OURS = re.compile(r"\"[^\"]*\"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|‘[^’]*’|\[@[^\]]*\]|https?://\S+")
+"""Words of others, and what is no prose."""
+
+
+def nobody_is_said_to_have_meant_it(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """Evidence shows what is wrong, hardly ever what somebody knew or wanted."""
+    for position, claim in checks(file):
+        for field, text in _our_words(claim):
+            ours = _NOT_OURS.sub(lambda theirs: " " * len(theirs[0]), text)
+            for found in _INTENT.finditer(ours):
+                yield Finding(
+                    ("claims", position, field),
+                    "imputes-intent",
+                    f"“{found[0]}” says what somebody knew or wanted, in our own words.",
+                    "Say what is wrong. If others said it, quote them, in quotation marks.",
+                    offset=found.start(),
+                )
+
+
+def _our_words(claim: Claim) -> Iterator[tuple[str, str]]:
+    if claim.checks == "fact":
+        yield "claim", claim.claim
+    yield "summary", claim.summary or ""
+    yield "reasoning", claim.reasoning or ""
+
+
+def _status_words(vocabulary: Vocabulary) -> set[str]:
+    labels = {label for status in vocabulary.statuses.values() for label in (status.label, status.key)}
+    return {_bare(label) for label in labels}
+
+
+def _bare(text: str) -> str:
+    """A text as words alone, so that `False: ...` begins as `false ...` does."""
+    return " ".join(re.findall(r"[^\W_]+(?:['’.,][^\W_]+)*", text.casefold()))
+
+
+_ABBREVIATIONS = frozenset(
+    "adm approx apr art assn aug bros capt ch co col corp cf dec dept dr eds est etc feb fig figs gen "
+    "gov hon inc jan jr jul jun lt ltd maj mar messrs mr mrs ms mt no nos nov nr oct op p para pp prof "
+    "rep rev sec sen sep sept sgt sr st vol vs bzw ca evtl ggf inkl mio mrd usw vgl zb av art núm sra sra"
+    .split()
+)
+
+
+def _second_sentence(text: str) -> int | None:
+    """Where a second sentence begins; initials, abbreviations and ordinals end none."""
+    for found in re.finditer(r"(\S+?)([.!?…]+|;)[\"'”’»)]*\s+(?=[\"'“‘«(]*[^\W_])", text):
+        word = found[1].casefold().strip("\"'“‘«(")
+        begins = text[found.end() :].lstrip("\"'“‘«(")[0]
+        if found[2] == ";":
+            return found.end()
+        if begins.islower() or word in _ABBREVIATIONS or "." in word or len(word) == 1:
+            continue
+        if found[2] == "." and re.fullmatch(r"\d{1,2}", word):
+            continue
+        return found.end()
+    return None

@@ -1,0 +1,89 @@
+"""Where everything lives on the site: the only module that spells an address.
+
+Addresses are relative to the site's root, without a slash in front and with one behind.
+"""
+
+from posixpath import relpath
+from urllib.parse import quote
+
+from generator.model import Quote
+from generator.values import Day
+
+HOME = ""
+CLAIMS = "claims/"
+ARTICLES = "articles/"
+TOPICS = "topics/"
+PEOPLE = "people/"
+ORGANISATIONS = "organisations/"
+OPEN = "looking-at/"
+STATUSES = "statuses/"
+CORRECTIONS = "corrections/"
+SEARCH = "search/"
+
+
+def article(path: str) -> str:
+    """The page of an article, from `2018/att-huawei-mate-10`."""
+    return f"claims/{path}/"
+
+
+def claim(path: str) -> str:
+    """The page of a claim, from `2018/att-huawei-mate-10/att-announced`."""
+    return f"claims/{path}/"
+
+
+def month(text: str) -> str:
+    """The list of what was checked in a month, from `2026-11`."""
+    return f"claims/checked/{text}/"
+
+
+def topic(key: str) -> str:
+    """The page of a topic."""
+    return f"topics/{key}/"
+
+
+def person(key: str) -> str:
+    """The page of a person."""
+    return f"people/{key}/"
+
+
+def organisation(key: str) -> str:
+    """The page of an organisation."""
+    return f"organisations/{key}/"
+
+
+def status(key: str) -> str:
+    """Where a status is explained."""
+    return f"{STATUSES}#{key}"
+
+
+def edit(path: str) -> str:
+    """The claim file of an article, from the folder that holds `claims/`."""
+    return f"claims/{path}.yml"
+
+
+def relative(target: str, page: str) -> str:
+    """The address of `target` as a link on `page`, so that the site works below any path."""
+    path, hash_, fragment = target.partition("#")
+    way = relpath("/" + path, "/" + page)
+    return (
+        f"{way}/{hash_}{fragment}".replace("//", "/")
+        if path != page or not hash_
+        else target[len(path) :]
+    )
+
+
+def to_spot(address: str, words: Quote) -> str:
+    """An address that leads to quoted words, by a text fragment (WICG, Scroll to Text Fragment)."""
+
+    def part(text: str) -> str:
+        return quote(text, safe="").replace("-", "%2D")
+
+    before = f"{part(words.prefix)}-," if words.prefix else ""
+    after = f",-{part(words.suffix)}" if words.suffix else ""
+    joint = "" if "#" in address else "#"
+    return f"{address}{joint}:~:text={before}{part(words.exact)}{after}"
+
+
+def month_of(day: Day) -> str:
+    """The month of a day, as it stands in addresses."""
+    return f"{day.first:%Y-%m}"

@@ -1,0 +1,443 @@
+"""The kinds of single values that records are made of: texts, days, addresses, known words.
+
+Words that the vocabularies define (a status, a topic, a key of a person) are checked through the
+validation context, an object of `Words`, so that a misspelt one is reported together with every
+other mistake.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, Literal
+from unicodedata import normalize
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    StringConstraints,
+    ValidationInfo,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+from generator.problems import did_you_mean
+
+MAX_TEXT = 2_000
+MAX_PROSE = 20_000
+MAX_BRACKETS = 1_000
+
+RESERVED = frozenset(
+    "index feed card cards media edit history page search api assets embed con prn aux nul".split()
+)
+"""Words that no id may be: addresses that the site keeps, and names that Windows refuses."""
+
+
+class Record(BaseModel):
+    """What all records share: frozen, no unknown keys, texts without space around them."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", use_attribute_docstrings=True, str_strip_whitespace=True
+    )
+
+
+def wrong(code: str, message: str, hint: str = "") -> PydanticCustomError:
+    """A mistake found while a value is read: `code` is a problem code, the rest its sentence."""
+    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
+
+
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date of which the day or the month may be unknown: a span from `first` to `last`.
+
+    `str()` gives it as it was written: `2024`, `2024-09` or `2024-09-17`.
+    """
+
+    first: date
+    last: date
+
+    @classmethod
+    def parse(cls, text: object) -> "Day":
+        """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
+        if isinstance(text, Day):
+            return text
+        if not isinstance(text, str):
+            raise wrong("wrong-shape", "A date stands here as one text.", "Write it as 2024-09-17.")
+        found = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text.strip(), re.ASCII)
+        if not found:
+            raise wrong("bad-date", f"`{text[:80]}` is not a date.", _date_hint(text))
+        year, month, day = (int(part) if part else None for part in found.groups())
+        try:
+            assert year is not None
+            if month is None:
+                return cls(date(year, 1, 1), date(year, 12, 31))
+            if day is None:
+                return cls(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+            return cls(date(year, month, day), date(year, month, day))
+        except ValueError:
+            raise wrong("bad-date", f"There is no day `{text}`.", "Look it up again.") from None
+
+    @property
+    def exact(self) -> bool:
+        """Whether the day is known."""
+        return self.first == self.last
+
+    def __str__(self) -> str:
+        if self.exact:
+            return self.first.isoformat()
+        if self.first.month == self.last.month:
+            return f"{self.first:%Y-%m}"
+        return f"{self.first:%Y}"
+
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+
+
+def _date_hint(text: str) -> str:
+    """The same date as it should be written, where the text leaves no doubt which it is."""
+    readings = list(dict.fromkeys(_readings(text.strip())))
+    if len(readings) == 1:
+        return f"Write it as {readings[0]}."
+    if len(readings) == 2:
+        return f"Write the year first: {readings[0]}, or {readings[1]} if the month stands first."
+    return "Write it as 2024-09-17, or as 2024-09 where the day is not known."
+
+
+def _readings(text: str) -> Iterator[str]:
+    """The dates that a text can mean, day before month where both are possible."""
+    if found := re.match(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?=$|[T ])", text):
+        year, orders = found[1], [(found[3], found[2])]
+    elif found := re.fullmatch(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4})", text):
+        # With dots the day always stands first.
+        year, orders = found[4], [(found[1], found[3]), (found[3], found[1])]
+        orders = orders[: 1 if found[2] == "." else 2]
+    else:
+        words = re.findall(r"[A-Za-z]+|\d+", text)
+        months = [_MONTHS.index(w[:3].lower()) + 1 for w in words if w[:3].lower() in _MONTHS]
+        years = [w for w in words if re.fullmatch(r"\d{4}", w)]
+        days = [w for w in words if re.fullmatch(r"\d{1,2}", w)]
+        if not len(months) == len(years) == 1 or len(days) > 1:
+            return
+        if not days:
+            yield f"{years[0]}-{months[0]:02}"
+            return
+        year, orders = years[0], [(days[0], str(months[0]))]
+    for day, month in orders:
+        try:
+            yield date(int(year), int(month), int(day)).isoformat()
+        except ValueError:
+            continue
+
+
+def _whole_day(value: Day) -> Day:
+    if not value.exact:
+        raise wrong(
+            "bad-date",
+            f"`{value}` has no day; here the whole date is needed.",
+            "Add the day, as in 2024-09-17.",
+        )
+    return value
+
+
+def _text(value: object) -> object:
+    if isinstance(value, str) and not value.strip():
+        raise wrong("empty-text", "This text is empty.", "Write it, or delete the key.")
+    return value
+
+
+def _prose(value: str) -> str:
+    # Python-Markdown takes a time that grows with the square of the brackets.
+    brackets = value.count("[")
+    if brackets > MAX_BRACKETS:
+        raise wrong(
+            "too-many-brackets",
+            f"This text has {brackets:,} opening brackets; at most {MAX_BRACKETS:,} are read.",
+            "Move what is not needed out of it.",
+        )
+    return value
+
+
+def address(value: str) -> str:
+    """The value, if it is an http or https address that can be linked to."""
+    try:
+        parts = urlsplit(value)
+        host, port_is_fine = parts.hostname or "", parts.port is None or parts.port > 0
+    except ValueError:
+        host, port_is_fine, parts = "", False, urlsplit("")
+    if parts.scheme.lower() not in {"http", "https"}:
+        raise wrong(
+            "bad-address",
+            f"`{value[:80]}` does not begin with http:// or https://, as an address of the web does.",
+            _address_hint(value),
+        )
+    if not host or not port_is_fine or re.search(r"[\s\\<>\"`{}|^]", value):
+        raise wrong(
+            "bad-address",
+            f"`{value[:80]}` is no address of the web: it has a space, a quotation mark or another "
+            "character that none can have.",
+            "Copy it again from the address bar.",
+        )
+    if parts.username is not None:
+        raise wrong(
+            "bad-address",
+            "This address holds a user name or a password.",
+            "Leave out what stands before the @.",
+        )
+    return value
+
+
+def _address_hint(value: str) -> str:
+    bare = value.strip("\"'`<>()“”‘’«» ")
+    if bare != value and bare.startswith(("http://", "https://")):
+        return f"Write it without marks around it: {bare}"
+    if re.match(r"(www\.|([\w-]+\.)+[a-z]{2,}(/|$))", value):
+        return f"Write https://{value}"
+    if found := re.match(r"h?t+ps?[:;]?/{1,2}(?=\w)", value):
+        return f"Write https://{value[found.end():]}"
+    return "Copy it from the address bar."
+
+
+def _key(value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value) or len(value) > 80:
+        plain = normalize("NFKD", value).encode("ascii", "ignore").decode()
+        proposal = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:80].strip("-")
+        raise wrong(
+            "bad-id",
+            f"`{value[:100]}` cannot be part of an address: only a-z, 0-9 and single hyphens, at "
+            "most 80 of them.",
+            f"Write `{proposal}`." if proposal else "",
+        )
+    if value in RESERVED:
+        raise wrong("bad-id", f"`{value}` is a word that the site keeps for itself.", "Add a word.")
+    return value
+
+
+def _yes_no(value: object) -> object:
+    known = {"yes": True, "true": True, "no": False, "false": False, True: True, False: False}
+    if isinstance(value, str):
+        value = value.strip().lower()
+    if not isinstance(value, str | bool):
+        raise wrong("bad-yes-no", "Here stands either yes or no.", "Write `yes` or `no`.")
+    if value not in known:
+        raise wrong("bad-yes-no", f"`{value}` is neither yes nor no.", "Write `yes` or `no`.")
+    return known[value]
+
+
+def _language(value: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?", value):
+        raise wrong(
+            "bad-language",
+            f"`{value}` is not the short name of a language.",
+            "Write it as `en`, `es` or `pt-BR` (BCP 47).",
+        )
+    return value
+
+
+# An editor's own YAML parser reads `false` and `1984` as other types; its schema must allow them.
+_ANY_SCALAR = {"type": ["string", "number", "boolean"]}
+
+Text = Annotated[
+    str, BeforeValidator(_text), StringConstraints(max_length=MAX_TEXT), WithJsonSchema(_ANY_SCALAR)
+]
+"""A plain text."""
+
+Prose = Annotated[
+    str,
+    BeforeValidator(_text),
+    StringConstraints(max_length=MAX_PROSE),
+    AfterValidator(_prose),
+    WithJsonSchema({"type": "string"}),
+]
+"""Markdown; `[@source, locator]` cites a source."""
+
+Address = Annotated[
+    Text, AfterValidator(address), WithJsonSchema({"type": "string", "format": "uri"})
+]
+"""An http or https address, exactly as it was found."""
+
+Key = Annotated[Text, AfterValidator(_key)]
+"""A permanent word in an address: a-z, 0-9 and hyphens."""
+
+YesNo = Annotated[bool, BeforeValidator(_yes_no)]
+
+Language = Annotated[Text, AfterValidator(_language)]
+
+When = Annotated[
+    Day,
+    PlainValidator(Day.parse),
+    PlainSerializer(str),
+    WithJsonSchema({"type": ["string", "number"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
+]
+"""A date that may lack its day or month."""
+
+ExactDay = Annotated[When, AfterValidator(_whole_day)]
+"""A whole date."""
+
+Count = Annotated[int, Field(ge=1)]
+
+
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words that records may use, by the vocabulary that defines them."""
+
+    statuses: frozenset[str] = frozenset()
+    flaws: frozenset[str] = frozenset()
+    confidence: frozenset[str] = frozenset()
+    reasons: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    organisations: frozenset[str] = frozenset()
+    members: frozenset[str] = frozenset()
+    labels: frozenset[tuple[str, str]] = frozenset()
+    """What readers see for a key, with the key: people type that first."""
+    actors: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "actors", self.people | self.organisations)
+
+
+def _word_of(
+    vocabulary: Callable[[Words], frozenset[str]], code: str, what: str
+) -> Callable[[str, ValidationInfo], str]:
+    """A validator: the value is one of the words that `vocabulary` picks from the context."""
+
+    def known(value: str, info: ValidationInfo) -> str:
+        if info.context is None:
+            return value
+        words = vocabulary(info.context)
+        if value not in words:
+            raise wrong(code, f"`{value[:80]}` is not {what}.", _meant(value, words, info.context))
+        return value
+
+    return known
+
+
+_SYNONYMS = {
+    "accurate": "true",
+    "confirmed": "true",
+    "correct": "true",
+    "half-true": "mixed",
+    "mixture": "mixed",
+    "partially-true": "mixed",
+    "partly-false": "mixed",
+    "fabricated": "false",
+    "fake": "false",
+    "inaccurate": "false",
+    "incorrect": "false",
+    "not-true": "false",
+    "untrue": "false",
+    "wrong": "false",
+    "missing-context": "misleading",
+    "out-of-context": "misleading",
+    "not-proven": "unproven",
+    "unsubstantiated": "unproven",
+    "unsupported": "unproven",
+    "unverified": "unproven",
+    "unchecked": "queued",
+    "todo": "queued",
+}
+"""Verdicts of other fact-checkers, of which the nearest word by spelling may be the opposite."""
+
+
+def _meant(value: str, words: frozenset[str], context: Words) -> str:
+    """A hint: the word that was meant by its label, by another name, or by its spelling."""
+    folded = " ".join(value.casefold().strip("\"'“”‘’. ").split())
+    by_label = [key for label, key in sorted(context.labels) if label.casefold() == folded]
+    for candidate in [*by_label, _SYNONYMS.get(folded.replace(" ", "-").replace("_", "-"))]:
+        if candidate in words:
+            return f"Did you mean `{candidate}`?"
+    return did_you_mean(value, sorted(words))
+
+
+def _not_withdrawn(value: str) -> str:
+    if value == "withdrawn":
+        raise wrong(
+            "typed-withdrawn",
+            "`withdrawn` is never typed as a status.",
+            "Keep the old status and add `withdrawn:` with `on` and `why`.",
+        )
+    return value
+
+
+StatusKey = Annotated[
+    Text,
+    AfterValidator(_not_withdrawn),
+    AfterValidator(_word_of(lambda w: w.statuses, "unknown-status", "a status")),
+]
+FlawKey = Annotated[
+    Text, AfterValidator(_word_of(lambda w: w.flaws, "unknown-flaw", "a flaw of statuses.yml"))
+]
+ConfidenceKey = Annotated[
+    Text,
+    AfterValidator(_word_of(lambda w: w.confidence, "unknown-confidence", "a degree of confidence")),
+]
+ReasonKey = Annotated[
+    Text,
+    AfterValidator(
+        _word_of(lambda w: w.reasons, "unknown-reason", "a reason for not checking a passage")
+    ),
+]
+TopicKey = Annotated[
+    Text, AfterValidator(_word_of(lambda w: w.topics, "unknown-topic", "a topic of topics.yml"))
+]
+ActorKey = Annotated[
+    Text,
+    AfterValidator(
+        _word_of(
+            lambda w: w.actors, "unknown-actor", "a key of claims/people/ or claims/organisations/"
+        )
+    ),
+]
+OrganisationKey = Annotated[
+    Text,
+    AfterValidator(
+        _word_of(
+            lambda w: w.organisations, "unknown-organisation", "a key of claims/organisations/"
+        )
+    ),
+]
+MemberKey = Annotated[
+    Text, AfterValidator(_word_of(lambda w: w.members, "unknown-member", "a key of team.yml"))
+]
+
+Link = Literal["live", "archive-only", "none"]
+
+
+def one_of(record: object, first: str, second: str, *, needed: bool = True) -> None:
+    """At most one of two fields is there; where `needed`, exactly one."""
+    has = [name for name in (first, second) if getattr(record, name) is not None]
+    if len(has) == 2:
+        raise wrong(
+            "either-or",
+            f"`{first}` and `{second}` both stand here; only one of them can.",
+            f"Delete `{second}` or `{first}`.",
+        )
+    if needed and not has:
+        raise wrong("missing-field", f"`{first}` or `{second}` is missing here.", "Add one of them.")
+
+
+MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+
+
+def spoken(day: Day | date) -> str:
+    """A date as a sentence has it: `16 April 2026`, `September 2024`, `2024`."""
+    if isinstance(day, date):
+        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    if day.exact:
+        return spoken(day.first)
+    if day.first.month == day.last.month:
+        return f"{MONTHS[day.first.month - 1]} {day.first.year}"
+    return str(day.first.year)

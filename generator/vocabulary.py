@@ -1,0 +1,233 @@
+"""The words and names that claim files refer to: what stands beside the articles in `claims/`."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
+
+from generator.values import (
+    Address,
+    Day,
+    ExactDay,
+    Key,
+    Language,
+    OrganisationKey,
+    Prose,
+    Record,
+    Text,
+    When,
+    Words,
+    YesNo,
+    address,
+    wrong,
+)
+
+
+class Status(Record):
+    """One word of a verdict."""
+
+    key: Key
+    label: Text
+    """What readers see."""
+    label_said: Text
+    """What readers see on a claim with `checks: attribution`."""
+    group: Literal["supported", "mixed", "refuted", "unrated", "open", "withdrawn"]
+    rating: Annotated[int, Field(ge=1, le=5)] | None = None
+    """5 is true and 1 is false; none where the status has no place on that scale."""
+    meaning: Text
+    test: Text
+    """How an editor decides whether this is the word."""
+    replaced_by: Text | None = None
+
+
+class Word(Record):
+    """A key with the words that readers see for it."""
+
+    key: Key
+    label: Text
+    test: Text | None = None
+
+
+class Statuses(Record):
+    """claims/statuses.yml: the words of a verdict."""
+
+    introduced: ExactDay
+    how_to_choose: Prose
+    statuses: Annotated[tuple[Status, ...], Field(min_length=1)]
+    confidence: tuple[Word, ...] = ()
+    flaws: tuple[Word, ...] = ()
+    not_checked: tuple[Word, ...] = ()
+
+
+class Topic(Record):
+    """What claims are about."""
+
+    key: Key
+    label: Text
+    meaning: Text | None = None
+
+
+class Topics(Record):
+    """claims/topics.yml."""
+
+    topics: tuple[Topic, ...] = ()
+
+
+def _wikidata(value: str) -> str:
+    if not re.fullmatch(r"Q[1-9]\d*", value):
+        raise wrong("bad-value", f"`{value}` is no Wikidata item.", "It looks like Q42.")
+    return value
+
+
+Wikidata = Annotated[Text, AfterValidator(_wikidata)]
+
+
+class PublicRole(Record):
+    """The public role that gives a person a page."""
+
+    role: Text
+    since: When
+    until: When | None = None
+    organisation: OrganisationKey | None = None
+
+
+class Person(Record):
+    """claims/people/<key>.yml: somebody with a public role."""
+
+    name: Text
+    public_role: Annotated[tuple[PublicRole, ...], Field(min_length=1)]
+    wikidata: Wikidata | None = None
+    url: Address | None = None
+    note: Text | None = None
+
+
+class Organisation(Record):
+    """claims/organisations/<key>.yml: a publisher, company, ministry, committee."""
+
+    name: Text
+    publishes: YesNo = False
+    """Whether articles of it are checked here."""
+    country: Annotated[Text, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
+    """ISO 3166-1, two letters."""
+    wikidata: Wikidata | None = None
+    url: Address | None = None
+    note: Text | None = None
+
+
+class Member(Record):
+    """Somebody who writes or reviews checks, under the name they chose."""
+
+    key: Key
+    name: Text
+    role: Text | None = None
+    interests: Text | None = None
+
+
+class Team(Record):
+    """claims/team.yml."""
+
+    members: tuple[Member, ...] = ()
+
+
+class Licence(Record):
+    """The terms under which our words and data can be used."""
+
+    name: Text
+    url: Address
+
+
+def _contact(value: str) -> str:
+    if re.fullmatch(r"mailto:[^@\s]+@[^@\s]+\.[^@\s]+", value):
+        return value
+    return address(value)
+
+
+class Publication(Record):
+    """claims/site.yml: who publishes the checks, and under which rules."""
+
+    name: Text
+    """Who publishes: the author of every ClaimReview."""
+    description: Text
+    """What the site is, in a sentence."""
+    language: Language = "en"
+    legal_person: Text | None = None
+    """Who answers for it in law."""
+    country: Text | None = None
+    complaints: Annotated[Text, AfterValidator(_contact)] | None = None
+    """A private contact that needs no account: `mailto:` or an address."""
+    no_complaints: Text | None = None
+    """Why a demonstration has none."""
+    funding: Text | None = None
+    standards: tuple[Text, ...] = ()
+    """Bodies whose code is followed, such as IFCN and EFCSN."""
+    licence: Licence | None = None
+    policy: Literal["standard"] = "standard"
+    """Which rules are errors."""
+    demo: YesNo = False
+    """Whether this is a demonstration: a band says so on every page, and nothing is indexed."""
+    band: Text | None = None
+    """What the band of a demonstration says."""
+    main: tuple[Text, ...] = ()
+    """Claims or articles that the home page shows first: `2018/att-huawei-mate-10`."""
+
+    @model_validator(mode="after")
+    def _answerable(self) -> Self:
+        if self.complaints is None and not (self.demo and self.no_complaints):
+            raise wrong(
+                "no-contact",
+                "`complaints` is missing: readers and those named here need a private contact.",
+                "Add `complaints: mailto:…`. (A demo may say in `no_complaints` why it has none.)",
+            )
+        if self.demo and self.band is None:
+            raise wrong(
+                "missing-field",
+                "`band` is missing: a demonstration says on every page what it is.",
+                "Add `band` with one sentence.",
+            )
+        return self
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Everything in `claims/` that is not an article."""
+
+    publication: Publication
+    statuses: Mapping[str, Status]
+    confidence: Mapping[str, Word]
+    flaws: Mapping[str, Word]
+    reasons: Mapping[str, Word]
+    introduced: Day
+    how_to_choose: str
+    topics: Mapping[str, Topic]
+    people: Mapping[str, Person]
+    organisations: Mapping[str, Organisation]
+    members: Mapping[str, Member]
+
+    @cached_property
+    def words(self) -> Words:
+        """The keys alone, against which claim files are read."""
+        return Words(
+            statuses=frozenset(self.statuses),
+            flaws=frozenset(self.flaws),
+            confidence=frozenset(self.confidence),
+            reasons=frozenset(self.reasons),
+            topics=frozenset(self.topics),
+            people=frozenset(self.people),
+            organisations=frozenset(self.organisations),
+            members=frozenset(self.members),
+            labels=frozenset((label, key) for key, label in self._labels()),
+        )
+
+    def _labels(self) -> Iterator[tuple[str, str]]:
+        for labelled in (self.statuses, self.flaws, self.confidence, self.reasons, self.topics):
+            yield from ((key, entry.label) for key, entry in labelled.items())
+        for named in (self.people, self.organisations, self.members):
+            yield from ((key, entry.name) for key, entry in named.items())
+
+    def name(self, key: str) -> str:
+        """What a person or organisation is called."""
+        actor = self.people.get(key) or self.organisations[key]
+        return actor.name
