@@ -30,7 +30,6 @@ class Templates:
             loader=FileSystemLoader(theme / "pages"),
             autoescape=True,
             undefined=StrictUndefined,
-            trim_blocks=True,
             lstrip_blocks=True,
         )
         self._environment.filters |= {"link": _link, "spoken": spoken, "address": _address}
