@@ -5,7 +5,7 @@ rest to the press (a build) or to the preview (a server).
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -113,18 +113,23 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the shells."""
         self._shells, self._kinds = {}, {}
-        self._by_hand = [file.url for file in files.documentation_pages()]
+        by_hand = files.documentation_pages()
+        self._by_hand = [file.url for file in by_hand]
         for kind in KINDS.values():
             source = f"{kind.address}index.md"
             self._kinds[source] = kind
             if kind.name == "home" and source in files.src_uris:
                 continue
-            # Without a `nav` MkDocs makes one of all pages: those of which there is one belong in it.
-            listed = kind.title and config.nav is None
-            inclusion = InclusionLevel.UNDEFINED if listed else InclusionLevel.NOT_IN_NAV
             files.append(
-                File.generated(config, source, content=f"# {kind.title}", inclusion=inclusion)
+                File.generated(
+                    config,
+                    source,
+                    content=f"# {kind.title}",
+                    inclusion=InclusionLevel.NOT_IN_NAV,
+                )
             )
+        if config.nav is None:
+            config.nav = _navigation([file.src_uri for file in by_hand])
         return files
 
     def on_page_content(
@@ -296,6 +301,20 @@ def _refuse(config: MkDocsConfig) -> None:
                 "The plugin `search` sees none of the checks; this site has a search of its own.\n"
                 "Remove it from `plugins` in mkdocs.yml."
             )
+
+
+def _navigation(by_hand: Sequence[str]) -> list[Any]:
+    """The navigation of a site that names none: the checks, what explains them, all other pages."""
+
+    def pages(*kinds: str) -> list[str]:
+        return [f"{KINDS[kind].address}index.md" for kind in kinds]
+
+    return [
+        "index.md",
+        {"Checks": pages("claims", "articles", "topics", "organisations", "people", "search")},
+        *pages("open", "statuses", "corrections"),
+        *(source for source in by_hand if source != "index.md"),
+    ]
 
 
 def _dress_theme(config: MkDocsConfig, site: Site) -> None:
