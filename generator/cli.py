@@ -1,6 +1,7 @@
 """The command line: each command reads its options, calls one function and prints."""
 
 import logging
+import shutil
 import sys
 import time
 from collections.abc import Callable
@@ -80,7 +81,8 @@ def check(folder: Path, form: str, *, strict: bool) -> None:
     else:
         problems = site.warnings
         claims = sum(claim.repeats is None for claim in site.claims.values())
-        found = f" in {claims} claims of {len(site.articles)} articles"
+        articles = report.number(len(site.articles), "article")
+        found = f" in {report.number(claims, 'claim')} of {articles}"
     if problems or form != "text":
         click.echo(report.FORMATS[form](problems))
     click.echo(f"Checked: {report.counted(problems)}{found}.", err=True)
@@ -105,11 +107,12 @@ def build(config_file: Path, site_dir: Path, *, strict: bool) -> None:
     made = build_site(config_file, site_dir, strict=strict)
     seconds = time.perf_counter() - start
     click.echo(
-        f"{made.claims} claims of {made.articles} articles, {made.sources} sources "
-        f"({made.addresses} with an address), {made.pages} pages, {made.searchable} searchable, "
-        f"in {seconds:.1f} s: {site_dir}/"
+        f"{report.number(made.claims, 'claim')} of {report.number(made.articles, 'article')}, "
+        f"{report.number(made.sources, 'source')} ({made.addresses} with an address), "
+        f"{report.number(made.pages, 'page')}, in {seconds:.1f} s: {site_dir}/"
     )
-    click.echo(f"To look at it: checkpress serve, or python3 -m http.server --directory {site_dir}")
+    program = "checkpress" if shutil.which("checkpress") else sys.argv[0]
+    click.echo(f"To look at it: {program} serve")
 
 
 @main.command()

@@ -5,7 +5,8 @@ rest to the press (a build) or to the preview (a server).
 """
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -91,19 +92,10 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the claims, and set up the theme."""
-        _refuse(config)
         folder = _root(config) / self.config.claims_dir
-        try:
+        with self._errors_for_mkdocs():
+            _refuse(config)
             site = self._read(folder, config)
-        except InvalidData as invalid:
-            if self.told_by_caller:
-                raise
-            found = report.counted(invalid.problems)
-            raise PluginError(f"{report.text(invalid.problems)}\n{found}") from None
-        except GeneratorError as error:
-            if self.told_by_caller:
-                raise
-            raise PluginError(f"{error.message}\n{error.hint}") from error
         base_url = str(config.site_url).rstrip("/") + "/"
         self._edition = Edition(site, base_url)
         _dress_theme(config, site)
@@ -113,13 +105,22 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the shells."""
         self._shells, self._kinds = {}, {}
-        by_hand = files.documentation_pages()
-        self._by_hand = [file.url for file in by_hand]
+        by_hand = {file.dest_uri: file for file in files.documentation_pages()}
+        self._by_hand = [file.url for path, file in by_hand.items() if path != "index.html"]
         for kind in KINDS.values():
             source = f"{kind.address}index.md"
-            self._kinds[source] = kind
-            if kind.name == "home" and source in files.src_uris:
+            there = by_hand.get(f"{kind.address}index.html")
+            if there is not None and kind.name == "home":
+                self._kinds[there.src_uri] = kind
                 continue
+            if there is not None:
+                with self._errors_for_mkdocs():
+                    raise GeneratorError(
+                        f"{there.src_uri} would stand at {kind.address}, where the site has a page "
+                        "of its own.",
+                        "Give it another name.",
+                    )
+            self._kinds[source] = kind
             files.append(
                 File.generated(
                     config,
@@ -129,7 +130,7 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
                 )
             )
         if config.nav is None:
-            config.nav = _navigation([file.src_uri for file in by_hand])
+            config.nav = _navigation([file.src_uri for file in by_hand.values()])
         return files
 
     def on_page_content(
@@ -169,12 +170,8 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
             self._preview.show(self._edition, self._shells)
             return
         printer = Printer(self._edition, self._shells, self._templates)
-        try:
+        with self._errors_for_mkdocs():
             self.printed = print_site(printer, self._by_hand, Path(config.site_dir), lambda _: None)
-        except GeneratorError as error:
-            if self.told_by_caller:
-                raise
-            raise PluginError(f"{error.message}\n{error.hint}") from error
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
@@ -191,6 +188,21 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         """End the preview."""
         if self._preview is not None:
             self._preview.stop()
+
+    @contextmanager
+    def _errors_for_mkdocs(self) -> Iterator[None]:
+        """Make our errors MkDocs' own, which it shows without a traceback."""
+        try:
+            yield
+        except InvalidData as invalid:
+            if self.told_by_caller:
+                raise
+            found = report.counted(invalid.problems)
+            raise PluginError(f"{report.text(invalid.problems)}\n{found}") from None
+        except GeneratorError as error:
+            if self.told_by_caller:
+                raise
+            raise PluginError(f"{error.message}\n{error.hint}") from error
 
     def _read(self, folder: Path, config: MkDocsConfig) -> Site:
         if self._serving:
@@ -214,8 +226,8 @@ def today() -> date:
 
 def dress(page: MkDocsPage, kind: Kind, slots: Mapping[str, str]) -> str:
     """Make one of MkDocs' pages one of ours; `slots` says what stands in each slot."""
-    if not kind.title:
-        page.title = slots["title"]
+    # Set in any case: a page that has none is called by its `meta`, in the navigation as well.
+    page.title = page.title if kind.title else slots["title"]
     page.canonical_url = slots["canonical"]
     page.edit_url = None
     page.meta = {
@@ -281,25 +293,25 @@ def _root(config: MkDocsConfig) -> Path:
 def _refuse(config: MkDocsConfig) -> None:
     """Say what cannot work, in two lines."""
     if not config.site_url:
-        raise PluginError(
-            "`site_url` is missing in mkdocs.yml: checks carry their own address.\n"
-            "Add it: site_url: https://example.org/"
+        raise GeneratorError(
+            "`site_url` is missing in mkdocs.yml: checks carry their own address.",
+            "Add it: site_url: https://example.org/",
         )
     if config.repo_url:
-        raise PluginError(
-            "`repo_url` in mkdocs.yml makes every page ask the code host for figures.\n"
-            "Remove it, and put the link into a page or the footer."
+        raise GeneratorError(
+            "`repo_url` in mkdocs.yml makes every page ask the code host for figures.",
+            "Remove it, and put the link into a page or the footer.",
         )
     if "navigation.instant" in (config.theme.get("features") or []):
-        raise PluginError(
-            "`navigation.instant` in mkdocs.yml loads the list of all pages into the browser.\n"
-            "Remove it from theme.features."
+        raise GeneratorError(
+            "`navigation.instant` in mkdocs.yml loads the list of all pages into the browser.",
+            "Remove it from theme.features.",
         )
     for name in config.plugins:
         if name in {"search", "material/search"}:
-            raise PluginError(
-                "The plugin `search` sees none of the checks; this site has a search of its own.\n"
-                "Remove it from `plugins` in mkdocs.yml."
+            raise GeneratorError(
+                "The plugin `search` sees none of the checks; this site has a search of its own.",
+                "Remove it from `plugins` in mkdocs.yml.",
             )
 
 
@@ -309,11 +321,12 @@ def _navigation(by_hand: Sequence[str]) -> list[Any]:
     def pages(*kinds: str) -> list[str]:
         return [f"{KINDS[kind].address}index.md" for kind in kinds]
 
+    home = [source for source in by_hand if source in {"index.md", "README.md"}]
     return [
-        "index.md",
+        *(home or ["index.md"]),
         {"Checks": pages("claims", "articles", "topics", "organisations", "people", "search")},
         *pages("open", "statuses", "corrections"),
-        *(source for source in by_hand if source != "index.md"),
+        *(source for source in by_hand if source not in home),
     ]
 
 
@@ -330,6 +343,12 @@ def _dress_theme(config: MkDocsConfig, site: Site) -> None:
         config.theme.dirs.insert(len(config.theme.dirs) - 2, ours)
     if not config.site_description:
         config.site_description = str(escape(publication.description))
+    if not config.copyright and publication.licence:
+        name, url = escape(publication.licence.name), escape(publication.licence.url)
+        config.copyright = (
+            f'Our words and data: <a href="{url}" rel="license">{name}</a>. '
+            "Quotations belong to those who published them."
+        )
     style = "assets/checkpress/checkpress.css"
     if style not in config.extra_css:
         config.extra_css.insert(0, style)

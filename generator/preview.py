@@ -115,7 +115,7 @@ class Preview:
                 return others(environ, start)
             html = self.page(address)
             if html is None:
-                return others(environ, start)
+                return self._with_band(others, environ, start)
             start(
                 "200 OK",
                 [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store")],
@@ -132,11 +132,26 @@ class Preview:
             return None
         with self._printing:
             html = _page(printer, address)
-        if html is None or not self._problems:
+        return None if html is None else self._banded(html)
+
+    def _banded(self, html: str) -> str:
+        if not self._problems:
             return html
         head, body, rest = html.partition("<body")
         tag, end, content = rest.partition(">")
         return head + body + tag + end + self._templates.band(report.text(self._problems)) + content
+
+    def _with_band(
+        self, others: App, environ: dict[str, Any], start: Callable[..., Any]
+    ) -> Iterable[bytes]:
+        """A page written by hand; it tells of problems as all pages do."""
+        if not self._problems:
+            return others(environ, start)
+        said: list[Any] = []
+        body = b"".join(others(environ, lambda *answer: said.extend(answer)))
+        status, headers = said[0], [(k, v) for k, v in said[1] if k != "Content-Length"]
+        start(status, headers)
+        return [self._banded(body.decode("utf-8", "replace")).encode()]
 
     def _wait(self, known: str) -> int:
         with self._changed:

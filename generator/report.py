@@ -26,11 +26,16 @@ def counted(problems: Iterable[Problem]) -> str:
     """`2 errors and 1 warning`."""
     found = list(problems)
     parts = [
-        f"{count} {severity}{'s' if count > 1 else ''}"
+        number(count, severity)
         for severity in Severity
         if (count := sum(problem.severity is severity for problem in found))
     ]
     return " and ".join(parts) or "no problems"
+
+
+def number(count: int, what: str) -> str:
+    """`1 claim`, `27 claims`."""
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def _block(problem: Problem) -> str:
