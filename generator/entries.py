@@ -209,10 +209,18 @@ def _claim_entries(
             public=public or preview,
             listed=(public or preview) and not UNLISTED & set(claim.sensitive),
             related=tuple((relation.claim, relation.as_) for relation in claim.related),
-            history=tuple(r for r in claim.history if r.kind != "typo"),
+            history=tuple(_changes(claim)),
             reopened=claim.reopened is not None,
             formerly=claim.formerly,
         )
+
+
+def _changes(claim: Claim) -> Iterator[Revision]:
+    """What the list of corrections shows of a claim; a withdrawal is in it by itself."""
+    told = {revision.kind for revision in claim.history}
+    if claim.withdrawn and "withdrawal" not in told:
+        yield Revision(on=claim.withdrawn.on, kind="withdrawal", note=claim.withdrawn.why)
+    yield from (revision for revision in claim.history if revision.kind != "typo")
 
 
 def _public(

@@ -14,6 +14,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 from markupsafe import Markup
 
 from generator.citations import PATTERN, cited
@@ -52,7 +53,9 @@ class _Citation(InlineProcessor):
                 },
             )
             number = str(self.numbers[citation.source])
-            link.text = f"[{number}, {citation.locator}]" if citation.locator else f"[{number}]"
+            words = f"[{number}, {citation.locator}]" if citation.locator else f"[{number}]"
+            # What stands in a locator is no Markdown.
+            link.text = AtomicString(words)
         return group, m.start(0), m.end(0)
 
 

@@ -1,0 +1,109 @@
+"""Makes the toy project hostile: one dangerous text in every field that a contributor fills."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from shutil import copytree
+from typing import Any
+
+import yaml
+
+from generator import yamldoc
+from generator.citations import citations
+from generator.model import Quote, Relation, Repeat
+from generator.values import Record
+from generator.vocabulary import Publication, Status
+from records import SHAPES, fields, is_free_text, is_prose, shapes_in
+
+TOY = Path(__file__).parent / "toy"
+
+HOSTILE: tuple[str, ...] = (
+    'The "biggest" <script>alert(1)</script> & <US> carrier',
+    '" onmouseover="alert(1)',
+    "' onfocus='alert(1)' autofocus='",
+    "</script><script>alert(1)</script>",
+    "</title></textarea><svg onload=alert(1)>",
+    "{{ 7*7 }} {% raw %} ${7*7} #{7}",
+    "[x](javascript:alert(1)) ![y](https://evil.example/p.png) <img src=x onerror=alert(1)>",
+    "--><!--",
+    "]]>",
+    r"\1 \g<0> \\ $1 $& \u003c/script\u003e",
+    "&lt;script&gt; &amp;amp; &#60;b&#62;",
+    "=HYPERLINK(A1) | cell",
+    "שלום \u202eabc\u202c مرحبا",
+    "👩‍👩‍👧 a\u0301\u0328e\u0308\u20dd 🏴\U000e0067\U000e0062\U000e007f",
+    "ab" * 100,
+    "%%checkpress:body%% %%checkpress:title%%",
+)
+"""Texts that break out, or that break what carries them: markup, attributes, scripts, templates,
+Markdown, XML, substitution patterns, spreadsheets, direction, width, our own marks."""
+
+REFERENCES = {
+    (Publication, "main"),
+    (Relation, "claim"),
+    (Repeat, "repeats"),
+    (Status, "replaced_by"),
+}
+"""Texts of no certain form that are followed, not read. (Ids of sources are known by their value.)"""
+
+
+def hostile_project(folder: Path, text: str) -> None:
+    """A copy of the toy project in `folder` with `text` in every free text of its data.
+
+    Keys, ids, dates, addresses and words of the format stay, so that it still passes the rules;
+    a number behind each text keeps the texts apart.
+    """
+    copytree(TOY, folder, dirs_exist_ok=True)
+    numbers = count(1)
+    for pattern, shape in SHAPES.items():
+        for file in sorted((folder / "claims").glob(pattern)):
+            document, problems = yamldoc.read(file.read_bytes(), file.name)
+            assert document, problems
+            data: Any = document.data
+            sources = frozenset(source["id"] for source in data.get("sources", ()))
+            data = _replaced(data, shape, _Texts(text, numbers, sources))
+            file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+
+
+@dataclass(frozen=True)
+class _Texts:
+    """What comes in place of the texts of a file."""
+
+    text: str
+    numbers: Iterator[int]
+    sources: frozenset[str]
+
+    def plain(self, old: str) -> str:
+        return old if old in self.sources else f"{self.text} {next(self.numbers)}"
+
+    def prose(self, old: str) -> str:
+        """With the citations of the old text; each has its locator replaced as well."""
+        locator = re.sub(r"[\[\];]", "", self.text)
+        groups = [f" [@{c.source}, {locator}]" for c in citations(old)]
+        return f"{self.text} {next(self.numbers)}{''.join(groups)}\n"
+
+    def few_words(self) -> str:
+        """As much of the text as can stand beside a quotation."""
+        return " ".join(self.text.split()[:3])
+
+
+def _replaced(value: Any, kind: Any, texts: _Texts) -> Any:
+    """`value`, which is of `kind`, with every free text in it replaced."""
+    if isinstance(value, list):
+        return [_replaced(item, kind, texts) for item in value]
+    if isinstance(value, dict):
+        shape = next(s for s in shapes_in(kind) if value.keys() <= fields(s).keys())
+        return {key: _field(inner, shape, key, texts) for key, inner in value.items()}
+    if is_prose(kind):
+        return texts.prose(value)
+    return texts.plain(value) if is_free_text(kind) else value
+
+
+def _field(value: Any, shape: type[Record], key: str, texts: _Texts) -> Any:
+    if (shape, key) in REFERENCES:
+        return value
+    if shape is Quote and key in {"prefix", "suffix"}:
+        return texts.few_words()
+    return _replaced(value, fields(shape)[key], texts)

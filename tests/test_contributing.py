@@ -1,0 +1,96 @@
+"""What CONTRIBUTING.md shows is valid, complete and what the program really says."""
+
+import re
+from datetime import date
+from operator import attrgetter
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from pydantic import TypeAdapter
+
+from generator import report, yamldoc
+from generator.errors import InvalidData
+from generator.model import Claim, ClaimFile
+from generator.reading import read_vocabulary
+from generator.site import Site, load
+from generator.values import Record
+from records import fields, shapes_below, words_of
+
+TOY = Path(__file__).parent / "toy"
+GUIDE = (Path(__file__).parents[1] / "CONTRIBUTING.md").read_text("utf-8")
+BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
+
+FILES = {
+    text.partition("\n")[0].removeprefix("# "): text
+    for kind, text in BLOCKS
+    if kind == "yaml" and text.startswith("# claims/")
+}
+"""The examples that are whole files, by the path in their first line."""
+
+FRAGMENTS = [text for kind, text in BLOCKS if kind == "yaml" and not text.startswith("# claims/")]
+ANNOTATED = "claims/2026/herald-valley-tram.yml"
+
+
+def told(text: str) -> bool:
+    """Whether the guide has this as a word of its own."""
+    return re.search(rf"(?<![\w-]){re.escape(text)}(?![\w-])", GUIDE) is not None
+
+
+def with_examples(project: Path, files: dict[str, str]) -> Site:
+    """The toy project with the files of the guide laid over it."""
+    copytree(TOY, project, dirs_exist_ok=True)
+    for name, text in files.items():
+        (project / name).write_text(text, "utf-8")
+    return load(project / "claims", today=date(2026, 11, 22))
+
+
+def test_examples_are_clean(tmp_path: Path) -> None:
+    """Each example that is a file passes every rule, without a warning."""
+    site = with_examples(tmp_path, FILES)
+    assert site.warnings == ()
+    assert {"2026/herald-night-bus", "2026/herald-valley-tram"} <= site.articles.keys()
+    assert "evening-post" in site.vocabulary.organisations
+    assert "roads-councillor" in site.vocabulary.people
+
+
+@pytest.mark.parametrize("text", FRAGMENTS, ids=lambda text: text.partition(":")[0])
+def test_fragments_are_valid(text: str) -> None:
+    """Each shorter example is a field of a claim or of a file."""
+    document, problems = yamldoc.read(text.encode(), "fragment.yml")
+    assert not problems
+    assert document
+    assert isinstance(document.data, dict)
+    known = fields(Claim) | fields(ClaimFile)
+    for key, value in document.data.items():
+        assert TypeAdapter(known[key]).validate_python(value)
+
+
+@pytest.mark.parametrize("shape", sorted(shapes_below(ClaimFile), key=attrgetter("__name__")))
+def test_every_field_is_explained(shape: type[Record]) -> None:
+    """No key and no word of a claim file is missing from the guide."""
+    for key, kind in fields(shape).items():
+        assert told(key), f"{shape.__name__}.{key}"
+        for word in words_of(kind):
+            assert told(word), f"{shape.__name__}.{key}: {word}"
+
+
+def test_every_word_of_the_vocabulary_is_explained() -> None:
+    """No status, flaw, degree of confidence or reason is missing either."""
+    vocabulary, _ = read_vocabulary(TOY / "claims")
+    assert vocabulary
+    for words in (vocabulary.statuses, vocabulary.flaws, vocabulary.confidence, vocabulary.reasons):
+        assert words
+        for word in words:
+            assert told(word), word
+
+
+def test_message_is_real(tmp_path: Path) -> None:
+    """The message that is explained is what a slip in the example gives."""
+    slip = FILES[ANNOTATED].replace("status: mostly-false", "status: mostly-fasle")
+    with pytest.raises(InvalidData) as invalid:
+        with_examples(tmp_path, FILES | {ANNOTATED: slip})
+    shown = next(text for kind, text in BLOCKS if kind == "text")
+    assert report.text(invalid.value.problems) == shown.removesuffix("\n")
+    problem = invalid.value.problems[0]
+    assert f"the line ({problem.line}) and how far into it ({problem.column})" in GUIDE
