@@ -8,9 +8,11 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from generator.values import (
     ActorKey,
     Address,
+    ArticlePath,
     ConfidenceKey,
     Count,
     ExactDay,
+    FileBelow,
     FlawKey,
     Key,
     Language,
@@ -67,7 +69,12 @@ class Reply(Record):
     @model_validator(mode="after")
     def _complete(self) -> Self:
         one_of(self, "asked", "described")
-        one_of(self, "on", "not_asked")
+        one_of(
+            self,
+            "on",
+            "not_asked",
+            hint="Add `on` with the day on which they were asked, or `not_asked` with the reason.",
+        )
         return self
 
 
@@ -113,12 +120,17 @@ class Article(Record):
     outcome: tuple[Outcome, ...] = ()
     draft: YesNo = False
     """Whether it stands in previews only."""
-    formerly: tuple[Text, ...] = ()
+    formerly: tuple[ArticlePath, ...] = ()
     """Paths (`2018/old-name`) that this file had: they redirect here."""
 
     @model_validator(mode="after")
     def _titled(self) -> Self:
-        one_of(self, "headline", "described_as")
+        one_of(
+            self,
+            "headline",
+            "described_as",
+            hint="Add `headline` with its exact words, or `described_as` with yours.",
+        )
         return self
 
 
@@ -159,7 +171,12 @@ class Source(Record):
 
     @model_validator(mode="after")
     def _reachable(self) -> Self:
-        one_of(self, "title", "described_as")
+        one_of(
+            self,
+            "title",
+            "described_as",
+            hint="Add `title` with its exact words, or `described_as` with yours.",
+        )
         if self.url is None and self.archive is None and self.held is None:
             raise wrong(
                 "missing-field",
@@ -289,7 +306,7 @@ class Media(Record):
         Literal["original", "decontextualized", "edited", "transformed", "staged", "satire"], ...
     ] = ()
     """After schema.org's MediaManipulationRatingEnumeration."""
-    file: Text | None = None
+    file: FileBelow | None = None
     """Beside the YAML file; printed with a band across it, never bare."""
     alt: Text
     rights: Text
@@ -381,7 +398,7 @@ class Claim(Record):
     withdrawn: Note | None = None
     history: tuple[Revision, ...] = ()
     """Newest first."""
-    formerly: tuple[Text, ...] = ()
+    formerly: tuple[Key, ...] = ()
     """Ids that this claim had: they redirect here."""
 
 

@@ -150,7 +150,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     for attempt in (wanted, wanted.replace("-", "_")):
         if found := get_close_matches(attempt, by_folded, n=1, cutoff=0.6):
             return by_folded[found[0]]
-    return None
+    begun = [candidate for candidate in by_folded if candidate.startswith(wanted)]
+    return by_folded[begun[0]] if len(begun) == 1 and len(wanted) > 2 else None
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -161,4 +162,4 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     if not words:
         return "None is defined yet."
     listed = ", ".join(f"`{candidate}`" for candidate in words[:20])
-    return f"Known: {listed}{' …' if len(words) > 20 else ''}"
+    return f"Known: {listed}{' …' if len(words) > 20 else '.'}"

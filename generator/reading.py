@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator import yamldoc
+from generator.model import Claim
 from generator.problems import CODES, Problem, did_you_mean, nearest
 from generator.values import Record, Words
 from generator.vocabulary import (
@@ -35,7 +36,10 @@ def read_record(
     try:
         record = shape.model_validate(document.data, context=words)
     except ValidationError as error:
-        problems += [_problem(details, shape, document) for details in _told(error)]
+        found = [_problem(details, shape, document) for details in _told(error)]
+        # What is strange in a line that is no proper YAML is strange because of that.
+        lines = {problem.line for problem in problems}
+        problems += [problem for problem in found if problem.line not in lines]
         return None, document, problems
     return (None if problems else record), document, problems
 
@@ -65,19 +69,16 @@ def article_paths(root: Path) -> tuple[list[str], list[Problem]]:
 def _misplaced(relative: str, path: str) -> Problem:
     folder, _, name = relative.rpartition("/")
     stem = re.sub(r"[^a-z0-9]+", "-", name.rsplit(".", 1)[0].lower()).strip("-") or "name"
+    hint = f"Rename it to `{folder}/{stem}.yml`."
     if folder in {"people", "organisations"}:
-        message = f"No file of this name is read: here stand files `{folder}/<key>.yml`"
-        hint = f"Rename it to `{folder}/{stem}.yml`."
-    elif re.fullmatch(r"\d{4}", folder):
-        message = "No file of this name is read: articles stand at `<year>/<name>.yml`"
-        hint = f"Rename it to `{folder}/{stem}.yml`."
+        which = f"those of {folder} are called `{folder}/<key>.yml`, in a-z, 0-9 and hyphens"
     elif not folder and stem in {"site", "statuses", "topics", "team"}:
-        message = f"No file of this name is read; it is called `{stem}.yml`"
-        hint = f"Rename it to `{stem}.yml`."
+        which, hint = f"it is called `{stem}.yml`", f"Rename it to `{stem}.yml`."
     else:
-        message = "No file at this place is read: articles stand at `<year>/<name>.yml`"
-        hint = f"Move it to the folder of its article's year: `<year>/{stem}.yml`."
-    return Problem(path, 1, 1, "bad-file-name", f"{message}, in a-z, 0-9 and hyphens.", hint)
+        which = "articles stand at `<year>/<name>.yml`, in a-z, 0-9 and hyphens"
+        if not re.fullmatch(r"\d{4}", folder):
+            hint = f"Move it to the folder of its article's year: `<year>/{stem}.yml`."
+    return Problem(path, 1, 1, "bad-file-name", f"No file of this name is read: {which}.", hint)
 
 
 def read_vocabulary(root: Path) -> tuple[Vocabulary | None, list[Problem]]:
@@ -116,17 +117,17 @@ def read_vocabulary(root: Path) -> tuple[Vocabulary | None, list[Problem]]:
     team = one("team.yml", Team) if (root / "team.yml").is_file() else Team()
     organisations = folder("organisations", Organisation)
     people = folder("people", Person, Words(organisations=frozenset(organisations)))
-    for key in sorted(people.keys() & organisations.keys()):
-        problems.append(
-            Problem(
-                f"{root.name}/people/{key}.yml",
-                1,
-                1,
-                "duplicate-id",
-                f"`{key}` is also the key of an organisation.",
-                "Rename one of the two files.",
-            )
+    problems += [
+        Problem(
+            f"{root.name}/people/{key}.yml",
+            1,
+            1,
+            "duplicate-id",
+            f"`{key}` is also the key of an organisation.",
+            "Rename one of the two files.",
         )
+        for key in sorted(people.keys() & organisations.keys())
+    ]
     if problems or not (publication and statuses and topics and team):
         return None, problems
     vocabulary = Vocabulary(
@@ -195,7 +196,7 @@ _SYNONYMS = {
 
 
 def _told(error: ValidationError) -> Iterator[ErrorDetails]:
-    """The errors worth telling: a misspelt key is not reported as missing too."""
+    """The errors worth telling: what follows from another one is not."""
     found = error.errors(include_url=False, include_input=True)
     strange: dict[tuple[int | str, ...], list[str]] = {}
     for details in found:
@@ -205,6 +206,9 @@ def _told(error: ValidationError) -> Iterator[ErrorDetails]:
         *record, name = details["loc"] or ("",)
         typed = strange.get(tuple(record), [])
         if details["type"] == "missing" and any(_key_meant(key, [str(name)]) for key in typed):
+            continue
+        # A list of which an item was wrong counts as empty.
+        if details["type"] == "too_short" and details["input"]:
             continue
         yield details
 
@@ -217,9 +221,7 @@ def _problem(details: ErrorDetails, shape: type[BaseModel], document: Document) 
     return Problem(document.path, line, column, code, message, hint)
 
 
-def _sentence(
-    details: ErrorDetails, loc: Loc, shape: type[BaseModel]
-) -> tuple[str, str, str]:
+def _sentence(details: ErrorDetails, loc: Loc, shape: type[BaseModel]) -> tuple[str, str, str]:
     """Code, sentence and hint for one of pydantic's errors."""
     kind, context = details["type"], details.get("ctx", {})
     name = next((step for step in reversed(loc) if isinstance(step, str)), "")
@@ -237,24 +239,24 @@ def _sentence(
             message = f"`{_short(given)}` is not a word that {field} knows."
             return "unknown-word", message, did_you_mean(given, known)
         case "string_type" | "literal_error":
-            return "wrong-shape", f"{field} is a text, not {_form(given)}.", (
-                "Write it behind the colon. A text with `: ` in it needs quotes around it."
-            )
+            mark = "that begins with `[`" if isinstance(given, list) else "with `: ` in it"
+            message = f"{field} is a text, not {_form(given)}."
+            hint = f"Write it behind the colon. A text {mark} needs quotes around it."
+            return "wrong-shape", message, hint
         case "tuple_type" | "list_type":
-            return "wrong-shape", f"{field} is a list, not {_form(given)}.", (
-                "Begin each item on a line of its own with `- `."
-            )
+            message = f"{field} is a list, not {_form(given)}."
+            hint = _EXAMPLES.get(name, "Begin each item on a line of its own with `- `.")
+            return "wrong-shape", message, hint
         case "model_type" | "model_attributes_type" | "dict_type" | "dataclass_type":
-            subject = field if loc else "A claim file"
-            return "wrong-shape", f"{subject} holds keys, not {_form(given)}.", (
-                "Write `key: value` on lines of their own, with a space behind the colon."
-            )
+            message = f"{field if loc else 'A claim file'} holds keys, not {_form(given)}."
+            hint = "Write `key: value` on lines of their own, with a space behind the colon."
+            return "wrong-shape", message, _EXAMPLES.get(name, hint)
         case "too_short":
             return "missing-field", f"{field} needs at least one item.", _missing_hint(name)
-        case "too_long":
+        case "too_long" if isinstance(given, list):
             message = f"{field} has more than {context['max_length']:,} items."
             return "too-long", message, "Keep those that matter most."
-        case "string_too_long":
+        case "too_long" | "string_too_long":
             message = f"{field} has more than {context['max_length']:,} characters."
             return "too-long", message, "Shorten it."
         case "int_parsing" | "int_type" | "int_parsing_size" | "int_from_float":
@@ -267,9 +269,8 @@ def _sentence(
             message = f"{field} is {context['le']} at most, not `{_short(given)}`."
             return "bad-number", message, ""
         case "string_pattern_mismatch":
-            return "bad-value", f"`{_short(given)}` has the wrong form for {field}.", (
-                "A country is two capital letters, such as `US`." if name == "country" else ""
-            )
+            hint = "A country is two capital letters, such as `US`." if name == "country" else ""
+            return "bad-value", f"`{_short(given)}` has the wrong form for {field}.", hint
         case _:
             return "bad-value", f"{field} cannot be read.", "Compare it with the annotated example."
 
@@ -289,16 +290,22 @@ def _form(value: object) -> str:
             return f"`{_short(value)}`"
 
 
+_EXAMPLES = {
+    "quotes": "Add the exact words and where they stand: `quotes:` with `- exact:` and `at:`.",
+    "status": "Add `status: queued` until somebody has checked it.",
+    "publisher": "Add the key of a file in claims/organisations/.",
+    "read": "Add how it was read: `read: {on: 2024-09-17, as: full}`.",
+    "at": "Add where the words stand: `headline`, `paragraph 7`.",
+    "stance": "Add whether it supports or refutes the claim as written, or is only context.",
+    "basis": "Add what the source rests on: a document, data, people on-record or unnamed.",
+    "why": "Add the reason, one of the words below `not_checked` in statuses.yml.",
+    "public_role": "Add the role and since when. Nobody without a public role has a file.",
+}
+"""What to write for a key, where it is not obvious."""
+
+
 def _missing_hint(name: str) -> str:
-    return {
-        "quotes": "Add the exact words and where they stand: `quotes:` with `exact` and `at`.",
-        "status": "Add `status: queued` until somebody has checked it.",
-        "publisher": "Add the key of a file in claims/organisations/.",
-        "read": "Add how it was read: `read: {on: 2024-09-17, as: full}`.",
-        "at": "Add where the words stand: `headline`, `paragraph 7`.",
-        "why": "Add the reason, one of the words below `not_checked` in statuses.yml.",
-        "public_role": "Add the role and since when. Nobody without a public role has a file.",
-    }.get(name, f"Add `{name}:`.")
+    return _EXAMPLES.get(name, f"Add `{name}:`.")
 
 
 def _key_meant(key: str, known: list[str]) -> str | None:
@@ -308,6 +315,11 @@ def _key_meant(key: str, known: list[str]) -> str | None:
 
 def _unknown_key(loc: Loc, shape: type[BaseModel] | None) -> tuple[str, str]:
     key, known = str(loc[-1]), _keys(shape) if shape else []
+    if "repeats" in known and key in _keys(Claim):
+        return f"`{key}` does not stand beside `repeats`.", (
+            "The verdict is written once, with the claim that is repeated; here stand only "
+            "`quotes`, `claimants`, `made` and `differs`."
+        )
     around = next((f"`{step}`" for step in loc[-2::-1] if isinstance(step, str)), "this file")
     shown = " ".join(key.split())[:60]
     if meant := _key_meant(key, known):
@@ -349,11 +361,9 @@ def _shape_at(shape: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseMo
     return next(_shapes(here), None)
 
 
-def _shapes(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401  a type expression
+def _shapes(annotation: Any) -> Iterator[type[BaseModel]]:
     """The records that a type expression is made of."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
     for argument in get_args(annotation):
         yield from _shapes(argument)
-
-

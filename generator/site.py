@@ -116,6 +116,7 @@ def _attempt(
         elif last is not None and path in last.articles:
             kept[path] = last.articles[path]
             spool.put(path, pickle.dumps(last.record(path)))
+            vocabulary = _completed(vocabulary, last.vocabulary)
     site = Site(
         vocabulary=vocabulary,
         articles=kept,
@@ -126,6 +127,21 @@ def _attempt(
         spool=spool,
     )
     return site, problems
+
+
+def _completed(words: Vocabulary, last: Vocabulary) -> Vocabulary:
+    """With the words of `last` that are gone: an article that is kept was written in them."""
+    return replace(
+        words,
+        statuses={**last.statuses, **words.statuses},
+        confidence={**last.confidence, **words.confidence},
+        flaws={**last.flaws, **words.flaws},
+        reasons={**last.reasons, **words.reasons},
+        topics={**last.topics, **words.topics},
+        people={**last.people, **words.people},
+        organisations={**last.organisations, **words.organisations},
+        members={**last.members, **words.members},
+    )
 
 
 def first_pass(

@@ -26,6 +26,8 @@ class Failure:
     at: Place
     since: Place
     """Where the thing began that it was reading."""
+    inside: Place
+    """Where the innermost list or group of keys began that was still open."""
     quoted: tuple[Place, Place] | None
     """Begin and end of the last text in quotation marks before it."""
 
@@ -89,10 +91,10 @@ def _open_quotation(failure: Failure) -> Iterator[Explanation]:
 
 
 def _missing_space(failure: Failure, lines: list[str]) -> Iterator[Explanation]:
-    if not re.search("mapping values|could not find expected ':'", failure.said):
+    if not re.search("mapping values|expected ':'|expected '-' indicator", failure.said):
         return
     above = [n for n in range(failure.at[0] - 1, 0, -1) if _line(lines, n).strip()][:1]
-    for number in [failure.since[0], *above]:
+    for number in [failure.since[0], failure.at[0], *above]:
         if found := re.match(r"( *(?:- +)?)([a-z_]+):(?=[^\s/])", _line(lines, number)):
             yield Explanation(
                 (number, found.end() + 1),
@@ -102,7 +104,7 @@ def _missing_space(failure: Failure, lines: list[str]) -> Iterator[Explanation]:
         elif found := re.match(r"( *)-([a-z_]+:)", _line(lines, number)):
             yield Explanation(
                 (number, found.end(1) + 2),
-                f"A space is missing between the hyphen and `{found[2]}`",
+                "A space is missing behind the hyphen.",
                 f"Write `- {found[2]}`.",
             )
 
@@ -134,7 +136,9 @@ def _colon(failure: Failure, lines: list[str]) -> Iterator[Explanation]:
     before = _line(lines, line)[: column - 1]
     above = next((_line(lines, n) for n in range(line - 1, 0, -1) if _line(lines, n).strip()), "")
     if key := re.match(r" *(?:- +)?([a-z_]+): ", before):
-        curly = " Curly quotation marks do not count as quotes." if re.search("[“”‘’]", before) else ""
+        curly = (
+            " Curly quotation marks do not count as quotes." if re.search("[“”‘’]", before) else ""
+        )
         yield Explanation(
             failure.at,
             f"The text of `{key[1]}` has a colon with a space behind it, where YAML expects a "
@@ -173,7 +177,7 @@ def _misplaced_line(failure: Failure, lines: list[str]) -> Iterator[Explanation]
         yield Explanation(
             failure.at,
             "This line belongs neither to the item above nor to a new one.",
-            "Indent it as the keys of the item above, or begin it with `- ` below the other hyphens.",
+            "Indent it as the keys of the item above, or begin it with `- ` below the hyphen.",
         )
     elif "expected key" in failure.said and line.startswith("- "):
         yield Explanation(
@@ -219,11 +223,6 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
         "What follows does not belong to what stands before it.",
         "Indent it as its neighbours are, or delete it.",
     ),
-    (
-        "directive",
-        "A line cannot begin with `%`.",
-        _QUOTE,
-    ),
 )
 
 _BRACKETS: tuple[tuple[str, str, str], ...] = (
@@ -242,13 +241,17 @@ _BRACKETS: tuple[tuple[str, str, str], ...] = (
 
 def _in_other_words(failure: Failure, lines: list[str]) -> Explanation:
     """What the parser said, for somebody who does not know its terms."""
+    if "expected node content" in failure.said:
+        message = "The bracket that opens here is not closed, or not by its own kind."
+        return Explanation(failure.inside, message, "Close it. Texts with brackets need quotes.")
     for needle, message, hint in _BRACKETS:
         if needle in failure.said:
             return Explanation(failure.since, message, hint)
     for needle, message, hint in _WORDS:
         if needle in failure.said:
             return Explanation(failure.at, message, hint)
-    line, column = failure.since if "alphabetic" in failure.said else failure.at
+    named = re.search("alphabetic|directive", failure.said)
+    line, column = failure.since if named else failure.at
     begin = _line(lines, line)[column - 1 : column]
     return Explanation((line, column), f"A text cannot begin with `{begin}`.", _QUOTE)
 

@@ -53,8 +53,6 @@ def wrong(code: str, message: str, hint: str = "") -> PydanticCustomError:
     return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class Day:
     """A date of which the day or the month may be unknown: a span from `first` to `last`.
@@ -71,7 +69,7 @@ class Day:
         if isinstance(text, Day):
             return text
         if not isinstance(text, str):
-            raise wrong("wrong-shape", "A date stands here as one text.", "Write it as 2024-09-17.")
+            raise wrong("wrong-shape", "A date is written as one text.", "Write it as 2024-09-17.")
         found = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text.strip(), re.ASCII)
         if not found:
             raise wrong("bad-date", f"`{text[:80]}` is not a date.", _date_hint(text))
@@ -176,7 +174,7 @@ def address(value: str) -> str:
     if parts.scheme.lower() not in {"http", "https"}:
         raise wrong(
             "bad-address",
-            f"`{value[:80]}` does not begin with http:// or https://, as an address of the web does.",
+            f"`{value[:80]}` is no address of the web: those begin with http:// or https://.",
             _address_hint(value),
         )
     if not host or not port_is_fine or re.search(r"[\s\\<>\"`{}|^]", value):
@@ -202,7 +200,7 @@ def _address_hint(value: str) -> str:
     if re.match(r"(www\.|([\w-]+\.)+[a-z]{2,}(/|$))", value):
         return f"Write https://{value}"
     if found := re.match(r"h?t+ps?[:;]?/{1,2}(?=\w)", value):
-        return f"Write https://{value[found.end():]}"
+        return f"Write https://{value[found.end() :]}"
     return "Copy it from the address bar."
 
 
@@ -212,12 +210,35 @@ def _key(value: str) -> str:
         proposal = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:80].strip("-")
         raise wrong(
             "bad-id",
-            f"`{value[:100]}` cannot be part of an address: only a-z, 0-9 and single hyphens, at "
-            "most 80 of them.",
+            f"`{value[:100]}` cannot be part of an address: only a-z, 0-9 and single hyphens can, "
+            "at most 80 characters.",
             f"Write `{proposal}`." if proposal else "",
         )
     if value in RESERVED:
         raise wrong("bad-id", f"`{value}` is a word that the site keeps for itself.", "Add a word.")
+    return value
+
+
+def _article_path(value: str) -> str:
+    year, _, name = value.partition("/")
+    if not re.fullmatch(r"\d{4}", year, re.ASCII) or not name:
+        raise wrong(
+            "bad-id",
+            f"`{value[:100]}` is no path of an article: it is written `<year>/<name>`.",
+            "Write it as 2018/old-name, without claims/ and .yml.",
+        )
+    _key(name)
+    return value
+
+
+def _file_below(value: str) -> str:
+    parts = value.split("/")
+    if "\\" in value or not all(parts) or any(part.startswith(".") for part in parts):
+        raise wrong(
+            "bad-value",
+            f"`{value[:100]}` leads out of the folder of this file, or is hidden.",
+            "Put the file beside this one, and write its name as in `flood/checked.jpg`.",
+        )
     return value
 
 
@@ -267,6 +288,12 @@ Address = Annotated[
 Key = Annotated[Text, AfterValidator(_key)]
 """A permanent word in an address: a-z, 0-9 and hyphens."""
 
+ArticlePath = Annotated[Text, AfterValidator(_article_path)]
+"""What identifies an article, and is part of its address: `2018/att-huawei-mate-10`."""
+
+FileBelow = Annotated[Text, AfterValidator(_file_below)]
+"""A file in the folder of the YAML file, or below it."""
+
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 
 Language = Annotated[Text, AfterValidator(_language)]
@@ -283,8 +310,6 @@ ExactDay = Annotated[When, AfterValidator(_whole_day)]
 """A whole date."""
 
 Count = Annotated[int, Field(ge=1)]
-
-
 
 
 @dataclass(frozen=True)
@@ -308,16 +333,22 @@ class Words:
 
 
 def _word_of(
-    vocabulary: Callable[[Words], frozenset[str]], code: str, what: str
+    vocabulary: Callable[[Words], frozenset[str]], code: str, what: str, where: str = ""
 ) -> Callable[[str, ValidationInfo], str]:
-    """A validator: the value is one of the words that `vocabulary` picks from the context."""
+    """A validator: the value is one of the words that `vocabulary` picks from the context.
+
+    `what` it should have been and `where` new ones are written are told to the editor.
+    """
 
     def known(value: str, info: ValidationInfo) -> str:
         if info.context is None:
             return value
         words = vocabulary(info.context)
         if value not in words:
-            raise wrong(code, f"`{value[:80]}` is not {what}.", _meant(value, words, info.context))
+            hint = _meant(value, words, info.context)
+            if where:
+                hint += f" If it is new, write its file in {where}."
+            raise wrong(code, f"`{value[:80]}` is not {what}.", hint)
         return value
 
     return known
@@ -373,14 +404,16 @@ def _not_withdrawn(value: str) -> str:
 StatusKey = Annotated[
     Text,
     AfterValidator(_not_withdrawn),
-    AfterValidator(_word_of(lambda w: w.statuses, "unknown-status", "a status")),
+    AfterValidator(_word_of(lambda w: w.statuses - {"withdrawn"}, "unknown-status", "a status")),
 ]
 FlawKey = Annotated[
     Text, AfterValidator(_word_of(lambda w: w.flaws, "unknown-flaw", "a flaw of statuses.yml"))
 ]
 ConfidenceKey = Annotated[
     Text,
-    AfterValidator(_word_of(lambda w: w.confidence, "unknown-confidence", "a degree of confidence")),
+    AfterValidator(
+        _word_of(lambda w: w.confidence, "unknown-confidence", "a degree of confidence")
+    ),
 ]
 ReasonKey = Annotated[
     Text,
@@ -395,7 +428,10 @@ ActorKey = Annotated[
     Text,
     AfterValidator(
         _word_of(
-            lambda w: w.actors, "unknown-actor", "a key of claims/people/ or claims/organisations/"
+            lambda w: w.actors,
+            "unknown-actor",
+            "the key of a person or organisation",
+            "claims/people/ or claims/organisations/",
         )
     ),
 ]
@@ -403,7 +439,10 @@ OrganisationKey = Annotated[
     Text,
     AfterValidator(
         _word_of(
-            lambda w: w.organisations, "unknown-organisation", "a key of claims/organisations/"
+            lambda w: w.organisations,
+            "unknown-organisation",
+            "the key of an organisation",
+            "claims/organisations/",
         )
     ),
 ]
@@ -414,7 +453,9 @@ MemberKey = Annotated[
 Link = Literal["live", "archive-only", "none"]
 
 
-def one_of(record: object, first: str, second: str, *, needed: bool = True) -> None:
+def one_of(
+    record: object, first: str, second: str, *, needed: bool = True, hint: str = "Add one of them."
+) -> None:
     """At most one of two fields is there; where `needed`, exactly one."""
     has = [name for name in (first, second) if getattr(record, name) is not None]
     if len(has) == 2:
@@ -424,7 +465,7 @@ def one_of(record: object, first: str, second: str, *, needed: bool = True) -> N
             f"Delete `{second}` or `{first}`.",
         )
     if needed and not has:
-        raise wrong("missing-field", f"`{first}` or `{second}` is missing here.", "Add one of them.")
+        raise wrong("missing-field", f"`{first}` or `{second}` is missing here.", hint)
 
 
 MONTHS = (

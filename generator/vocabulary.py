@@ -61,6 +61,16 @@ class Statuses(Record):
     flaws: tuple[Word, ...] = ()
     not_checked: tuple[Word, ...] = ()
 
+    @model_validator(mode="after")
+    def _can_withdraw(self) -> Self:
+        if all(status.key != "withdrawn" for status in self.statuses):
+            raise wrong(
+                "missing-field",
+                "The status `withdrawn` is missing: checks that are taken back are shown under it.",
+                "Add it, in the group `withdrawn`.",
+            )
+        return self
+
 
 class Topic(Record):
     """What claims are about."""
@@ -78,7 +88,9 @@ class Topics(Record):
 
 def _wikidata(value: str) -> str:
     if not re.fullmatch(r"Q[1-9]\d*", value):
-        raise wrong("bad-value", f"`{value}` is no Wikidata item.", "It looks like Q42.")
+        found = re.search(r"Q[1-9]\d*", value)
+        hint = f"Write `{found[0]}`." if found else "It looks like Q42."
+        raise wrong("bad-value", f"`{value}` is no Wikidata item.", hint)
     return value
 
 

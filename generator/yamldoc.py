@@ -130,7 +130,7 @@ def read(content: bytes, path: str) -> tuple[Document | None, list[Problem]]:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        found = explained(_failure(error, builder.quoted), text)
+        found = explained(_failure(error, builder), text)
         # What is no YAML on a line with an alias is no YAML because of the alias.
         if found.at[0] not in {problem.line for problem in builder.problems}:
             builder.add(*found.at, "yaml-syntax", found.message, found.hint)
@@ -216,7 +216,7 @@ def _position(text: str, offset: int) -> Place:
     return len(lines), len(lines[-1]) + 1
 
 
-class _Stop(Exception):  # noqa: N818  not an error of the program
+class _Stop(Exception):
     """What follows cannot be read."""
 
 
@@ -231,6 +231,12 @@ class _Builder:
         self._text = text
         self._documents = 0
         self._open: list[tuple[Sequence | Mapping, Scalar | None]] = []
+
+    @property
+    def inside(self) -> Place:
+        """Where the innermost list or mapping began that is still open."""
+        node = self._open[-1][0] if self._open else None
+        return (node.line, node.column) if node else (1, 1)
 
     def add(self, line: int, column: int, code: str, message: str, hint: str = "") -> None:
         self.problems.append(Problem(self.path, line, column, code, message, hint))
@@ -265,7 +271,7 @@ class _Builder:
                     "alias",
                     f"`*{event.anchor}` refers to another place of the file; claim files have no "
                     "such references.",
-                    "If the text begins with a `*`, put it in quotes; else write out what is meant.",
+                    "If the text begins with a `*`, put it in quotes; else write it out.",
                 )
                 self._place(Scalar("", line, column, empty=True), event)
             case yaml.DocumentStartEvent():
@@ -291,7 +297,7 @@ class _Builder:
             )
         tag = getattr(event, "tag", None)
         if tag is not None:
-            shown = "!" + tag.removeprefix("tag:yaml.org,2002:").removeprefix("!")
+            shown = re.sub("^tag:yaml.org,2002:", "!!", tag)
             self.add(
                 line,
                 column,
@@ -386,8 +392,8 @@ class _Builder:
 
 def _touches(key: Scalar, value: yaml.Event) -> bool:
     """Whether the empty value begins where the key ends: a word without a colon."""
-    mark = value.start_mark
-    return mark.line + 1 > key.line or mark.column + 1 <= key.column + len(key.text)
+    line, column = _mark(value.start_mark)
+    return line > key.line or column <= key.column + len(key.text)
 
 
 def _short(text: str, width: int = 60) -> str:
@@ -395,11 +401,12 @@ def _short(text: str, width: int = 60) -> str:
     return line if len(line) <= width else line[: width - 1] + "…"
 
 
-def _failure(error: yaml.MarkedYAMLError, quoted: tuple[Place, Place] | None) -> Failure:
+def _failure(error: yaml.MarkedYAMLError, builder: _Builder) -> Failure:
     at = _mark(error.problem_mark) if error.problem_mark else (1, 1)
     since = _mark(error.context_mark) if error.context_mark else at
-    return Failure(f"{error.context or ''} {error.problem or ''}", at, since, quoted)
+    said = f"{error.context or ''} {error.problem or ''}"
+    return Failure(said, at, since, builder.inside, builder.quoted)
 
 
-def _mark(mark: Any) -> Place:  # noqa: ANN401  PyYAML has two classes of marks, both untyped
+def _mark(mark: Any) -> Place:
     return mark.line + 1, mark.column + 1

@@ -85,5 +85,6 @@ SITE_RULES: tuple[SiteRule, ...] = (
     relations.related_claims_exist,
     relations.former_addresses_are_free,
     relations.the_home_page_shows_what_exists,
+    relations.replaced_statuses_have_a_successor,
 )
-"""Each yields, with the finding, the path of the file: `2018/att-huawei-mate-10`, or `site`."""
+"""Each yields, with the finding, the file it stands in: `2018/att-huawei-mate-10`, `site`."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from generator.citations import PATTERN, cited, citations
+from generator.citations import PATTERN, citations, cited
 from generator.findings import Finding, Setting, checks
 from generator.model import ClaimFile, Reply
 from generator.problems import did_you_mean
@@ -19,7 +19,10 @@ def citations_name_sources(file: ClaimFile, setting: Setting) -> Iterator[Findin
             for citation in cited(group[1]):
                 words = citation.source.split()
                 offset = prose.find(citation.source, group.start())
-                if citation.locator.startswith("@"):
+                if not words:
+                    message, hint = f"`{group[0]}` cites nothing.", "Write `[@source]`."
+                    yield Finding(loc, "bad-citation", message, hint, offset=group.start())
+                elif citation.locator.startswith("@"):
                     message = f"Two sources stand here with a comma between them: `{group[0]}`."
                     hint = "Between sources stands a semicolon: `[@one; @other, p. 12]`."
                     yield Finding(loc, "bad-citation", message, hint, offset=offset)
@@ -36,7 +39,9 @@ def citations_have_their_brackets(file: ClaimFile, setting: Setting) -> Iterator
     known = {source.id for source in file.sources}
     for loc, prose in _prose(file):
         bare = re.sub(PATTERN, lambda group: " " * len(group[0]), prose)
-        for found in re.finditer(r"\[([a-z0-9-]+)(?:,[^\[\]]*)?\](?![(\[:])|(?<!\S)@([a-z0-9-]+)", bare):
+        for found in re.finditer(
+            r"\[([a-z0-9-]+)(?:,[^\[\]]*)?\](?![(\[:])|(?<!\S)@([a-z0-9-]+)", bare
+        ):
             source = found[1] or found[2]
             if source in known:
                 message = f"`{found[0]}` names a source but is not written as a citation."
@@ -50,12 +55,14 @@ def cited_sources_are_evidence(file: ClaimFile, setting: Setting) -> Iterator[Fi
     for position, claim in checks(file):
         listed = {evidence.source for evidence in claim.evidence}
         prose = claim.reasoning or ""
+        if not listed <= known:
+            continue
         for source in dict.fromkeys(citation.source for citation in citations(prose)):
             if source in known - listed:
                 yield Finding(
                     ("claims", position, "reasoning"),
                     "unlisted-citation",
-                    f"The reasoning cites `{source}`, which is not among the evidence of this claim.",
+                    f"The reasoning cites `{source}`, which is not among the evidence here.",
                     "Add it to `evidence` with its stance, or take the citation out.",
                     offset=prose.find(f"@{source}"),
                 )
@@ -66,10 +73,12 @@ def evidence_is_cited(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
     for position, claim in checks(file):
         if claim.reasoning is None:
             continue
-        mentioned = {citation.source for citation in citations(claim.reasoning)}
+        # A citation that is written wrongly is reported as that, and not once more as missing.
+        mentioned = set(re.findall(r"[@\[]([a-z0-9-]+)", claim.reasoning))
+        unsaid = {source.id for source in file.sources} - mentioned
         for number, evidence in enumerate(claim.evidence):
-            if evidence.stance != "context" and evidence.source not in mentioned:
-                mentioned.add(evidence.source)
+            if evidence.stance != "context" and evidence.source in unsaid:
+                unsaid.remove(evidence.source)
                 yield Finding(
                     ("claims", position, "evidence", number, "source"),
                     "uncited-source",
@@ -115,6 +124,7 @@ def the_article_is_no_evidence_for_itself(file: ClaimFile, setting: Setting) -> 
                     "right or wrong.",
                     "Quote the article under `quotes`, and list only other sources.",
                 )
+                break
 
 
 def _prose(file: ClaimFile) -> Iterator[tuple[Loc, str]]:

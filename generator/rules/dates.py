@@ -5,6 +5,7 @@ A date of which the day or month is not known is a span: only what is certainly 
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.findings import Finding, Setting, checks
 from generator.model import ClaimFile, Reply
@@ -33,7 +34,7 @@ def claims_are_made_before_they_are_checked(file: ClaimFile, setting: Setting) -
             yield _wrong(
                 (*here, "checked"),
                 f"`checked` ({claim.checked}) is before `published` ({claim.published}).",
-                "`checked` is the day on which somebody last looked: that of publication, or later.",
+                "`checked` is the day on which somebody last looked: that of publication or later.",
             )
         if _after(article, claim.checked) and claim.published is None:
             yield _wrong(
@@ -110,7 +111,7 @@ def history_begins_with_the_newest(file: ClaimFile, setting: Setting) -> Iterato
     """Readers find the latest change first."""
     for position, claim in checks(file):
         days = [revision.on for revision in claim.history]
-        for number, (above, day) in enumerate(zip(days, days[1:], strict=False), start=1):
+        for number, (above, day) in enumerate(pairwise(days), start=1):
             if _after(day, above):
                 yield Finding(
                     ("claims", position, "history", number, "on"),
@@ -128,7 +129,7 @@ def changed_verdicts_keep_the_old_one(file: ClaimFile, setting: Setting) -> Iter
             was = revision.was.status if revision.was else None
             loc: Loc = ("claims", position, "history", number)
             if was is not None and was == current:
-                message = f"Before this change the status was `{was}`, as it was after it."
+                message = f"The status is `{was}` after this change; `was` says the same of before."
                 hint = "Under `was` stands what readers saw before."
                 yield Finding((*loc, "was", "status"), "changed-without-old", message, hint)
             elif was is None and revision.kind == "correction" and _VERDICT.search(revision.note):

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 
 from generator.findings import Finding, Setting, verdicts
 from generator.model import Claim, ClaimFile, Evidence, Source
@@ -12,57 +11,39 @@ from generator.vocabulary import Status
 def what_is_called_false_is_refuted(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
     """Nothing is called false, or mostly false, without a source that shows it."""
     for position, claim, status in verdicts(file, setting):
-        if status.group == "refuted" and (
-            finding := _one_sided(
-                position,
-                claim,
-                wanted="refutes",
-                code="false-without-refutation",
-                newsroom="what shows the claim to be wrong `refutes` it",
-                otherwise="If nothing can be found for it or against it, the status is `unproven`.",
-            )
-        ):
-            yield finding
+        if status.group == "refuted":
+            hint = "If nothing can be found for it or against it, the status is `unproven`."
+            yield from _without("refutes", position, claim, "false-without-refutation", hint)
 
 
 def what_is_called_true_is_supported(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
     """Nothing is called true, or mostly true, without a source that says so."""
     for position, claim, status in verdicts(file, setting):
-        if status.group == "supported" and (
-            finding := _one_sided(
-                position,
-                claim,
-                wanted="supports",
-                code="true-without-support",
-                newsroom="what shows the claim to be right `supports` it",
-                otherwise="That nothing speaks against it does not make it true.",
-            )
-        ):
-            yield finding
+        if status.group == "supported":
+            hint = "That nothing speaks against it does not make it true."
+            yield from _without("supports", position, claim, "true-without-support", hint)
 
 
-def _one_sided(
-    position: int, claim: Claim, *, wanted: str, code: str, newsroom: str, otherwise: str
-) -> Finding | None:
-    """The finding where no evidence has the stance that the status needs.
+def _without(wanted: str, position: int, claim: Claim, code: str, hint: str) -> Iterator[Finding]:
+    """What there is to say where no evidence has the stance that the status needs.
 
     Where all of it is context, another rule says so.
     """
     stances = [evidence.stance for evidence in claim.evidence]
-    against = [number for number, stance in enumerate(stances) if stance != "context"]
-    if wanted in stances or (stances and not against):
-        return None
-    if not against:
+    opposed = [number for number, stance in enumerate(stances) if stance != "context"]
+    if not stances:
         message = f"`{claim.status}` needs a source that {wanted} the claim, and none is listed."
-        return Finding(("claims", position, "status"), code, message, otherwise)
-    opposite = stances[against[0]]
-    return Finding(
-        ("claims", position, "evidence", against[0], "stance"),
-        code,
-        f"The status is `{claim.status}`, but no source {wanted} the claim, and this one "
-        f"{opposite} it.",
-        f"A stance is towards the claim as written, not towards our verdict: {newsroom}.",
-    )
+        yield Finding(("claims", position, "status"), code, message, hint)
+    elif opposed and wanted not in stances:
+        shown = "right" if wanted == "supports" else "wrong"
+        yield Finding(
+            ("claims", position, "evidence", opposed[0], "stance"),
+            code,
+            f"The status is `{claim.status}`, but no source {wanted} the claim, and this one "
+            f"{stances[opposed[0]]} it.",
+            "A stance is towards the claim as written, not towards our verdict: what shows the "
+            f"claim to be {shown} `{wanted}` it.",
+        )
 
 
 def what_is_called_mixed_has_evidence(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
@@ -128,7 +109,12 @@ def high_confidence_has_a_primary_source_or_two_origins(
     for position, claim, status in verdicts(file, setting):
         bearing = _bearing(claim, status, sources)
         primary = any(sources[evidence.source].kind == "primary" for _, evidence in bearing)
-        if claim.confidence == "high" and bearing and not primary and len(_origins(bearing, sources)) < 2:
+        if (
+            claim.confidence == "high"
+            and bearing
+            and not primary
+            and len(_origins(bearing, sources)) < 2
+        ):
             yield Finding(
                 ("claims", position, "confidence"),
                 "thin-high-confidence",
@@ -158,20 +144,19 @@ def copies_of_one_report_count_as_one(file: ClaimFile, setting: Setting) -> Iter
 
 def sources_of_one_title_tell_their_origin(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
     """Two papers that print one agency's story are not two reports."""
-    titled = [
-        (number, source, " ".join(re.findall(r"\w+", source.title.casefold())))
-        for number, source in enumerate(file.sources)
-        if source.title and source.kind == "secondary"
-    ]
-    for (_, first, title), (number, second, same) in combinations(titled, 2):
-        alike = title == same and len(title.split()) >= 4
-        told = first.origin is not None and second.origin is not None
-        if alike and not told and _origin(first) != _origin(second):
+    by_title: dict[str, Source] = {}
+    for number, source in enumerate(file.sources):
+        words = re.findall(r"\w+", (source.title or "").casefold())
+        if source.kind != "secondary" or len(words) < 4:
+            continue
+        first = by_title.setdefault(" ".join(words), source)
+        told = first.origin is not None and source.origin is not None
+        if not told and _origin(first) != _origin(source):
             yield Finding(
                 ("sources", number, "title"),
                 "one-origin",
-                f"`{first.id}` and `{second.id}` have the same title: one is probably a copy of the "
-                "other, or both are copies of one agency's report.",
+                f"`{first.id}` and `{source.id}` have the same title: one is probably a copy of "
+                "the other, or both are copies of one agency's report.",
                 "Give both the same `origin`, so that they count as one; if they are independent, "
                 "give each an `origin` of its own.",
             )

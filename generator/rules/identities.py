@@ -51,8 +51,8 @@ def archive_only_links_have_an_archive(file: ClaimFile, setting: Setting) -> Ite
     ]
     for position, claim in checks(file):
         for number, place in enumerate(claim.appearances):
-            loc = ("claims", position, "appearances", number, "link")
-            linked.append((loc, place.link, place.archive))
+            here = ("claims", position, "appearances", number, "link")
+            linked.append((here, place.link, place.archive))
     for loc, link, archive in linked:
         if link == "archive-only" and archive is None:
             yield Finding(

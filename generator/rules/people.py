@@ -16,7 +16,7 @@ def publishers_publish(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
             ("article", "publisher"),
             "not-a-publisher",
             f"`{key}` is an organisation that publishes nothing, as far as its file says.",
-            f"Add `publishes: yes` to organisations/{key}.yml, or name the publisher.",
+            f"Add `publishes: yes` to claims/organisations/{key}.yml, or name the publisher.",
         )
 
 
@@ -30,7 +30,7 @@ def publishers_have_a_file(file: ClaimFile, setting: Setting) -> Iterator[Findin
             ("article", "publisher"),
             "inline-publisher",
             f"“{publisher.name}” has no file of its own yet, and so no page.",
-            f"Write organisations/{key}.yml and put `publisher: {key}` here:\n"
+            f"Write claims/organisations/{key}.yml and put `publisher: {key}` here:\n"
             f"name: {publisher.name}\npublishes: yes{address}",
         )
 

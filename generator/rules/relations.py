@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.entries import ArticleEntry, ClaimEntry
 from generator.findings import Finding
-from generator.problems import nearest
+from generator.problems import did_you_mean, nearest
 from generator.vocabulary import Vocabulary
 
 
@@ -50,13 +50,17 @@ def former_addresses_are_free(
     for article in articles.values():
         for number, former in enumerate(article.formerly):
             if former in taken:
-                whose = f"that of `{taken[former]}` once" if taken[former] else "that of an article"
+                why = (
+                    f"it already leads to `{taken[former]}`"
+                    if taken[former]
+                    else "an article stands there"
+                )
                 yield (
                     article.path,
                     Finding(
                         ("article", "formerly", number),
                         "duplicate-id",
-                        f"`{former}` cannot lead here: it is {whose}.",
+                        f"`{former}` cannot lead here: {why}.",
                         "Take it out, or give the other article another name.",
                     ),
                 )
@@ -70,6 +74,24 @@ def the_home_page_shows_what_exists(
     for number, path in enumerate(vocabulary.publication.main):
         if path not in articles and _claim(path, articles) is None:
             yield "site", _unknown(("main", number), path, articles)
+
+
+def replaced_statuses_have_a_successor(
+    articles: Mapping[str, ArticleEntry], vocabulary: Vocabulary
+) -> Iterator[tuple[str, Finding]]:
+    """A status that is no longer given leads to the one that took its place."""
+    for number, status in enumerate(vocabulary.statuses.values()):
+        successor = status.replaced_by
+        if successor is not None and successor not in vocabulary.statuses:
+            yield (
+                "statuses",
+                Finding(
+                    ("statuses", number, "replaced_by"),
+                    "unknown-status",
+                    f"`{successor}` is not a status.",
+                    did_you_mean(successor, vocabulary.statuses),
+                ),
+            )
 
 
 def _claim(path: str, articles: Mapping[str, ArticleEntry]) -> ClaimEntry | None:

@@ -1,7 +1,7 @@
 """How things are said: claims as their authors would sign them, and no intent that nobody knows."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from generator.findings import Finding, Setting, checks
 from generator.model import Claim, ClaimFile
@@ -27,11 +27,13 @@ def claims_say_something(file: ClaimFile, setting: Setting) -> Iterator[Finding]
 def claims_hold_no_verdict(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
     """A claim neither begins nor ends with the word of a verdict."""
     words = _status_words(setting.vocabulary)
+    # A bill is withdrawn and talks are in progress: only words for true and false read as ours.
+    verdicts = _status_words(setting.vocabulary, but={"open", "withdrawn"})
     for position, claim in checks(file):
         bare = _bare(claim.claim)
         if bare in words:
             continue
-        for word in sorted(words, key=len, reverse=True):
+        for word in sorted(verdicts, key=len, reverse=True):
             where = "begins" if bare.startswith(f"{word} ") else "ends"
             if where == "begins" or bare.endswith(f" {word}"):
                 yield Finding(
@@ -46,11 +48,11 @@ def claims_hold_no_verdict(file: ClaimFile, setting: Setting) -> Iterator[Findin
 def claims_are_no_questions(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
     """A question asserts nothing."""
     for position, claim in checks(file):
-        if claim.claim.rstrip("\"'”’» ").endswith(("?", "？", "؟")):
+        if claim.claim.rstrip("\"'”’» ").endswith(("?", "\uff1f", "\u061f")):
             yield Finding(
                 ("claims", position, "claim"),
                 "question-as-claim",
-                "This claim is a question; a question asserts nothing that could be right or wrong.",
+                "This claim is a question, which asserts nothing that could be right or wrong.",
                 "Write what is asserted. If nothing is, list the passage under `not_checked`.",
             )
 
@@ -101,7 +103,14 @@ _INTENT = re.compile(
 )
 """Words for what somebody wanted or knew. A figure may lie between two others."""
 
-_NOT_OURS = re.compile(r"\"[^\"]*\"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|‘[^’]*’|\[@[^\]]*\]|https?://\S+")
+_MARKS = {'"': '"', "“": "”", "„": "“”", "«": "»", "‘": "’"}
+
+_NOT_OURS = re.compile(
+    # A mark that is never closed must not hide the rest of the text: quotations end in a paragraph.
+    "|".join(rf"{begin}(?:[^{end}\n]|\n(?!\s*\n))*[{end}]" for begin, end in _MARKS.items())
+    + r"|(?<!\w)'[^'\n]*'(?!\w)|^>.*$|\[@[^\]]*\]|https?://\S+",
+    re.MULTILINE,
+)
 """Words of others, and what is no prose."""
 
 
@@ -127,9 +136,9 @@ def _our_words(claim: Claim) -> Iterator[tuple[str, str]]:
     yield "reasoning", claim.reasoning or ""
 
 
-def _status_words(vocabulary: Vocabulary) -> set[str]:
-    labels = {label for status in vocabulary.statuses.values() for label in (status.label, status.key)}
-    return {_bare(label) for label in labels}
+def _status_words(vocabulary: Vocabulary, *, but: Collection[str] = ()) -> set[str]:
+    statuses = [status for status in vocabulary.statuses.values() if status.group not in but]
+    return {_bare(word) for status in statuses for word in (status.label, status.key)}
 
 
 def _bare(text: str) -> str:
@@ -138,10 +147,10 @@ def _bare(text: str) -> str:
 
 
 _ABBREVIATIONS = frozenset(
-    "adm approx apr art assn aug bros capt ch co col corp cf dec dept dr eds est etc feb fig figs gen "
-    "gov hon inc jan jr jul jun lt ltd maj mar messrs mr mrs ms mt no nos nov nr oct op p para pp prof "
-    "rep rev sec sen sep sept sgt sr st vol vs bzw ca evtl ggf inkl mio mrd usw vgl zb av art núm sra sra"
-    .split()
+    "adm approx apr art assn aug av bros bzw ca capt cf ch co col corp cp dec dept dr eds est etc "
+    "evtl feb fig figs gen ggf gov hon inc inkl jan jr jul jun lt ltd maj mar messrs mio mr mrd "
+    "mrs ms mt no nos nov nr núm oct op p para pp prof rep rev sec sen sep sept sgt sr sra st usw "
+    "vgl vol vs zb".split()
 )
 
 
@@ -150,9 +159,15 @@ def _second_sentence(text: str) -> int | None:
     for found in re.finditer(r"(\S+?)([.!?…]+|;)[\"'”’»)]*\s+(?=[\"'“‘«(]*[^\W_])", text):
         word = found[1].casefold().strip("\"'“‘«(")
         begins = text[found.end() :].lstrip("\"'“‘«(")[0]
-        if found[2] == ";":
+        if found[2] == ";" and not re.search(r"&#?\w+$", word):
             return found.end()
-        if begins.islower() or word in _ABBREVIATIONS or "." in word or len(word) == 1:
+        if (
+            found[2] == ";"
+            or begins.islower()
+            or word in _ABBREVIATIONS
+            or "." in word
+            or len(word) == 1
+        ):
             continue
         if found[2] == "." and re.fullmatch(r"\d{1,2}", word):
             continue

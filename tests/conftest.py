@@ -1,0 +1,34 @@
+"""What several test modules share."""
+
+from collections.abc import Callable
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+pytest_plugins = ["sites"]
+
+CASES = Path(__file__).parent / "cases"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update",
+        action="store_true",
+        help="Write what the tests find as what they expect; read the difference like prose.",
+    )
+
+
+@pytest.fixture
+def case_claims(tmp_path: Path) -> Callable[[str], Path]:
+    """The `claims/` of a case: its files laid over those of the base project."""
+
+    def laid_over(name: str) -> Path:
+        for part in ("_base", name):
+            copytree(CASES / part / "claims", tmp_path / "claims", dirs_exist_ok=True)
+        gone = CASES / name / "gone.txt"
+        for path in gone.read_text("utf-8").split() if gone.exists() else ():
+            (tmp_path / path).unlink()
+        return tmp_path / "claims"
+
+    return laid_over

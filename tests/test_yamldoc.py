@@ -1,0 +1,222 @@
+"""Text stays text, every place is right, and nothing that anybody can write ends the program."""
+
+from time import monotonic
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.model import ClaimFile
+from generator.reading import read_record
+from generator.syntax import LINE_BREAK
+from generator.yamldoc import MAX_BYTES, Document, read
+
+FILE = """\
+article:
+  headline: "Trams"
+  note:
+claims:
+  - id: free-trams
+    quotes: [{exact: nobody, at: headline}]
+    summary: |
+
+      The trams are not free,
+      and the buses are not free either.
+    reasoning: >-
+      Not free, not
+      free at all.
+"""
+
+
+def document(text: str) -> Document:
+    found, problems = read(text.encode(), "claims/2024/free-trams.yml")
+    assert found, problems
+    return found
+
+
+def codes(content: bytes) -> list[str]:
+    return [problem.code for problem in read(content, "claims/2024/free-trams.yml")[1]]
+
+
+@pytest.mark.parametrize(
+    "text", ["false", "no", "null", "~", "1984", "12:30", "0x1F", "2024-05-02"]
+)
+def test_scalars_are_never_guessed(text: str) -> None:
+    assert document(f"key: {text}").data == {"key": text}
+
+
+def test_an_empty_value_is_an_absent_key() -> None:
+    assert document("a:\nb: c").data == {"b": "c"}
+
+
+def test_an_empty_text_is_a_text() -> None:
+    assert document('a: ""').data == {"a": ""}
+
+
+@pytest.mark.parametrize(
+    ("loc", "place"),
+    [
+        ((), (1, 1)),
+        (("article", "headline"), (2, 13)),
+        (("article", "note"), (3, 3)),
+        (("article", "url"), (1, 1)),
+        (("claims",), (4, 1)),
+        (("claims", 0), (5, 5)),
+        (("claims", 0, "quotes"), (6, 5)),
+        (("claims", 0, "quotes", 0, "at"), (6, 34)),
+        (("claims", 0, "quotes", 7, "at"), (6, 5)),
+        (("claims", 0, "summary"), (7, 14)),
+    ],
+    ids=str,
+)
+def test_places(loc: tuple[str | int, ...], place: tuple[int, int]) -> None:
+    assert document(FILE).place(loc) == place
+
+
+def test_the_place_of_a_key() -> None:
+    assert document(FILE).place(("article", "headline"), key=True) == (2, 3)
+
+
+@pytest.mark.parametrize(
+    ("field", "word", "place"),
+    [("summary", "either", (10, 34)), ("reasoning", "free at", (13, 7)), ("id", "free", (5, 9))],
+)
+def test_the_place_of_a_word(field: str, word: str, place: tuple[int, int]) -> None:
+    """Counted in the text as it is read: without the space around it, with its lines folded."""
+    found = document(FILE)
+    assert isinstance(found.data, dict)
+    claims = found.data["claims"]
+    assert isinstance(claims, list)
+    assert isinstance(claims[0], dict)
+    text = str(claims[0][field]).strip()
+    assert found.place(("claims", 0, field), offset=text.index(word)) == place
+
+
+def test_a_word_that_is_written_otherwise_has_the_place_of_its_text() -> None:
+    found = document('a: "he \\x6cied"')
+    assert found.place(("a",), offset=3) == found.place(("a",), offset=99) == (1, 4)
+
+
+def test_columns_count_characters() -> None:
+    """Not bytes: editors count so."""
+    (problem,) = read("a: b\nä: {ö: ü, ö: 🙂}\n".encode(), "x.yml")[1]
+    assert (problem.code, problem.line, problem.column) == ("duplicate-key", 2, 11)
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"], ids=["unix", "windows", "old-mac"])
+def test_lines_are_counted_as_editors_count_them(line_break: str) -> None:
+    text = line_break.join(["a: b", "", "c: d", "a: e"])
+    (problem,) = read(text.encode(), "x.yml")[1]
+    assert (problem.code, problem.line, problem.column) == ("duplicate-key", 4, 1)
+
+
+@pytest.mark.parametrize(
+    "opening", ["[", "{a: ", "- ", "? ", "a: [", "!!x [", "- - {", "a:\n - "], ids=repr
+)
+def test_deep_nesting_is_a_problem_and_no_crash(opening: str) -> None:
+    started = monotonic()
+    found = codes(opening.encode() * (100_000 // len(opening)))
+    assert found
+    assert monotonic() - started < 1
+
+
+def test_brackets_without_end_are_too_deep() -> None:
+    assert codes(b"[" * 100_000) == ["too-deep"]
+
+
+def test_a_huge_file_is_not_read() -> None:
+    assert codes(b"a" * 10_000_000) == ["too-large"]
+
+
+def test_the_largest_file_is_read() -> None:
+    text = b"a: " + b"b" * (MAX_BYTES - 3)
+    assert codes(text) == []
+
+
+def test_what_follows_an_alias_is_still_read() -> None:
+    """All problems in one run."""
+    assert codes(b"a: &x b\nc: *x\nd: e\nd: f\n") == ["alias", "alias", "duplicate-key"]
+
+
+def test_a_billion_laughs_stay_one() -> None:
+    lines = ["a: &a [x, x, x, x, x, x, x, x, x]"]
+    lines += [
+        f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]"
+        for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+    ]
+    assert set(codes("\n".join(lines).encode())) == {"alias"}
+
+
+TOKENS = (
+    *("article", "claims", "sources", "id", "claim", "quotes", "exact", "at", "status", "false"),
+    *(
+        "publisher",
+        "published",
+        "2024-05-02",
+        "source",
+        "evidence",
+        "summary",
+        "x",
+        "é",
+        "字",
+        "🙂",
+    ),
+    *(
+        ": ",
+        ":",
+        "- ",
+        "-",
+        "\n",
+        "\n  ",
+        "\n    ",
+        "\r\n",
+        "\r",
+        " ",
+        "  ",
+        "\t",
+        "\ufeff",
+        "\x00",
+    ),
+    *(
+        "[",
+        "]",
+        "{",
+        "}",
+        ",",
+        "#",
+        " #",
+        "&",
+        "*",
+        "!",
+        "|",
+        ">",
+        ">-",
+        "'",
+        '"',
+        "\\",
+        "%",
+        "@",
+        "`",
+        "?",
+    ),
+    *("---", "...", "<<", "\u2028", "\x85", "\ud7ff"),
+)
+"""What claim files are made of, and what breaks them."""
+
+CONTENTS = st.one_of(
+    st.binary(),
+    st.text().map(str.encode),
+    st.lists(st.sampled_from(TOKENS)).map(lambda tokens: "".join(tokens).encode()),
+)
+
+
+@given(CONTENTS)
+@settings(deadline=None, max_examples=500, derandomize=True, database=None)
+def test_nothing_that_can_be_written_ends_the_program(content: bytes) -> None:
+    """And every problem stands within the file."""
+    record, _, problems = read_record(content, "claims/2024/x.yml", ClaimFile)
+    assert record is not None or problems
+    lines = LINE_BREAK.split(content.decode("utf-8-sig", errors="replace"))
+    for problem in problems:
+        assert 1 <= problem.line <= len(lines)
+        assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1
