@@ -1,3 +1,23 @@
-"""Checkpress: claims of news articles in YAML, rendered into a searchable fact-check site."""
+"""Checkpress: claims of news articles in YAML, rendered into a searchable fact-check site.
+
+A module imports only from floors below its own; tests/test_layers.py reads this table.
+
+    15  __main__
+    14  cli
+    13  building serving              run MkDocs, exchange the finished site, listen
+    12  plugin                        the only importer of MkDocs
+    11  preview                       pages from memory, printed when they are asked for
+    10  printing                      the second pass: every page and artifact into a folder
+     9  templates                     what stands in each slot of a page
+     8  press pagefind                shells and marks; the search index
+     7  pages report                  what stands on each kind of page; problems as text
+     6  prose outputs                 Markdown into safe HTML; what machines read
+     5  site                          the first pass: load(folder) -> Site, or InvalidData
+     4  rules indexes                 what must hold; what can be looked up
+     3  reading entries findings spool urls
+     2  yamldoc model vocabulary      a file with its places; the records it is read into
+     1  values errors
+     0  problems syntax citations
+"""
 
 __version__ = "0.1.0"

@@ -28,6 +28,7 @@ class ClaimEntry:
     said: bool
     """Whether the status rates that something was said, not whether it is so."""
     summary: str
+    """The finding; of a check that was withdrawn, why it was."""
     key: bool
     claimants: tuple[str, ...]
     about: tuple[str, ...]
@@ -197,7 +198,7 @@ def _claim_entries(
             label=status.label_said if said else status.label,
             group=status.group,
             said=said,
-            summary=claim.summary or "",
+            summary=claim.withdrawn.why if claim.withdrawn else claim.summary or "",
             key=claim.key,
             claimants=claimants,
             about=claim.about,

@@ -167,7 +167,7 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         """Print the site, or show it in the preview."""
         assert self._edition is not None
         if self._preview is not None:
-            self._preview.show(self._edition, self._shells)
+            self._preview.show(self._edition.base_url, self._shells)
             return
         printer = Printer(self._edition, self._shells, self._templates)
         with self._errors_for_mkdocs():

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 SLOTS = ("title", "description", "canonical", "head", "body")
 """What differs between the pages of a kind: texts escaped for HTML, except head and body."""
 
-_MARK = re.compile(r"%%checkpress:([a-z]+)%%")
+_MARK = re.compile("\x1a([a-z]+)\x1a")
 
-MARKS: Mapping[str, str] = {slot: f"%%checkpress:{slot}%%" for slot in SLOTS}
-"""What stands in each slot of a shell."""
+MARKS: Mapping[str, str] = {slot: f"\x1a{slot}\x1a" for slot in SLOTS}
+"""What stands in each slot of a shell, between characters (U+001A, substitute) that no text has: a
+shell holds texts of the site's settings as well."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,16 @@ page says what is wrong.
 import mimetypes
 import tempfile
 import threading
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+import time
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from watchfiles import watch
 
-from generator import report
-from generator.errors import GeneratorError, InvalidData
+from generator import report, urls
+from generator.errors import GeneratorError
 from generator.pagefind import build_index
 from generator.pages import Edition, list_pages, page_of_article, redirects
 from generator.press import Shell
@@ -32,12 +32,15 @@ App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 WAIT = 25.0
 """Seconds that a browser's question for changes is held before it is answered with none."""
 
-_RELOAD = b"""<script>
+_CHANGES = "_checkpress/changes/"
+
+_RELOAD = """<script>
 (async () => {
-  for (let now = "%d"; ; ) {
+  for (let now = "%s"; ; ) {
     try {
-      const answer = await (await fetch("%s_checkpress/changes/" + now)).text();
-      if (/^\\d+$/.test(answer) && answer !== now) return location.reload();
+      const answer = await fetch("%s" + now);
+      if (!answer.ok) throw answer;
+      if ((await answer.text()) !== now) return location.reload();
     } catch { await new Promise((resolve) => setTimeout(resolve, 1000)); }
   }
 })();
@@ -51,31 +54,36 @@ class Preview:
         """`tell` is given what a person at the terminal should read."""
         self._folder, self._templates, self._tell = folder, templates, tell
         self._changed = threading.Condition()
+        self._reading = threading.Lock()
         self._printing = threading.Lock()
         self._stop = threading.Event()
         self._stale = threading.Event()
         self._search = tempfile.TemporaryDirectory()
         self._threads: list[threading.Thread] = []
-        self._epoch = 0
+        # No number of an earlier server: a page that is open since then is loaded again.
+        self._shown = self._indexed = time.time_ns()
         self._printer: Printer | None = None
         self._problems: tuple[Problem, ...] = ()
         self._last: Site | None = None
 
     def load(self, today: date) -> Site:
         """Read the claims again. Raises InvalidData where nothing at all can be shown."""
-        site, self._problems = salvage(self._folder, today=today, preview=True, last=self._last)
+        with self._reading:
+            last = self._last
+            site, self._problems = salvage(self._folder, today=today, preview=True, last=last)
+            self._last = site
         if self._problems:
             self._tell(f"{report.text(self._problems)}\n{report.counted(self._problems)}")
-        elif self._last is not None:
+        elif last is not None:
             self._tell("The claims have been read again; there are no problems.")
-        self._last = site
         return site
 
-    def show(self, edition: Edition, shells: dict[str, Shell]) -> None:
-        """Print from this edition and these shells from now on."""
+    def show(self, base_url: str, shells: Mapping[str, Shell]) -> None:
+        """Print what was read last, into these shells, from now on."""
+        assert self._last is not None
         with self._changed:
-            self._printer = Printer(edition, shells, self._templates)
-            self._epoch += 1
+            self._printer = Printer(Edition(self._last, base_url), shells, self._templates)
+            self._shown += 1
             self._changed.notify_all()
         self._stale.set()
 
@@ -104,35 +112,38 @@ class Preview:
             if not path.startswith(mount):
                 return others(environ, start)
             address = path[len(mount) :].removesuffix("index.html")
-            if address.startswith("_checkpress/changes/"):
+            if address.startswith(_CHANGES):
                 start("200 OK", [("Content-Type", "text/plain"), ("Cache-Control", "no-store")])
-                return [str(self._wait(address.rpartition("/")[2])).encode()]
+                return [self._wait(address.removeprefix(_CHANGES)).encode()]
             if address.startswith("pagefind/"):
                 return self._file(address.removeprefix("pagefind/"), start) or others(
                     environ, start
                 )
             if address and not address.endswith("/"):
                 return others(environ, start)
+            # What is asked for afterwards may be newer, which only makes a browser load it again.
+            now = self._now(searched=address == urls.SEARCH)
             html = self.page(address)
             if html is None:
-                return self._with_band(others, environ, start)
-            start(
-                "200 OK",
-                [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store")],
-            )
-            script = _RELOAD % (self._epoch, mount.encode())
-            return [html.encode().replace(b"</body>", script + b"</body>")]
+                said: list[Any] = []
+                body = b"".join(others(environ, lambda *answer: said.extend(answer)))
+                status, headers = said[0], [(k, v) for k, v in said[1] if k != "Content-Length"]
+                html = body.decode("utf-8", "replace")
+            else:
+                status, headers = "200 OK", [("Content-Type", "text/html; charset=utf-8")]
+            start(status, [*headers, ("Cache-Control", "no-store")])
+            html = html.replace("</body>", _RELOAD % (now, mount + _CHANGES) + "</body>")
+            return [self._banded(html).encode()]
 
         return answer
 
     def page(self, address: str) -> str | None:
-        """The page at an address as it is now, with a band where the data has problems."""
+        """The generated page at an address as it is now."""
         printer = self._printer
         if printer is None:
             return None
         with self._printing:
-            html = _page(printer, address)
-        return None if html is None else self._banded(html)
+            return _page(printer, address)
 
     def _banded(self, html: str) -> str:
         if not self._problems:
@@ -141,24 +152,17 @@ class Preview:
         tag, end, content = rest.partition(">")
         return head + body + tag + end + self._templates.band(report.text(self._problems)) + content
 
-    def _with_band(
-        self, others: App, environ: dict[str, Any], start: Callable[..., Any]
-    ) -> Iterable[bytes]:
-        """A page written by hand; it tells of problems as all pages do."""
-        if not self._problems:
-            return others(environ, start)
-        said: list[Any] = []
-        body = b"".join(others(environ, lambda *answer: said.extend(answer)))
-        status, headers = said[0], [(k, v) for k, v in said[1] if k != "Content-Length"]
-        start(status, headers)
-        return [self._banded(body.decode("utf-8", "replace")).encode()]
+    def _now(self, *, searched: bool) -> str:
+        """What a page has to be loaded again for: new claims, or for the search a new index."""
+        return f"search-{self._indexed}" if searched else f"pages-{self._shown}"
 
-    def _wait(self, known: str) -> int:
+    def _wait(self, known: str) -> str:
+        searched = known.startswith("search")
         with self._changed:
             self._changed.wait_for(
-                lambda: self._stop.is_set() or str(self._epoch) != known, timeout=WAIT
+                lambda: self._stop.is_set() or self._now(searched=searched) != known, timeout=WAIT
             )
-            return self._epoch
+            return self._now(searched=searched)
 
     def _file(self, name: str, start: Callable[..., Any]) -> list[bytes] | None:
         folder = Path(self._search.name).resolve()
@@ -171,13 +175,15 @@ class Preview:
 
     def _follow(self) -> None:
         for _ in watch(self._folder, stop_event=self._stop, debounce=100, step=20):
-            printer = self._printer
-            if printer is None:
+            if self._printer is None:
                 continue
-            with suppress(InvalidData, GeneratorError):
-                site = self.load(printer.edition.site.today)
-                edition = Edition(site, printer.edition.base_url, printer.edition.prose)
-                self.show(edition, dict(printer.shells))
+            try:
+                self.load(self._printer.edition.site.today)
+            except (GeneratorError, OSError) as error:
+                # A file may go while it is read; that it is there again is the next change.
+                self._tell(str(error))
+            else:
+                self.show(self._printer.edition.base_url, self._printer.shells)
 
     def _index(self) -> None:
         while self._stale.wait() and not self._stop.is_set():
@@ -195,6 +201,10 @@ class Preview:
                 build_index(documents, Path(self._search.name) / "now")
             except GeneratorError as error:
                 self._tell(f"{error.message} {error.hint}")
+                continue
+            with self._changed:
+                self._indexed += 1
+                self._changed.notify_all()
 
 
 def _page(printer: Printer, address: str) -> str | None:

@@ -62,8 +62,8 @@ def print_site(
 ) -> Printed:
     """Write everything but what stands in `folder` already.
 
-    `by_hand` are the addresses of the pages that are there; `progress` is told how many articles
-    have been printed.
+    `by_hand` are the addresses of the pages that are there and will stay; `progress` is told how
+    many articles have been printed.
     """
     edition, site = printer.edition, printer.edition.site
     paths = list(site.articles)
@@ -77,10 +77,9 @@ def print_site(
         documents += batch.documents
         progress(min(start + BATCH, len(paths)))
     for page in list_pages(edition):
-        # The shell of the home page is a page written by hand, which has been counted.
-        pages += page.kind != "home"
+        pages += 1
         write_page(folder, page.address, printer.page(page))
-        if not page.noindex and page.kind != "home":
+        if not page.noindex:
             listed.append((page.address, page.modified))
     for artifact in sitemap(listed, edition.base_url):
         _write(folder, artifact)

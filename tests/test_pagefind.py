@@ -198,7 +198,7 @@ def test_no_document_is_lost_in_silence(
 
 def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(GeneratorError, match="cannot be written to .*: Not a directory") as caught:
+    with pytest.raises(GeneratorError, match=r"cannot be written to .*: Not a directory") as caught:
         build_index(COLLECTION[:1], tmp_path / "file" / "pagefind")
     assert caught.value.hint
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from generator import urls
 from generator.entries import ArticleEntry, ClaimEntry
@@ -53,16 +54,17 @@ def page_of_article(edition: Edition, path: str, address: str) -> Page | None:
 
 def redirects(article: ArticleEntry) -> Iterator[tuple[str, str]]:
     """Addresses that an article and its claims had, each with the one it has now."""
-    for old in article.formerly:
-        if article.public:
-            yield urls.article(old), urls.article(article.path)
-        for claim in article.claims:
-            if claim.public:
-                yield urls.claim(f"{old}/{claim.id}"), urls.claim(claim.path)
-    for claim in article.claims:
-        for old in claim.formerly:
-            if claim.public:
-                yield urls.claim(f"{article.path}/{old}"), urls.claim(claim.path)
+    paths = (article.path, *article.formerly)
+    if article.public:
+        yield from ((urls.article(old), urls.article(article.path)) for old in article.formerly)
+    ids = {claim.id: (claim.id, *claim.formerly) for claim in article.claims if claim.public}
+    ids |= {removed.id: (removed.id,) for removed in article.removed}
+    for now, names in ids.items():
+        target = urls.claim(f"{article.path}/{now}")
+        for path, name in product(paths, names):
+            old = urls.claim(f"{path}/{name}")
+            if old != target:
+                yield old, target
 
 
 def article_page(edition: Edition, article: ArticleEntry, file: ClaimFile) -> Page:
@@ -102,13 +104,13 @@ def article_page(edition: Edition, article: ArticleEntry, file: ClaimFile) -> Pa
 
 
 def tally(edition: Edition, claims: list[ClaimEntry]) -> list[tuple[int, str, str]]:
-    """How many claims have which status: number, label, group, in the order of statuses.yml."""
-    counts = Counter(claim.status for claim in claims)
-    return [
-        (counts[key], status.label, status.group)
-        for key, status in edition.site.vocabulary.statuses.items()
-        if counts[key]
-    ]
+    """How many claims have which label: number, label, group, in the order of statuses.yml.
+
+    By label, because a claim of which it is true that it was said need not be true.
+    """
+    order = list(edition.site.vocabulary.statuses)
+    counts = Counter((order.index(claim.status), claim.label, claim.group) for claim in claims)
+    return [(count, label, group) for (_, label, group), count in sorted(counts.items())]
 
 
 def _listed(edition: Edition, article: ArticleEntry, file: ClaimFile) -> Iterator[Listed]:

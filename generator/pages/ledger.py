@@ -69,7 +69,7 @@ def ledger(claim: Claim, file: ClaimFile, made: Day, cited: Mapping[str, int]) -
                 evidence=evidence,
                 source=source,
                 number=number[evidence.source],
-                anchor=f"source-{source.id}" if leads else f"source-{source.id}-{position}",
+                anchor=f"source-{source.id}" if leads else f"source-{source.id}--{position}",
                 later=source.published is not None and source.published.first > made.last,
                 copy_of=origin(source) if origins.count(origin(source)) > 1 else None,
                 cites=tuple(

@@ -38,8 +38,16 @@ def home_page(edition: Edition) -> Page:
         title=site.vocabulary.publication.name,
         description=site.vocabulary.publication.description,
         context={
-            "main_claims": [site.claims[path] for path in chosen if path in site.claims],
-            "main_articles": [site.articles[path] for path in chosen if path in site.articles],
+            "main_claims": [
+                site.claims[path]
+                for path in chosen
+                if path in site.claims and site.claims[path].listed
+            ],
+            "main_articles": [
+                site.articles[path]
+                for path in chosen
+                if path in site.articles and site.articles[path].public
+            ],
             "latest": site.indexes.listed[:10],
             "open": site.indexes.open[:5],
             "corrected": site.indexes.corrections[:3],

@@ -1,0 +1,55 @@
+"""Entries made in code, for what the toy project is too small to show."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from generator.entries import ArticleEntry, ClaimEntry
+from generator.values import Day
+
+
+def a_claim(key: str, **changes: Any) -> ClaimEntry:
+    """A published check of an invented claim; `changes` are fields of the entry."""
+    entry = ClaimEntry(
+        article="2026/x",
+        id=key,
+        claim=f"Invented claim {key}.",
+        status="false",
+        label="False",
+        group="refuted",
+        said=False,
+        summary="",
+        key=False,
+        claimants=(),
+        about=(),
+        topics=(),
+        publisher="paper",
+        made=Day.parse("2026-05-01"),
+        published=date(2026, 5, 1),
+        checked=date(2026, 5, 1),
+        public=True,
+        listed=True,
+    )
+    return replace(entry, **changes)
+
+
+def an_article(path: str, *claims: ClaimEntry, **changes: Any) -> ArticleEntry:
+    """An article that holds these claims."""
+    entry = ArticleEntry(
+        path=path,
+        title=f"Invented article {path}",
+        described=False,
+        publisher="paper",
+        publisher_name="An Invented Paper",
+        published=Day.parse("2026-05-01"),
+        language="en",
+        medium="article",
+        topics=(),
+        claims=tuple(replace(claim, article=path) for claim in claims),
+        passages=0,
+        sources=0,
+        addresses=0,
+        summary="",
+        draft=False,
+    )
+    return replace(entry, **changes)

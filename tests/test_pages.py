@@ -1,0 +1,538 @@
+"""What stands on the pages, and in which order: the answer first, then what it rests on."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from generator import urls
+from generator.entries import ClaimEntry
+from generator.indexes import Indexes
+from generator.model import Claim, ClaimFile, Evidence, Source
+from generator.pages import Edition, article_pages, list_pages, page_of_article
+from generator.pages.ledger import ledger
+from generator.pages.page import LIST
+from generator.templates import Templates, theme_folder
+from generator.values import Day
+from invented import a_claim, an_article
+from sites import BuiltSite, Document, blocks, text
+
+CORRECTED = "2026/herald-consultants/consultants-1-2m"
+MISLEADING = "2026/courier-nettle-tea/halves-dementia-risk"
+MINISTER = "2026/radio-norland-minister/violent-crime-fell-40"
+
+
+def claims_of(site: BuiltSite) -> Iterator[tuple[ClaimEntry, Claim, ClaimFile, Document]]:
+    """Every claim that has a page, with it."""
+    for path, article in site.site.articles.items():
+        file = site.site.record(path)
+        for entry, claim in zip(article.claims, file.claims, strict=True):
+            if isinstance(claim, Claim) and entry.public:
+                yield entry, claim, file, site.claim(entry.path)
+
+
+def one(page: Document, tag: str, **attributes: str) -> Element:
+    [found] = page.find(tag, **attributes)
+    return found
+
+
+def places(page: Document, *wanted: tuple[str, dict[str, str]]) -> list[int]:
+    """Where the first of each kind of element stands among all elements, of those that are there."""
+    every = list(page.tree.iter())
+    found = [page.find(tag, **attributes)[:1] for tag, attributes in wanted]
+    return [every.index(element) for elements in found for element in elements]
+
+
+# The page of a claim
+
+FIRST_SCREEN: tuple[tuple[str, dict[str, str]], ...] = (
+    ("p", {"class_": "cp-verdict"}),
+    ("h1", {}),
+    ("p", {"class_": "cp-summary"}),
+    ("table", {}),
+    ("ul", {"class_": "cp-quotes"}),
+    ("p", {"class_": "cp-checked"}),
+    ("p", {"class_": "cp-count"}),
+    ("h2", {"id": "reasoning"}),
+    ("h2", {"id": "evidence"}),
+    ("h2", {"id": "change"}),
+    ("h2", {"id": "history"}),
+    ("h2", {"id": "related"}),
+)
+"""Status, claim, finding, figures, who said it where, who checked it; then the rest."""
+
+
+def test_the_answer_stands_first(site: BuiltSite) -> None:
+    """In the order of a reader's questions, and the table of figures only where there are any."""
+    for _, claim, _, page in claims_of(site):
+        wanted = [each for each in FIRST_SCREEN if each[0] != "table" or claim.figures]
+        found = places(page, *wanted)
+        assert found == sorted(found), page.address
+        assert len(found) >= 4, page.address
+
+
+def test_every_part_of_the_first_screen_is_somewhere(toy_site: BuiltSite) -> None:
+    for tag, attributes in FIRST_SCREEN:
+        assert any(page.find(tag, **attributes) for *_, page in claims_of(toy_site)), attributes
+
+
+def test_a_correction_stands_above_everything(toy_site: BuiltSite) -> None:
+    page = toy_site.claim(CORRECTED)
+    lines = blocks(page.main)
+    above = [
+        "Corrected 3 February 2026: we first rated this False. Why",
+        "Mostly true What does that mean?",
+        "Valley Council paid consultants £1.2m between April and January.",
+    ]
+    assert lines[lines.index(above[0]) :][:3] == above
+    assert "Before: False. The ledger shows £0.41m." in blocks(page.main)
+    assert "Spelling of a street." in text(page.main)
+
+
+def test_a_status_leads_to_its_meaning(site: BuiltSite) -> None:
+    for entry, _, _, page in claims_of(site):
+        verdict = one(page, "p", class_="cp-verdict")
+        [link] = verdict.iter("a")
+        assert text(verdict).startswith(f"{entry.label} ")
+        assert page.target(link.get("href", "")) == (urls.STATUSES, entry.status)
+
+
+def test_a_status_is_more_than_a_colour(site: BuiltSite) -> None:
+    """Its word is text; its sign is for eyes only."""
+    for entry, _, _, page in claims_of(site):
+        badge = page.find("span", class_="cp-status")[0]
+        assert text(badge) == entry.label
+        assert [sign.get("aria-hidden") for sign in badge.iter("span") if sign is not badge] == [
+            "true"
+        ]
+
+
+def test_what_was_only_said_is_marked_so(toy_site: BuiltSite) -> None:
+    page = toy_site.claim("2026/herald-bridge/safe-for-100-years")
+    assert text(one(page, "p", class_="cp-verdict")).startswith("False that this was said")
+    assert "whether it was said, not about whether it is so" in text(page.main)
+
+
+def test_a_withdrawn_check_is_struck_through(toy_site: BuiltSite) -> None:
+    """It stays, with the reason above it; its finding is repeated nowhere."""
+    claim = "2025/debate-interior/backlog-doubled"
+    page = toy_site.claim(claim)
+    [reason] = [line for line in blocks(page.main) if line.startswith("We withdrew this check on")]
+    assert reason.startswith("We withdrew this check on 20 January 2026. We had compared counts")
+    struck = [text(element) for element in page.find("s")]
+    finding = "The courts report 8 per cent more cases waiting than in 2022."
+    assert struck == ["The backlog of the courts of Norland has doubled since 2022.", finding]
+    assert "Wrong number" not in text(page.main)
+    others = [path for path, text in toy_site.plain_files.items() if finding in text]
+    assert others == [f"claims/{claim}/index.html"]
+    assert not page.data
+
+
+def test_a_check_by_one_person_says_so(site: BuiltSite) -> None:
+    for _, claim, _, page in claims_of(site):
+        if claim.checked:
+            said = text(one(page, "p", class_="cp-checked"))
+            assert ("Not reviewed by a second person." in said) == (not claim.reviews)
+
+
+def test_the_role_is_that_of_the_day(toy_site: BuiltSite) -> None:
+    said = text(one(toy_site.claim(MINISTER), "p", class_="cp-said"))
+    assert "Ilse Marten (Minister of the Interior of Norland)" in said
+
+
+# Evidence
+
+
+def test_citations_lead_to_the_source_of_their_number_and_back(site: BuiltSite) -> None:
+    """Each citation to the first entry of its source, and that to each of its citations."""
+    tried = 0
+    for _, _, _, page in claims_of(site):
+        by_id = {element.get("id"): element for element in page.tree.iter() if element.get("id")}
+        cites = [a for span in page.find("span", class_="cp-cites") for a in span.iter("a")]
+        back: dict[str, list[str]] = {}
+        for cite in cites:
+            source = cite.get("href", "").removeprefix("#")
+            [number] = [s for s in by_id[source].iter("span") if s.get("class") == "cp-number"]
+            assert re.match(rf"\[{text(number)[1:-1]}[],]", text(cite)), page.address
+            back.setdefault(source, []).append(f"#{cite.get('id')}")
+            tried += 1
+        for item in page.find("li", class_="cp-source"):
+            links = [a.get("href", "") for a in item.iter("a") if a.get("href", "").startswith("#")]
+            assert links == back.get(item.get("id", ""), []), page.address
+    assert tried
+
+
+def test_sources_are_numbered_as_they_are_used(site: BuiltSite) -> None:
+    for _, claim, _, page in claims_of(site):
+        used = list(dict.fromkeys(evidence.source for evidence in claim.evidence))
+        numbers = {
+            text(span)
+            for item in page.find("li", class_="cp-source")
+            for span in item.iter("span")
+            if span.get("class") == "cp-number"
+        }
+        assert numbers == {f"[{number}]" for number, _ in enumerate(used, start=1)}, page.address
+
+
+def test_later_evidence_is_marked(site: BuiltSite) -> None:
+    """By the days alone: what came out after the last day on which the claim can have been made."""
+    found = set()
+    for entry, _, file, page in claims_of(site):
+        published = {source.id: source.published for source in file.sources}
+        for item in page.find("li", class_="cp-source"):
+            source = item.get("id", "").removeprefix("source-").partition("--")[0]
+            day = published[source]
+            later = day is not None and day.first > entry.made.last
+            assert ("Later evidence:" in text(item)) == later, (page.address, source)
+            found.add(later)
+    assert found == {True, False}
+
+
+def test_copies_count_once(toy_site: BuiltSite) -> None:
+    page = toy_site.claim(MISLEADING)
+    assert text(one(page, "p", class_="cp-count")) == "3 sources, 2 independent, 2 primary."
+    same = [item for item in page.find("li", class_="cp-source") if "count as one" in text(item)]
+    assert {item.get("id") for item in same} == {
+        "source-cohort",
+        "source-cohort--2",
+        "source-release",
+    }
+
+
+def a_file(*sources: Source, evidence: tuple[Evidence, ...]) -> tuple[Claim, ClaimFile]:
+    claim = Claim.model_validate(
+        {
+            "id": "a",
+            "claim": "An invented claim.",
+            "quotes": [{"exact": "words", "at": "headline"}],
+            "status": "false",
+            "evidence": evidence,
+        }
+    )
+    article = {"headline": "H", "publisher": "paper", "published": "2026", "language": "en"}
+    return claim, ClaimFile.model_validate(
+        {"article": article, "sources": sources, "claims": [claim]}
+    )
+
+
+def a_source(key: str, origin: str | None = None) -> Source:
+    read = {"on": "2026-05-01", "as": "full"}
+    return Source.model_validate(
+        {"id": key, "title": key, "url": "https://x.example/", "read": read, "kind": "primary"}
+        | ({"origin": origin} if origin else {})
+    )
+
+
+def says(source: str, stance: str) -> Evidence:
+    return Evidence.model_validate({"source": source, "stance": stance, "basis": "data"})
+
+
+@pytest.mark.parametrize(
+    ("stances", "headings"),
+    [
+        (["supports", "refutes", "context"], ["Against the claim", "For the claim", "Context"]),
+        (["supports", "supports", "refutes"], ["For the claim", "Against the claim"]),
+        (["context", "supports"], ["For the claim", "Context"]),
+        (["refutes", "context"], ["Against the claim", "Context"]),
+    ],
+)
+def test_what_decides_stands_first(stances: list[str], headings: list[str]) -> None:
+    keys = [f"s{number}" for number, _ in enumerate(stances)]
+    evidence = tuple(says(key, stance) for key, stance in zip(keys, stances, strict=True))
+    claim, file = a_file(*(a_source(key) for key in keys), evidence=evidence)
+    assert [heading for heading, _ in ledger(claim, file, Day.parse("2026"), {}).groups] == headings
+
+
+def test_an_origin_is_counted_once_whatever_it_is_called() -> None:
+    """An origin may be the id of a source or any other word."""
+    sources = (
+        a_source("agency"),
+        a_source("paper", "agency"),
+        a_source("b", "x"),
+        a_source("c", "x"),
+    )
+    claim, file = a_file(*sources, evidence=tuple(says(s.id, "refutes") for s in sources))
+    found = ledger(claim, file, Day.parse("2026"), {})
+    assert (found.sources, found.independent, found.primary) == (4, 2, 4)
+
+
+def test_entries_of_one_source_have_places_of_their_own() -> None:
+    """Also beside a source whose id looks like the place of a second entry."""
+    sources = (a_source("police"), a_source("police-2"))
+    evidence = (says("police", "refutes"), says("police", "supports"), says("police-2", "refutes"))
+    claim, file = a_file(*sources, evidence=evidence)
+    found = ledger(claim, file, Day.parse("2026"), {"police": 2})
+    items = [item for _, group in found.groups for item in group]
+    assert len({item.anchor for item in items}) == 3
+    assert [(item.number, item.cites) for item in items] == [
+        (1, ("cite-police-1", "cite-police-2")),
+        (2, ()),
+        (1, ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("published", "later"),
+    [
+        ("2025-11", False),
+        ("2025-11-30", False),
+        ("2025-12-01", True),
+        ("2025", False),
+        (None, False),
+    ],
+)
+def test_a_span_is_later_only_where_all_of_it_is(published: str | None, later: bool) -> None:
+    """Of a claim of November 2025: nothing is called later that need not be."""
+    source = replace_published(a_source("report"), published)
+    claim, file = a_file(source, evidence=(says("report", "refutes"),))
+    [(_, [item])] = ledger(claim, file, Day.parse("2025-11"), {}).groups
+    assert item.later == later
+
+
+def replace_published(source: Source, published: str | None) -> Source:
+    return source.model_copy(update={"published": Day.parse(published) if published else None})
+
+
+# Where readers are sent
+
+
+def test_readers_are_sent_where_the_file_says(site: BuiltSite) -> None:
+    """To the live page, to the archive only, or nowhere: then the address is text."""
+    for path in site.site.articles:
+        article = site.site.record(path).article
+        if article.link == "live" or not article.url:
+            continue
+        links = {
+            a.get("href", "")
+            for page in site.pages
+            for a in page.find("a")
+            if a.get("href", "").startswith(article.url)
+        }
+        assert not links
+        if article.link == "none" and site.site.articles[path].public:
+            assert f"Address as recorded: {article.url}" in text(site.claim(path).main)
+
+
+def test_quotations_lead_to_their_words(toy_site: BuiltSite) -> None:
+    page = toy_site.claim(MISLEADING)
+    spots = [a.get("href", "") for ul in page.find("ul", class_="cp-quotes") for a in ul.iter("a")]
+    archive = "https://archive.example/20260302101500/https://courier.example/health/nettle-tea"
+    assert spots[0] == f"{archive}#:~:text=halves%20dementia%20risk"
+    assert len(spots) == 2
+
+
+def test_quotations_are_in_the_language_of_the_article(site: BuiltSite) -> None:
+    for _, _, file, page in claims_of(site):
+        quotes = [li.findall("q")[0] for ul in page.find("ul", class_="cp-quotes") for li in ul]
+        assert quotes
+        assert {(q.get("lang"), q.get("dir")) for q in quotes} == {(file.article.language, "auto")}
+
+
+def test_a_private_post_has_no_address(toy_site: BuiltSite) -> None:
+    page = toy_site.claim("2026/harbour-school/pupils-injured")
+    [place] = [li for li in page.find("li") if text(li).startswith("Group of parents")]
+    assert not list(place.iter("a"))
+
+
+def test_our_words_for_a_title_stand_in_brackets(toy_site: BuiltSite) -> None:
+    page = toy_site.claim("2026/radio-norland-minister")
+    assert (
+        text(one(page, "h1")) == "[Interview with the interior minister on the morning programme]"
+    )
+    assert "Checked: [Interview" in page.title
+
+
+def test_where_else_it_stands(toy_site: BuiltSite) -> None:
+    """The original names its repeat, and the repeat has the original's verdict and no page."""
+    places = text(one(toy_site.claim(MISLEADING), "section", **{"aria-labelledby": "places"}))
+    assert "The 20p drink that fights dementia, Health Now, 3 March 2026" in places
+    assert "Gives no source at all" in places
+    repeat = toy_site.claim("2026/health-now-20p-drink")
+    [link] = repeat.find("a", class_="cp-display")
+    assert text(link) == "Misleading: A cup of nettle tea a day halves the risk of dementia"
+    assert repeat.target(link.get("href", "")) == (urls.claim(MISLEADING), "")
+    assert "claims/2026/health-now-20p-drink/cuts-risk/" not in toy_site.documents
+
+
+# The page of an article
+
+SECTIONS = ("main-points", "claims", "not-checked", "background", "reply", "research")
+
+
+def test_an_article_page_has_its_parts_in_order(toy_site: BuiltSite) -> None:
+    page = toy_site.claim("2026/herald-bridge")
+    found = [id_ for id_ in page.ids if id_ in SECTIONS]
+    assert found == list(SECTIONS)
+    lines = blocks(page.main)
+    begin = [
+        lines.index(line)
+        for line in lines
+        if line.startswith(("Why we chose it", "What the council", "Main"))
+    ]
+    assert begin == sorted(begin)
+    assert len(begin) == 3
+
+
+def test_main_points_are_those_of_the_file(site: BuiltSite) -> None:
+    """And the others follow in reading order; what is counted is what stands there."""
+    for path, article in site.site.articles.items():
+        if not article.public or not article.claims:
+            continue
+        page = site.claim(path)
+        shown = [
+            page.target(li.findall(".//a")[0].get("href", ""))[0]
+            for name in ("cp-cards", "cp-list")
+            for ul in page.find("ul", class_=name)
+            for li in ul
+        ]
+        whose = [site.site.claims[c.repeats] if c.repeats else c for c in article.claims]
+        public = [claim for claim in whose if claim.public]
+        order = sorted(public, key=lambda claim: not claim.key)
+        assert shown == [urls.claim(claim.path) for claim in order]
+        tally = one(page, "p", class_="cp-tally")
+        assert text(tally).startswith(f"Of {len(public)} claim")
+        assert "chosen, not sampled" in text(tally)
+        before = [tally.text or "", *(span.tail or "" for span in tally)][:-1]
+        numbers = [int(number) for words in before for number in re.findall(r"(\d+) $", words)]
+        counts = Counter(claim.label for claim in public)
+        assert dict(zip((text(span) for span in tally), numbers, strict=True)) == counts
+
+
+def test_no_page_counts_statuses_by_person_or_publisher(site: BuiltSite) -> None:
+    """What was checked is not a sample; only an article says what was found in itself."""
+    labels = "|".join(re.escape(s.label) for s in site.site.vocabulary.statuses.values())
+    for page in site.pages:
+        if not page.find("article", class_="cp-article"):
+            lines = [line for line in blocks(page.main) if len(line) < 200]
+            wrong = [
+                line for line in lines if re.match(rf"\d+ ({labels})\b|({labels})\W+\d+$", line)
+            ]
+            assert not wrong, page.address
+
+
+# Lists
+
+
+def edition_of(count: int, base: Edition) -> Edition:
+    """A site of one article with so many checks, and as many open claims and articles."""
+    claims = [
+        a_claim(f"c{number}", claimants=("valley-mayor",), about=("valley-council",), topics=("health",),
+                publisher="valley-herald")
+        for number in range(count)
+    ]  # fmt: skip
+    waiting = [a_claim(f"o{number}", group="open", checked=None) for number in range(count)]
+    articles = [
+        an_article(f"2026/a{number}", publisher="valley-herald") for number in range(count - 1)
+    ]
+    articles.append(an_article("2026/x", *claims, *waiting, publisher="valley-herald"))
+    site = replace(
+        base.site,
+        articles={article.path: article for article in articles},
+        claims={claim.path: claim for claim in claims + waiting},
+        indexes=Indexes.of(articles),
+    )
+    return replace(base, site=site)
+
+
+@pytest.fixture(scope="module")
+def edition(toy_site: BuiltSite) -> Edition:
+    return Edition(toy_site.site, toy_site.base_url)
+
+
+@pytest.fixture
+def printed(edition: Edition) -> Callable[[int, str], Document]:
+    """The page at an address on a site with so many checks."""
+    templates = Templates(theme_folder())
+
+    def page_at(count: int, address: str) -> Document:
+        large = edition_of(count, edition)
+        page = next(page for page in list_pages(large) if page.address == address)
+        return Document(
+            address, f"<!doctype html><title>t</title>{templates.slots(page, large)['body']}"
+        )
+
+    return page_at
+
+
+LONG = [
+    urls.CLAIMS,
+    urls.ARTICLES,
+    urls.OPEN,
+    urls.topic("health"),
+    urls.person("valley-mayor"),
+    urls.organisation("valley-council"),
+]
+
+
+@pytest.mark.parametrize("address", LONG)
+def test_a_long_list_is_cut_and_says_so(
+    printed: Callable[[int, str], Document], address: str
+) -> None:
+    page = printed(LIST + 50, address)
+    assert len(page.find("li", class_="cp-item")) == LIST
+    assert f"The latest {LIST} of {LIST + 50} are shown." in text(page.tree)
+    assert urls.SEARCH in {page.target(a.get("href", ""))[0] for a in page.find("a")}
+
+
+@pytest.mark.parametrize("address", LONG)
+def test_a_list_that_is_whole_says_nothing(
+    printed: Callable[[int, str], Document], address: str
+) -> None:
+    page = printed(LIST, address)
+    assert len(page.find("li", class_="cp-item")) == LIST
+    assert "are shown" not in text(page.tree)
+
+
+def test_a_month_is_listed_whole(printed: Callable[[int, str], Document]) -> None:
+    """So that every check can be reached without scripts."""
+    page = printed(LIST + 50, urls.month("2026-05"))
+    assert len(page.find("li", class_="cp-item")) == LIST + 50
+
+
+def test_every_check_is_in_the_list_of_its_month(site: BuiltSite) -> None:
+    for claim in site.site.indexes.listed:
+        assert claim.checked
+        page = site.documents[urls.month(f"{claim.checked:%Y-%m}")]
+        links = {page.target(a.get("href", ""))[0] for a in page.find("a", class_="cp-display")}
+        assert urls.claim(claim.path) in links
+
+
+def test_lists_have_the_latest_check_first(site: BuiltSite) -> None:
+    page = site.documents[urls.CLAIMS]
+    days = [
+        time.get("datetime", "")
+        for ol in page.find("ol", class_="cp-list")
+        for time in ol.iter("time")
+    ]
+    assert days
+    assert all(first >= second for first, second in pairwise(days))
+
+
+def test_every_page_of_an_article_is_found_by_its_address(edition: Edition) -> None:
+    """As a preview looks for it."""
+    for path in edition.site.articles:
+        for page in article_pages(edition, path):
+            assert page_of_article(edition, path, page.address) == page
+        assert page_of_article(edition, path, urls.claim(f"{path}/nothing")) is None
+
+
+def test_search_offers_what_there_is(site: BuiltSite) -> None:
+    """Statuses, topics and publishers of checks, each once, and no count beside any."""
+    page = site.documents[urls.SEARCH]
+    listed = site.site.indexes.listed
+    expected = {
+        "status": {claim.status for claim in listed},
+        "topic": {topic for claim in listed for topic in claim.topics},
+        "publisher": {claim.publisher for claim in listed if claim.publisher},
+    }
+    for select in page.find("select"):
+        values = [option.get("value", "") for option in select.iter("option")]
+        assert values[0] == ""
+        assert len(values) == len(set(values))
+        assert {*values[1:]} == expected.pop(select.get("name", ""))
+        assert not [o for o in select.iter("option") if re.search(r"\(\d+\)$", text(o))]
+    assert not expected

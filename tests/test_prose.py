@@ -1,0 +1,145 @@
+"""A contributor's Markdown becomes safe HTML, with citations that lead both ways."""
+
+import time
+
+import html5lib
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.prose import Prose
+from generator.values import MAX_BRACKETS, MAX_PROSE
+from sites import text
+
+NUMBERS = {"cohort": 1, "release": 2}
+
+ATTRIBUTES = {"a": {"href", "id", "class", "title", "rel"}, "span": {"class"}, "ol": {"start"}}
+
+
+@pytest.fixture(scope="module")
+def prose() -> Prose:
+    return Prose()
+
+
+def test_citations_are_numbered_and_have_places(prose: Prose) -> None:
+    """The n-th citation of a source has an id, so that the ledger can lead back to it."""
+    html, cited = prose.render(
+        "So [@cohort, p. 6] and so [@release; @cohort,  table 2], not so [@cohort].", NUMBERS
+    )
+    links = html5lib.parseFragment(html, namespaceHTMLElements=False).iter("a")
+    assert [(a.get("href"), a.get("id"), text(a)) for a in links] == [
+        ("#source-cohort", "cite-cohort-1", "[1, p. 6]"),
+        ("#source-release", "cite-release-1", "[2]"),
+        ("#source-cohort", "cite-cohort-2", "[1, table 2]"),
+        ("#source-cohort", "cite-cohort-3", "[1]"),
+    ]
+    assert cited == {"cohort": 3, "release": 1}
+
+
+def test_each_text_counts_anew(prose: Prose) -> None:
+    first = prose.render("One [@cohort].", NUMBERS)
+    assert prose.render("One [@cohort].", NUMBERS) == first
+
+
+@pytest.mark.parametrize(
+    "citation", ["[@nobody]", "[@cohort; @nobody, p. 2]", "[@]", "`[@cohort]`"]
+)
+def test_what_cites_no_known_source_stays_as_it_was_typed(prose: Prose, citation: str) -> None:
+    html, cited = prose.render(f"See {citation} there.", NUMBERS)
+    assert "<a" not in html
+    assert text(html5lib.parseFragment(html)) == f"See {citation.strip('`')} there."
+    assert not cited
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "<!-- a comment -->",
+        "<b>bold</b> and <u title='x'>more</u>",
+        "<iframe src=https://evil.example></iframe>",
+        "<javascript:alert(1)>",
+        "![a picture][nowhere]",
+        "![a picture](https://other.example/p.png)",
+    ],
+)
+def test_html_and_pictures_stay_text(prose: Prose, typed: str) -> None:
+    html, _ = prose.render(f"Before {typed} behind.\n\n{typed}\n", NUMBERS)
+    tree = html5lib.parseFragment(html, namespaceHTMLElements=False)
+    assert [element.tag for element in tree.iter()] == ["DOCUMENT_FRAGMENT", "p", "p"]
+    assert [text(paragraph) for paragraph in tree] == [f"Before {typed} behind.", typed]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "java&#115;cript:alert(1)",
+        "&#106;avascript:alert(1)",
+        " javascript:alert(1)",
+        "data:text/html,<script>alert(1)</script>",
+        "vbscript:x",
+        "file:///etc/passwd",
+        "//evil.example/",
+        "../../elsewhere/",
+        "mailto:a@b.example",
+    ],
+)
+def test_links_lead_to_the_web_or_nowhere(prose: Prose, address: str) -> None:
+    """Every other address is lost; its words stay."""
+    for typed in (f"[words]({address})", f"[words](<{address}>)", f"[words][1]\n\n[1]: {address}"):
+        html, _ = prose.render(typed, NUMBERS)
+        tree = html5lib.parseFragment(html, namespaceHTMLElements=False)
+        assert not [a.get("href") for a in tree.iter("a") if a.get("href")]
+        assert "words" in text(tree)
+
+
+def test_links_to_the_web_tell_nothing_about_us(prose: Prose) -> None:
+    html, _ = prose.render("[words](https://x.example/?a=1&b=2 'A title')", NUMBERS)
+    [link] = html5lib.parseFragment(html, namespaceHTMLElements=False).iter("a")
+    assert link.get("href") == "https://x.example/?a=1&b=2"
+    assert link.get("rel") == "noopener noreferrer"
+
+
+def test_headings_stand_below_those_of_the_page(prose: Prose) -> None:
+    html, _ = prose.render("# One\n\n## Two\n\n##### Five", NUMBERS)
+    headings = html5lib.parseFragment(html, namespaceHTMLElements=False)
+    assert [heading.tag for heading in headings] == ["h3", "h4", "h6"]
+
+
+@given(st.text(alphabet=st.sampled_from("ab [](){}<>@;,!#*_`\\\"'&:/-=\n 1."), max_size=80))
+def test_whatever_is_typed_is_safe(typed: str) -> None:
+    """Only elements and attributes of the allow-list come out, and only one way of linking."""
+    html, _ = Prose().render(typed, NUMBERS)
+    for element in html5lib.parseFragment(html, namespaceHTMLElements=False).iter():
+        if element.tag == "DOCUMENT_FRAGMENT":
+            continue
+        assert element.tag not in {"script", "img", "style", "iframe", "svg", "form", "input"}
+        assert element.attrib.keys() <= ATTRIBUTES.get(str(element.tag), set())
+        assert (element.get("href") or "#").startswith(("#source-", "#", "http://", "https://"))
+
+
+HEAVY = {
+    "brackets": "[" * MAX_BRACKETS,
+    "pictures": "![a](" * MAX_BRACKETS,
+    "citations": "[@cohort, p. 1]" * MAX_BRACKETS,
+    "links": "[a](b " * MAX_BRACKETS,
+    "stars": "*a " * (MAX_PROSE // 3),
+    "underscores": "_" * MAX_PROSE,
+    "ticks": "`" * MAX_PROSE,
+    "quotations": "> " * (MAX_PROSE // 2),
+    "lists": "".join(f"{' ' * (4 * depth)}- a\n" for depth in range(95)),
+    "ampersands": "&" * MAX_PROSE,
+    "angles": "<a " * (MAX_PROSE // 3),
+    "backslashes": "\\" * MAX_PROSE,
+}
+
+
+@pytest.mark.parametrize("typed", HEAVY.values(), ids=HEAVY)
+def test_the_longest_text_is_rendered_in_a_second_or_two(prose: Prose, typed: str) -> None:
+    """As much of everything as a text may have."""
+    start = time.process_time()
+    prose.render(typed[:MAX_PROSE], NUMBERS)
+    assert time.process_time() - start < 2

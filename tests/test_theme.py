@@ -1,0 +1,115 @@
+"""The theme keeps to its own: what it takes from Material is known, and nothing in it runs inline."""
+
+import ast
+import inspect
+import re
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, meta
+
+from generator import templates
+from generator.pages import KINDS
+from generator.templates import theme_folder
+from sites import BuiltSite
+
+THEME = theme_folder()
+PAGES = THEME / "pages"
+MATERIAL = Path(str(files("material"))) / "templates"
+
+TAKEN_FROM = {
+    "main.html": "9948b55a7bc979c35825df99baba9e6971fca4eb298dea3cdde61e990a2de5e0",
+    "partials/header.html": "8cf3fb15bcf969ff596649616fd99366b3c31c08d57a86d05308efc16d8fa75f",
+}
+"""Material's templates that we replace, with the SHA-256 of what we started from: where one has
+changed, see what is new in it and carry that over."""
+
+TEMPLATES = {
+    path.relative_to(PAGES).as_posix(): path.read_text("utf-8") for path in PAGES.rglob("*.*")
+}
+SCRIPTS = {path.name: path.read_text("utf-8") for path in THEME.rglob("*.js")}
+STYLES = {path.name: path.read_text("utf-8") for path in THEME.rglob("*.css")}
+
+
+def test_what_is_replaced_is_what_it_was() -> None:
+    replaced = [path.relative_to(THEME).as_posix() for path in THEME.rglob("*.html")]
+    originals = {path: MATERIAL / path for path in replaced if (MATERIAL / path).exists()}
+    assert {
+        path: sha256(file.read_bytes()).hexdigest() for path, file in originals.items()
+    } == TAKEN_FROM
+
+
+def test_every_kind_of_page_has_a_template() -> None:
+    assert {f"{kind}.html" for kind in KINDS} <= TEMPLATES.keys()
+
+
+def test_every_template_is_used() -> None:
+    """By a kind of page, by name in the module that renders them, or by another template."""
+    source = ast.parse(inspect.getsource(templates))
+    texts = {
+        n.value
+        for n in ast.walk(source)
+        if isinstance(n, ast.Constant) and isinstance(n.value, str)
+    }
+    environment = Environment(loader=FileSystemLoader(PAGES), autoescape=True)
+    environment.filters |= dict.fromkeys(("link", "spoken", "address"), str)
+    used = (
+        {f"{kind}.html" for kind in KINDS} | {"search_document.html"} | (texts & TEMPLATES.keys())
+    )
+    for template in TEMPLATES.values():
+        used |= {str(name) for name in meta.find_referenced_templates(environment.parse(template))}
+    assert used == TEMPLATES.keys()
+
+
+def test_no_template_goes_around_the_escaping() -> None:
+    """What Python marks as safe are the slots of JSON and of prose, and nothing else is."""
+    wrong = {
+        (name, found)
+        for name, template in TEMPLATES.items()
+        for found in re.findall(r"\|\s*safe\b|autoescape|Markup|\{%-?\s*raw", template)
+    }
+    assert not wrong
+
+
+def test_nothing_stands_inline_in_a_template() -> None:
+    """No script, style or event handler: a strict content security policy lets none of them run."""
+    wrong = {
+        (path.name, found)
+        for path in THEME.rglob("*.html")
+        for found in re.findall(
+            r"\son[a-z]+\s*=|\sstyle\s*=|<style|javascript:|<script(?![^>]*(?:src=|ld\+json))",
+            path.read_text("utf-8"),
+            re.IGNORECASE,
+        )
+    }
+    assert not wrong
+
+
+def test_nothing_runs_inline_on_a_page(site: BuiltSite) -> None:
+    """Not Material's either; its three scripts of `<script>` are known by their hashes."""
+    wrong = {
+        (page.address, element.tag, attribute)
+        for page in site.documents.values()
+        for element in page.tree.iter()
+        for attribute in element.attrib
+        if attribute.startswith("on") or attribute == "style"
+    }
+    assert not wrong
+    assert not any(page.find("style") for page in site.documents.values())
+
+
+def test_styles_and_scripts_ask_nobody() -> None:
+    """No address at all: neither another's nor a picture's."""
+    assert SCRIPTS
+    assert STYLES
+    for name, text in {**SCRIPTS, **STYLES}.items():
+        assert not re.findall(r"url\(|@import|https?:|//[a-z]", text), name
+
+
+def test_scripts_write_no_html() -> None:
+    """Found texts are put into pages as text."""
+    for name, script in SCRIPTS.items():
+        assert not re.findall(
+            r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(", script
+        ), name
