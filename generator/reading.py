@@ -215,7 +215,11 @@ def _told(error: ValidationError) -> Iterator[ErrorDetails]:
 
 def _problem(details: ErrorDetails, shape: type[BaseModel], document: Document) -> Problem:
     """pydantic's complaint as a place in the file and a sentence for an editor."""
-    loc: Loc = tuple(step for step in details["loc"] if not str(step).startswith("<"))
+    # Tags of unions stand on the way as `<claim>`; a key that somebody typed stands at its end.
+    *way, last = details["loc"] or ("<nothing>",)
+    typed = details["type"] == "extra_forbidden"
+    kept = (step for step in way if not str(step).startswith("<"))
+    loc: Loc = (*kept, last) if typed or not str(last).startswith("<") else tuple(kept)
     code, message, hint = _sentence(details, loc, shape)
     line, column = document.place(loc, key=code == "unknown-key")
     return Problem(document.path, line, column, code, message, hint)

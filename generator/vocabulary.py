@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
@@ -114,6 +115,13 @@ class Person(Record):
     wikidata: Wikidata | None = None
     url: Address | None = None
     note: Text | None = None
+
+    def role_on(self, day: date) -> str | None:
+        """The public role that they had on a day, if it is known."""
+        for role in self.public_role:
+            if role.since.first <= day and (role.until is None or day <= role.until.last):
+                return role.role
+        return None
 
 
 class Organisation(Record):

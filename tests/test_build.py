@@ -272,6 +272,26 @@ def test_a_verdict_appears_on_its_day(tmp_path: Path, monkeypatch: pytest.Monkey
     assert f"{site.base_url}{page.address}" in listed(site)
 
 
+def related_to_the_unseen(data: dict[str, Any]) -> None:
+    paths = ("2026/herald-bridge/steel-works", "2026/harbour-school/pupils-injured")
+    claim = next(claim for claim in data["claims"] if claim["id"] == "builder-convicted")
+    claim["related"] = [{"claim": path, "as": "same-subject"} for path in paths]
+
+
+def repeat_the_unseen(data: dict[str, Any]) -> None:
+    data["claims"][0]["repeats"] = "2026/herald-bridge/steel-works"
+
+
+def test_no_relation_leads_to_what_lists_leave_out(tmp_path: Path) -> None:
+    project = copy_of_toy(tmp_path)
+    claim_file(project, "2026/harbour-school", related_to_the_unseen)
+    claim_file(project, "2026/health-now-20p-drink", repeat_the_unseen)
+    site = built(project, tmp_path / "site")
+    assert "pupils-injured" not in site.claim("2026/harbour-school/builder-convicted").html
+    texts = site.plain_files.values()
+    assert not [word for word in UNSEEN if any(word in text for text in texts)]
+
+
 def test_the_home_page_shows_only_what_is_public(tmp_path: Path) -> None:
     """Also where site.yml wants something else to stand there first."""
     project = copy_of_toy(tmp_path)
@@ -412,13 +432,10 @@ def test_nothing_is_asked_of_others(site: BuiltSite) -> None:
 
 
 def test_links_to_others_are_addresses_of_the_web(site: BuiltSite) -> None:
-    schemes = {
-        link.partition(":")[0].lower()
-        for page in site.documents.values()
-        for link in targets(page)
-        if re.match(r"\s*[a-z][a-z0-9+.-]*:", link, re.IGNORECASE)
-    }
+    links = {a.get("href", "") for page in site.documents.values() for a in page.find("a")}
+    schemes = {found[1] for link in links if (found := re.match(r"\s*([\w+.-]+):", link))}
     assert schemes <= {"http", "https", "mailto"}
+    assert "https" in schemes
 
 
 # Every page

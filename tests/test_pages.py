@@ -5,9 +5,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
+import yaml
 
 from generator import urls
 from generator.entries import ClaimEntry
@@ -19,7 +21,7 @@ from generator.pages.page import LIST
 from generator.templates import Templates, theme_folder
 from generator.values import Day
 from invented import a_claim, an_article
-from sites import BuiltSite, Document, blocks, text
+from sites import BuiltSite, Document, blocks, built, copy_of_toy, text
 
 CORRECTED = "2026/herald-consultants/consultants-1-2m"
 MISLEADING = "2026/courier-nettle-tea/halves-dementia-risk"
@@ -139,9 +141,19 @@ def test_a_check_by_one_person_says_so(site: BuiltSite) -> None:
             assert ("Not reviewed by a second person." in said) == (not claim.reviews)
 
 
-def test_the_role_is_that_of_the_day(toy_site: BuiltSite) -> None:
-    said = text(one(toy_site.claim(MINISTER), "p", class_="cp-said"))
-    assert "Ilse Marten (Minister of the Interior of Norland)" in said
+def test_the_role_is_that_of_the_day(toy_site: BuiltSite, tmp_path: Path) -> None:
+    """Whatever the order in which somebody's roles are written down, for readers and machines."""
+    project = copy_of_toy(tmp_path)
+    file = project / "claims" / "people" / "interior-minister.yml"
+    data = yaml.load(file.read_text("utf-8"), yaml.BaseLoader)
+    data["public_role"].reverse()
+    file.write_text(yaml.safe_dump(data), "utf-8")
+    for site in (toy_site, built(project, tmp_path / "site")):
+        page = site.claim(MINISTER)
+        said = text(one(page, "p", class_="cp-said"))
+        assert "Ilse Marten (Minister of the Interior of Norland)" in said
+        [review] = page.data
+        assert review["itemReviewed"]["author"]["jobTitle"] == "Minister of the Interior of Norland"
 
 
 # Evidence

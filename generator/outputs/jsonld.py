@@ -5,6 +5,7 @@ from typing import Any
 from generator import urls
 from generator.entries import ArticleEntry, ClaimEntry, claimants_of
 from generator.model import Article, Claim, ClaimFile
+from generator.values import Day
 from generator.vocabulary import Vocabulary
 
 JsonObject = dict[str, Any]
@@ -91,7 +92,7 @@ def _claim(
         "appearance": [_article(file.article, article, vocabulary)],
     }
     keys = claimants_of(claim, file.article.medium, article.publisher)
-    if authors := [_actor(key, vocabulary) for key in keys]:
+    if authors := [_actor(key, vocabulary, entry.made) for key in keys]:
         reviewed["author"] = authors if len(authors) > 1 else authors[0]
     for appearance in claim.appearances:
         if appearance.url and not appearance.private and appearance.link != "none":
@@ -99,11 +100,12 @@ def _claim(
     return reviewed
 
 
-def _actor(key: str, vocabulary: Vocabulary) -> JsonObject:
+def _actor(key: str, vocabulary: Vocabulary, made: Day) -> JsonObject:
     if person := vocabulary.people.get(key):
         found: JsonObject = {"@type": "Person", "name": person.name}
-        role, wikidata, url = person.public_role[0].role, person.wikidata, person.url
-        found["jobTitle"] = role
+        wikidata, url = person.wikidata, person.url
+        if role := person.role_on(made.first):
+            found["jobTitle"] = role
     else:
         organisation = vocabulary.organisations[key]
         found = {"@type": "Organization", "name": organisation.name}
@@ -120,7 +122,7 @@ def _article(article: Article, entry: ArticleEntry, vocabulary: Vocabulary) -> J
         "@type": kinds.get(article.medium, "CreativeWork"),
         "datePublished": str(article.published),
         "inLanguage": article.language,
-        "publisher": _actor(entry.publisher, vocabulary)
+        "publisher": _actor(entry.publisher, vocabulary, entry.published)
         if entry.publisher
         else {"@type": "Organization", "name": entry.publisher_name},
     }

@@ -161,13 +161,7 @@ def _claimants(
 def _role(edition: Edition, key: str, claim: Claim, article: Article) -> str:
     """The public role that a person had on the day of the claim."""
     person = edition.site.vocabulary.people.get(key)
-    if person is None:
-        return ""
-    day = (claim.made or article.published).first
-    for role in person.public_role:
-        if role.since.first <= day and (role.until is None or day <= role.until.last):
-            return role.role
-    return ""
+    return (person and person.role_on((claim.made or article.published).first)) or ""
 
 
 def _confidence(edition: Edition, claim: Claim) -> str:
