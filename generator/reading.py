@@ -215,11 +215,10 @@ def _told(error: ValidationError) -> Iterator[ErrorDetails]:
 
 def _problem(details: ErrorDetails, shape: type[BaseModel], document: Document) -> Problem:
     """pydantic's complaint as a place in the file and a sentence for an editor."""
-    # Tags of unions stand on the way as `<claim>`; a key that somebody typed stands at its end.
-    *way, last = details["loc"] or ("<nothing>",)
-    typed = details["type"] == "extra_forbidden"
-    kept = (step for step in way if not str(step).startswith("<"))
-    loc: Loc = (*kept, last) if typed or not str(last).startswith("<") else tuple(kept)
+    # Unions leave their tags on the way, as `<claim>`; what somebody typed stands at its end.
+    typed = details["loc"][-1:] if details["type"] == "extra_forbidden" else ()
+    way = details["loc"][: len(details["loc"]) - len(typed)]
+    loc: Loc = (*(step for step in way if not str(step).startswith("<")), *typed)
     code, message, hint = _sentence(details, loc, shape)
     line, column = document.place(loc, key=code == "unknown-key")
     return Problem(document.path, line, column, code, message, hint)

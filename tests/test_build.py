@@ -1,6 +1,8 @@
 """A build gives one site: the same each time, whole or not at all, and true to itself."""
 
 import re
+import sys
+import threading
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -98,6 +100,30 @@ def test_the_old_site_stays_until_the_new_one_is_complete(tmp_path: Path) -> Non
     assert "Toy Checks" in (site / "index.html").read_text("utf-8")
     assert not (site / "left-over.html").exists()
     assert not [path.name for path in project.iterdir() if path.name.startswith(".")]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux exchanges folders in one step")
+def test_there_is_no_moment_without_a_site(tmp_path: Path) -> None:
+    """Somebody who looks all the time sees either the old site or the new one."""
+    site = tmp_path / "site"
+    site.mkdir()
+    for number in range(500):
+        (site / f"{number}.html").touch()
+    (site / "index.html").touch()
+    missing, built_ = threading.Event(), threading.Event()
+
+    def look() -> None:
+        while not built_.wait(0.0002):
+            if not (site / "index.html").exists():
+                missing.set()
+
+    reader = threading.Thread(target=look)
+    reader.start()
+    build(TOY, site)
+    built_.set()
+    reader.join()
+    assert not (site / "0.html").exists()
+    assert not missing.is_set()
 
 
 def no_status(data: dict[str, Any]) -> None:
@@ -223,11 +249,10 @@ def test_a_theme_of_its_own_is_kept(tmp_path: Path) -> None:
     theme = {"name": "material", "custom_dir": "ours", "palette": {"primary": "teal"}}
     project = copy_of_toy(tmp_path, theme=theme)
     (project / "ours" / "partials").mkdir(parents=True)
-    (project / "ours" / "partials" / "footer.html").write_text("<footer>Our own footer</footer>")
+    (project / "ours" / "partials" / "header.html").write_text("<header>Our own header</header>")
     site = built(project, tmp_path / "site")
     for page in site.pages:
-        assert [text(footer) for footer in page.find("footer")] == ["Our own footer"]
-        assert page.find("form", class_="cp-header-search")
+        assert [text(header) for header in page.find("header")] == ["Our own header"]
         assert page.find("body")[0].get("data-md-color-primary") == "teal"
     assert site.claim("2026/herald-consultants/consultants-1-2m").data
 
@@ -516,6 +541,7 @@ def listed(site: BuiltSite) -> list[str]:
 def test_the_sitemap_lists_what_may_be_found(toy_site: BuiltSite) -> None:
     found = listed(toy_site)
     assert found == sorted(found)
+    assert [path for path in toy_site.files if "sitemap" in path] == ["sitemap.xml"]
     assert set(found) == {page.canonical for page in toy_site.pages if not page.noindex}
     assert len(found) == len(set(found))
 

@@ -1,0 +1,408 @@
+"""What readers do with a site, in a browser: look something up, follow it, and come back."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser import Reader, static_server
+from generator import urls
+from generator.entries import ClaimEntry
+from generator.pages import KINDS, Edition, all_pages
+from sites import BuiltSite
+
+pytest_plugins = ["browser"]
+
+BIGGEST = "AT&T is the biggest US carrier"
+
+WIDTHS = (360, 320)
+"""Phones: the common width, and that of a wide one at 400 %."""
+
+
+def results(page: Page) -> set[str]:
+    """The addresses of all that a search has found, relative to the site's root."""
+    expect(page.locator("#search-status")).to_contain_text(
+        re.compile("result|Nothing found", re.IGNORECASE)
+    )
+    more = page.get_by_role("button", name="Show more")
+    while more.is_visible():
+        before = page.locator(".cp-result").count()
+        more.click()
+        expect(page.locator(".cp-result").nth(before)).to_be_visible()
+    hrefs = page.locator(".cp-result a").evaluate_all("links => links.map((link) => link.href)")
+    root = page.url.partition("search/")[0]
+    return {href.removeprefix(root) for href in hrefs}
+
+
+def found_by(site: BuiltSite, wanted: Callable[[ClaimEntry], bool]) -> set[str]:
+    """The addresses of all checks that a search should find."""
+    return {urls.claim(claim.path) for claim in site.site.indexes.listed if wanted(claim)}
+
+
+# Search
+
+
+def test_look_up_a_claim_and_follow_its_sources(
+    own_address: str, reader: Callable[..., Reader]
+) -> None:
+    """From the home page through the search of the header to a source, and back to the sentence."""
+    page = reader(own_address).go()
+    field = page.get_by_role("banner").get_by_role("searchbox")
+    field.click()
+    field.press_sequentially("Verizon")
+    field.press("Enter")
+    expect(page).to_have_url(f"{own_address}search/?q=Verizon")
+    page.get_by_role("link", name=f"Mostly false: {BIGGEST}", exact=True).click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"{BIGGEST}.")
+    expect(page.locator(".cp-verdict .cp-status")).to_have_text("Mostly false")
+    expect(page).to_have_title(re.compile(f"^Mostly false: {BIGGEST}"))
+    citation = page.locator("section[aria-labelledby=reasoning] .cp-cite").nth(2)
+    number = re.match(r"\[(\d+)", citation.inner_text())
+    assert number
+    citation.click()
+    source = page.locator(".cp-source:target")
+    expect(source).to_be_in_viewport()
+    expect(source.locator(".cp-number")).to_have_text(f"[{number[1]}]")
+    source.get_by_role("link", name="Back to where").first.click()
+    expect(page.locator("section[aria-labelledby=reasoning] :target")).to_have_text(
+        citation.inner_text()
+    )
+    expect(citation).to_be_in_viewport()
+
+
+def test_filter_by_status(
+    own_address: str, own_site: BuiltSite, reader: Callable[..., Reader]
+) -> None:
+    page = reader(own_address).go("search/?q=Huawei")
+    everything = results(page)
+    page.get_by_label("Status").select_option("Mostly false")
+    expect(page).to_have_url(re.compile("status=mostly-false"))
+    expect(page.locator("#search-status")).to_have_text("Results for “Huawei”")
+    false = found_by(own_site, lambda claim: claim.status == "mostly-false")
+    assert results(page) == everything & false
+    assert results(page) < everything
+    for title in page.locator(".cp-result a").all_inner_texts():
+        assert title.startswith("Mostly false: ")
+
+    page.locator("#q").fill("")
+    expect(page).not_to_have_url(re.compile("q="))
+    expect(page.locator(".cp-result")).to_have_count(len(false))
+    assert results(page) == false
+
+
+def test_filter_by_topic(
+    own_address: str, own_site: BuiltSite, reader: Callable[..., Reader]
+) -> None:
+    page = reader(own_address).go("search/")
+    for key, topic in own_site.site.vocabulary.topics.items():
+        wanted = found_by(own_site, lambda claim, key=key: key in claim.topics)  # type: ignore[misc]
+        if wanted:
+            page.get_by_label("Topic").select_option(topic.label)
+            expect(page.locator("#search-status")).to_have_text(re.compile(rf"^{len(wanted)} res"))
+            assert results(page) == wanted
+
+
+def test_filter_by_publisher(
+    toy_address: str, toy_site: BuiltSite, reader: Callable[..., Reader]
+) -> None:
+    page = reader(toy_address).go("search/")
+    page.get_by_label("Publisher").select_option("Valley Herald")
+    wanted = found_by(toy_site, lambda claim: claim.publisher == "valley-herald")
+    expect(page.locator(".cp-result")).to_have_count(len(wanted))
+    assert results(page) == wanted
+    assert wanted < found_by(toy_site, lambda _: True)
+
+
+def test_every_check_is_found_by_its_own_words(
+    toy_address: str, toy_site: BuiltSite, reader: Callable[..., Reader]
+) -> None:
+    page = reader(toy_address).go("search/")
+    for claim in toy_site.site.indexes.listed:
+        page.locator("#q").fill(claim.claim)
+        expect(page.locator("#search-status")).to_contain_text(f"for “{claim.claim}”")
+        assert urls.claim(claim.path) in results(page)
+
+
+def test_the_address_of_a_search_leads_back_to_it(
+    own_address: str, reader: Callable[..., Reader]
+) -> None:
+    us = reader(own_address)
+    page = us.go("search/")
+    page.locator("#q").fill("carrier")
+    page.get_by_label("Status").select_option("True")
+    page.get_by_label("Topic").select_option(index=1)
+    expect(page).to_have_url(re.compile(r"q=carrier&status=true&topic="))
+    found = results(page)
+
+    tab = us.context.new_page()
+    tab.goto(page.url)
+    assert results(tab) == found
+    expect(tab.locator("#q")).to_have_value("carrier")
+    expect(tab.get_by_label("Status")).to_have_value("true")
+    for name in ("Topic", "Publisher"):
+        expect(tab.get_by_label(name)).to_have_value(page.get_by_label(name).input_value())
+
+
+def test_going_back_from_search_to_search(own_address: str, reader: Callable[..., Reader]) -> None:
+    page = reader(own_address).go("search/?q=Verizon")
+    first = results(page)
+    field = page.locator("#q")
+    field.fill("Mate")
+    field.press("Enter")
+    expect(page).to_have_url(re.compile("q=Mate"))
+    expect(page.locator("#search-status")).to_contain_text("Mate")
+    second = results(page)
+    assert first != second
+    page.locator(".cp-result a").first.click()
+    expect(page.locator(".cp-verdict")).to_be_visible()
+
+    page.go_back()
+    expect(field).to_have_value("Mate")
+    assert results(page) == second
+    page.go_back()
+    expect(field).to_have_value("Verizon")
+    expect(page.locator("#search-status")).to_contain_text("Verizon")
+    assert results(page) == first
+    page.go_forward()
+    expect(page.locator("#search-status")).to_contain_text("Mate")
+    assert results(page) == second
+
+
+def test_nothing_found(own_address: str, reader: Callable[..., Reader]) -> None:
+    page = reader(own_address).go("search/?q=zyzzyva")
+    expect(page.locator("#search-status")).to_contain_text("Nothing found for “zyzzyva”")
+    expect(page.locator(".cp-result")).to_have_count(0)
+    page.get_by_role("link", name="browse all checks").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("All checks")
+
+
+def test_a_site_below_a_path(own_site: BuiltSite, reader: Callable[..., Reader]) -> None:
+    """Wherever the folder is put, a search finds pages that are there."""
+    with static_server(own_site.folder, "/some/where/") as address:
+        page = reader(address).go("about/")
+        field = page.get_by_role("banner").get_by_role("searchbox")
+        field.fill("Huawei")
+        field.press("Enter")
+        expect(page).to_have_url(f"{address}search/?q=Huawei")
+        found = results(page)
+        assert found
+        assert found <= own_site.documents.keys()
+        page.locator(".cp-result a").last.click()
+        expect(page.locator(".cp-verdict")).to_be_visible()
+
+
+# Every page
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a browser shows of a page."""
+
+    band: str
+    heading: str
+    wide: Mapping[int, str]
+    """What sticks out of the window, by the width of the window."""
+
+
+WIDE = """() => document.scrollingElement.scrollWidth <= innerWidth ? "" :
+  [...document.body.querySelectorAll("*")]
+    .filter((element) => element.getBoundingClientRect().right > innerWidth)
+    .map((element) => element.outerHTML.slice(0, 100)).pop() ?? "something"
+"""
+
+
+def seen(chromium: Browser, address: str, pages: Iterable[str]) -> dict[str, Seen]:
+    """Pages of a site, looked at one after the other in one window; nothing may go wrong on any."""
+    us = Reader(chromium.new_context(), address)
+    found = {}
+    for path in pages:
+        page = us.go(path)
+        wide = {}
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 640})
+            wide[width] = page.evaluate(WIDE)
+        band, heading = page.evaluate(
+            """[".md-banner", "h1"].map((name) => document.querySelector(name)?.innerText ?? "")"""
+        )
+        found[path] = Seen(band.strip(), heading, wide)
+    us.context.close()
+    us.check()
+    return found
+
+
+def kinds(site: BuiltSite) -> dict[str, str]:
+    """The longest page of each kind, and pages that are of none."""
+    lengths = {address: len(page.html) for address, page in site.documents.items()}
+    pages = sorted(all_pages(Edition(site.site, site.base_url)), key=lambda p: lengths[p.address])
+    return {**{page.kind: page.address for page in pages}, "written": "about/", "404": "404.html"}
+
+
+@pytest.fixture(scope="module")
+def own_pages(chromium: Browser, own_site: BuiltSite, own_address: str) -> dict[str, Seen]:
+    """Every page of the site of this repository, linked or not."""
+    return seen(chromium, own_address, [page.address for page in own_site.pages] + ["404.html"])
+
+
+@pytest.fixture(scope="module")
+def toy_pages(chromium: Browser, toy_site: BuiltSite, toy_address: str) -> dict[str, Seen]:
+    """A page of every kind that there is."""
+    return seen(chromium, toy_address, kinds(toy_site).values())
+
+
+@pytest.fixture(scope="module")
+def hostile_pages(chromium: Browser, hostile_site: BuiltSite) -> dict[str, Seen]:
+    """A page of every kind, full of texts that break out where they can."""
+    with static_server(hostile_site.folder, "/checks/") as address:
+        return seen(chromium, address, kinds(hostile_site).values())
+
+
+def test_no_page_asks_for_anything_elsewhere(
+    own_pages: dict[str, Seen], toy_pages: dict[str, Seen], hostile_pages: dict[str, Seen]
+) -> None:
+    """Nor says anything in the console: whoever looked at these pages would have failed."""
+    assert "claims/2018/att-huawei-mate-10/biggest-us-carrier/" in own_pages
+    assert len(toy_pages) == len(hostile_pages) == len(KINDS) + 2
+
+
+def test_the_band_of_the_demonstration_is_on_every_page(
+    own_pages: dict[str, Seen], own_site: BuiltSite, toy_pages: dict[str, Seen]
+) -> None:
+    band = own_site.site.vocabulary.publication.band
+    assert band
+    assert {page.band for page in own_pages.values()} == {band}
+    assert {page.band for page in toy_pages.values()} == {""}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("pages", ["own_pages", "toy_pages", "hostile_pages"])
+def test_nothing_sticks_out_on_a_phone(
+    pages: str, width: int, request: pytest.FixtureRequest
+) -> None:
+    found: dict[str, Seen] = request.getfixturevalue(pages)
+    assert found
+    assert not {address: page.wide[width] for address, page in found.items() if page.wide[width]}
+
+
+def test_old_addresses_lead_on(
+    toy_address: str, toy_site: BuiltSite, reader: Callable[..., Reader]
+) -> None:
+    page = reader(toy_address).page
+    moved = {a: document.moved for a, document in toy_site.documents.items() if document.moved}
+    assert moved
+    for old, new in moved.items():
+        page.goto(toy_address + old)
+        expect(page).to_have_url(f"{toy_address}{new}")
+
+
+# Without this and that
+
+
+UNSEEN = """() => [...document.querySelectorAll(".md-content :is(p, li, td, dd)")]
+  .filter((block) => block.innerText.trim() && !block.closest("details, [hidden]"))
+  .filter((block) => !block.checkVisibility()).map((block) => block.outerHTML)"""
+"""Blocks that have a text which nobody sees."""
+
+
+def test_every_kind_of_page_can_be_read_without_scripts(
+    toy_address: str, toy_site: BuiltSite, toy_pages: dict[str, Seen], reader: Callable[..., Reader]
+) -> None:
+    us = reader(toy_address, java_script_enabled=False)
+    assert kinds(toy_site).keys() == {*KINDS, "written", "404"}
+    for address, with_scripts in toy_pages.items():
+        page = us.go(address)
+        expect(page.locator("h1")).to_be_visible()
+        expect(page.locator("h1")).to_have_text(with_scripts.heading)
+        assert page.evaluate(UNSEEN) == []
+
+
+def test_search_without_scripts_names_the_lists(
+    own_address: str, reader: Callable[..., Reader]
+) -> None:
+    page = reader(own_address, java_script_enabled=False).go()
+    field = page.get_by_role("banner").get_by_role("searchbox")
+    field.fill("Verizon")
+    field.press("Enter")
+    expect(page).to_have_url(f"{own_address}search/?q=Verizon")
+    note = page.locator(".md-content noscript p")
+    expect(note).to_contain_text("Searching needs scripts")
+    for name, heading in {
+        "all checks": "All checks",
+        "topics": "Topics",
+        "articles": "Articles",
+    }.items():
+        note.get_by_role("link", name=name).click()
+        expect(page.locator("h1")).to_have_text(heading)
+        page.go_back()
+
+
+CONTRASTS = """() => {
+  const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+  const luminance = (colours) => {
+    for (const colour of colours) { canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1); }
+    return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3).map((c) => c / 255)
+      .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
+      .reduce((sum, c, at) => sum + c * [0.2126, 0.7152, 0.0722][at], 0);
+  };
+  return [...document.querySelectorAll(".md-content *")]
+    .filter((element) => element.checkVisibility() && element.innerText?.trim())
+    .map((element) => {
+      const behind = [];
+      for (let node = element; node; node = node.parentElement)
+        behind.unshift(getComputedStyle(node).backgroundColor);
+      const back = luminance(["white", ...behind]);
+      const front = luminance(["white", ...behind, getComputedStyle(element).color]);
+      const contrast = (Math.max(back, front) + 0.05) / (Math.min(back, front) + 0.05);
+      return [element.outerHTML.slice(0, 100), back, contrast];
+    });
+}"""
+"""Each element that has a text, how light what is behind it is, and its contrast (WCAG 2.2)."""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_both_colour_schemes_can_be_read(
+    scheme: str, toy_address: str, toy_site: BuiltSite, reader: Callable[..., Reader]
+) -> None:
+    us = reader(toy_address, color_scheme=scheme)
+    for address in kinds(toy_site).values():
+        texts = us.go(address).evaluate(CONTRASTS)
+        assert texts
+        for html, back, contrast in texts:
+            assert (back < 0.1) == (scheme == "dark"), (address, html)
+            assert contrast >= 4.5, (address, html)
+
+
+def test_the_first_stop_of_the_keyboard_skips_the_header(
+    own_address: str, reader: Callable[..., Reader]
+) -> None:
+    page = reader(own_address).go("claims/")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Skip to content")
+    expect(page.locator(":focus")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator(".md-content :focus")).to_have_count(1)
+
+
+def test_search_by_keyboard_alone(own_address: str, reader: Callable[..., Reader]) -> None:
+    """The search stands between that first stop and all that is not in the header."""
+    page = reader(own_address).go("claims/")
+    page.keyboard.press("Tab")
+    for _ in range(5):
+        page.keyboard.press("Tab")
+        expect(page.locator("header :focus")).to_have_count(1)
+        if page.locator("[type=search]:focus").count():
+            break
+    page.keyboard.type("Verizon")
+    page.keyboard.press("Enter")
+    expect(page.locator(".cp-result").first).to_be_visible()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.locator(".cp-result :focus").count():
+            break
+    name = page.locator(".cp-result :focus").inner_text()
+    page.keyboard.press("Enter")
+    expect(page.locator(".cp-verdict")).to_be_visible()
+    assert page.title().startswith(name)
