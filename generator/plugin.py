@@ -297,6 +297,11 @@ def _refuse(config: MkDocsConfig) -> None:
             "`site_url` is missing in mkdocs.yml: checks carry their own address.",
             "Add it: site_url: https://example.org/",
         )
+    if not config.use_directory_urls:
+        raise GeneratorError(
+            "`use_directory_urls: false` in mkdocs.yml: the address of a check ends with a slash.",
+            "Remove it.",
+        )
     if config.repo_url:
         raise GeneratorError(
             "`repo_url` in mkdocs.yml makes every page ask the code host for figures.",

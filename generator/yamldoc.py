@@ -254,6 +254,7 @@ class _Builder:
                 if event.style in {'"', "'"}:
                     self.quoted = (line, column), end
                 self._check_comment(event)
+                self._check_escapes(event, line, column)
                 self._place(Scalar(event.value, line, column, empty=empty, last=last), event)
             case yaml.SequenceStartEvent():
                 self._check_properties(event, line, column)
@@ -285,6 +286,18 @@ class _Builder:
                         "Move what follows into a file of its own.",
                     )
                     raise _Stop
+
+    def _check_escapes(self, event: yaml.ScalarEvent, line: int, column: int) -> None:
+        """In double quotes a control character can be written as well as typed."""
+        if event.style == '"' and (found := _UNPRINTABLE.search(event.value)):
+            self.add(
+                line,
+                column,
+                "control-character",
+                f"This text holds a control character (U+{ord(found[0]):04X}), written with a "
+                "backslash.",
+                "Delete it, or use 'single quotes', in which a backslash is only a character.",
+            )
 
     def _check_properties(self, event: yaml.NodeEvent, line: int, column: int) -> None:
         if event.anchor is not None:

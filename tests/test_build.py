@@ -182,6 +182,7 @@ def test_a_warning_fails_a_strict_build_only(tmp_path: Path) -> None:
 
 REFUSED: dict[str, tuple[dict[str, Any], str]] = {
     "no address": ({"site_url": None}, "`site_url` is missing"),
+    "addresses of files": ({"use_directory_urls": False}, "`use_directory_urls: false`"),
     "a repository": ({"repo_url": "https://code.example/a/b"}, "`repo_url`"),
     "instant navigation": (
         {"theme": {"name": "material", "features": ["navigation.instant"]}},
