@@ -9,8 +9,12 @@ from generator.problems import Problem, Severity
 
 
 def text(problems: Iterable[Problem]) -> str:
-    """One block a problem: the place, the sentence, the code, and below it what to do."""
-    return "\n".join(_block(problem) for problem in problems)
+    """One block a problem: the place, the sentence, the code, and below it what to do.
+
+    Errors come first and warnings after them, each in the order of their places.
+    """
+    found = sorted(problems, key=lambda problem: (problem.severity is not Severity.ERROR, problem))
+    return "\n".join(_block(problem) for problem in found)
 
 
 def as_json(problems: Iterable[Problem]) -> str:
