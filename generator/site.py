@@ -96,7 +96,7 @@ def _attempt(
     if vocabulary is None:
         # Without the words no claim can be judged, but what is no YAML can be told at once.
         for path in paths:
-            problems += yamldoc.read((folder / f"{path}.yml").read_bytes(), _shown(folder, path))[1]
+            problems += yamldoc.read(_content(folder, path), _shown(folder, path))[1]
         return None, sorted(problems)
     first = first_pass(paths, folder, vocabulary, today, preview=preview)
     problems += first.problems
@@ -153,7 +153,7 @@ def first_pass(
     problems: list[Problem] = []
     for path in paths:
         shown = _shown(folder, path)
-        content = (folder / f"{path}.yml").read_bytes()
+        content = _content(folder, path)
         file, document, found = read_record(content, shown, ClaimFile, vocabulary.words)
         problems += found
         if file is None or document is None:
@@ -176,7 +176,7 @@ def _site_problems(
             by_article.setdefault(path, []).append(finding)
     problems: list[Problem] = []
     for path, findings in by_article.items():
-        content = (folder / f"{path}.yml").read_bytes()
+        content = _content(folder, path)
         document, _ = yamldoc.read(content, _shown(folder, path))
         if document is not None:
             problems += _placed(findings, document)
@@ -197,6 +197,16 @@ def _placed(findings: Iterable[Finding], document: Document) -> list[Problem]:
         )
         for finding in findings
     ]
+
+
+def _content(folder: Path, path: str) -> bytes:
+    try:
+        return (folder / f"{path}.yml").read_bytes()
+    except OSError as error:
+        raise GeneratorError(
+            f"{_shown(folder, path)} cannot be read: {error.strerror}.",
+            "Check that it is there and that you may read it.",
+        ) from error
 
 
 def _shown(folder: Path, path: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ from click.testing import CliRunner, Result
 
 from conftest import CASES
 from generator.cli import main
+from generator.errors import GeneratorError
+from generator.reading import read_vocabulary
+from generator.site import first_pass
 
 BASE = CASES / "_base" / "claims"
 
@@ -63,6 +67,16 @@ def test_machines_get_the_same(case_claims: Callable[[str], Path]) -> None:
 
 def test_machines_get_a_list_when_there_is_nothing_to_say() -> None:
     assert json.loads(check("--format", "json", BASE).stdout) == []
+
+
+def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    """A folder of its name stands for all that the system may refuse while claims are read."""
+    (tmp_path / "claims" / "2024" / "lost.yml").mkdir(parents=True)
+    vocabulary, _ = read_vocabulary(BASE)
+    assert vocabulary
+    with pytest.raises(GeneratorError) as caught:
+        first_pass(["2024/lost"], tmp_path / "claims", vocabulary, date(2024, 6, 1), preview=False)
+    assert caught.value.message.startswith("claims/2024/lost.yml cannot be read: ")
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
