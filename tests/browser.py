@@ -205,6 +205,8 @@ def serving(command: str, project: Path) -> Iterator[LiveServer]:
             env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "TMPDIR": str(_scratch(project))},
             stdout=output,
             stderr=subprocess.STDOUT,
+            # Whoever runs the tests in the background of a shell has interrupts ignored.
+            preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
         ) as process,
     ):
         server = LiveServer(process, f"http://{address}/", log)
