@@ -30,6 +30,7 @@ from mkdocs.theme import Theme
 from generator import report
 from generator.errors import GeneratorError, InvalidData
 from generator.pages import KINDS, Edition, Kind
+from generator.policy import MARK, headers, script_hashes, with_policy
 from generator.press import MARKS, Shell
 from generator.preview import Preview
 from generator.printing import Printed, Printer, print_site
@@ -44,17 +45,18 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 THEME: Mapping[str, Any] = {
     "font": False,
+    "features": ["navigation.tabs"],
     "palette": [
         {
             "media": "(prefers-color-scheme: light)",
             "scheme": "default",
-            "primary": "black",
+            "primary": "custom",
             "toggle": {"icon": "material/weather-night", "name": "Switch to dark mode"},
         },
         {
             "media": "(prefers-color-scheme: dark)",
             "scheme": "slate",
-            "primary": "black",
+            "primary": "custom",
             "toggle": {"icon": "material/weather-sunny", "name": "Switch to light mode"},
         },
     ],
@@ -79,6 +81,7 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         """Whether whoever runs the build shows InvalidData and GeneratorError in their own way."""
         self._serving = False
         self._shells: dict[str, Shell] = {}
+        self._hashes: set[str] = set()
         self._kinds: dict[str, Kind] = {}
         self._by_hand: list[str] = []
         self._templates = Templates(theme_folder())
@@ -98,13 +101,13 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
             site = self._read(folder, config)
         base_url = str(config.site_url).rstrip("/") + "/"
         self._edition = Edition(site, base_url)
-        _dress_theme(config, site)
+        _dress_theme(config, site, serving=self._serving)
         return config
 
     @event_priority(100)  # First, so that plugins which list pages see ours.
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the shells."""
-        self._shells, self._kinds = {}, {}
+        self._shells, self._kinds, self._hashes = {}, {}, set()
         by_hand = {file.dest_uri: file for file in files.documentation_pages()}
         self._by_hand = [file.url for path, file in by_hand.items() if path != "index.html"]
         for kind in KINDS.values():
@@ -150,6 +153,7 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Keep a shell instead of having it written."""
         del config
+        output = self._under_policy(output)
         kind = self._kinds.get(page.file.src_uri)
         if kind is None:
             return output
@@ -161,7 +165,7 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
     ) -> str:
         """Leave the sitemap to the press: MkDocs' own lists the shells."""
         del config
-        return "" if template_name == "sitemap.xml" else output_content
+        return "" if template_name == "sitemap.xml" else self._under_policy(output_content)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Print the site, or show it in the preview."""
@@ -170,8 +174,10 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
             self._preview.show(self._edition.base_url, self._shells)
             return
         printer = Printer(self._edition, self._shells, self._templates)
+        folder = Path(config.site_dir)
         with self._errors_for_mkdocs():
-            self.printed = print_site(printer, self._by_hand, Path(config.site_dir), lambda _: None)
+            self.printed = print_site(printer, self._by_hand, folder, lambda _: None)
+        (folder / "_headers").write_text(headers(self._hashes), encoding="utf-8")
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
@@ -203,6 +209,10 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
             if self.told_by_caller:
                 raise
             raise PluginError(f"{error.message}\n{error.hint}") from error
+
+    def _under_policy(self, html: str) -> str:
+        self._hashes |= script_hashes(html)
+        return with_policy(html)
 
     def _read(self, folder: Path, config: MkDocsConfig) -> Site:
         if self._serving:
@@ -335,12 +345,12 @@ def _navigation(by_hand: Sequence[str]) -> list[Any]:
     ]
 
 
-def _dress_theme(config: MkDocsConfig, site: Site) -> None:
+def _dress_theme(config: MkDocsConfig, site: Site, *, serving: bool) -> None:
     publication = site.vocabulary.publication
     if config.theme.name != "material":
         config.theme = Theme(name="material", language=publication.language)
     for key, value in THEME.items():
-        if config.theme.get(key) is None or key == "font":
+        if not config.theme.get(key) or key == "font":
             config.theme[key] = value
     ours = str(theme_folder())
     if ours not in config.theme.dirs:
@@ -357,4 +367,6 @@ def _dress_theme(config: MkDocsConfig, site: Site) -> None:
     style = "assets/checkpress/checkpress.css"
     if style not in config.extra_css:
         config.extra_css.insert(0, style)
-    config.extra["checkpress"] = {"demo": publication.demo, "band": publication.band}
+    # The same in all depths, so that the script that holds it has one hash.
+    config.extra.setdefault("scope", urlsplit(str(config.site_url)).path or "/")
+    config.extra["checkpress"] = publication.model_dump() | {"policy": None if serving else MARK}

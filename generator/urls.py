@@ -65,11 +65,9 @@ def relative(target: str, page: str) -> str:
     """The address of `target` as a link on `page`, so that the site works below any path."""
     path, hash_, fragment = target.partition("#")
     way = relpath("/" + path, "/" + page)
-    return (
-        f"{way}/{hash_}{fragment}".replace("//", "/")
-        if path != page or not hash_
-        else target[len(path) :]
-    )
+    if path == page and hash_:
+        return f"#{fragment}"
+    return f"{way}{'/' if not path or path.endswith('/') else ''}{hash_}{fragment}"
 
 
 def to_spot(address: str, words: Quote) -> str:

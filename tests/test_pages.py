@@ -104,13 +104,16 @@ def test_a_status_leads_to_its_meaning(site: BuiltSite) -> None:
 
 
 def test_a_status_is_more_than_a_colour(site: BuiltSite) -> None:
-    """Its word is text; its sign is for eyes only."""
+    """Its word is text; its sign is for eyes only, and known by the status and by its group."""
     for entry, _, _, page in claims_of(site):
         badge = page.find("span", class_="cp-status")[0]
         assert text(badge) == entry.label
-        assert [sign.get("aria-hidden") for sign in badge.iter("span") if sign is not badge] == [
-            "true"
-        ]
+        assert {f"cp-group-{entry.group}", f"cp-is-{entry.status}"} <= set(
+            badge.get("class", "").split()
+        )
+        [sign] = [span for span in badge.iter("span") if span is not badge]
+        assert sign.get("class") == "cp-sign"
+        assert not sign.text
 
 
 def test_what_was_only_said_is_marked_so(toy_site: BuiltSite) -> None:
@@ -172,7 +175,7 @@ def test_citations_lead_to_the_source_of_their_number_and_back(site: BuiltSite) 
             assert re.match(rf"\[{text(number)[1:-1]}[],]", text(cite)), page.address
             back.setdefault(source, []).append(f"#{cite.get('id')}")
             tried += 1
-        for item in page.find("li", class_="cp-source"):
+        for item in page.find("div", class_="cp-source"):
             links = [a.get("href", "") for a in item.iter("a") if a.get("href", "").startswith("#")]
             assert links == back.get(item.get("id", ""), []), page.address
     assert tried
@@ -183,7 +186,7 @@ def test_sources_are_numbered_as_they_are_used(site: BuiltSite) -> None:
         used = list(dict.fromkeys(evidence.source for evidence in claim.evidence))
         numbers = {
             text(span)
-            for item in page.find("li", class_="cp-source")
+            for item in page.find("div", class_="cp-source")
             for span in item.iter("span")
             if span.get("class") == "cp-number"
         }
@@ -195,7 +198,7 @@ def test_later_evidence_is_marked(site: BuiltSite) -> None:
     found = set()
     for entry, _, file, page in claims_of(site):
         published = {source.id: source.published for source in file.sources}
-        for item in page.find("li", class_="cp-source"):
+        for item in page.find("div", class_="cp-source"):
             source = item.get("id", "").removeprefix("source-").partition("--")[0]
             day = published[source]
             later = day is not None and day.first > entry.made.last
@@ -207,12 +210,23 @@ def test_later_evidence_is_marked(site: BuiltSite) -> None:
 def test_copies_count_once(toy_site: BuiltSite) -> None:
     page = toy_site.claim(MISLEADING)
     assert text(one(page, "p", class_="cp-count")) == "3 sources, 2 independent, 2 primary."
-    same = [item for item in page.find("li", class_="cp-source") if "count as one" in text(item)]
-    assert {item.get("id") for item in same} == {
-        "source-cohort",
-        "source-cohort--2",
-        "source-release",
-    }
+
+
+def test_copies_stand_below_their_origin() -> None:
+    """Under one stance what goes back to one origin is one entry, the original before its copies."""
+    sources = (
+        a_source("release").model_copy(update={"origin": "cohort"}),
+        a_source("cohort"),
+        a_source("review"),
+    )
+    evidence = tuple(says(source.id, "refutes") for source in sources)
+    claim, file = a_file(*sources, evidence=evidence)
+    found = ledger(claim, file, Day.parse("2026"), {})
+    [(_, bundles)] = found.groups
+    assert [
+        (bundle.first.source.id, [copy.source.id for copy in bundle.copies]) for bundle in bundles
+    ] == [("cohort", ["release"]), ("review", [])]
+    assert (found.sources, found.independent) == (3, 2)
 
 
 def a_file(*sources: Source, evidence: tuple[Evidence, ...]) -> tuple[Claim, ClaimFile]:
@@ -278,7 +292,7 @@ def test_entries_of_one_source_have_places_of_their_own() -> None:
     evidence = (says("police", "refutes"), says("police", "supports"), says("police-2", "refutes"))
     claim, file = a_file(*sources, evidence=evidence)
     found = ledger(claim, file, Day.parse("2026"), {"police": 2})
-    items = [item for _, group in found.groups for item in group]
+    items = [bundle.first for _, bundles in found.groups for bundle in bundles]
     assert len({item.anchor for item in items}) == 3
     assert [(item.number, item.cites) for item in items] == [
         (1, ("cite-police-1", "cite-police-2")),
@@ -301,8 +315,8 @@ def test_a_span_is_later_only_where_all_of_it_is(published: str | None, later: b
     """Of a claim of November 2025: nothing is called later that need not be."""
     source = replace_published(a_source("report"), published)
     claim, file = a_file(source, evidence=(says("report", "refutes"),))
-    [(_, [item])] = ledger(claim, file, Day.parse("2025-11"), {}).groups
-    assert item.later == later
+    [(_, [bundle])] = ledger(claim, file, Day.parse("2025-11"), {}).groups
+    assert bundle.first.later == later
 
 
 def replace_published(source: Source, published: str | None) -> Source:
@@ -396,7 +410,12 @@ def test_main_points_are_those_of_the_file(site: BuiltSite) -> None:
             continue
         page = site.claim(path)
         shown = [
-            page.target(li.findall(".//a")[0].get("href", ""))[0]
+            next(
+                target
+                for a in li.iter("a")
+                if "cp-display" in a.get("class", "") or a.get("aria-label", "")[:9] == "The whole"
+                for target, _ in [page.target(a.get("href", ""))]
+            )
             for name in ("cp-cards", "cp-list")
             for ul in page.find("ul", class_=name)
             for li in ul

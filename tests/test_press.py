@@ -13,6 +13,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.pages import KINDS, Edition, Page, all_pages
 from generator.plugin import CheckpressPlugin, dress
+from generator.policy import with_policy
 from generator.press import MARKS, SLOTS, Shell
 from generator.templates import Templates, theme_folder
 from sites import EPOCH, TOY, BuiltSite
@@ -53,7 +54,7 @@ class Ordinary(CheckpressPlugin):
         return dress(page, KINDS[ours.kind], slots)
 
     def on_post_page(self, output: str, **_: object) -> str:
-        return output
+        return with_policy(output)
 
     def on_post_build(self, **_: object) -> None:
         """What is to be compared has been written."""

@@ -20,6 +20,9 @@ from generator.pages.claim import (
 from generator.pages.ledger import ledger, numbers, origin
 from generator.pages.page import Edition, Page
 
+GROUPS = ("supported", "mixed", "refuted", "unrated", "open", "withdrawn")
+"""The groups of statuses, in the order in which a bar shows them."""
+
 
 @dataclass(frozen=True)
 class Listed:
@@ -71,6 +74,7 @@ def article_page(edition: Edition, article: ArticleEntry, file: ClaimFile) -> Pa
     """The page of an article: its claims in reading order, never a grade for the whole."""
     vocabulary = edition.site.vocabulary
     listed = list(_listed(edition, article, file))
+    counts = tally(edition, [item.entry for item in listed])
     number = numbers(source.id for source in file.sources)
     background, _ = edition.prose.render(file.article.background or "", number)
     return Page(
@@ -86,7 +90,10 @@ def article_page(edition: Edition, article: ArticleEntry, file: ClaimFile) -> Pa
             "publisher": publisher(edition, article),
             "main": [item for item in listed if item.entry.key],
             "others": [item for item in listed if not item.entry.key],
-            "tally": tally(edition, [item.entry for item in listed]),
+            "tally": counts,
+            "bar": [
+                (group, sum(count for count, _, its in counts if its == group)) for group in GROUPS
+            ],
             "not_checked": [
                 (passage, vocabulary.reasons[passage.why].label) for passage in file.not_checked
             ],

@@ -1,6 +1,6 @@
 """The sources of a verdict as readers see them: numbered, grouped by stance, copies together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model import Claim, ClaimFile, Evidence, Source
@@ -31,11 +31,19 @@ class Item:
 
 
 @dataclass(frozen=True)
+class Bundle:
+    """What goes back to one origin, under one stance: it counts as one."""
+
+    first: Item
+    copies: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
 class Ledger:
     """All evidence of one claim."""
 
-    groups: tuple[tuple[str, tuple[Item, ...]], ...]
-    """A heading and its items, the stance that decides first."""
+    groups: tuple[tuple[str, tuple[Bundle, ...]], ...]
+    """A heading and what stands under it, the stance that decides first."""
     sources: int
     independent: int
     """Sources that share an origin count as one."""
@@ -82,8 +90,20 @@ def ledger(claim: Claim, file: ClaimFile, made: Day, cited: Mapping[str, int]) -
     leading = "supports" if len(items["supports"]) > len(items["refutes"]) else "refutes"
     order = [leading, *(stance for stance in STANCES if stance != leading)]
     return Ledger(
-        groups=tuple((STANCES[stance], tuple(items[stance])) for stance in order if items[stance]),
+        groups=tuple(
+            (STANCES[stance], tuple(_bundles(items[stance]))) for stance in order if items[stance]
+        ),
         sources=len(used),
         independent=len(set(origins)),
         primary=sum(source.kind == "primary" for source in used),
     )
+
+
+def _bundles(items: Iterable[Item]) -> Iterator[Bundle]:
+    by_origin: dict[str, list[Item]] = {}
+    for item in items:
+        by_origin.setdefault(origin(item.source), []).append(item)
+    for key, found in by_origin.items():
+        # The original speaks for its copies; where it is not here, the first of them does.
+        first = next((item for item in found if item.source.id == key), found[0])
+        yield Bundle(first, tuple(item for item in found if item is not first))

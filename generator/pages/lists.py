@@ -268,7 +268,6 @@ def _search_page(edition: Edition) -> Page:
         address=urls.SEARCH,
         title=KINDS["search"].title,
         description="Search every check on this site.",
-        noindex=True,
         context={
             "filters": [
                 (

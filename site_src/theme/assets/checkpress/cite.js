@@ -1,0 +1,50 @@
+/*
+ * Shows the source of a citation where it is cited, to the pointer and to the keyboard. The link itself leads to
+ * the source and needs none of this. Escape hides it, and the pointer can move onto it (WCAG 1.4.13).
+ */
+
+const tip = document.createElement("div");
+tip.className = "cp-tip";
+tip.id = "cp-tip";
+tip.role = "tooltip";
+tip.hidden = true;
+document.body.append(tip);
+
+let shown;
+let timer;
+
+function show(link) {
+  const source = document.getElementById(link.hash.slice(1))?.querySelector("p, .cp-work");
+  if (!source) return;
+  hide();
+  shown = link;
+  tip.textContent = source.textContent.replace(/\s+/g, " ").trim();
+  tip.hidden = false;
+  link.setAttribute("aria-describedby", tip.id);
+  const place = link.getBoundingClientRect();
+  const left = Math.min(place.left, document.documentElement.clientWidth - tip.offsetWidth - 8);
+  tip.style.left = `${Math.max(8, left) + scrollX}px`;
+  tip.style.top = `${place.bottom + 4 + scrollY}px`;
+}
+
+function hide() {
+  clearTimeout(timer);
+  tip.hidden = true;
+  shown?.removeAttribute("aria-describedby");
+  shown = undefined;
+}
+
+function soon() {
+  clearTimeout(timer);
+  timer = setTimeout(hide, 200);
+}
+
+for (const link of document.querySelectorAll("a.cp-cite")) {
+  link.addEventListener("mouseenter", () => show(link));
+  link.addEventListener("focus", () => link.matches(":focus-visible") && show(link));
+  link.addEventListener("mouseleave", soon);
+  link.addEventListener("blur", hide);
+}
+tip.addEventListener("mouseenter", () => clearTimeout(timer));
+tip.addEventListener("mouseleave", soon);
+addEventListener("keydown", (event) => event.key === "Escape" && hide());
