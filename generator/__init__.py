@@ -9,7 +9,7 @@ A module imports only from floors below its own; tests/test_layers.py reads this
     11  preview                       pages from memory, printed when they are asked for
     10  printing                      the second pass: every page and artifact into a folder
      9  templates                     what stands in each slot of a page
-     8  press policy pagefind         shells and marks; what scripts may run; the search index
+     8  press policy                  shells and marks; what scripts may run
      7  pages report                  what stands on each kind of page; problems as text
      6  prose outputs                 Markdown into safe HTML; what machines read
      5  site                          the first pass: load(folder) -> Site, or InvalidData

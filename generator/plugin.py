@@ -23,9 +23,11 @@ from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.theme import Theme
+from mkdocs.utils.templates import TemplateContext
 
 from generator import report
 from generator.errors import GeneratorError, InvalidData
@@ -148,6 +150,14 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
             # Only the home page can be both: what is generated follows what is written by hand.
             return f"{html}\n{MARKS['body']}"
         return dress(page, kind, MARKS)
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Let no page have neighbours: they would give single keys of Material something to do."""
+        del config, nav
+        page.previous_page = page.next_page = None
+        return context
 
     @event_priority(-100)  # Last, so that a shell is what all plugins made of it.
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:

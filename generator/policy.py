@@ -24,16 +24,15 @@ def script_hashes(html: str) -> set[str]:
 
 
 def policy(hashes: Iterable[str]) -> str:
-    """The directives for pages with these inline scripts; search needs its WebAssembly."""
+    """The directives for pages with these inline scripts."""
     return "; ".join(
         (
             "default-src 'none'",
-            " ".join(("script-src 'self' 'wasm-unsafe-eval'", *sorted(hashes))),
+            " ".join(("script-src 'self'", *sorted(hashes))),
             "style-src 'self'",
             "img-src 'self' data:",
             "font-src 'self'",
             "connect-src 'self'",
-            "worker-src 'self' blob:",
             "base-uri 'none'",
             "form-action 'self'",
         )

@@ -5,6 +5,7 @@ page says what is wrong.
 """
 
 import mimetypes
+import shutil
 import tempfile
 import threading
 import time
@@ -17,10 +18,9 @@ from watchfiles import watch
 
 from generator import report, urls
 from generator.errors import GeneratorError
-from generator.pagefind import build_index
 from generator.pages import Edition, list_pages, page_of_article, redirects
 from generator.press import Shell
-from generator.printing import Printer
+from generator.printing import Printer, print_search
 from generator.problems import Problem
 from generator.prose import Prose
 from generator.site import Site, salvage
@@ -115,10 +115,8 @@ class Preview:
             if address.startswith(_CHANGES):
                 start("200 OK", [("Content-Type", "text/plain"), ("Cache-Control", "no-store")])
                 return [self._wait(address.removeprefix(_CHANGES)).encode()]
-            if address.startswith("pagefind/"):
-                return self._file(address.removeprefix("pagefind/"), start) or others(
-                    environ, start
-                )
+            if address.startswith(urls.SEARCH) and address != urls.SEARCH:
+                return self._file(address, start) or others(environ, start)
             if address and not address.endswith("/"):
                 return others(environ, start)
             # What is asked for afterwards may be newer, which only makes a browser load it again.
@@ -165,8 +163,8 @@ class Preview:
             return self._now(searched=searched)
 
     def _file(self, name: str, start: Callable[..., Any]) -> list[bytes] | None:
-        folder = Path(self._search.name).resolve()
-        file = (folder / "now" / name).resolve()
+        folder = Path(self._search.name).resolve() / str(self._indexed)
+        file = (folder / name).resolve()
         if not file.is_relative_to(folder) or not file.is_file():
             return None
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
@@ -193,18 +191,16 @@ class Preview:
                 continue
             # Prose serves one thread; this one has its own.
             own = Edition(printer.edition.site, printer.edition.base_url, Prose())
-            indexer = Printer(own, printer.shells, self._templates)
-            documents = [
-                document for path in own.site.articles for document in indexer.documents(path)
-            ]
+            before = Path(self._search.name) / str(self._indexed)
             try:
-                build_index(documents, Path(self._search.name) / "now")
+                print_search(own, before.with_name(str(self._indexed + 1)))
             except GeneratorError as error:
                 self._tell(f"{error.message} {error.hint}")
                 continue
             with self._changed:
                 self._indexed += 1
                 self._changed.notify_all()
+            shutil.rmtree(before, ignore_errors=True)
 
 
 def _page(printer: Printer, address: str) -> str | None:

@@ -1,13 +1,15 @@
 """The second pass: every page and artifact of a site, written to a folder."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from generator.errors import GeneratorError
 from generator.outputs.artifact import Artifact
+from generator.outputs.search import search_files
 from generator.outputs.sitemap import sitemap
-from generator.pagefind import build_index
+from generator.outputs.words import Text
 from generator.pages import Edition, Page, article_pages, list_pages, redirects, search_documents
 from generator.press import Shell
 from generator.templates import Templates
@@ -23,8 +25,8 @@ class Batch:
     pages: int
     listed: tuple[tuple[str, date | None], ...]
     """Address and last change of what belongs into the sitemap."""
-    documents: tuple[tuple[str, str], ...]
-    """Address and text of what is searched."""
+    documents: Mapping[str, Sequence[Text]]
+    """The texts by which each check can be found, by its path."""
 
 
 @dataclass(frozen=True)
@@ -51,11 +53,6 @@ class Printer:
         """One page, whole."""
         return self.shells[page.kind].fill(self.templates.slots(page, self.edition))
 
-    def documents(self, path: str) -> Iterator[tuple[str, str]]:
-        """What is searched of an article's checks."""
-        for page in search_documents(self.edition, path):
-            yield page.address, self.templates.search_document(page, self.edition)
-
 
 def print_site(
     printer: Printer, by_hand: Iterable[str], folder: Path, progress: Callable[[int], None]
@@ -68,13 +65,13 @@ def print_site(
     edition, site = printer.edition, printer.edition.site
     paths = list(site.articles)
     listed: list[tuple[str, date | None]] = [(address, None) for address in by_hand]
-    documents: list[tuple[str, str]] = []
+    documents: dict[str, Sequence[Text]] = {}
     pages = len(listed)
     for start in range(0, len(paths), BATCH):
         batch = print_articles(printer, paths[start : start + BATCH], folder)
         pages += batch.pages
         listed += batch.listed
-        documents += batch.documents
+        documents.update(batch.documents)
         progress(min(start + BATCH, len(paths)))
     for page in list_pages(edition):
         pages += 1
@@ -83,21 +80,32 @@ def print_site(
             listed.append((page.address, page.modified))
     for artifact in sitemap(listed, edition.base_url):
         _write(folder, artifact)
+    for artifact in search_files(site, documents):
+        _write(folder, artifact)
     return Printed(
         articles=sum(article.public for article in site.articles.values()),
         claims=sum(claim.public for claim in site.claims.values()),
         sources=sum(article.sources for article in site.articles.values()),
         addresses=sum(article.addresses for article in site.articles.values()),
         pages=pages,
-        searchable=build_index(documents, folder / "pagefind"),
+        searchable=len(documents),
     )
+
+
+def print_search(edition: Edition, folder: Path) -> None:
+    """Write what the search page reads, and nothing else."""
+    documents: dict[str, Sequence[Text]] = {}
+    for path in edition.site.articles:
+        documents.update(search_documents(edition, path))
+    for artifact in search_files(edition.site, documents):
+        _write(folder, artifact)
 
 
 def print_articles(printer: Printer, paths: Iterable[str], folder: Path) -> Batch:
     """Write the pages of some articles; doing it twice does no harm."""
     pages = 0
     listed: list[tuple[str, date | None]] = []
-    documents: list[tuple[str, str]] = []
+    documents: dict[str, Sequence[Text]] = {}
     for path in paths:
         for page in article_pages(printer.edition, path):
             pages += 1
@@ -106,8 +114,8 @@ def print_articles(printer: Printer, paths: Iterable[str], folder: Path) -> Batc
                 listed.append((page.address, page.modified))
         for old, now in redirects(printer.edition.site.articles[path]):
             write_page(folder, old, printer.templates.redirect(old, now, printer.edition))
-        documents += printer.documents(path)
-    return Batch(pages, tuple(listed), tuple(documents))
+        documents.update(search_documents(printer.edition, path))
+    return Batch(pages, tuple(listed), documents)
 
 
 def write_page(folder: Path, address: str, html: str) -> None:
@@ -117,5 +125,11 @@ def write_page(folder: Path, address: str, html: str) -> None:
 
 def _write(folder: Path, artifact: Artifact) -> None:
     file = folder / artifact.path
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(artifact.content)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(artifact.content)
+    except OSError as error:
+        raise GeneratorError(
+            f"{artifact.path} cannot be written: {error.strerror}.",
+            "See that there is room for it, and that no file of yours stands in its place.",
+        ) from error

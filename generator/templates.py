@@ -58,10 +58,6 @@ class Templates:
         template = self._environment.get_template("redirect.html")
         return template.render(here=here, target=target, base_url=edition.base_url)
 
-    def search_document(self, page: Page, edition: Edition) -> str:
-        """A whole minimal document, of which the search index is made."""
-        return self._render(f"{page.kind}.html", page, edition)
-
     def band(self, report: str) -> str:
         """What a preview shows above its pages while the data has problems."""
         return self._environment.get_template("band.html").render(report=report)

@@ -51,16 +51,29 @@ for (const name of ["alert", "confirm", "prompt", "print", "open"])
 expect.set_options(timeout=20_000)
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The browser that CHECKPRESS_CHROMIUM names, or the one that is installed."""
+def chromium_program() -> str:
+    """Where the browser is that CHECKPRESS_CHROMIUM names, or the one that is installed."""
     named = os.environ.get("CHECKPRESS_CHROMIUM")
     program = next(filter(None, map(shutil.which, [named] if named else NAMES)), None)
     if program is None:
         missing = f"{named}, named by CHECKPRESS_CHROMIUM," if named else "Chromium"
         pytest.fail(f"{missing} is not here; `make test` finds or installs it.", pytrace=False)
+    return program
+
+
+@contextmanager
+def started_chromium() -> Iterator[Browser]:
+    """That browser, started, for as long as it is needed."""
+    program = chromium_program()
     with sync_playwright() as playwright:
         yield playwright.chromium.launch(executable_path=program, args=SETTINGS)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all tests."""
+    with started_chromium() as browser:
+        yield browser
 
 
 class Reader:

@@ -57,6 +57,11 @@ class Host:
         """The pages of all kinds, each once."""
         return sorted(set(self.kinds.values()))
 
+    @property
+    def plain_addresses(self) -> list[str]:
+        """Those without the pages of claims that differ only by what was found."""
+        return sorted({page for kind, page in self.kinds.items() if not kind.startswith("claim: ")})
+
 
 def _variants(page: Mapping[str, Any]) -> Iterator[str]:
     """What makes the page of a claim different from those of other claims."""
@@ -91,7 +96,13 @@ def sent_headers(built: BuiltSite) -> Mapping[str, str]:
 def hosted(built: BuiltSite) -> Iterator[Host]:
     """A host that serves a site on the loopback interface."""
     mount = urlsplit(built.base_url).path
-    headers = sent_headers(built)
+    with served(built.files, mount, sent_headers(built)) as root:
+        yield Host(built, f"{root}{mount}")
+
+
+@contextmanager
+def served(files: Mapping[str, bytes], mount: str, headers: Mapping[str, str]) -> Iterator[str]:
+    """The address of a host that serves files below the path `mount`, without that path."""
 
     class Answer(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -99,9 +110,9 @@ def hosted(built: BuiltSite) -> Iterator[Host]:
         def do_GET(self) -> None:
             path = urlsplit(self.path).path.removeprefix(mount)
             name = path + "index.html" if path.endswith("/") or not path else path
-            found = self.path.startswith(mount) and name in built.files
+            found = self.path.startswith(mount) and name in files
             name = name if found else "404.html"
-            content = built.files[name]
+            content = files[name]
             packed = not name.endswith(PACKED_ALREADY)
             self.send_response(200 if found else 404)
             for header, value in headers.items():
@@ -121,8 +132,10 @@ def hosted(built: BuiltSite) -> Iterator[Host]:
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Answer) as server:
         threading.Thread(target=server.serve_forever, args=(0.02,)).start()
-        yield Host(built, f"http://127.0.0.1:{server.server_port}{mount}")
-        server.shutdown()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
 
 
 def _type(name: str) -> str:

@@ -169,7 +169,7 @@ class BuiltSite:
         return {
             path: unpacked(path, content).decode(errors="replace")
             for path, content in self.files.items()
-            if not path.endswith((".png", ".woff2", ".map", ".pagefind"))
+            if not path.endswith((".png", ".woff2", ".map"))
         }
 
 
@@ -218,7 +218,7 @@ def files_in(folder: Path) -> dict[str, bytes]:
 
 def unpacked(path: str, content: bytes) -> bytes:
     """What stands in a file of a site, also where it is packed."""
-    return gzip.decompress(content) if path.rpartition(".")[2].startswith("pf_") else content
+    return gzip.decompress(content) if path.endswith(".bin") else content
 
 
 def run(
@@ -258,12 +258,17 @@ def built(project: Path, folder: Path) -> BuiltSite:
     )
 
 
-@pytest.fixture(scope="session")
-def toy_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """The toy project, built on the day for which it is written."""
+def built_on_its_day(project: Path, folder: Path) -> BuiltSite:
+    """The site of an invented project, built on the day for which it is written."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-        return built(TOY, tmp_path_factory.mktemp("toy") / "site")
+        return built(project, folder)
+
+
+@pytest.fixture(scope="session")
+def toy_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The toy project."""
+    return built_on_its_day(TOY, tmp_path_factory.mktemp("toy") / "site")
 
 
 @pytest.fixture(scope="session")
@@ -271,9 +276,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The toy project with texts in it that try to break out of pages and shells."""
     folder = tmp_path_factory.mktemp("hostile")
     hostile_project(folder, f"{HOSTILE[0]} {HOSTILE[4]}")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-        return built(folder, folder / "site")
+    return built_on_its_day(folder, folder / "site")
 
 
 @pytest.fixture(scope="session")

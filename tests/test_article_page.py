@@ -68,7 +68,9 @@ def test_what_is_true_is_folded_to_a_line(
         folds = page.locator("[aria-labelledby=claims] details")
         expect(folds).to_have_count(len(true))
         for fold, entry in zip(folds.all(), true, strict=True):
-            expect(fold.locator("summary")).to_have_text(entry.display)
+            notes = [(entry.corrected, "Corrected"), (entry.reopened, "Being looked at again")]
+            line = [entry.display, *(note for applies, note in notes if applies)]
+            expect(fold.locator("summary")).to_have_text(" ".join(line))
             assert box(fold)["height"] <= 60
             fold.locator("summary").click()
             expect(

@@ -32,8 +32,8 @@ def sayings(site: BuiltSite) -> Iterator[Saying]:
     for document in site.documents.values():
         yield from said_on_page(document)
     for path, content in site.plain_files.items():
-        if path.endswith(".pf_fragment"):
-            yield from said_in_data(path, "", json.loads(content.removeprefix("pagefind_dcd")))
+        if path.endswith(".json"):
+            yield from said_in_data(path, "", json.loads(content))
         elif not path.endswith(".html"):
             yield Saying(path, "", " ".join(content.split()))
 

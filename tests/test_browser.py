@@ -1,197 +1,19 @@
 """What readers do with a site, in a browser: look something up, follow it, and come back."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from browser import Reader, static_server
-from generator import urls
-from generator.entries import ClaimEntry
 from generator.pages import KINDS, Edition, all_pages
 from sites import BuiltSite
 
 pytest_plugins = ["browser"]
 
-BIGGEST = "AT&T is the biggest US carrier"
-
 WIDTHS = (360, 320)
 """Phones: the common width, and that of a wide one at 400 %."""
-
-
-def results(page: Page) -> set[str]:
-    """The addresses of all that a search has found, relative to the site's root."""
-    expect(page.locator("#search-status")).to_contain_text(
-        re.compile("result|Nothing found", re.IGNORECASE)
-    )
-    more = page.get_by_role("button", name="Show more")
-    while more.is_visible():
-        before = page.locator(".cp-result").count()
-        more.click()
-        expect(page.locator(".cp-result").nth(before)).to_be_visible()
-    hrefs = page.locator(".cp-result a").evaluate_all("links => links.map((link) => link.href)")
-    root = page.url.partition("search/")[0]
-    return {href.removeprefix(root) for href in hrefs}
-
-
-def found_by(site: BuiltSite, wanted: Callable[[ClaimEntry], bool]) -> set[str]:
-    """The addresses of all checks that a search should find."""
-    return {urls.claim(claim.path) for claim in site.site.indexes.listed if wanted(claim)}
-
-
-# Search
-
-
-def test_look_up_a_claim_and_follow_its_sources(
-    own_address: str, reader: Callable[..., Reader]
-) -> None:
-    """From the home page through the search of the header to a source, and back to the sentence."""
-    page = reader(own_address).go()
-    field = page.get_by_role("banner").get_by_role("searchbox")
-    field.click()
-    field.press_sequentially("Verizon")
-    field.press("Enter")
-    expect(page).to_have_url(f"{own_address}search/?q=Verizon")
-    page.get_by_role("link", name=f"Mostly false: {BIGGEST}", exact=True).click()
-
-    expect(page.get_by_role("heading", level=1)).to_have_text(f"{BIGGEST}.")
-    expect(page.locator(".cp-verdict .cp-status")).to_have_text("Mostly false")
-    expect(page).to_have_title(re.compile(f"^Mostly false: {BIGGEST}"))
-    citation = page.locator("section[aria-labelledby=reasoning] .cp-cite").nth(2)
-    number = re.match(r"\[(\d+)", citation.inner_text())
-    assert number
-    citation.click()
-    source = page.locator(".cp-source:target")
-    expect(source).to_be_in_viewport()
-    expect(source.locator(".cp-number")).to_have_text(f"[{number[1]}]")
-    source.get_by_role("link", name="Back to where").first.click()
-    expect(page.locator("section[aria-labelledby=reasoning] :target")).to_have_text(
-        citation.inner_text()
-    )
-    expect(citation).to_be_in_viewport()
-
-
-def test_filter_by_status(
-    own_address: str, own_site: BuiltSite, reader: Callable[..., Reader]
-) -> None:
-    page = reader(own_address).go("search/?q=Huawei")
-    everything = results(page)
-    page.get_by_label("Status").select_option("Mostly false")
-    expect(page).to_have_url(re.compile("status=mostly-false"))
-    expect(page.locator("#search-status")).to_have_text("Results for “Huawei”")
-    false = found_by(own_site, lambda claim: claim.status == "mostly-false")
-    assert results(page) == everything & false
-    assert results(page) < everything
-    for title in page.locator(".cp-result a").all_inner_texts():
-        assert title.startswith("Mostly false: ")
-
-    page.locator("#q").fill("")
-    expect(page).not_to_have_url(re.compile("q="))
-    expect(page.locator(".cp-result")).to_have_count(len(false))
-    assert results(page) == false
-
-
-def test_filter_by_topic(
-    own_address: str, own_site: BuiltSite, reader: Callable[..., Reader]
-) -> None:
-    page = reader(own_address).go("search/")
-    for key, topic in own_site.site.vocabulary.topics.items():
-        wanted = found_by(own_site, lambda claim, key=key: key in claim.topics)  # type: ignore[misc]
-        if wanted:
-            page.get_by_label("Topic").select_option(topic.label)
-            expect(page.locator("#search-status")).to_have_text(re.compile(rf"^{len(wanted)} res"))
-            assert results(page) == wanted
-
-
-def test_filter_by_publisher(
-    toy_address: str, toy_site: BuiltSite, reader: Callable[..., Reader]
-) -> None:
-    page = reader(toy_address).go("search/")
-    page.get_by_label("Publisher").select_option("Valley Herald")
-    wanted = found_by(toy_site, lambda claim: claim.publisher == "valley-herald")
-    expect(page.locator(".cp-result")).to_have_count(len(wanted))
-    assert results(page) == wanted
-    assert wanted < found_by(toy_site, lambda _: True)
-
-
-def test_every_check_is_found_by_its_own_words(
-    toy_address: str, toy_site: BuiltSite, reader: Callable[..., Reader]
-) -> None:
-    page = reader(toy_address).go("search/")
-    for claim in toy_site.site.indexes.listed:
-        page.locator("#q").fill(claim.claim)
-        expect(page.locator("#search-status")).to_contain_text(f"for “{claim.claim}”")
-        assert urls.claim(claim.path) in results(page)
-
-
-def test_the_address_of_a_search_leads_back_to_it(
-    own_address: str, reader: Callable[..., Reader]
-) -> None:
-    us = reader(own_address)
-    page = us.go("search/")
-    page.locator("#q").fill("carrier")
-    page.get_by_label("Status").select_option("True")
-    page.get_by_label("Topic").select_option(index=1)
-    expect(page).to_have_url(re.compile(r"q=carrier&status=true&topic="))
-    found = results(page)
-
-    tab = us.context.new_page()
-    tab.goto(page.url)
-    assert results(tab) == found
-    expect(tab.locator("#q")).to_have_value("carrier")
-    expect(tab.get_by_label("Status")).to_have_value("true")
-    for name in ("Topic", "Publisher"):
-        expect(tab.get_by_label(name)).to_have_value(page.get_by_label(name).input_value())
-
-
-def test_going_back_from_search_to_search(own_address: str, reader: Callable[..., Reader]) -> None:
-    page = reader(own_address).go("search/?q=Verizon")
-    first = results(page)
-    field = page.locator("#q")
-    field.fill("Mate")
-    field.press("Enter")
-    expect(page).to_have_url(re.compile("q=Mate"))
-    expect(page.locator("#search-status")).to_contain_text("Mate")
-    second = results(page)
-    assert first != second
-    page.locator(".cp-result a").first.click()
-    expect(page.locator(".cp-verdict")).to_be_visible()
-
-    page.go_back()
-    expect(field).to_have_value("Mate")
-    assert results(page) == second
-    page.go_back()
-    expect(field).to_have_value("Verizon")
-    expect(page.locator("#search-status")).to_contain_text("Verizon")
-    assert results(page) == first
-    page.go_forward()
-    expect(page.locator("#search-status")).to_contain_text("Mate")
-    assert results(page) == second
-
-
-def test_nothing_found(own_address: str, reader: Callable[..., Reader]) -> None:
-    page = reader(own_address).go("search/?q=zyzzyva")
-    expect(page.locator("#search-status")).to_contain_text("Nothing found for “zyzzyva”")
-    expect(page.locator(".cp-result")).to_have_count(0)
-    page.get_by_role("link", name="browse all checks").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("All checks")
-
-
-def test_a_site_below_a_path(own_site: BuiltSite, reader: Callable[..., Reader]) -> None:
-    """Wherever the folder is put, a search finds pages that are there."""
-    with static_server(own_site.folder, "/some/where/") as address:
-        page = reader(address).go("about/")
-        field = page.get_by_role("banner").get_by_role("searchbox")
-        field.fill("Huawei")
-        field.press("Enter")
-        expect(page).to_have_url(f"{address}search/?q=Huawei")
-        found = results(page)
-        assert found
-        assert found <= own_site.documents.keys()
-        page.locator(".cp-result a").last.click()
-        expect(page.locator(".cp-verdict")).to_be_visible()
 
 
 # Every page
@@ -316,26 +138,6 @@ def test_every_kind_of_page_can_be_read_without_scripts(
         expect(page.locator("h1")).to_be_visible()
         expect(page.locator("h1")).to_have_text(with_scripts.heading)
         assert page.evaluate(UNSEEN) == []
-
-
-def test_search_without_scripts_names_the_lists(
-    own_address: str, reader: Callable[..., Reader]
-) -> None:
-    page = reader(own_address, java_script_enabled=False).go()
-    field = page.get_by_role("banner").get_by_role("searchbox")
-    field.fill("Verizon")
-    field.press("Enter")
-    expect(page).to_have_url(f"{own_address}search/?q=Verizon")
-    note = page.locator(".md-content noscript p")
-    expect(note).to_contain_text("Searching needs scripts")
-    for name, heading in {
-        "all checks": "All checks",
-        "topics": "Topics",
-        "articles": "Articles",
-    }.items():
-        note.get_by_role("link", name=name).click()
-        expect(page.locator("h1")).to_have_text(heading)
-        page.go_back()
 
 
 CONTRASTS = """() => {

@@ -123,7 +123,9 @@ def test_a_part_is_there_where_there_is_something_to_say(screens: list[Screen]) 
 
 def test_nothing_is_counted_by_stance(screens: list[Screen]) -> None:
     """One line says how many sources, how many independent, how many primary; no heading does."""
-    line = re.compile(r"\d+ sources?, \d+ independent, (all|none|\d+) primary\b.*")
+    line = re.compile(
+        r"1 source, (not )?primary\.|\d+ sources, \d+ independent, (all|none|\d+) primary\."
+    )
     for screen in screens:
         assert bool(line.fullmatch(screen.sources)) == bool(screen.claim.evidence)
         assert not [heading for heading in screen.headings if re.search(r"\d", heading)]

@@ -124,7 +124,7 @@ def test_the_search_finds_what_was_written(
     project: Path, server: LiveServer, reader: Callable[..., Reader]
 ) -> None:
     page = reader(server.root).page
-    assert within(5, lambda: not server.get("pagefind/pagefind.js").startswith("404"))
+    assert within(5, lambda: not server.get("search/manifest.json").startswith("404"))
     page.goto(f"{server.site}search/?q=plover")
     expect(page.locator("#search-status")).to_contain_text("Nothing found")
     edit(project / BRIDGE, BEFORE, AFTER)

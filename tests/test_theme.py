@@ -57,9 +57,7 @@ def test_every_template_is_used() -> None:
     }
     environment = Environment(loader=FileSystemLoader(PAGES), autoescape=True)
     environment.filters |= dict.fromkeys(("link", "spoken", "address"), str)
-    used = (
-        {f"{kind}.html" for kind in KINDS} | {"search_document.html"} | (texts & TEMPLATES.keys())
-    )
+    used = {f"{kind}.html" for kind in KINDS} | (texts & TEMPLATES.keys())
     for template in TEMPLATES.values():
         used |= {str(name) for name in meta.find_referenced_templates(environment.parse(template))}
     assert used == TEMPLATES.keys()

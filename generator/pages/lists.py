@@ -25,7 +25,7 @@ def list_pages(edition: Edition) -> Iterator[Page]:
     yield _open_page(edition)
     yield _statuses_page(edition)
     yield _corrections_page(edition)
-    yield _search_page(edition)
+    yield _search_page()
 
 
 def home_page(edition: Edition) -> Page:
@@ -206,6 +206,7 @@ def _said_and_about(edition: Edition, key: str) -> dict[str, object]:
     said = edition.site.indexes.said_by.get(key, ())
     about = edition.site.indexes.about.get(key, ())
     return {
+        "key": key,
         "said": said[:LIST],
         "said_total": len(said),
         "about": about[:LIST],
@@ -258,40 +259,10 @@ def _corrections_page(edition: Edition) -> Page:
     )
 
 
-def _search_page(edition: Edition) -> Page:
-    site = edition.site
-    listed = site.indexes.listed
-    used = {claim.status for claim in listed}
-    publishers = sorted({claim.publisher for claim in listed if claim.publisher})
+def _search_page() -> Page:
     return Page(
         kind="search",
         address=urls.SEARCH,
         title=KINDS["search"].title,
         description="Search every check on this site.",
-        context={
-            "filters": [
-                (
-                    "status",
-                    "Status",
-                    "Any status",
-                    [(s.key, s.label) for s in site.vocabulary.statuses.values() if s.key in used],
-                ),
-                (
-                    "topic",
-                    "Topic",
-                    "Any topic",
-                    [
-                        (key, topic.label)
-                        for key, topic in site.vocabulary.topics.items()
-                        if key in site.indexes.by_topic
-                    ],
-                ),
-                (
-                    "publisher",
-                    "Publisher",
-                    "Any publisher",
-                    [(key, site.vocabulary.name(key)) for key in publishers],
-                ),
-            ]
-        },
     )

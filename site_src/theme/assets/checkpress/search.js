@@ -1,120 +1,277 @@
 /*
- * The search page: text and facets in, a list of checks out, the state in the address.
- *
- *   <form class="cp-search" id="search" method="get" role="search" autocomplete="off"
- *         data-root="../" data-bundle="../pagefind/" data-all="../claims/">
- *     <input type="search" name="q">, a <select> for each facet, named as the facet, in which the
- *     value "" means any, and a submit button
- *   </form>
- *   <p id="search-status" role="status" aria-live="polite"></p>
- *   <ol id="search-results" class="cp-results"></ol>
- *   <p><button type="button" id="search-more" hidden>Show more</button></p>
- *
- * The three addresses are relative to the page. A result is drawn from the metadata of its document
- * (title, group, summary, where), which Pagefind hands over as plain text: it stays text here.
+ * Search and explore: words and facets in, a list of checks out, the state in the address. The form
+ * is that of pages/search.html; all that comes from the data is put in as text.
  */
 
-const PAGE = 20;
-const PAUSE = 150;
+import { column, holding, manifest, narrow, root, shown } from "./checks.js";
+
+const PAGE = 10;
+const PAUSE = 100;
+/* Values of a facet that are offered at once; a field finds the others. */
+const OFFERED = 12;
+
+/* Who was checked is never crossed with what was found: it is not a sample of what they said. */
+const VERDICT = ["status", "group"];
+const NAMES = ["publisher", "claimant"];
 
 const form = document.getElementById("search");
 const input = form.elements.q;
-const facets = [...form.querySelectorAll("select")];
+const sort = form.elements.sort;
+const panel = document.getElementById("search-facets");
+const chips = document.getElementById("search-chips");
 const message = document.getElementById("search-status");
 const list = document.getElementById("search-results");
 const more = document.getElementById("search-more");
 
-const address = (relative) => new URL(relative, document.baseURI);
-const root = address(form.dataset.root);
-const pagefind = new URL("pagefind.js", address(form.dataset.bundle));
+/* By the key of each facet: the keys of the values that are chosen. */
+const chosen = new Map();
+const facets = new Map();
 
+/* The keys of the facets that the latest search has counted. */
+let counted = new Set();
 let found = [];
 let latest = 0;
 let timer;
 let entered;
 
-function element(name, className, text = "") {
+function element(name, attributes = {}, ...content) {
   const made = document.createElement(name);
-  if (className) made.className = className;
-  made.textContent = text;
+  for (const [key, value] of Object.entries(attributes))
+    if (key in made) made[key] = value;
+    else made.setAttribute(key, value);
+  made.append(...content);
   return made;
 }
 
-function say(text) {
-  message.textContent = text;
+const number = (count) => count.toLocaleString(document.documentElement.lang);
+
+/* Classes of a status or a group; keys are letters and hyphens, whatever the data says. */
+function drawn(group, status) {
+  return [group, status].every((key) => /^[a-z0-9-]+$/.test(key))
+    ? `cp-group-${group} cp-is-${status}`
+    : "";
 }
 
-function sayAndOffer(text) {
-  const link = element("a", "", "browse all checks");
-  link.href = address(form.dataset.all);
-  message.replaceChildren(`${text}, or `, link, ".");
+function label(key, value) {
+  if (key !== "language") return value.label;
+  try {
+    return new Intl.DisplayNames(document.documentElement.lang, { type: "language" }).of(value.key);
+  } catch {
+    return value.key;
+  }
 }
 
-function draw({ raw_url: url, meta }) {
-  const group = /^[a-z0-9-]+$/.test(meta.group) ? ` cp-group-${meta.group}` : "";
-  const item = element("li", `cp-result${group}`);
-  const link = element("a", "", meta.title);
-  link.href = new URL(url, root);
-  item.append(link);
-  if (meta.summary) item.append(element("p", "", meta.summary));
-  if (meta.where) item.append(element("p", "cp-where", meta.where));
-  return item;
+// Facets
+
+function facet({ key, label: title }) {
+  const values = element("ul");
+  const find = element("input", { type: "search", hidden: true, ariaLabel: `Find in ${title}` });
+  const set = element("fieldset", {}, element("legend", { className: "cp-hidden" }, title), find, values);
+  const fold = element("details", { className: "cp-facet" }, element("summary", {}, title), set);
+  const made = { key, title, fold, find, values, items: new Map() };
+  find.addEventListener("input", () => offer(made));
+  // Enter in this field would send the form.
+  find.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
+  fold.addEventListener("toggle", () => fold.open && !counted.has(key) && search());
+  chosen.set(key, new Set());
+  facets.set(key, made);
+  return fold;
 }
 
-// Pagefind leaves these signs out of the words of its index, but not out of a question.
-function indexed(text) {
-  return text.replace(/[$+<=>^`|~]/g, "");
+function item(made, value) {
+  if (made.items.has(value.key)) return made.items.get(value.key);
+  const box = element("input", { type: "checkbox", name: made.key, value: value.key });
+  const count = element("span", { className: "cp-count" });
+  const text = element("label", {}, box);
+  if (value.group) {
+    text.className = drawn(value.group, value.key);
+    text.append(element("span", { className: "cp-sign" }));
+  }
+  text.append(element("span", {}, label(made.key, value)), " ", count);
+  box.addEventListener("change", () => {
+    if (box.checked) chosen.get(made.key).add(value.key);
+    else chosen.get(made.key).delete(value.key);
+    enter();
+  });
+  const entry = { line: element("li", {}, text), box, count };
+  made.items.set(value.key, entry);
+  return entry;
 }
 
-async function drawn(from) {
-  const results = found.slice(from, from + PAGE);
-  return (await Promise.all(results.map((result) => result.data()))).map(draw);
+/* Show the values that matter now: of a short facet all in their order, of a long one the first. */
+function offer(made) {
+  const { values } = made.column;
+  const { counts, find } = made;
+  const wanted = find.value.trim().toLocaleLowerCase();
+  const picked = chosen.get(made.key);
+  let places = values.map((_, place) => place);
+  find.hidden = values.length <= OFFERED;
+  if (!find.hidden) {
+    if (wanted)
+      places = places.filter((at) => label(made.key, values[at]).toLocaleLowerCase().includes(wanted));
+    else if (counts) places = places.filter((at) => counts[at] || picked.has(values[at].key));
+    if (counts) places.sort((one, other) => counts[other] - counts[one] || one - other);
+    const beyond = places.slice(OFFERED).filter((at) => picked.has(values[at].key));
+    places = [...places.slice(0, OFFERED), ...beyond];
+  }
+  const focused = document.activeElement;
+  made.values.replaceChildren(
+    ...places.map((at) => {
+      const { line, box, count } = item(made, values[at]);
+      box.checked = picked.has(values[at].key);
+      count.textContent = counts ? number(counts[at]) : "";
+      return line;
+    }),
+  );
+  if (made.values.contains(focused)) focused.focus();
 }
 
-function show(...items) {
+// What is chosen
+
+function chip(text, name, remove) {
+  const button = element("button", { type: "button", ariaLabel: name }, text);
+  button.addEventListener("click", async () => {
+    remove();
+    await enter();
+    (chips.querySelector("button") ?? input).focus();
+  });
+  return element("li", {}, button);
+}
+
+function showChips() {
+  const made = [];
+  for (const [key, picked] of chosen)
+    for (const value of facets.get(key).column?.values ?? []) {
+      if (!picked.has(value.key)) continue;
+      const text = `${facets.get(key).title}: ${label(key, value)}`;
+      made.push(chip(text, `Remove ${text}`, () => picked.delete(value.key)));
+    }
+  if (made.length) made.push(chip("Clear all", "Clear all filters", clear));
+  chips.replaceChildren(...made);
+  chips.hidden = !made.length;
+}
+
+function clear() {
+  for (const picked of chosen.values()) picked.clear();
+}
+
+function any(keys) {
+  return keys.some((key) => chosen.get(key)?.size);
+}
+
+// Results
+
+function result({ address, display, status, group, summary, where, checked, notes = [] }) {
+  const link = element("a", { className: "cp-display", href: new URL(address, root) });
+  link.append(element("span", { className: "cp-sign" }), display);
+  const classes = drawn(group, status);
+  link.classList.add(...classes.split(" ").filter(Boolean));
+  const line = element("li", { className: `cp-item cp-result ${classes}` }, link);
+  for (const note of notes) line.append(" ", element("span", { className: "cp-note" }, note));
+  if (summary) line.append(element("p", {}, summary));
+  const facts = [where, checked].filter(Boolean).join(" · ");
+  line.append(element("p", { className: "cp-where" }, facts));
+  return line;
+}
+
+async function draw(from) {
+  return (await Promise.all([...found.slice(from, from + PAGE)].map(shown))).map(result);
+}
+
+function show(items) {
   list.append(...items);
   more.hidden = list.childElementCount >= found.length;
 }
 
-function summary(text, filters) {
+function summary(text) {
   const topic = text ? ` for “${text}”` : "";
-  // A number beside a status would be a count of verdicts, and what was checked is not a sample.
-  if ("status" in filters) return `Results${topic}`;
-  return `${found.length} ${found.length === 1 ? "result" : "results"}${topic}`;
+  if (any(VERDICT) && any(NAMES)) return `Results${topic}`;
+  if (!text && !any([...chosen.keys()])) return `All ${number(found.length)} checks, the latest first`;
+  return `${number(found.length)} ${found.length === 1 ? "check" : "checks"}${topic}`;
+}
+
+function offers(text, ...links) {
+  message.replaceChildren(
+    text,
+    ...links.flatMap((link, at) => [at ? (at < links.length - 1 ? ", " : " or ") : " ", link]),
+    links.length ? "." : "",
+  );
+}
+
+function browse(address, text) {
+  return element("a", { href: new URL(address, root) }, text);
+}
+
+function act(text, change) {
+  const button = element("button", { type: "button", className: "cp-plain" }, text);
+  button.addEventListener("click", () => {
+    change();
+    enter();
+    input.focus();
+  });
+  return button;
+}
+
+function sayNothingFound(text, without) {
+  const lists = [browse("claims/", "all checks by month"), browse("topics/", "the topics")];
+  if (without) {
+    const places = `${number(without)} ${without === 1 ? "check" : "checks"}`;
+    const where = text ? `No check for “${text}” has all that is chosen.` : "No check has all that is chosen.";
+    offers(where, act(`Clear the filters: ${places}`, clear));
+  } else
+    offers(
+      `Nothing found for “${text}”. Try fewer words, or another word for the same; or look through`,
+      ...lists,
+      browse("looking-at/", "what we are looking at"),
+    );
+}
+
+function choice({ key, column: its }) {
+  const picked = chosen.get(key);
+  return [its, new Set(its.values.flatMap((value, at) => (picked.has(value.key) ? [at] : [])))];
 }
 
 async function search() {
   const run = ++latest;
   const text = input.value.trim();
-  const chosen = facets.filter((facet) => facet.value);
-  const filters = Object.fromEntries(chosen.map((facet) => [facet.name, [facet.value]]));
-  found = [];
-  more.hidden = true;
-  if (!text && !chosen.length) {
-    list.replaceChildren();
-    say("Type a word, a name or a question, or choose from the lists.");
-    return;
-  }
-  say("Searching…");
   try {
-    const engine = await import(pagefind);
-    const { results } = text
-      ? await engine.search(indexed(text), { filters })
-      : await engine.search(null, { filters, sort: { checked: "desc" } });
+    await ready;
+    const used = [...facets.values()].filter((made) => made.fold.open || chosen.get(made.key).size);
+    const open = used.filter((made) => made.fold.open);
+    counted = new Set(open.map((made) => made.key));
+    const [rows] = await Promise.all([
+      holding(text),
+      ...used.map(async (made) => (made.column = await column(made.key))),
+    ]);
     if (run !== latest) return;
-    found = results;
-    const items = await drawn(0);
+    forget();
+    const choices = used.filter((made) => chosen.get(made.key).size).map(choice);
+    const narrowed = narrow(rows, choices, open.map((made) => made.column));
+    found = text && sort.value === "day" ? narrowed.found.sort((a, b) => b - a) : narrowed.found;
+    const items = await draw(0);
     if (run !== latest) return;
     list.replaceChildren();
-    show(...items);
-    if (found.length) say(summary(text, filters));
-    else if (text) sayAndOffer(`Nothing found for “${text}”. Try fewer words`);
-    else sayAndOffer("Nothing found. Choose less");
+    show(items);
+    for (const made of open) {
+      const secret =
+        (any(VERDICT) && any(NAMES)) ||
+        (VERDICT.includes(made.key) && any(NAMES)) ||
+        (NAMES.includes(made.key) && any(VERDICT));
+      made.counts = secret ? undefined : narrowed.counts.get(made.column);
+      offer(made);
+    }
+    showChips();
+    sort.parentElement.hidden = !text;
+    if (found.length) message.textContent = summary(text);
+    else if (text || rows.length) sayNothingFound(text, rows.length);
+    else message.textContent = "Nothing has been published yet.";
   } catch (error) {
     if (run !== latest) return;
     console.error(error);
+    found = [];
     list.replaceChildren();
-    sayAndOffer("Search could not be loaded. Load the page again");
+    more.hidden = true;
+    offers("Search could not be loaded. Load the page again, or browse", browse("claims/", "all checks"));
   }
 }
 
@@ -122,35 +279,49 @@ async function showMore() {
   const run = latest;
   more.disabled = true;
   try {
-    const items = await drawn(list.childElementCount);
+    const items = await draw(list.childElementCount);
     if (run !== latest) return;
-    show(...items);
+    show(items);
     items[0].querySelector("a").focus();
   } finally {
     more.disabled = false;
   }
 }
 
+// The address
+
 function here() {
   return location.pathname + location.search;
 }
 
 function asked() {
-  const fields = [input, ...facets].map((field) => [field.name, field.value.trim()]);
-  const query = new URLSearchParams(fields.filter(([, value]) => value)).toString();
-  return location.pathname + (query && `?${query}`);
+  const query = new URLSearchParams();
+  if (input.value.trim()) query.set("q", input.value.trim());
+  for (const [key, picked] of chosen) for (const value of picked) query.append(key, value);
+  if (sort.value) query.set("sort", sort.value);
+  return location.pathname + (`${query}` && `?${query}`);
 }
 
-function read() {
-  const query = new URLSearchParams(location.search);
+/* Values of an address that are not there (any more) are no choice. */
+function forget() {
+  for (const [key, picked] of chosen)
+    for (const value of picked)
+      if (!facets.get(key).column.values.some((each) => each.key === value)) picked.delete(value);
+  if (asked() !== here()) history.replaceState(null, "", asked());
+  entered ??= here();
+}
+
+/* What needs no data is there at once, before anybody types. */
+function readWords(query) {
   input.value = query.get("q") ?? "";
-  for (const facet of facets) {
-    facet.value = query.get(facet.name) ?? "";
-    if (facet.selectedIndex < 0) facet.value = "";
+  sort.value = query.get("sort") === "day" ? "day" : "";
+}
+
+function readChoice(query) {
+  for (const [key, picked] of chosen) {
+    picked.clear();
+    for (const value of query.getAll(key)) picked.add(value);
   }
-  history.replaceState(null, "", asked());
-  entered = here();
-  search();
 }
 
 function typed() {
@@ -165,14 +336,14 @@ function typed() {
 // the history back.
 function enter() {
   clearTimeout(timer);
-  history.replaceState(null, "", entered);
+  if (entered) history.replaceState(null, "", entered);
   if (asked() !== entered) history.pushState(null, "", asked());
   entered = here();
-  search();
+  return search();
 }
 
 input.addEventListener("input", typed);
-facets.forEach((facet) => facet.addEventListener("change", enter));
+sort.addEventListener("change", enter);
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   enter();
@@ -180,7 +351,28 @@ form.addEventListener("submit", (event) => {
 more.addEventListener("click", showMore);
 addEventListener("popstate", () => {
   clearTimeout(timer);
-  if (asked() !== here()) read();
+  if (asked() === here()) return;
+  const query = new URLSearchParams(location.search);
+  readWords(query);
+  readChoice(query);
+  entered = undefined;
+  search();
 });
 
-read();
+// Whoever leaves ends what is being loaded; that is no failure to tell of.
+addEventListener("pagehide", () => latest++);
+addEventListener("pageshow", ({ persisted }) => persisted && search());
+
+const query = new URLSearchParams(location.search);
+const wide = matchMedia("(min-width: 60em)");
+const ready = manifest().then(({ facets: named }) => {
+  panel.append(...named.map(facet));
+  panel.hidden = !named.length;
+  for (const [key, { fold }] of facets)
+    fold.open = query.has(key) || (wide.matches && ["status", "topic"].includes(key));
+  readChoice(query);
+});
+panel.open = wide.matches;
+wide.addEventListener("change", () => (panel.open = wide.matches));
+readWords(query);
+search();

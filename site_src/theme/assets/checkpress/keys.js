@@ -1,0 +1,38 @@
+/*
+ * `/` and Ctrl K (on a Mac also ⌘ K) lead to the search field. A key that is pressed alone may come from a voice or a
+ * slipped finger, so that one can be turned off (WCAG 2.1.4), in this browser, at the foot of every page.
+ */
+
+const OFF = "checkpress.keys-off";
+const field = document.getElementById("q") ?? document.querySelector(".cp-header-search input");
+const box = document.getElementById("cp-keys");
+
+/* A browser can be told to keep nothing; then a choice holds as long as the page. */
+function kept(act) {
+  try {
+    return act(localStorage);
+  } catch {
+    return null;
+  }
+}
+
+const writing = ({ target }) => target.isContentEditable || target.matches("input, select, textarea");
+
+addEventListener("keydown", (event) => {
+  if (event.altKey || event.defaultPrevented || event.isComposing) return;
+  const together = event.ctrlKey || event.metaKey;
+  const wanted = together
+    ? event.key.toLowerCase() === "k" && !event.shiftKey
+    : event.key === "/" && box.checked && !writing(event);
+  if (!wanted) return;
+  event.preventDefault();
+  if (!field.checkVisibility()) return field.form.submit();
+  field.focus();
+  field.select();
+});
+
+box.checked = !kept((storage) => storage.getItem(OFF));
+box.addEventListener("change", () =>
+  kept((storage) => (box.checked ? storage.removeItem(OFF) : storage.setItem(OFF, "yes"))),
+);
+box.closest("p").hidden = false;
