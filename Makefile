@@ -11,9 +11,11 @@ PINNED = --constraint constraints.txt
 FIND_CHROMIUM = command -v "$${CHECKPRESS_CHROMIUM:-chromium}" || command -v chromium || \
     command -v chromium-browser || command -v google-chrome || command -v google-chrome-stable
 
+LIGHTHOUSE = tests/lighthouse/node_modules/.package-lock.json
+
 # One step after the other, also under `make -j`: two of pip in one .venv are in each other's way.
 .NOTPARALLEL:
-.PHONY: help site serve check test clean constraints chromium
+.PHONY: help site serve check test screenshots lighthouse clean constraints chromium
 
 help: ## List what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -34,8 +36,17 @@ test: .venv/installed-for-tests chromium ## Check the claims and the code: style
 	@.venv/bin/mypy
 	@CHECKPRESS_CHROMIUM="$$($(FIND_CHROMIUM))" .venv/bin/pytest --cov
 
+screenshots: .venv/installed-for-tests chromium ## Take pictures of every kind of page, into .cache/screenshots/
+	@rm -rf .cache/screenshots
+	@CHECKPRESS_CHROMIUM="$$($(FIND_CHROMIUM))" \
+	    .venv/bin/python tests/screenshots.py .cache/screenshots
+
+lighthouse: .venv/installed-for-tests chromium $(LIGHTHOUSE) ## Let Lighthouse measure the site as it would be published
+	@CHECKPRESS_CHROMIUM="$$($(FIND_CHROMIUM))" PYTHONPATH=tests \
+	    .venv/bin/python tests/lighthouse/run.py
+
 clean: ## Remove all that was made here: site/, .venv and caches
-	@rm -rf site .venv .cache .hypothesis dist
+	@rm -rf site .venv .cache .hypothesis dist tests/lighthouse/node_modules
 	@find . -name __pycache__ -prune -exec rm -rf {} +
 
 # Resolved for the first 3.11, whatever is at hand, so that every later Python can install it too.
@@ -80,6 +91,16 @@ endif
 .venv/installed-for-tests: .venv/installed
 	@echo "Installing the tools of the tests into .venv ..."
 	@$(PIP_INSTALL) $(PINNED) --group tests
+	@touch $@
+
+$(LIGHTHOUSE): tests/lighthouse/package-lock.json
+	@command -v npm >/dev/null || { \
+	    echo "Lighthouse needs Node 18.16 or newer, with npm." >&2; \
+	    echo "    Install it; on Debian: apt install nodejs npm" >&2; \
+	    exit 1; \
+	}
+	@echo "Installing Lighthouse into tests/lighthouse/node_modules ..."
+	@cd tests/lighthouse && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@
 
 # Debian's package is installed where that can be done without asking anybody: by root. What drives

@@ -78,6 +78,14 @@ def test_files_that_the_readme_names_are_there() -> None:
     assert not [path for path in paths if not (ROOT / path).exists()]
 
 
+def test_pictures_in_the_readme_are_described_and_small() -> None:
+    pictures = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", README)
+    assert pictures
+    for description, path in pictures:
+        assert len(description.split()) > 10, path
+        assert (ROOT / path).stat().st_size <= 150_000, path
+
+
 def test_the_contributing_guide_names_every_file_of_words() -> None:
     """Those that a contributor to `claims/` meets."""
     for name in ("statuses.yml", "topics.yml", "organisations/", "people/"):
