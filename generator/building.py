@@ -12,8 +12,13 @@ from generator.plugin import build
 from generator.printing import Printed
 
 
-def build_site(config_file: Path, site_dir: Path, *, strict: bool) -> Printed:
-    """Build into `site_dir`; what stands there stays until the new site is complete."""
+def build_site(
+    config_file: Path, site_dir: Path, *, strict: bool, workers: int | None = None
+) -> Printed:
+    """Build into `site_dir`; what stands there stays until the new site is complete.
+
+    `workers` is the number of processes, where that is not left to the number of articles.
+    """
     if not config_file.is_file():
         raise GeneratorError(
             f"There is no {config_file.name} here.",
@@ -25,7 +30,7 @@ def build_site(config_file: Path, site_dir: Path, *, strict: bool) -> Printed:
     try:
         new = beside / "new"
         new.mkdir()
-        printed = build(config_file, new, strict=strict)
+        printed = build(config_file, new, strict=strict, workers=workers)
         _exchange(new, site_dir)
     finally:
         shutil.rmtree(beside, ignore_errors=True)

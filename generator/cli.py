@@ -61,7 +61,16 @@ _config_file: Callable[[Callable[..., None]], Callable[..., None]] = click.optio
 )
 
 
+_workers: Callable[[Callable[..., None]], Callable[..., None]] = click.option(
+    "--workers",
+    "-w",
+    type=click.IntRange(min=1),
+    help="How many processes work; for small sites one, for large ones as many as there are cores.",
+)
+
+
 @main.command()
+@_workers
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("claims"))
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.option(
@@ -72,10 +81,10 @@ _config_file: Callable[[Callable[..., None]], Callable[..., None]] = click.optio
     show_default=True,
     help="How to print what is found.",
 )
-def check(folder: Path, form: str, *, strict: bool) -> None:
+def check(folder: Path, form: str, workers: int | None, *, strict: bool) -> None:
     """Look for mistakes in FOLDER (claims/), without building anything."""
     try:
-        site = load(folder, today=today())
+        site = load(folder, today=today(), workers=workers)
     except InvalidData as invalid:
         problems, found = invalid.problems, ""
     else:
@@ -99,12 +108,13 @@ def check(folder: Path, form: str, *, strict: bool) -> None:
     show_default=True,
     help="Where the site goes; what is there stays until the new one is complete.",
 )
+@_workers
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
-def build(config_file: Path, site_dir: Path, *, strict: bool) -> None:
+def build(config_file: Path, site_dir: Path, workers: int | None, *, strict: bool) -> None:
     """Check the claims and build the site."""
     _tell(logging.WARNING)
     start = time.perf_counter()
-    made = build_site(config_file, site_dir, strict=strict)
+    made = build_site(config_file, site_dir, strict=strict, workers=workers)
     seconds = time.perf_counter() - start
     click.echo(
         f"{report.number(made.claims, 'claim')} of {report.number(made.articles, 'article')}, "

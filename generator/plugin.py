@@ -81,6 +81,8 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         """What the last build made."""
         self.told_by_caller = False
         """Whether whoever runs the build shows InvalidData and GeneratorError in their own way."""
+        self.workers: int | None = None
+        """How many processes work, where that is not left to the number of articles."""
         self._serving = False
         self._shells: dict[str, Shell] = {}
         self._hashes: set[str] = set()
@@ -186,7 +188,7 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         printer = Printer(self._edition, self._shells, self._templates)
         folder = Path(config.site_dir)
         with self._errors_for_mkdocs():
-            self.printed = print_site(printer, self._by_hand, folder, lambda _: None)
+            self.printed = print_site(printer, self._by_hand, folder, lambda _: None, self.workers)
         (folder / "_headers").write_text(headers(self._hashes), encoding="utf-8")
 
     def on_serve(
@@ -231,7 +233,7 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
             if self._preview is None:
                 self._preview = Preview(folder, self._templates, log.warning)
             return self._preview.load(today())
-        site = load(folder, today=today())
+        site = load(folder, today=today(), workers=self.workers)
         for problem in site.warnings:
             assert problem.severity is Severity.WARNING
             log.warning(report.text([problem]))
@@ -261,7 +263,9 @@ def dress(page: MkDocsPage, kind: Kind, slots: Mapping[str, str]) -> str:
     return slots["body"]
 
 
-def build(config_file: Path, site_dir: Path, *, strict: bool) -> Printed:
+def build(
+    config_file: Path, site_dir: Path, *, strict: bool, workers: int | None = None
+) -> Printed:
     """Build the site of `config_file` into the empty folder `site_dir`.
 
     Raises InvalidData or GeneratorError; with `strict`, the latter where anything was warned of.
@@ -270,6 +274,7 @@ def build(config_file: Path, site_dir: Path, *, strict: bool) -> Printed:
         config = load_config(str(config_file), site_dir=str(site_dir), strict=strict or None)
         plugin = _plugin(config, config_file)
         plugin.told_by_caller = True
+        plugin.workers = workers
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build(config)

@@ -1,7 +1,7 @@
 """The second pass: every page and artifact of a site, written to a folder."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,9 +12,11 @@ from generator.outputs.sitemap import sitemap
 from generator.outputs.words import Text
 from generator.pages import Edition, Page, article_pages, list_pages, redirects, search_documents
 from generator.press import Shell
+from generator.spool import Spool
+from generator.spreading import Workers, workers_for
 from generator.templates import Templates
 
-BATCH = 200
+BATCH = 100
 """Articles that are printed together."""
 
 
@@ -54,25 +56,43 @@ class Printer:
         return self.shells[page.kind].fill(self.templates.slots(page, self.edition))
 
 
+@dataclass(frozen=True)
+class Job:
+    """What printing articles needs beside their records."""
+
+    printer: Printer
+    folder: Path
+
+
 def print_site(
-    printer: Printer, by_hand: Iterable[str], folder: Path, progress: Callable[[int], None]
+    printer: Printer,
+    by_hand: Iterable[str],
+    folder: Path,
+    progress: Callable[[int], None],
+    workers: int | None = None,
 ) -> Printed:
     """Write everything but what stands in `folder` already.
 
     `by_hand` are the addresses of the pages that are there and will stay; `progress` is told how
-    many articles have been printed.
+    many articles have been printed; `workers` says how many processes may print, where that is not
+    left to the number of articles.
     """
     edition, site = printer.edition, printer.edition.site
     paths = list(site.articles)
     listed: list[tuple[str, date | None]] = [(address, None) for address in by_hand]
     documents: dict[str, Sequence[Text]] = {}
     pages = len(listed)
-    for start in range(0, len(paths), BATCH):
-        batch = print_articles(printer, paths[start : start + BATCH], folder)
-        pages += batch.pages
-        listed += batch.listed
-        documents.update(batch.documents)
-        progress(min(start + BATCH, len(paths)))
+    starts = range(0, len(paths), BATCH)
+    batches = (
+        [(path, site.spool.raw(path)) for path in paths[start : start + BATCH]] for start in starts
+    )
+    with Workers(workers_for(len(paths), workers)) as those:
+        job = Job(printer, folder)
+        for start, batch in zip(starts, those.spread(print_articles, job, batches), strict=True):
+            pages += batch.pages
+            listed += batch.listed
+            documents.update(batch.documents)
+            progress(min(start + BATCH, len(paths)))
     for page in list_pages(edition):
         pages += 1
         write_page(folder, page.address, printer.page(page))
@@ -101,19 +121,28 @@ def print_search(edition: Edition, folder: Path) -> None:
         _write(folder, artifact)
 
 
-def print_articles(printer: Printer, paths: Iterable[str], folder: Path) -> Batch:
-    """Write the pages of some articles; doing it twice does no harm."""
+def print_articles(job: Job, records: Iterable[tuple[str, bytes]]) -> Batch:
+    """Write the pages of some articles, given with their records as the spool has them.
+
+    Doing it twice does no harm.
+    """
+    spool = Spool()
+    edition = job.printer.edition
+    printer = replace(
+        job.printer, edition=replace(edition, site=replace(edition.site, spool=spool))
+    )
     pages = 0
     listed: list[tuple[str, date | None]] = []
     documents: dict[str, Sequence[Text]] = {}
-    for path in paths:
+    for path, record in records:
+        spool.put(path, record)
         for page in article_pages(printer.edition, path):
             pages += 1
-            write_page(folder, page.address, printer.page(page))
+            write_page(job.folder, page.address, printer.page(page))
             if not page.noindex:
                 listed.append((page.address, page.modified))
         for old, now in redirects(printer.edition.site.articles[path]):
-            write_page(folder, old, printer.templates.redirect(old, now, printer.edition))
+            write_page(job.folder, old, printer.templates.redirect(old, now, printer.edition))
         documents.update(search_documents(printer.edition, path))
     return Batch(pages, tuple(listed), documents)
 

@@ -94,6 +94,10 @@ class Prose:
             link_rel="noopener noreferrer",
         )
 
+    def __reduce__(self) -> tuple[type["Prose"], tuple[()]]:
+        """Other processes have their own."""
+        return Prose, ()
+
     def render(self, text: str, numbers: Mapping[str, int]) -> tuple[Markup, Counter[str]]:
         """HTML of `text`, and how often it cites each source.
 

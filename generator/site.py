@@ -20,6 +20,7 @@ from generator.problems import CODES, Problem, errors
 from generator.reading import article_paths, read_record, read_vocabulary
 from generator.rules import ARTICLE_RULES, SITE_RULES
 from generator.spool import Spool
+from generator.spreading import Workers, workers_for
 from generator.vocabulary import Vocabulary
 from generator.yamldoc import Document
 
@@ -42,6 +43,20 @@ class Site:
         return self.spool[path]
 
 
+BATCH = 100
+"""Articles that are read together."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What reading a claim file needs beside the file."""
+
+    folder: Path
+    vocabulary: Vocabulary
+    today: date
+    preview: bool
+
+
 @dataclass(frozen=True)
 class FirstPass:
     """What one batch of claim files leaves behind; it can travel between processes."""
@@ -51,14 +66,15 @@ class FirstPass:
     problems: tuple[Problem, ...]
 
 
-def load(folder: Path, *, today: date, preview: bool = False) -> Site:
+def load(folder: Path, *, today: date, preview: bool = False, workers: int | None = None) -> Site:
     """Read and check all of `folder` (the `claims/` of a project).
 
-    `today` decides what is public; `preview` shows what is not public yet.
+    `today` decides what is public; `preview` shows what is not public yet; `workers` says how many
+    processes may read, where that is not left to the number of files.
 
     Raises InvalidData with all problems, or GeneratorError where there is no such folder.
     """
-    site, problems = _attempt(folder, today, preview=preview)
+    site, problems = _attempt(folder, today, preview=preview, workers=workers)
     if site is None or errors(problems):
         raise InvalidData(problems)
     return site
@@ -83,7 +99,12 @@ def salvage(
 
 
 def _attempt(
-    folder: Path, today: date, *, preview: bool, last: Site | None = None
+    folder: Path,
+    today: date,
+    *,
+    preview: bool,
+    last: Site | None = None,
+    workers: int | None = None,
 ) -> tuple[Site | None, list[Problem]]:
     if not folder.is_dir():
         raise GeneratorError(
@@ -98,21 +119,25 @@ def _attempt(
         for path in paths:
             problems += yamldoc.read(_content(folder, path), _shown(folder, path))[1]
         return None, sorted(problems)
-    first = first_pass(paths, folder, vocabulary, today, preview=preview)
-    problems += first.problems
-    articles = {entry.path: entry for entry in first.entries}
-    records = dict(first.records)
+    spool = Spool()
+    articles: dict[str, ArticleEntry] = {}
+    batches = [paths[start : start + BATCH] for start in range(0, len(paths), BATCH)]
+    with Workers(workers_for(len(paths), workers)) as those:
+        reading = Reading(folder, vocabulary, today, preview)
+        for first in those.spread(first_pass, reading, batches):
+            problems += first.problems
+            articles.update((entry.path, entry) for entry in first.entries)
+            for path, record in first.records:
+                spool.put(path, record)
     # Rules across files would blame good files for what a broken one could not say.
     if len(articles) == len(paths):
         problems += _site_problems(articles, vocabulary, folder)
     problems.sort()
     broken = {problem.path for problem in errors(problems)}
-    spool = Spool()
     kept: dict[str, ArticleEntry] = {}
     for path in paths:
         if _shown(folder, path) not in broken:
             kept[path] = articles[path]
-            spool.put(path, records[path])
         elif last is not None and path in last.articles:
             kept[path] = last.articles[path]
             spool.put(path, pickle.dumps(last.record(path)))
@@ -144,10 +169,9 @@ def _completed(words: Vocabulary, last: Vocabulary) -> Vocabulary:
     )
 
 
-def first_pass(
-    paths: Sequence[str], folder: Path, vocabulary: Vocabulary, today: date, *, preview: bool
-) -> FirstPass:
+def first_pass(reading: Reading, paths: Sequence[str]) -> FirstPass:
     """Read and check a batch of claim files, each by itself."""
+    folder, vocabulary = reading.folder, reading.vocabulary
     entries: list[ArticleEntry] = []
     records: list[tuple[str, bytes]] = []
     problems: list[Problem] = []
@@ -162,7 +186,9 @@ def first_pass(
         problems += _placed(
             (finding for rule in ARTICLE_RULES for finding in rule(file, setting)), document
         )
-        entries.append(article_entry(path, file, vocabulary, today, preview=preview))
+        entries.append(
+            article_entry(path, file, vocabulary, reading.today, preview=reading.preview)
+        )
         records.append((path, pickle.dumps(file, protocol=pickle.HIGHEST_PROTOCOL)))
     return FirstPass(tuple(entries), tuple(records), tuple(problems))
 

@@ -28,12 +28,19 @@ class Spool:
             self._places[path] = (self._end, len(pickled))
             self._end += len(pickled)
 
-    def __getitem__(self, path: str) -> ClaimFile:
-        """The record of an article. Raises KeyError."""
+    def __reduce__(self) -> tuple[type["Spool"], tuple[()]]:
+        """What goes to another process is empty: it gets the records that it works on."""
+        return Spool, ()
+
+    def raw(self, path: str) -> bytes:
+        """The record of an article, pickled as it was put in. Raises KeyError."""
         start, length = self._places[path]
         with self._lock:
             self._file.seek(start)
-            pickled = self._file.read(length)
-        record = pickle.loads(pickled)  # noqa: S301  our own bytes
+            return self._file.read(length)
+
+    def __getitem__(self, path: str) -> ClaimFile:
+        """The record of an article. Raises KeyError."""
+        record = pickle.loads(self.raw(path))  # noqa: S301  our own bytes
         assert isinstance(record, ClaimFile)
         return record

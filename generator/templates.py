@@ -26,6 +26,7 @@ class Templates:
     """Makes the strings that fill the slots of a shell."""
 
     def __init__(self, theme: Path) -> None:
+        self._theme = theme
         self._environment = Environment(
             loader=FileSystemLoader(theme / "pages"),
             autoescape=True,
@@ -36,6 +37,10 @@ class Templates:
         self._environment.globals["urls"] = urls
         # Order is part of a record: the keys of JSON-LD stay as they were written.
         self._environment.policies["json.dumps_kwargs"] = {"sort_keys": False}
+
+    def __reduce__(self) -> tuple[type["Templates"], tuple[Path]]:
+        """Other processes load them anew."""
+        return Templates, (self._theme,)
 
     def slots(self, page: Page, edition: Edition) -> Mapping[str, str]:
         """What stands in each slot of the shell on this page."""

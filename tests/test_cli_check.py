@@ -12,7 +12,7 @@ from conftest import CASES
 from generator.cli import main
 from generator.errors import GeneratorError
 from generator.reading import read_vocabulary
-from generator.site import first_pass
+from generator.site import Reading, first_pass
 
 BASE = CASES / "_base" / "claims"
 
@@ -75,7 +75,9 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     vocabulary, _ = read_vocabulary(BASE)
     assert vocabulary
     with pytest.raises(GeneratorError) as caught:
-        first_pass(["2024/lost"], tmp_path / "claims", vocabulary, date(2024, 6, 1), preview=False)
+        first_pass(
+            Reading(tmp_path / "claims", vocabulary, date(2024, 6, 1), preview=False), ["2024/lost"]
+        )
     assert caught.value.message.startswith("claims/2024/lost.yml cannot be read: ")
 
 
