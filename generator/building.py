@@ -10,14 +10,15 @@ from pathlib import Path
 from generator.errors import GeneratorError
 from generator.plugin import build
 from generator.printing import Printed
+from generator.spreading import Workers
 
 
 def build_site(
-    config_file: Path, site_dir: Path, *, strict: bool, workers: int | None = None
+    config_file: Path, site_dir: Path, *, strict: bool, workers: Workers | None = None
 ) -> Printed:
     """Build into `site_dir`; what stands there stays until the new site is complete.
 
-    `workers` is the number of processes, where that is not left to the number of articles.
+    `workers` do the work, where it matters who does.
     """
     if not config_file.is_file():
         raise GeneratorError(
@@ -30,7 +31,7 @@ def build_site(
     try:
         new = beside / "new"
         new.mkdir()
-        printed = build(config_file, new, strict=strict, workers=workers)
+        printed = build(config_file, new, strict=strict, workers=workers or Workers())
         _exchange(new, site_dir)
     finally:
         shutil.rmtree(beside, ignore_errors=True)

@@ -17,6 +17,7 @@ from generator.plugin import today
 from generator.problems import errors
 from generator.serving import serve_site
 from generator.site import load
+from generator.spreading import Workers
 
 
 class _Group(click.Group):
@@ -61,6 +62,11 @@ _config_file: Callable[[Callable[..., None]], Callable[..., None]] = click.optio
 )
 
 
+_scheduler: Callable[[Callable[..., None]], Callable[..., None]] = click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Let the cluster of this Dask scheduler work; it sees the same folders.",
+)
 _workers: Callable[[Callable[..., None]], Callable[..., None]] = click.option(
     "--workers",
     "-w",
@@ -71,6 +77,7 @@ _workers: Callable[[Callable[..., None]], Callable[..., None]] = click.option(
 
 @main.command()
 @_workers
+@_scheduler
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("claims"))
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.option(
@@ -81,10 +88,13 @@ _workers: Callable[[Callable[..., None]], Callable[..., None]] = click.option(
     show_default=True,
     help="How to print what is found.",
 )
-def check(folder: Path, form: str, workers: int | None, *, strict: bool) -> None:
+def check(
+    folder: Path, form: str, workers: int | None, scheduler: str | None, *, strict: bool
+) -> None:
     """Look for mistakes in FOLDER (claims/), without building anything."""
     try:
-        site = load(folder, today=today(), workers=workers)
+        with Workers(workers, scheduler) as those:
+            site = load(folder, today=today(), workers=those)
     except InvalidData as invalid:
         problems, found = invalid.problems, ""
     else:
@@ -109,12 +119,20 @@ def check(folder: Path, form: str, workers: int | None, *, strict: bool) -> None
     help="Where the site goes; what is there stays until the new one is complete.",
 )
 @_workers
+@_scheduler
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
-def build(config_file: Path, site_dir: Path, workers: int | None, *, strict: bool) -> None:
+def build(
+    config_file: Path,
+    site_dir: Path,
+    workers: int | None,
+    scheduler: str | None,
+    *,
+    strict: bool,
+) -> None:
     """Check the claims and build the site."""
     _tell(logging.WARNING)
     start = time.perf_counter()
-    made = build_site(config_file, site_dir, strict=strict, workers=workers)
+    made = build_site(config_file, site_dir, strict=strict, workers=Workers(workers, scheduler))
     seconds = time.perf_counter() - start
     click.echo(
         f"{report.number(made.claims, 'claim')} of {report.number(made.articles, 'article')}, "

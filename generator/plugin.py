@@ -38,6 +38,7 @@ from generator.preview import Preview
 from generator.printing import Printed, Printer, print_site
 from generator.problems import Severity
 from generator.site import Site, load
+from generator.spreading import Workers
 from generator.templates import Templates, theme_folder
 
 log = get_plugin_logger(__name__)
@@ -81,8 +82,8 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         """What the last build made."""
         self.told_by_caller = False
         """Whether whoever runs the build shows InvalidData and GeneratorError in their own way."""
-        self.workers: int | None = None
-        """How many processes work, where that is not left to the number of articles."""
+        self.workers = Workers()
+        """Who reads and prints."""
         self._serving = False
         self._shells: dict[str, Shell] = {}
         self._hashes: set[str] = set()
@@ -203,7 +204,8 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         return server
 
     def on_shutdown(self) -> None:
-        """End the preview."""
+        """End the preview, and the processes that have worked."""
+        self.workers.close()
         if self._preview is not None:
             self._preview.stop()
 
@@ -263,9 +265,7 @@ def dress(page: MkDocsPage, kind: Kind, slots: Mapping[str, str]) -> str:
     return slots["body"]
 
 
-def build(
-    config_file: Path, site_dir: Path, *, strict: bool, workers: int | None = None
-) -> Printed:
+def build(config_file: Path, site_dir: Path, *, strict: bool, workers: Workers) -> Printed:
     """Build the site of `config_file` into the empty folder `site_dir`.
 
     Raises InvalidData or GeneratorError; with `strict`, the latter where anything was warned of.

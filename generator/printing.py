@@ -13,7 +13,7 @@ from generator.outputs.words import Text
 from generator.pages import Edition, Page, article_pages, list_pages, redirects, search_documents
 from generator.press import Shell
 from generator.spool import Spool
-from generator.spreading import Workers, workers_for
+from generator.spreading import Workers
 from generator.templates import Templates
 
 BATCH = 100
@@ -69,13 +69,12 @@ def print_site(
     by_hand: Iterable[str],
     folder: Path,
     progress: Callable[[int], None],
-    workers: int | None = None,
+    workers: Workers,
 ) -> Printed:
     """Write everything but what stands in `folder` already.
 
     `by_hand` are the addresses of the pages that are there and will stay; `progress` is told how
-    many articles have been printed; `workers` says how many processes may print, where that is not
-    left to the number of articles.
+    many articles have been printed; `workers` do the work.
     """
     edition, site = printer.edition, printer.edition.site
     paths = list(site.articles)
@@ -86,13 +85,13 @@ def print_site(
     batches = (
         [(path, site.spool.raw(path)) for path in paths[start : start + BATCH]] for start in starts
     )
-    with Workers(workers_for(len(paths), workers)) as those:
-        job = Job(printer, folder)
-        for start, batch in zip(starts, those.spread(print_articles, job, batches), strict=True):
-            pages += batch.pages
-            listed += batch.listed
-            documents.update(batch.documents)
-            progress(min(start + BATCH, len(paths)))
+    job = Job(printer, folder.resolve())
+    printed = workers.spread(print_articles, job, batches, len(starts))
+    for start, batch in zip(starts, printed, strict=True):
+        pages += batch.pages
+        listed += batch.listed
+        documents.update(batch.documents)
+        progress(min(start + BATCH, len(paths)))
     for page in list_pages(edition):
         pages += 1
         write_page(folder, page.address, printer.page(page))

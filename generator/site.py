@@ -20,7 +20,7 @@ from generator.problems import CODES, Problem, errors
 from generator.reading import article_paths, read_record, read_vocabulary
 from generator.rules import ARTICLE_RULES, SITE_RULES
 from generator.spool import Spool
-from generator.spreading import Workers, workers_for
+from generator.spreading import Workers
 from generator.vocabulary import Vocabulary
 from generator.yamldoc import Document
 
@@ -66,11 +66,13 @@ class FirstPass:
     problems: tuple[Problem, ...]
 
 
-def load(folder: Path, *, today: date, preview: bool = False, workers: int | None = None) -> Site:
+def load(
+    folder: Path, *, today: date, preview: bool = False, workers: Workers | None = None
+) -> Site:
     """Read and check all of `folder` (the `claims/` of a project).
 
-    `today` decides what is public; `preview` shows what is not public yet; `workers` says how many
-    processes may read, where that is not left to the number of files.
+    `today` decides what is public; `preview` shows what is not public yet; `workers` do the
+    work, where it is not all done here.
 
     Raises InvalidData with all problems, or GeneratorError where there is no such folder.
     """
@@ -104,7 +106,7 @@ def _attempt(
     *,
     preview: bool,
     last: Site | None = None,
-    workers: int | None = None,
+    workers: Workers | None = None,
 ) -> tuple[Site | None, list[Problem]]:
     if not folder.is_dir():
         raise GeneratorError(
@@ -122,13 +124,12 @@ def _attempt(
     spool = Spool()
     articles: dict[str, ArticleEntry] = {}
     batches = [paths[start : start + BATCH] for start in range(0, len(paths), BATCH)]
-    with Workers(workers_for(len(paths), workers)) as those:
-        reading = Reading(folder, vocabulary, today, preview)
-        for first in those.spread(first_pass, reading, batches):
-            problems += first.problems
-            articles.update((entry.path, entry) for entry in first.entries)
-            for path, record in first.records:
-                spool.put(path, record)
+    reading = Reading(folder.resolve(), vocabulary, today, preview)
+    for first in (workers or Workers(1)).spread(first_pass, reading, batches, len(batches)):
+        problems += first.problems
+        articles.update((entry.path, entry) for entry in first.entries)
+        for path, record in first.records:
+            spool.put(path, record)
     # Rules across files would blame good files for what a broken one could not say.
     if len(articles) == len(paths):
         problems += _site_problems(articles, vocabulary, folder)

@@ -1,4 +1,4 @@
-"""Work in batches: here, or spread over processes of this machine.
+"""Work in batches: here, in other processes of this machine, or on those of a cluster.
 
 A task is a function at the top of a module that takes what all batches share and one batch; doing
 it twice does no harm. What is shared goes to each process once.
@@ -8,10 +8,12 @@ import os
 import pickle
 import tempfile
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack
 from functools import lru_cache
+from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
 from types import TracebackType
@@ -23,19 +25,29 @@ Shared = TypeVar("Shared")
 Batch = TypeVar("Batch")
 Result = TypeVar("Result")
 
+MANY = 6
+"""Batches from which on other processes save more time than it takes to start them."""
+
 AHEAD = 2
 """Batches for each process that wait or are under way: what they hold is all that is in memory."""
 
 PATIENCE = 3
-"""How often a process may be lost before that is told."""
+"""How often processes may be lost before that is told."""
 
 
 class Workers:
-    """Who does the work: this process alone (1), or so many others."""
+    """Who does the work."""
 
-    def __init__(self, count: int = 1) -> None:
-        self.count = count
-        self._pool: Executor | None = None
+    def __init__(self, count: int | None = None, scheduler: str | None = None) -> None:
+        """`count` processes, of which one is this one itself; by default as the work demands.
+
+        With a `scheduler` (the address of one of Dask's), those of its cluster, which have to see
+        the same folders under the same names.
+        """
+        self._wanted, self._scheduler = count, scheduler
+        self._there = ExitStack()
+        self._executor: Executor | None = None
+        self._client: Any = None
 
     def __enter__(self) -> Self:
         return self
@@ -46,35 +58,61 @@ class Workers:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self._end()
+        self.close()
 
     def spread(
         self,
         task: Callable[[Shared, Batch], Result],
         shared: Shared,
         batches: Iterable[Batch],
+        number: int,
     ) -> Iterator[Result]:
-        """The result of each batch, in their order; few are under way at any time."""
-        if self.count < 2:
+        """The result of each of `number` batches, in their order; few are under way at any time."""
+        count = self._count(number)
+        if count == 1:
             for batch in batches:
                 yield task(shared, batch)
             return
+        pickled = pickle.dumps(shared, protocol=pickle.HIGHEST_PROTOCOL)
+        self._start(count)
+        if self._client is not None:
+            there = self._client.scatter(pickled, broadcast=True, hash=False)
+            yield from self._in_order(task, there, batches, AHEAD * count)
+            return
         with tempfile.TemporaryDirectory(prefix="checkpress-") as folder:
             file = Path(folder, "shared")
-            file.write_bytes(pickle.dumps(shared, protocol=pickle.HIGHEST_PROTOCOL))
-            yield from self._in_order(task, str(file), batches)
+            file.write_bytes(pickled)
+            yield from self._in_order(task, file, batches, AHEAD * count)
+
+    def _count(self, number: int) -> int:
+        if self._scheduler is not None:
+            self._start(0)
+            threads: Mapping[str, int] = self._client.nthreads()
+            return max(2, sum(threads.values()))
+        if self._wanted is not None:
+            return self._wanted
+        return (os.cpu_count() or 1) if number >= MANY else 1
 
     def _in_order(
-        self, task: Callable[[Any, Any], Any], shared: str, batches: Iterable[Any]
+        self, task: Callable[[Any, Any], Any], shared: Any, batches: Iterable[Any], ahead: int
     ) -> Iterator[Any]:
         waiting: deque[tuple[Any, Future[Any]]] = deque()
         lost = 0
+
+        def submitted(batch: Any) -> tuple[Any, Future[Any]]:
+            assert self._executor is not None
+            try:
+                return batch, self._executor.submit(_do, task, shared, batch)
+            except BrokenProcessPool as error:
+                broken: Future[Any] = Future()
+                broken.set_exception(error)
+                return batch, broken
 
         def first() -> Any:
             nonlocal lost
             while True:
                 try:
-                    return waiting[0][1].result()
+                    result = waiting[0][1].result()
                 except BrokenProcessPool as error:
                     lost += 1
                     if lost > PATIENCE:
@@ -82,52 +120,57 @@ class Workers:
                             "The processes that do the work end again and again.",
                             "Is there enough memory? Fewer need less: `--workers 1`.",
                         ) from error
-                    self._end()
+                    self.close()
+                    self._start(ahead // AHEAD)
                     again = [batch for batch, _ in waiting]
                     waiting.clear()
-                    waiting.extend((batch, self._submit(task, shared, batch)) for batch in again)
+                    waiting.extend(map(submitted, again))
+                else:
+                    waiting.popleft()
+                    return result
 
         for batch in batches:
-            waiting.append((batch, self._submit(task, shared, batch)))
-            if len(waiting) >= AHEAD * self.count:
+            waiting.append(submitted(batch))
+            if len(waiting) >= ahead:
                 yield first()
-                waiting.popleft()
         while waiting:
             yield first()
-            waiting.popleft()
 
-    def _submit(self, task: Callable[[Any, Any], Any], shared: str, batch: Any) -> Future[Any]:
-        if self._pool is None:
+    def _start(self, count: int) -> None:
+        if self._executor is not None:
+            return
+        if self._scheduler is None:
             # Not forked: what threads of this process hold would be held for ever there.
-            self._pool = ProcessPoolExecutor(self.count, mp_context=get_context("spawn"))
+            self._executor = self._there.enter_context(
+                ProcessPoolExecutor(count, mp_context=get_context("spawn"))
+            )
+            return
         try:
-            return self._pool.submit(_do, task, shared, batch)
-        except BrokenProcessPool as error:
-            broken: Future[Any] = Future()
-            broken.set_exception(error)
-            return broken
+            dask: Any = import_module("distributed")  # not everybody has a cluster
+        except ImportError:
+            raise GeneratorError(
+                "Dask, which a scheduler needs, is not installed.",
+                "Install it with: pip install 'checkpress[distributed]'",
+            ) from None
+        try:
+            self._client = self._there.enter_context(dask.Client(self._scheduler, timeout=10))
+        except (OSError, ValueError) as error:
+            raise GeneratorError(
+                f"No scheduler answers at {self._scheduler}.", "Start one: dask scheduler"
+            ) from error
+        self._executor = self._client.get_executor(pure=False)
 
-    def _end(self) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-            self._pool = None
-
-
-def workers_for(articles: int, wanted: int | None = None) -> int:
-    """How many processes are worth their start; `wanted` is what somebody asked for."""
-    if wanted is not None:
-        return wanted
-    return (os.cpu_count() or 1) if articles >= MANY else 1
-
-
-MANY = 600
-"""Articles from which on other processes save more time than it takes to start them."""
+    def close(self) -> None:
+        """End the processes; where more is to be done, others are started."""
+        self._there.close()
+        self._executor = self._client = None
 
 
-def _do(task: Callable[[Any, Any], Any], shared: str, batch: Any) -> Any:
+def _do(task: Callable[[Any, Any], Any], shared: Path | bytes, batch: Any) -> Any:
     return task(_loaded(shared), batch)
 
 
 @lru_cache(maxsize=1)
-def _loaded(file: str) -> Any:
-    return pickle.loads(Path(file).read_bytes())  # noqa: S301  our own bytes
+def _loaded(shared: Path | bytes) -> Any:
+    pickled = shared.read_bytes() if isinstance(shared, Path) else shared
+    return pickle.loads(pickled)  # noqa: S301  our own bytes

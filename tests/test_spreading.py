@@ -1,43 +1,27 @@
 """Work that is spread over processes: all of it is done, in order, whatever becomes of a process."""
 
+import json
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
+from distributed import Client
 
+from browser import within
 from generator.errors import GeneratorError
-from generator.spreading import AHEAD, PATIENCE, Workers, workers_for
+from generator.spreading import AHEAD, MANY, Workers
 from sites import TOY, copy_of_toy, files_in, run
-
-
-def squared(offset: int, number: int) -> tuple[int, int]:
-    """A task that says where it was done."""
-    return number**2 + offset, os.getpid()
-
-
-def refused(hint: str, number: int) -> NoReturn:
-    raise GeneratorError(f"No {number}.", hint)
-
-
-def lost_once(marks: Path, number: int) -> int:
-    """Ends its process the first time that it meets the fifth batch."""
-    mark = marks / str(number)
-    if number == 5 and not mark.exists():
-        mark.touch()
-        os._exit(1)
-    return number
-
-
-def lost_always(_: None, number: int) -> NoReturn:
-    os._exit(number)
+from tasks import lost_always, lost_once, refused, squared
 
 
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_results_come_in_order(count: int) -> None:
     with Workers(count) as workers:
-        found = [*workers.spread(squared, 7, range(20))]
+        found = [*workers.spread(squared, 7, range(20), 20)]
     assert [number for number, _ in found] == [number**2 + 7 for number in range(20)]
     places = {place for _, place in found}
     assert (places == {os.getpid()}) == (count == 1)
@@ -55,32 +39,90 @@ def test_few_batches_are_taken_ahead(count: int) -> None:
             yield number
 
     with Workers(count) as workers:
-        for place, _ in enumerate(workers.spread(squared, 0, batches())):
+        for place, _ in enumerate(workers.spread(squared, 0, batches(), 50)):
             assert len(taken) <= place + AHEAD * count
 
 
 @pytest.mark.parametrize("count", [1, 2])
 def test_what_a_task_says_is_told(count: int) -> None:
     with Workers(count) as workers, pytest.raises(GeneratorError, match=r"No 0\.") as caught:
-        list(workers.spread(refused, "Ask again.", range(3)))
+        list(workers.spread(refused, "Ask again.", range(3), 3))
     assert caught.value.hint == "Ask again."
 
 
 def test_what_a_lost_process_had_is_done_again(tmp_path: Path) -> None:
     with Workers(2) as workers:
-        assert [*workers.spread(lost_once, tmp_path, range(12))] == [*range(12)]
+        assert [*workers.spread(lost_once, tmp_path, range(12), 12)] == [*range(12)]
     assert (tmp_path / "5").exists()
 
 
 def test_processes_that_are_lost_for_ever() -> None:
     with Workers(2) as workers, pytest.raises(GeneratorError, match="end again and again"):
-        list(workers.spread(lost_always, None, range(1, PATIENCE)))
+        list(workers.spread(lost_always, None, range(1, 9), 8))
 
 
 def test_small_sites_start_no_processes() -> None:
-    assert workers_for(10) == 1
-    assert workers_for(100_000) == os.cpu_count()
-    assert workers_for(10, 4) == 4
+    with Workers() as workers:
+        alone = {place for _, place in workers.spread(squared, 0, range(MANY - 1), MANY - 1)}
+        together = {place for _, place in workers.spread(squared, 0, range(MANY), MANY)}
+    assert alone == {os.getpid()}
+    assert (os.getpid() in together) == (os.cpu_count() == 1)
+
+
+# A cluster
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[str]:
+    """The address of a scheduler of Dask's, with two processes that work for it."""
+    file = tmp_path / "scheduler.json"
+    with ExitStack() as there:
+
+        def start(*command: str) -> None:
+            process = there.enter_context(
+                subprocess.Popen(
+                    [sys.executable, "-m", "dask", *command, "--no-dashboard"],
+                    env={**os.environ, "PYTHONPATH": str(Path(__file__).parent)},
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.DEVNULL,
+                )
+            )
+            there.callback(process.kill)
+
+        start("scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(file))
+        assert within(30, file.exists)
+        address: str = json.loads(file.read_text("utf-8"))["address"]
+        for _ in range(2):
+            start("worker", address, "--nthreads", "1", "--no-nanny")
+        with Client(address) as client:
+            client.wait_for_workers(2, timeout=30)
+        yield address
+
+
+def test_a_cluster_prints_the_same_site(cluster: str, toy_site, tmp_path: Path) -> None:
+    done = run("checkpress", "build", "--scheduler", cluster, "-d", tmp_path / "site", cwd=TOY)
+    assert done.returncode == 0, done.stderr
+    assert files_in(tmp_path / "site") == toy_site.files
+
+
+def test_a_process_of_a_cluster_is_lost(cluster: str, tmp_path: Path) -> None:
+    """Half-way; the other does what it had."""
+    with Workers(scheduler=cluster) as workers:
+        assert [*workers.spread(lost_once, tmp_path, range(12), 12)] == [*range(12)]
+        places = {place for _, place in workers.spread(squared, 0, range(12), 12)}
+    assert (tmp_path / "5").exists()
+    assert len(places) == 1
+    assert os.getpid() not in places
+
+
+def test_nobody_answers(tmp_path: Path) -> None:
+    done = run("checkpress", "check", "--scheduler", "tcp://127.0.0.1:9", cwd=TOY)
+    assert done.returncode == 2
+    assert done.stderr.startswith("Error: No scheduler answers at tcp://127.0.0.1:9.")
+    assert "Traceback" not in done.stderr
+
+
+# The generator
 
 
 def test_several_processes_print_the_same_site(toy_site, tmp_path: Path) -> None:
