@@ -32,6 +32,13 @@ class Shell:
 
     def fill(self, slots: Mapping[str, str]) -> str:
         """The page with these strings in its slots."""
-        return "".join(
-            slots[part] if position % 2 else part for position, part in enumerate(self.parts)
-        )
+        return "".join(self._filled(slots))
+
+    def encoded(self, slots: Mapping[str, str]) -> bytes:
+        """The same in UTF-8: of parts by themselves most are ASCII, which needs no encoding."""
+        return b"".join([part.encode() for part in self._filled(slots)])
+
+    def _filled(self, slots: Mapping[str, str]) -> list[str]:
+        parts = list(self.parts)
+        parts[1::2] = [slots[name] for name in parts[1::2]]
+        return parts

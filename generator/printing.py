@@ -55,6 +55,10 @@ class Printer:
         """One page, whole."""
         return self.shells[page.kind].fill(self.templates.slots(page, self.edition))
 
+    def encoded(self, page: Page) -> bytes:
+        """The same, as it is written."""
+        return self.shells[page.kind].encoded(self.templates.slots(page, self.edition))
+
 
 @dataclass(frozen=True)
 class Job:
@@ -94,7 +98,7 @@ def print_site(
         progress(min(start + BATCH, len(paths)))
     for page in list_pages(edition):
         pages += 1
-        write_page(folder, page.address, printer.page(page))
+        write_page(folder, page.address, printer.encoded(page))
         if not page.noindex:
             listed.append((page.address, page.modified))
     for artifact in sitemap(listed, edition.base_url):
@@ -137,18 +141,19 @@ def print_articles(job: Job, records: Iterable[tuple[str, bytes]]) -> Batch:
         spool.put(path, record)
         for page in article_pages(printer.edition, path):
             pages += 1
-            write_page(job.folder, page.address, printer.page(page))
+            write_page(job.folder, page.address, printer.encoded(page))
             if not page.noindex:
                 listed.append((page.address, page.modified))
         for old, now in redirects(printer.edition.site.articles[path]):
-            write_page(job.folder, old, printer.templates.redirect(old, now, printer.edition))
+            moved = printer.templates.redirect(old, now, printer.edition)
+            write_page(job.folder, old, moved.encode())
         documents.update(search_documents(printer.edition, path))
     return Batch(pages, tuple(listed), documents)
 
 
-def write_page(folder: Path, address: str, html: str) -> None:
+def write_page(folder: Path, address: str, html: bytes) -> None:
     """Write a page where a static server finds it under its address."""
-    _write(folder, Artifact(f"{address}index.html", html.encode()))
+    _write(folder, Artifact(f"{address}index.html", html))
 
 
 def _write(folder: Path, artifact: Artifact) -> None:

@@ -1,9 +1,12 @@
 """The one Jinja environment of our own pages, with autoescape on."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
+from functools import lru_cache
 from html import escape
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
@@ -22,6 +25,10 @@ def theme_folder() -> Path:
     return installed if installed.is_dir() else package.parent / "site_src" / "theme"
 
 
+ONCE = ("time", "work_line", "reading")
+"""Macros for values that many pages show, and show alike: days and sources."""
+
+
 class Templates:
     """Makes the strings that fill the slots of a shell."""
 
@@ -32,8 +39,11 @@ class Templates:
             autoescape=True,
             undefined=StrictUndefined,
             lstrip_blocks=True,
+            auto_reload=False,
         )
-        self._environment.filters |= {"link": _link, "spoken": spoken, "address": _address}
+        self._here: ContextVar[str] = ContextVar("here")
+        self._environment.filters |= {"link": self._link, "spoken": spoken, "address": _address}
+        self._environment.filters |= {name: self._once(name) for name in ONCE}
         self._environment.globals["urls"] = urls
         # Order is part of a record: the keys of JSON-LD stay as they were written.
         self._environment.policies["json.dumps_kwargs"] = {"sort_keys": False}
@@ -60,27 +70,38 @@ class Templates:
 
     def redirect(self, here: str, target: str, edition: Edition) -> str:
         """A whole page that sends readers from an old address to the one it has now."""
+        self._here.set(here)
         template = self._environment.get_template("redirect.html")
-        return template.render(here=here, target=target, base_url=edition.base_url)
+        return template.render(target=target, base_url=edition.base_url)
 
     def band(self, report: str) -> str:
         """What a preview shows above its pages while the data has problems."""
         return self._environment.get_template("band.html").render(report=report)
 
     def _render(self, name: str, page: Page, edition: Edition) -> str:
+        self._here.set(page.address)
         return self._environment.get_template(name).render(
             page.context,
             page=page,
-            here=page.address,
             publication=edition.site.vocabulary.publication,
             today=edition.site.today,
         )
 
+    @pass_context  # So that no link is made while a template is compiled.
+    def _link(self, _: Context, target: str) -> str:
+        """An address of the site as a link on the page that is being printed."""
+        return urls.relative(target, self._here.get())
 
-@pass_context
-def _link(context: Context, target: str) -> str:
-    """An address of the site as a link on the page that is being printed."""
-    return urls.relative(target, context["here"])
+    def _once(self, name: str) -> Callable[[Any], str]:
+        """A macro as a filter that keeps what it printed."""
+
+        @lru_cache(maxsize=1024)
+        def html(value: Any) -> str:
+            macros = self._environment.get_template("partials/macros.html").module
+            printed: str = getattr(macros, name)(value)
+            return printed
+
+        return html
 
 
 def _address(entry: ArticleEntry | ClaimEntry) -> str:

@@ -3,7 +3,7 @@
 Addresses are relative to the site's root, without a slash in front and with one behind.
 """
 
-from posixpath import relpath
+from posixpath import commonprefix
 from urllib.parse import quote
 
 from generator.model import Quote
@@ -64,10 +64,12 @@ def edit(path: str) -> str:
 def relative(target: str, page: str) -> str:
     """The address of `target` as a link on `page`, so that the site works below any path."""
     path, hash_, fragment = target.partition("#")
-    way = relpath("/" + path, "/" + page)
     if path == page and hash_:
         return f"#{fragment}"
-    return f"{way}{'/' if not path or path.endswith('/') else ''}{hash_}{fragment}"
+    there, here = path.split("/"), page.split("/")[:-1]
+    shared = len(commonprefix([there, here]))
+    way = "../" * (len(here) - shared) + "/".join(there[shared:])
+    return f"{way or './'}{hash_}{fragment}"
 
 
 def to_spot(address: str, words: Quote) -> str:

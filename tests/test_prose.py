@@ -4,10 +4,10 @@ import time
 
 import html5lib
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.prose import Prose
+from generator.prose import Prose, short_way
 from generator.values import MAX_BRACKETS, MAX_PROSE
 from sites import text
 
@@ -119,6 +119,32 @@ def test_whatever_is_typed_is_safe(typed: str) -> None:
         assert element.tag not in {"script", "img", "style", "iframe", "svg", "form", "input"}
         assert element.attrib.keys() <= ATTRIBUTES.get(str(element.tag), set())
         assert (element.get("href") or "#").startswith(("#source-", "#", "http://", "https://"))
+
+
+PIECES = st.one_of(
+    st.sampled_from(
+        """[@cohort] [@cohort, p. 6] [@release; @cohort, table 2] [@nobody] [words](https://x.example/a?b=c&d#e)
+        *one* **two** *three four* a* *b ** * _ __under__ `code` \\* & &amp; &#60; < > <b> https://x.example/ !
+        [ ] ( ) ![a](https://x.example/p.png) [a](javascript:b) # 1. 12) - + === --- > : | ~ ^ ' " “ ” … é 中 \u202e
+        [words][1] [1]:""".split()
+    ),
+    st.sampled_from([" ", " ", " ", "\n", "\n\n", "  \n", "\n    ", "\n- ", "\n1. ", ". ", ", "]),
+    st.text(alphabet="ab c.", max_size=8),
+)
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(PIECES, max_size=25).map("".join))
+def test_the_short_way_leads_to_the_same(typed: str) -> None:
+    """Where it is taken at all."""
+    short = short_way(typed, NUMBERS)
+    if short is not None:
+        assert short == Prose().long_way(typed, NUMBERS)
+
+
+def test_most_texts_go_the_short_way(prose: Prose) -> None:
+    text = "One sentence [@cohort, p. 6], *said* so.\n\nAnd [another](https://x.example/) **one**."
+    assert short_way(text, NUMBERS) == prose.long_way(text, NUMBERS)
 
 
 HEAVY = {

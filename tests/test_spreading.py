@@ -90,7 +90,7 @@ def cluster(tmp_path: Path) -> Iterator[str]:
             there.callback(process.kill)
 
         start("scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(file))
-        assert within(30, file.exists)
+        assert within(30, lambda: file.exists() and file.read_text("utf-8").endswith("}"))
         address: str = json.loads(file.read_text("utf-8"))["address"]
         for _ in range(2):
             start("worker", address, "--nthreads", "1", "--no-nanny")

@@ -17,7 +17,7 @@ from generator.pages.claim import (
     spot,
     who_was_asked,
 )
-from generator.pages.ledger import ledger, numbers, origin
+from generator.pages.ledger import numbers, origin
 from generator.pages.page import Edition, Page
 
 GROUPS = ("supported", "mixed", "refuted", "unrated", "open", "withdrawn")
@@ -40,7 +40,7 @@ class Listed:
 def article_pages(edition: Edition, path: str) -> Iterator[Page]:
     """All pages of one claim file that readers may see."""
     article = edition.site.articles[path]
-    file = edition.site.record(path)
+    file = edition.record(path)
     if article.public:
         yield article_page(edition, article, file)
     for entry, claim in zip(article.claims, file.claims, strict=True):
@@ -125,7 +125,7 @@ def _listed(edition: Edition, article: ArticleEntry, file: ClaimFile) -> Iterato
         quotes = tuple(Quoted(quote, spot(file.article, quote)) for quote in claim.quotes)
         if isinstance(claim, Claim):
             if entry.public:
-                sources = ledger(claim, file, entry.made, {}).sources
+                sources = len({evidence.source for evidence in claim.evidence})
                 address = urls.claim(entry.path)
                 yield Listed(entry, claim, quotes, sources, address=address)
             continue

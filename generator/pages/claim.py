@@ -56,6 +56,8 @@ def claim_page(
     history = [Change(revision, old_label(edition, entry, revision)) for revision in claim.history]
     reviewed = is_reviewed(entry)
     evidence = ledger(claim, file, entry.made, cited)
+    claimants = list(_claimants(edition, article, file.article, claim))
+    said_in = publisher(edition, article)
     return Page(
         kind="claim",
         address=urls.claim(entry.path),
@@ -78,12 +80,11 @@ def claim_page(
             "confidence": _confidence(edition, claim),
             "correction": next((c for c in history if c.old_label), None),
             "quotes": [Quoted(quote, spot(file.article, quote)) for quote in claim.quotes],
-            "claimants": list(_claimants(edition, article, file.article, claim)),
+            "claimants": claimants,
             "about": [actor(edition, key) for key in claim.about],
-            "publisher": publisher(edition, article),
+            "publisher": said_in if said_in.text not in {who.text for who in claimants} else None,
             "reasoning": reasoning,
             "ledger": evidence,
-            "by_source": {source.id: source for source in file.sources},
             "number": number,
             "replies": [
                 (reply, who_was_asked(edition, reply))

@@ -15,7 +15,7 @@ people ask, in quotations and names."""
 def search_documents(edition: Edition, path: str) -> Iterator[tuple[str, Sequence[Text]]]:
     """The texts of each check of an article that lists may show, by its path."""
     article = edition.site.articles[path]
-    file = edition.site.record(path)
+    file = edition.record(path)
     for entry, claim in zip(article.claims, file.claims, strict=True):
         if isinstance(claim, Claim) and entry.listed and entry.verdict:
             yield entry.path, [*_texts(edition, article, entry, claim)]

@@ -1,6 +1,6 @@
 """The sources of a verdict as readers see them: numbered, grouped by stance, copies together."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.model import Claim, ClaimFile, Evidence, Source
@@ -24,8 +24,6 @@ class Item:
     """The id of this entry; the first entry of a source is where citations lead."""
     later: bool
     """Whether it came out after the claim was made."""
-    copy_of: str | None
-    """The origin that it shares with another source of this claim."""
     cites: tuple[str, ...]
     """Ids of the places in the reasoning that cite it."""
 
@@ -65,45 +63,39 @@ def ledger(claim: Claim, file: ClaimFile, made: Day, cited: Mapping[str, int]) -
     by_id = {source.id: source for source in file.sources}
     number = numbers(evidence.source for evidence in claim.evidence)
     used = [by_id[key] for key in number]
-    origins = [origin(source) for source in used]
-    first: set[str] = set()
-    items: dict[str, list[Item]] = {stance: [] for stance in STANCES}
+    led: set[str] = set()
+    items: dict[str, dict[str, list[Item]]] = {stance: {} for stance in STANCES}
     for position, evidence in enumerate(claim.evidence, start=1):
-        source = by_id[evidence.source]
-        leads = evidence.source not in first
-        first.add(evidence.source)
-        items[evidence.stance].append(
-            Item(
-                evidence=evidence,
-                source=source,
-                number=number[evidence.source],
-                anchor=f"source-{source.id}" if leads else f"source-{source.id}--{position}",
-                later=source.published is not None and source.published.first > made.last,
-                copy_of=origin(source) if origins.count(origin(source)) > 1 else None,
-                cites=tuple(
-                    f"cite-{source.id}-{count}" for count in range(1, cited.get(source.id, 0) + 1)
-                )
-                if leads
-                else (),
-            )
+        key = evidence.source
+        source = by_id[key]
+        anchor, cites = f"source-{key}", range(1, cited.get(key, 0) + 1)
+        if key in led:
+            anchor, cites = f"{anchor}--{position}", range(0)
+        led.add(key)
+        item = Item(
+            evidence=evidence,
+            source=source,
+            number=number[key],
+            anchor=anchor,
+            later=source.published is not None and source.published.first > made.last,
+            cites=tuple([f"cite-{key}-{count}" for count in cites]),
         )
-    leading = "supports" if len(items["supports"]) > len(items["refutes"]) else "refutes"
-    order = [leading, *(stance for stance in STANCES if stance != leading)]
+        items[evidence.stance].setdefault(origin(source), []).append(item)
+    stances = [evidence.stance for evidence in claim.evidence]
+    leading = "supports" if stances.count("supports") > stances.count("refutes") else "refutes"
     return Ledger(
         groups=tuple(
-            (STANCES[stance], tuple(_bundles(items[stance]))) for stance in order if items[stance]
+            (STANCES[stance], tuple([_bundle(key, found) for key, found in items[stance].items()]))
+            for stance in (leading, *(stance for stance in STANCES if stance != leading))
+            if items[stance]
         ),
         sources=len(used),
-        independent=len(set(origins)),
+        independent=len({origin(source) for source in used}),
         primary=sum(source.kind == "primary" for source in used),
     )
 
 
-def _bundles(items: Iterable[Item]) -> Iterator[Bundle]:
-    by_origin: dict[str, list[Item]] = {}
-    for item in items:
-        by_origin.setdefault(origin(item.source), []).append(item)
-    for key, found in by_origin.items():
-        # The original speaks for its copies; where it is not here, the first of them does.
-        first = next((item for item in found if item.source.id == key), found[0])
-        yield Bundle(first, tuple(item for item in found if item is not first))
+def _bundle(key: str, found: list[Item]) -> Bundle:
+    # The original speaks for its copies; where it is not here, the first of them does.
+    first = ([item for item in found if item.source.id == key] or found)[0]
+    return Bundle(first, tuple([item for item in found if item is not first]))

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from generator import urls
+from generator.model import ClaimFile
 from generator.prose import Prose
 from generator.site import Site
 
@@ -70,3 +71,13 @@ class Edition:
     base_url: str
     """Absolute, with a slash at its end."""
     prose: Prose = field(default_factory=Prose)
+    _open: dict[str, ClaimFile] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def record(self, path: str) -> ClaimFile:
+        """The full record of an article, which stays at hand until another is asked for."""
+        file = self._open.get(path)
+        if file is None:
+            file = self.site.record(path)
+            self._open.clear()
+            self._open[path] = file
+        return file
