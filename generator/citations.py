@@ -1,8 +1,8 @@
 """Citations in prose: `[@source]`, `[@source, p. 12]`, `[@one; @other, table 2]`."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 PATTERN = r"\[(@[^\[\]]+)\]"
 """One group of citations in Markdown; group 1 is what stands inside the brackets."""
@@ -25,7 +25,7 @@ def cited(group: str) -> tuple[Citation, ...]:
     return tuple(found)
 
 
-def citations(prose: str) -> Iterator[Citation]:
+@lru_cache(maxsize=256)  # many rules ask this of the same text
+def citations(prose: str) -> tuple[Citation, ...]:
     """All citations of a text, in their order."""
-    for group in re.finditer(PATTERN, prose):
-        yield from cited(group[1])
+    return tuple(citation for group in re.finditer(PATTERN, prose) for citation in cited(group[1]))

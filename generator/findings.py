@@ -33,11 +33,9 @@ class Setting:
     vocabulary: Vocabulary
 
 
-def checks(file: ClaimFile) -> Iterator[tuple[int, Claim]]:
+def checks(file: ClaimFile) -> list[tuple[int, Claim]]:
     """The claims that have a check of their own, with their positions in the file."""
-    for position, claim in enumerate(file.claims):
-        if isinstance(claim, Claim):
-            yield position, claim
+    return [(number, claim) for number, claim in enumerate(file.claims) if isinstance(claim, Claim)]
 
 
 def verdicts(file: ClaimFile, setting: Setting) -> Iterator[tuple[int, Claim, Status]]:

@@ -87,7 +87,8 @@ def print_site(
     pages = len(listed)
     starts = range(0, len(paths), BATCH)
     batches = (
-        [(path, site.spool.raw(path)) for path in paths[start : start + BATCH]] for start in starts
+        [(path, site.spool.packed(path)) for path in paths[start : start + BATCH]]
+        for start in starts
     )
     job = Job(printer, folder.resolve())
     printed = workers.spread(print_articles, job, batches, len(starts))

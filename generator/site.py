@@ -4,7 +4,6 @@ Of each article only its entry stays in memory; the full record goes to the spoo
 second pass takes it when its pages are printed.
 """
 
-import pickle
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,7 +18,7 @@ from generator.model import ClaimFile
 from generator.problems import CODES, Problem, errors
 from generator.reading import article_paths, read_record, read_vocabulary
 from generator.rules import ARTICLE_RULES, SITE_RULES
-from generator.spool import Spool
+from generator.spool import Spool, pack
 from generator.spreading import Workers
 from generator.vocabulary import Vocabulary
 from generator.yamldoc import Document
@@ -141,7 +140,7 @@ def _attempt(
             kept[path] = articles[path]
         elif last is not None and path in last.articles:
             kept[path] = last.articles[path]
-            spool.put(path, pickle.dumps(last.record(path)))
+            spool.put(path, last.spool.packed(path))
             vocabulary = _completed(vocabulary, last.vocabulary)
     site = Site(
         vocabulary=vocabulary,
@@ -190,7 +189,7 @@ def first_pass(reading: Reading, paths: Sequence[str]) -> FirstPass:
         entries.append(
             article_entry(path, file, vocabulary, reading.today, preview=reading.preview)
         )
-        records.append((path, pickle.dumps(file, protocol=pickle.HIGHEST_PROTOCOL)))
+        records.append((path, pack(document.data)))
     return FirstPass(tuple(entries), tuple(records), tuple(problems))
 
 

@@ -6,8 +6,14 @@ from tempfile import SpooledTemporaryFile
 from threading import Lock
 
 from generator.model import ClaimFile
+from generator.yamldoc import Data
 
 MEMORY = 64 * 1024 * 1024
+
+
+def pack(data: Data) -> bytes:
+    """What is kept of a record: the data that it was read from, which takes less work to write."""
+    return pickle.dumps(data, protocol=pickle.HIGHEST_PROTOCOL)
 
 
 class Spool:
@@ -20,20 +26,20 @@ class Spool:
         self._end = 0
         self._lock = Lock()
 
-    def put(self, path: str, pickled: bytes) -> None:
-        """Keep a record, pickled where it was read."""
+    def put(self, path: str, packed: bytes) -> None:
+        """Keep a record, packed where it was read."""
         with self._lock:
             self._file.seek(self._end)
-            self._file.write(pickled)
-            self._places[path] = (self._end, len(pickled))
-            self._end += len(pickled)
+            self._file.write(packed)
+            self._places[path] = (self._end, len(packed))
+            self._end += len(packed)
 
     def __reduce__(self) -> tuple[type["Spool"], tuple[()]]:
         """What goes to another process is empty: it gets the records that it works on."""
         return Spool, ()
 
-    def raw(self, path: str) -> bytes:
-        """The record of an article, pickled as it was put in. Raises KeyError."""
+    def packed(self, path: str) -> bytes:
+        """What was put in for an article. Raises KeyError."""
         start, length = self._places[path]
         with self._lock:
             self._file.seek(start)
@@ -41,6 +47,5 @@ class Spool:
 
     def __getitem__(self, path: str) -> ClaimFile:
         """The record of an article. Raises KeyError."""
-        record = pickle.loads(self.raw(path))  # noqa: S301  our own bytes
-        assert isinstance(record, ClaimFile)
-        return record
+        # Its words were known when it was read, and are not looked up again.
+        return ClaimFile.model_validate(pickle.loads(self.packed(path)))  # noqa: S301  our own bytes

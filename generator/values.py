@@ -10,7 +10,8 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Literal
+from functools import lru_cache
+from typing import Annotated, Any, Literal
 from unicodedata import normalize
 from urllib.parse import urlsplit
 
@@ -20,13 +21,14 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
     PlainSerializer,
     PlainValidator,
     StringConstraints,
     ValidationInfo,
     WithJsonSchema,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from generator.problems import did_you_mean
 
@@ -70,19 +72,7 @@ class Day:
             return text
         if not isinstance(text, str):
             raise wrong("wrong-shape", "A date is written as one text.", "Write it as 2024-09-17.")
-        found = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text.strip(), re.ASCII)
-        if not found:
-            raise wrong("bad-date", f"`{text[:80]}` is not a date.", _date_hint(text))
-        year, month, day = (int(part) if part else None for part in found.groups())
-        try:
-            assert year is not None
-            if month is None:
-                return cls(date(year, 1, 1), date(year, 12, 31))
-            if day is None:
-                return cls(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
-            return cls(date(year, month, day), date(year, month, day))
-        except ValueError:
-            raise wrong("bad-date", f"There is no day `{text}`.", "Look it up again.") from None
+        return _day(text)
 
     @property
     def exact(self) -> bool:
@@ -95,6 +85,24 @@ class Day:
         if self.first.month == self.last.month:
             return f"{self.first:%Y-%m}"
         return f"{self.first:%Y}"
+
+
+# The days of one file are few, and each stands there many times.
+@lru_cache(maxsize=4096)
+def _day(text: str) -> Day:
+    found = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text.strip(), re.ASCII)
+    if not found:
+        raise wrong("bad-date", f"`{text[:80]}` is not a date.", _date_hint(text))
+    year, month, day = (int(part) if part else None for part in found.groups())
+    try:
+        assert year is not None
+        if month is None:
+            return Day(date(year, 1, 1), date(year, 12, 31))
+        if day is None:
+            return Day(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+        return Day(date(year, month, day), date(year, month, day))
+    except ValueError:
+        raise wrong("bad-date", f"There is no day `{text}`.", "Look it up again.") from None
 
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -146,10 +154,20 @@ def _whole_day(value: Day) -> Day:
     return value
 
 
-def _text(value: object) -> object:
-    if isinstance(value, str) and not value.strip():
-        raise wrong("empty-text", "This text is empty.", "Write it, or delete the key.")
-    return value
+class _Filled:
+    """More than space stands in a text; pydantic sees to it without calling us for each one."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        told = {"message": "This text is empty.", "hint": "Write it, or delete the key."}
+        filled = core_schema.custom_error_schema(
+            core_schema.str_schema(pattern=r"\S"),
+            "empty-text",
+            custom_error_message="{message}",
+            custom_error_context=told,
+        )
+        return core_schema.chain_schema([handler(source), filled])
 
 
 def _prose(value: str) -> str:
@@ -168,7 +186,7 @@ def address(value: str) -> str:
     """The value, if it is an http or https address that can be linked to."""
     try:
         parts = urlsplit(value)
-        host, port_is_fine = parts.hostname or "", parts.port is None or parts.port > 0
+        host, port_is_fine = parts.hostname or "", parts.port != 0
     except ValueError:
         host, port_is_fine, parts = "", False, urlsplit("")
     if parts.scheme.lower() not in {"http", "https"}:
@@ -184,7 +202,7 @@ def address(value: str) -> str:
             "character that none can have.",
             "Copy it again from the address bar.",
         )
-    if parts.username is not None:
+    if "@" in parts.netloc:
         raise wrong(
             "bad-address",
             "This address holds a user name or a password.",
@@ -267,14 +285,14 @@ def _language(value: str) -> str:
 _ANY_SCALAR = {"type": ["string", "number", "boolean"]}
 
 Text = Annotated[
-    str, BeforeValidator(_text), StringConstraints(max_length=MAX_TEXT), WithJsonSchema(_ANY_SCALAR)
+    str, StringConstraints(max_length=MAX_TEXT), _Filled(), WithJsonSchema(_ANY_SCALAR)
 ]
 """A plain text."""
 
 Prose = Annotated[
     str,
-    BeforeValidator(_text),
     StringConstraints(max_length=MAX_PROSE),
+    _Filled(),
     AfterValidator(_prose),
     WithJsonSchema({"type": "string"}),
 ]
@@ -457,14 +475,15 @@ def one_of(
     record: object, first: str, second: str, *, needed: bool = True, hint: str = "Add one of them."
 ) -> None:
     """At most one of two fields is there; where `needed`, exactly one."""
-    has = [name for name in (first, second) if getattr(record, name) is not None]
-    if len(has) == 2:
+    has_first = getattr(record, first) is not None
+    has_second = getattr(record, second) is not None
+    if has_first and has_second:
         raise wrong(
             "either-or",
             f"`{first}` and `{second}` both stand here; only one of them can.",
             f"Delete `{second}` or `{first}`.",
         )
-    if needed and not has:
+    if needed and not (has_first or has_second):
         raise wrong("missing-field", f"`{first}` or `{second}` is missing here.", hint)
 
 

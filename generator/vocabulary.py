@@ -210,7 +210,7 @@ class Publication(Record):
         return self
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
     """Everything in `claims/` that is not an article."""
 

@@ -1,11 +1,15 @@
 """The YAML dialect of claim files: text stays text, every node has a place, nothing is guessed.
 
-Nodes are built from libyaml's events. Its composer recurses, so that a hundred kilobytes of `[`
-end the interpreter; events do not, and they show aliases before anything is expanded.
+Values are built from libyaml's events. Its composer recurses, so that a hundred kilobytes of `[`
+end the interpreter; events do not, and they show aliases before anything is expanded. Places are
+read when the first one is asked for: most files have nothing wrong in them.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import takewhile
 from typing import Any, TypeAlias
 
 import yaml
@@ -20,53 +24,32 @@ MAX_DEPTH = 16
 Data: TypeAlias = "str | list[Data] | dict[str, Data]"
 Loc: TypeAlias = tuple[str | int, ...]
 
-
-@dataclass(slots=True)
-class Scalar:
-    """A text, exactly as it stands; `empty` where nothing at all was written."""
-
-    text: str
-    line: int
-    column: int
-    empty: bool = False
-    last: int = 0
-    """The line on which it ends."""
+_Value: TypeAlias = "Data | None"
+"""Data, or None where nothing is written."""
 
 
-@dataclass(slots=True)
-class Sequence:
-    """A list."""
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """A value as it is written: the event that begins it, and the nodes inside it."""
 
-    items: "list[Node]"
-    line: int
-    column: int
-
-
-@dataclass(slots=True)
-class Mapping:
-    """Keys with their values, in the order of the file."""
-
-    items: "dict[str, tuple[Scalar, Node]]"
-    line: int
-    column: int
-    flow: bool = False
+    event: yaml.NodeEvent
+    items: "list[_Node] | dict[str, tuple[yaml.NodeEvent, _Node]] | None" = None
+    """Of a list, its items; of a group of keys, each key with its value; of a text, nothing."""
 
 
-Node: TypeAlias = Scalar | Sequence | Mapping
-
-
-@dataclass(slots=True)
+@dataclass
 class Document:
     """One file that could be read as YAML."""
 
     path: str
     text: str
-    root: Node
+    data: Data
+    """The plain values; a key with nothing behind it is left out."""
 
-    @property
-    def data(self) -> Data:
-        """The plain values; a key with nothing behind it is left out."""
-        return _plain(self.root)
+    @cached_property
+    def _root(self) -> _Node:
+        events = _events(self.text)
+        return _node(next(event for event in events if isinstance(event, yaml.NodeEvent)), events)
 
     def place(self, loc: Loc, *, key: bool = False, offset: int | None = None) -> Place:
         """Line and column of the value at `loc`, or of the nearest thing around it that exists.
@@ -74,36 +57,36 @@ class Document:
         With `key`, of the last key itself rather than of its value; with `offset`, of the word
         that stands there in a text.
         """
-        node = self.root
-        place = (node.line, node.column)
+        node = self._root
+        place = _begin(node.event)
         for depth, step in enumerate(loc, start=1):
-            match node:
-                case Mapping() if step in node.items:
-                    name, node = node.items[str(step)]
-                    wants_key = (key and depth == len(loc)) or not isinstance(node, Scalar)
-                    place = (name.line, name.column) if wants_key else (node.line, node.column)
-                    if isinstance(node, Scalar) and node.empty:
-                        place = (name.line, name.column)
-                case Sequence() if isinstance(step, int) and step < len(node.items):
-                    node = node.items[step]
-                    place = (node.line, node.column)
+            match node.items:
+                case dict() as items if step in items:
+                    name, node = items[str(step)]
+                    wants_key = (key and depth == len(loc)) or node.items is not None
+                    place = _begin(name if wants_key or _empty(node.event) else node.event)
+                case list() as items if isinstance(step, int) and step < len(items):
+                    node = items[step]
+                    place = _begin(node.event)
                 case _:
                     return place
-        if offset is not None and isinstance(node, Scalar):
-            return self._word(node, offset) or place
+        if offset is not None and isinstance(node.event, yaml.ScalarEvent):
+            return self._word(node.event, offset) or place
         return place
 
-    def _word(self, scalar: Scalar, offset: int) -> Place | None:
+    def _word(self, scalar: yaml.ScalarEvent, offset: int) -> Place | None:
         """Where the word at `offset` of a text stands in the file, which may have folded it."""
         # Records hold texts without the space around them.
-        offset += len(scalar.text) - len(scalar.text.lstrip())
-        found = re.compile(r"\S+").search(scalar.text, offset)
+        offset += len(scalar.value) - len(scalar.value.lstrip())
+        found = re.compile(r"\S+").search(scalar.value, offset)
         if not found:
             return None
-        skip = scalar.text.count(found[0], 0, found.start())
+        skip = scalar.value.count(found[0], 0, found.start())
         lines = LINE_BREAK.split(self.text)
-        for number in range(scalar.line, scalar.last + 1):
-            column = scalar.column - 1 if number == scalar.line else 0
+        first, begin = _begin(scalar)
+        last, _ = _mark(scalar.end_mark)
+        for number in range(first, last + 1):
+            column = begin - 1 if number == first else 0
             while (column := lines[number - 1].find(found[0], column)) >= 0:
                 if skip == 0:
                     return number, column + 1
@@ -126,36 +109,43 @@ def read(content: bytes, path: str) -> tuple[Document | None, list[Problem]]:
     if text is None:
         return None, problems
     builder = _Builder(path, text)
+    data: _Value = None
     try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            builder.take(event)
+        data = builder.build()
     except yaml.MarkedYAMLError as error:
         found = explained(_failure(error, builder), text)
         # What is no YAML on a line with an alias is no YAML because of the alias.
         if found.at[0] not in {problem.line for problem in builder.problems}:
-            builder.add(*found.at, "yaml-syntax", found.message, found.hint)
-        builder.root = None
+            builder.add(found.at, "yaml-syntax", found.message, found.hint)
     except _Stop:
-        builder.root = None
-    if builder.root is None and not builder.problems:
-        builder.add(1, 1, "empty-file", "This file is empty.", "Write it, or remove the file.")
-    document = None if builder.root is None else Document(path, text, builder.root)
-    return document, builder.problems
+        pass
+    if data is None and not builder.problems:
+        builder.add((1, 1), "empty-file", "This file is empty.", "Write it, or remove the file.")
+    return (None if data is None else Document(path, text, data)), builder.problems
 
 
-def _plain(node: Node) -> Data:
-    match node:
-        case Scalar():
-            return node.text
-        case Sequence():
-            return [_plain(item) for item in node.items]
-        case Mapping():
-            return {
-                key: _plain(value)
-                for key, (_, value) in node.items.items()
-                if not (isinstance(value, Scalar) and value.empty)
-            }
+def _events(text: str) -> Iterator[Any]:
+    return iter(yaml.CSafeLoader(text).get_event, None)
 
+
+def _node(event: yaml.NodeEvent, events: Iterator[Any]) -> _Node:
+    """The node that an event begins, read to its end; what is nested too deep is no document."""
+    inside = takewhile(lambda inner: not isinstance(inner, yaml.CollectionEndEvent), events)
+    match event:
+        case yaml.MappingStartEvent():
+            items: dict[str, tuple[yaml.NodeEvent, _Node]] = {}
+            for key in inside:
+                value = _node(next(events), events)
+                if not _lacks_colon(event, key, value.event):
+                    items.setdefault(_text_of(key), (key, value))
+            return _Node(event, items)
+        case yaml.SequenceStartEvent():
+            return _Node(event, [_node(item, events) for item in inside])
+        case _:
+            return _Node(event)
+
+
+_HASH = re.compile(r" +(#[^\s#]\S*)")
 
 _UNPRINTABLE = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
@@ -205,7 +195,7 @@ def _text(content: bytes, path: str) -> tuple[str | None, list[Problem]]:
             "A tab stands here; YAML is indented with spaces.",
             "Replace it with spaces (two for each step inwards).",
         )
-        for number, line in enumerate(LINE_BREAK.split(text), start=1)
+        for number, line in enumerate(LINE_BREAK.split(text) if "\t" in text else (), start=1)
         if "\t" in line
     ]
     return (None if problems else text), problems
@@ -220,100 +210,159 @@ class _Stop(Exception):
     """What follows cannot be read."""
 
 
+@dataclass(slots=True)
+class _Open:
+    """A list or a group of keys that has not been read to its end."""
+
+    begin: yaml.CollectionStartEvent
+    items: Any
+    keys: dict[str, yaml.NodeEvent] | None
+    """All keys of a group, also those with nothing behind them; None for a list."""
+    key: yaml.NodeEvent | None = None
+    """The key whose value comes next."""
+
+
 class _Builder:
-    """Nodes from events, with a stack of our own so that depth costs no recursion."""
+    """Plain values from events, with a stack of our own so that depth costs no recursion."""
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self.problems: list[Problem] = []
-        self.root: Node | None = None
-        self.quoted: tuple[Place, Place] | None = None
+        self.quoted: yaml.ScalarEvent | None = None
+        """The last text in quotation marks."""
         self._text = text
-        self._documents = 0
-        self._open: list[tuple[Sequence | Mapping, Scalar | None]] = []
+        self._open: list[_Open] = []
 
     @property
     def inside(self) -> Place:
-        """Where the innermost list or mapping began that is still open."""
-        node = self._open[-1][0] if self._open else None
-        return (node.line, node.column) if node else (1, 1)
+        """Where the innermost list or group of keys began that is still open."""
+        return _begin(self._open[-1].begin) if self._open else (1, 1)
 
-    def add(self, line: int, column: int, code: str, message: str, hint: str = "") -> None:
-        self.problems.append(Problem(self.path, line, column, code, message, hint))
+    def add(self, place: Place, code: str, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(self.path, *place, code, message, hint))
 
-    def take(self, event: yaml.Event) -> None:
-        """Add what the event says to the tree."""
-        line, column = _mark(event.start_mark)
-        match event:
-            case yaml.ScalarEvent():
-                self._check_properties(event, line, column)
-                # `implicit` says whether the text is plain (unquoted), the only kind that can be
-                # nothing at all.
-                empty = event.value == "" and event.implicit[0]
-                last, _ = end = _mark(event.end_mark)
+    def build(self) -> _Value:
+        """The data of the file."""
+        # Half of the first pass is spent in this loop: hence its length, and `type` for most.
+        data: _Value = None
+        around: _Open | None = None
+        hashes, documents = " #" in self._text, 0
+        for event in _events(self._text):
+            kind = type(event)
+            value: _Value = None
+            if kind is yaml.ScalarEvent:
+                if event.anchor is not None or event.tag is not None:
+                    self._check_properties(event)
                 if event.style in {'"', "'"}:
-                    self.quoted = (line, column), end
-                self._check_comment(event)
-                self._check_escapes(event, line, column)
-                self._place(Scalar(event.value, line, column, empty=empty, last=last), event)
-            case yaml.SequenceStartEvent():
-                self._check_properties(event, line, column)
-                self._enter(Sequence([], line, column))
-            case yaml.MappingStartEvent():
-                self._check_properties(event, line, column)
-                self._enter(Mapping({}, line, column, flow=bool(event.flow_style)))
-            case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
-                node, _ = self._open.pop()
-                self._place(node, event)
-            case yaml.AliasEvent():
-                self.add(
-                    line,
-                    column,
-                    "alias",
-                    f"`*{event.anchor}` refers to another place of the file; claim files have no "
-                    "such references.",
-                    "If the text begins with a `*`, put it in quotes; else write it out.",
-                )
-                self._place(Scalar("", line, column, empty=True), event)
-            case yaml.DocumentStartEvent():
-                self._documents += 1
-                if self._documents > 1:
-                    self.add(
-                        line,
-                        column,
-                        "several-documents",
-                        "A second document begins here (`---`); a file holds one.",
-                        "Move what follows into a file of its own.",
-                    )
-                    raise _Stop
+                    self.quoted = event
+                    self._check_escapes(event)
+                elif hashes:
+                    self._check_comment(event)
+                # `implicit` tells what is plain: only without quotes a text can be nothing at all.
+                if event.value or not event.implicit[0]:
+                    value = event.value
+            elif isinstance(event, yaml.CollectionStartEvent):
+                around = self._enter(event)
+                continue
+            elif isinstance(event, yaml.CollectionEndEvent):
+                value = self._open.pop().items
+                around = self._open[-1] if self._open else None
+            elif kind is yaml.AliasEvent:
+                self._refuse_alias(event)
+            else:
+                documents += kind is yaml.DocumentStartEvent
+                if documents == 2:
+                    self._refuse_document(event)
+                continue
+            if around is None:
+                data = value
+            elif around.keys is None:
+                if value is None and kind is yaml.ScalarEvent:
+                    self._refuse_empty_item(event)
+                around.items.append("" if value is None else value)
+            elif around.key is None:
+                around.key = event
+            else:
+                key, around.key = around.key, None
+                name = _text_of(key)
+                if value is None and _lacks_colon(around.begin, key, event):
+                    self._refuse_comma(key, around.keys)
+                elif name in around.keys:
+                    self._refuse_duplicate(key, around.keys[name])
+                else:
+                    around.keys[name] = key
+                    if value is not None:
+                        around.items[name] = value
+        return data
 
-    def _check_escapes(self, event: yaml.ScalarEvent, line: int, column: int) -> None:
+    def _refuse_alias(self, event: yaml.AliasEvent) -> None:
+        self.add(
+            _begin(event),
+            "alias",
+            f"`*{event.anchor}` refers to another place of the file; claim files have no such "
+            "references.",
+            "If the text begins with a `*`, put it in quotes; else write it out.",
+        )
+
+    def _refuse_document(self, event: yaml.DocumentStartEvent) -> None:
+        self.add(
+            _begin(event),
+            "several-documents",
+            "A second document begins here (`---`); a file holds one.",
+            "Move what follows into a file of its own.",
+        )
+        raise _Stop
+
+    def _refuse_empty_item(self, event: yaml.ScalarEvent) -> None:
+        self.add(
+            _begin(event),
+            "empty-item",
+            "A list item is empty.",
+            "Write something behind the `-`, or delete the line.",
+        )
+
+    def _refuse_comma(self, key: yaml.NodeEvent, before: dict[str, yaml.NodeEvent]) -> None:
+        where = f" of `{next(reversed(before))}`" if before else ""
+        self.add(
+            _begin(key),
+            "comma-in-braces",
+            f"Inside {{ }} a comma ends the value{where}, so `{_short(_text_of(key))}` was read as "
+            "a key.",
+            "Write the keys on lines of their own, without { }.",
+        )
+
+    def _refuse_duplicate(self, key: yaml.NodeEvent, first: yaml.NodeEvent) -> None:
+        line, _ = _begin(first)
+        self.add(
+            _begin(key),
+            "duplicate-key",
+            f"`{_short(_text_of(key))}` stands here a second time; it is already on line {line}.",
+            "Keep one of the two.",
+        )
+
+    def _check_escapes(self, event: yaml.ScalarEvent) -> None:
         """In double quotes a control character can be written as well as typed."""
         if event.style == '"' and (found := _UNPRINTABLE.search(event.value)):
             self.add(
-                line,
-                column,
+                _begin(event),
                 "control-character",
                 f"This text holds a control character (U+{ord(found[0]):04X}), written with a "
                 "backslash.",
                 "Delete it, or use 'single quotes', in which a backslash is only a character.",
             )
 
-    def _check_properties(self, event: yaml.NodeEvent, line: int, column: int) -> None:
+    def _check_properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
             self.add(
-                line,
-                column,
+                _begin(event),
                 "alias",
                 f"`&{event.anchor}` names this place for references; claim files have none.",
                 "If the text begins with a `&`, put it in quotes; else delete it.",
             )
-        tag = getattr(event, "tag", None)
-        if tag is not None:
-            shown = re.sub("^tag:yaml.org,2002:", "!!", tag)
+        if event.tag is not None:
+            shown = re.sub("^tag:yaml.org,2002:", "!!", event.tag)
             self.add(
-                line,
-                column,
+                _begin(event),
                 "yaml-tag",
                 f"`{shown}` gives this value a type; claim files have no such tags.",
                 "If the text begins with a `!`, put it in quotes; else delete it.",
@@ -324,89 +373,62 @@ class _Builder:
         end: Any = event.end_mark
         if event.style or not event.value:
             return
-        if found := re.compile(r" +(#[^\s#]\S*)").match(self._text, end.index):
+        if found := _HASH.match(self._text, end.index):
             line, column = _mark(end)
             self.add(
-                line,
-                column + found.start(1) - found.start(),
+                (line, column + found.start(1) - found.start()),
                 "hash-in-text",
                 f"YAML takes everything from `{_short(found[1])}` on for a comment, so the text "
                 "ends before it.",
                 "Put the whole text in quotes. (A comment has a space behind its `#`.)",
             )
 
-    def _enter(self, node: Sequence | Mapping) -> None:
+    def _enter(self, event: yaml.CollectionStartEvent) -> _Open:
+        self._check_properties(event)
+        around = self._open[-1] if self._open else None
         if len(self._open) >= MAX_DEPTH:
             self.add(
-                node.line,
-                node.column,
+                _begin(event),
                 "too-deep",
                 f"Lists and keys are nested more than {MAX_DEPTH} deep here.",
                 "Close the brackets, or put the text in quotes.",
             )
             raise _Stop
         # A key that is itself a list or mapping: nothing in a claim file looks like that.
-        if self._open and isinstance(self._open[-1][0], Mapping) and self._open[-1][1] is None:
+        if around and around.keys is not None and around.key is None:
             self.add(
-                node.line,
-                node.column,
+                _begin(event),
                 "bad-key",
                 "A key must be a word; here it is a list or a group of keys.",
                 "Put the text in quotes if it begins with a bracket.",
             )
             raise _Stop
-        self._open.append((node, None))
-
-    def _place(self, node: Node, event: yaml.Event) -> None:
-        if not self._open:
-            self.root = None if isinstance(node, Scalar) and node.empty else node
-            return
-        parent, key = self._open[-1]
-        if isinstance(parent, Sequence):
-            if isinstance(node, Scalar) and node.empty and not isinstance(event, yaml.AliasEvent):
-                self.add(
-                    node.line,
-                    node.column,
-                    "empty-item",
-                    "A list item is empty.",
-                    "Write something behind the `-`, or delete the line.",
-                )
-            parent.items.append(node)
-        elif key is None:
-            self._open[-1] = (parent, node if isinstance(node, Scalar) else None)
-        else:
-            self._open[-1] = (parent, None)
-            self._set(parent, key, node, event)
-
-    def _set(self, parent: Mapping, key: Scalar, node: Node, event: yaml.Event) -> None:
-        if parent.flow and isinstance(node, Scalar) and node.empty and _touches(key, event):
-            before = list(parent.items)
-            where = f" of `{before[-1]}`" if before else ""
-            self.add(
-                key.line,
-                key.column,
-                "comma-in-braces",
-                f"Inside {{ }} a comma ends the value{where}, so `{_short(key.text)}` was read as "
-                "a key.",
-                "Write the keys on lines of their own, without { }.",
-            )
-        elif key.text in parent.items:
-            first = parent.items[key.text][0].line
-            self.add(
-                key.line,
-                key.column,
-                "duplicate-key",
-                f"`{_short(key.text)}` stands here a second time; it is already on line {first}.",
-                "Keep one of the two.",
-            )
-        else:
-            parent.items[key.text] = (key, node)
+        group = type(event) is yaml.MappingStartEvent
+        self._open.append(_Open(event, {}, {}) if group else _Open(event, [], None))
+        return self._open[-1]
 
 
-def _touches(key: Scalar, value: yaml.Event) -> bool:
-    """Whether the empty value begins where the key ends: a word without a colon."""
-    line, column = _mark(value.start_mark)
-    return line > key.line or column <= key.column + len(key.text)
+def _text_of(key: yaml.NodeEvent) -> str:
+    return key.value if isinstance(key, yaml.ScalarEvent) else ""
+
+
+def _empty(event: yaml.NodeEvent) -> bool:
+    """Whether nothing at all is written there; an alias stands for nothing."""
+    if isinstance(event, yaml.ScalarEvent):
+        # `implicit` says whether the text is plain (unquoted): only then can it be nothing.
+        return not event.value and event.implicit[0]
+    return isinstance(event, yaml.AliasEvent)
+
+
+def _lacks_colon(
+    around: yaml.CollectionStartEvent, key: yaml.NodeEvent, value: yaml.NodeEvent
+) -> bool:
+    """Whether a word in braces was taken for a key: nothing, not even a colon, is behind it."""
+    if not (around.flow_style and _empty(value)):
+        return False
+    line, column = _begin(key)
+    value_line, value_column = _begin(value)
+    return value_line > line or value_column <= column + len(_text_of(key))
 
 
 def _short(text: str, width: int = 60) -> str:
@@ -418,7 +440,12 @@ def _failure(error: yaml.MarkedYAMLError, builder: _Builder) -> Failure:
     at = _mark(error.problem_mark) if error.problem_mark else (1, 1)
     since = _mark(error.context_mark) if error.context_mark else at
     said = f"{error.context or ''} {error.problem or ''}"
-    return Failure(said, at, since, builder.inside, builder.quoted)
+    quoted = (_begin(builder.quoted), _mark(builder.quoted.end_mark)) if builder.quoted else None
+    return Failure(said, at, since, builder.inside, quoted)
+
+
+def _begin(event: yaml.Event) -> Place:
+    return _mark(event.start_mark)
 
 
 def _mark(mark: Any) -> Place:

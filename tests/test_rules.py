@@ -217,6 +217,17 @@ def test_intent_in_our_words_is_found(summary: str, codes: Any) -> None:
     assert codes({"summary": summary}) == ["imputes-intent"]
 
 
+@pytest.mark.parametrize(
+    "word",
+    "lie lied lies lying liar liars fraud fraudulent fraudulently fake fakes faking scams hoax "
+    "hoaxes cover-up coverups propaganda knew knowingly deliberate deliberately intentionally".split(),
+)
+def test_each_word_for_intent_is_found(word: str, codes: Any) -> None:
+    """In all letters, and beside what is no letter."""
+    for written in (word, word.upper(), f"({word.capitalize()})", f"{word}: see"):
+        assert codes({"summary": written}) == ["imputes-intent"]
+
+
 def test_a_mark_that_is_never_closed_hides_only_its_paragraph(codes: Any) -> None:
     text = "An “open quotation [@fares].\n\nThe Post lied [@council]."
     assert codes({"reasoning": text}) == ["imputes-intent"]

@@ -1,5 +1,6 @@
 """Text stays text, every place is right, and nothing that anybody can write ends the program."""
 
+from collections.abc import Iterator
 from time import process_time
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from generator.model import ClaimFile
 from generator.reading import read_record
 from generator.syntax import LINE_BREAK
-from generator.yamldoc import MAX_BYTES, Document, read
+from generator.yamldoc import MAX_BYTES, Data, Document, Loc, read
 
 FILE = """\
 article:
@@ -220,3 +221,29 @@ def test_nothing_that_can_be_written_ends_the_program(content: bytes) -> None:
     for problem in problems:
         assert 1 <= problem.line <= len(lines)
         assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1
+
+
+def texts(data: Data, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
+    match data:
+        case str():
+            yield loc, data
+        case list():
+            for number, item in enumerate(data):
+                yield from texts(item, (*loc, number))
+        case dict():
+            for key, value in data.items():
+                yield from texts(value, (*loc, key))
+
+
+@given(CONTENTS)
+@settings(deadline=None, max_examples=500, derandomize=True, database=None)
+def test_every_text_stands_at_its_place(content: bytes) -> None:
+    """Values are read before places, and apart from them: both have to see the same file."""
+    found, problems = read(content, "claims/2024/x.yml")
+    if found is None or problems:
+        return
+    lines = LINE_BREAK.split(found.text)
+    for loc, text in texts(found.data):
+        line, column = found.place(loc)
+        written = lines[line - 1][column - 1 :]
+        assert written.startswith((*text.split()[:1], *"\"'|>"))

@@ -15,6 +15,8 @@ def citations_name_sources(file: ClaimFile, setting: Setting) -> Iterator[Findin
     """Every citation leads to a source of the file."""
     known = [source.id for source in file.sources]
     for loc, prose in _prose(file):
+        if all(c.source in known and not c.locator.startswith("@") for c in citations(prose)):
+            continue
         for group in re.finditer(PATTERN, prose):
             for citation in cited(group[1]):
                 words = citation.source.split()
@@ -38,6 +40,9 @@ def citations_have_their_brackets(file: ClaimFile, setting: Setting) -> Iterator
     """What looks like a citation is one."""
     known = {source.id for source in file.sources}
     for loc, prose in _prose(file):
+        # Every bracket and every @ begins a citation.
+        if prose.count("[@") == prose.count("[") == prose.count("@"):
+            continue
         bare = re.sub(PATTERN, lambda group: " " * len(group[0]), prose)
         for found in re.finditer(
             r"\[([a-z0-9-]+)(?:,[^\[\]]*)?\](?![(\[:])|(?<!\S)@([a-z0-9-]+)", bare
@@ -57,8 +62,9 @@ def cited_sources_are_evidence(file: ClaimFile, setting: Setting) -> Iterator[Fi
         prose = claim.reasoning or ""
         if not listed <= known:
             continue
+        unlisted = known - listed
         for source in dict.fromkeys(citation.source for citation in citations(prose)):
-            if source in known - listed:
+            if source in unlisted:
                 yield Finding(
                     ("claims", position, "reasoning"),
                     "unlisted-citation",
@@ -70,12 +76,15 @@ def cited_sources_are_evidence(file: ClaimFile, setting: Setting) -> Iterator[Fi
 
 def evidence_is_cited(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
     """The reasoning says what to make of each source that supports or refutes the claim."""
+    known = {source.id for source in file.sources}
     for position, claim in checks(file):
         if claim.reasoning is None:
             continue
         # A citation that is written wrongly is reported as that, and not once more as missing.
-        mentioned = set(re.findall(r"[@\[]([a-z0-9-]+)", claim.reasoning))
-        unsaid = {source.id for source in file.sources} - mentioned
+        unsaid = known.difference(
+            re.findall(r"@([a-z0-9-]+)", claim.reasoning),
+            re.findall(r"\[([a-z0-9-]+)", claim.reasoning),
+        )
         for number, evidence in enumerate(claim.evidence):
             if evidence.stance != "context" and evidence.source in unsaid:
                 unsaid.remove(evidence.source)

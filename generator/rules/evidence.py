@@ -107,14 +107,11 @@ def high_confidence_has_a_primary_source_or_two_origins(
     """Who is sure has seen the matter itself, or has heard of it from two sides."""
     sources = {source.id: source for source in file.sources}
     for position, claim, status in verdicts(file, setting):
+        if claim.confidence != "high":
+            continue
         bearing = _bearing(claim, status, sources)
         primary = any(sources[evidence.source].kind == "primary" for _, evidence in bearing)
-        if (
-            claim.confidence == "high"
-            and bearing
-            and not primary
-            and len(_origins(bearing, sources)) < 2
-        ):
+        if bearing and not primary and len(_origins(bearing, sources)) < 2:
             yield Finding(
                 ("claims", position, "confidence"),
                 "thin-high-confidence",
@@ -146,8 +143,10 @@ def sources_of_one_title_tell_their_origin(file: ClaimFile, setting: Setting) ->
     """Two papers that print one agency's story are not two reports."""
     by_title: dict[str, Source] = {}
     for number, source in enumerate(file.sources):
+        if source.kind != "secondary":
+            continue
         words = re.findall(r"\w+", (source.title or "").casefold())
-        if source.kind != "secondary" or len(words) < 4:
+        if len(words) < 4:
             continue
         first = by_title.setdefault(" ".join(words), source)
         told = first.origin is not None and source.origin is not None

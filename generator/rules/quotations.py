@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.findings import Finding, Setting, checks
 from generator.model import ClaimFile, Passage, Quote
@@ -105,6 +106,7 @@ def _once(file: ClaimFile) -> Iterator[tuple[Loc, Quote | Passage]]:
             yield loc, quotation
 
 
+@lru_cache(maxsize=1024)  # several rules count the same quotations
 def _words(text: str) -> int:
     # Chinese and Japanese have no spaces between words; there, characters are counted.
     return len(re.findall(r"[\u3040-\u30ff\u3400-\u9fff]|[^\s\u3040-\u30ff\u3400-\u9fff]+", text))

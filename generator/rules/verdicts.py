@@ -14,8 +14,10 @@ def published_verdicts_are_complete(file: ClaimFile, setting: Setting) -> Iterat
         "checked": "Add the day on which somebody last looked.",
     }
     for position, claim, _ in verdicts(file, setting):
+        if claim.published is None:
+            continue
         for field, hint in needed.items():
-            if claim.published is not None and getattr(claim, field) is None:
+            if getattr(claim, field) is None:
                 message = f"This verdict is published without `{field}`."
                 yield Finding(("claims", position), "incomplete-verdict", message, hint)
 
