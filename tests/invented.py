@@ -1,6 +1,5 @@
 """Entries made in code, for what the toy project is too small to show."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -30,7 +29,7 @@ def a_claim(key: str, **changes: Any) -> ClaimEntry:
         public=True,
         listed=True,
     )
-    return replace(entry, **changes)
+    return entry._replace(**changes)
 
 
 def an_article(path: str, *claims: ClaimEntry, **changes: Any) -> ArticleEntry:
@@ -45,11 +44,11 @@ def an_article(path: str, *claims: ClaimEntry, **changes: Any) -> ArticleEntry:
         language="en",
         medium="article",
         topics=(),
-        claims=tuple(replace(claim, article=path) for claim in claims),
+        claims=tuple(claim._replace(article=path) for claim in claims),
         passages=0,
         sources=0,
         addresses=0,
         summary="",
         draft=False,
     )
-    return replace(entry, **changes)
+    return entry._replace(**changes)
