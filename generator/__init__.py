@@ -13,7 +13,7 @@ A module imports only from floors below its own; tests/test_layers.py reads this
      7  pages report                  what stands on each kind of page; problems as text
      6  prose outputs                 Markdown into safe HTML; what machines read
      5  site                          the first pass: load(folder) -> Site, or InvalidData
-     4  rules indexes                 what must hold; what can be looked up
+     4  rules indexes memory          what must hold; what can be looked up; what was read before
      3  reading entries findings spool urls spreading
      2  yamldoc model vocabulary      a file with its places; the records it is read into
      1  values errors

@@ -1,88 +1,107 @@
-"""What can be looked up across articles, computed once beside the records and never in them."""
+"""What can be looked up across articles, computed beside the records and never in them.
+
+Each index is made when it is first asked for: a page of a hundred thousand claims needs few.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import TypeVar
 
 from generator.entries import ArticleEntry, ClaimEntry
 from generator.model import Revision
 
+Value = TypeVar("Value")
 
-@dataclass(frozen=True)
+
 class Indexes:
     """Claims by everything that has a page; lists are sorted, the latest check first."""
 
-    listed: tuple[ClaimEntry, ...]
-    """Every published check that lists may show."""
-    by_month: Mapping[str, tuple[ClaimEntry, ...]]
-    by_topic: Mapping[str, tuple[ClaimEntry, ...]]
-    said_by: Mapping[str, tuple[ClaimEntry, ...]]
-    """By the key of a person or organisation."""
-    about: Mapping[str, tuple[ClaimEntry, ...]]
-    articles_of: Mapping[str, tuple[ArticleEntry, ...]]
-    """By the key of a publisher."""
-    repeats: Mapping[str, tuple[tuple[ArticleEntry, ClaimEntry], ...]]
-    """By the path of the original: where else it stands."""
-    related_to: Mapping[str, tuple[tuple[ClaimEntry, str], ...]]
-    """By the path of a claim: the others that name it, and what it is to them."""
-    open: tuple[ClaimEntry, ...]
-    corrections: tuple[tuple[ClaimEntry, Revision], ...]
+    def __init__(self, articles: Iterable[ArticleEntry]) -> None:
+        self._articles = tuple(articles)
 
-    @classmethod
-    def of(cls, articles: Iterable[ArticleEntry]) -> "Indexes":
-        """The indexes of all articles."""
-        listed: list[ClaimEntry] = []
-        open_: list[ClaimEntry] = []
-        by_month, by_topic = defaultdict(list), defaultdict(list)
-        said_by, about = defaultdict(list), defaultdict(list)
-        articles_of, repeats, related_to = defaultdict(list), defaultdict(list), defaultdict(list)
-        corrections: list[tuple[ClaimEntry, Revision]] = []
-        for article in articles:
-            if article.public and article.publisher is not None:
-                articles_of[article.publisher].append(article)
-            for claim in article.claims:
-                if claim.repeats is not None and not article.draft:
-                    repeats[claim.repeats].append((article, claim))
-                if not claim.listed:
-                    continue
-                if claim.group == "open":
-                    open_.append(claim)
-                    continue
-                listed.append(claim)
-                if claim.checked:
-                    by_month[f"{claim.checked:%Y-%m}"].append(claim)
-                for topic in claim.topics:
-                    by_topic[topic].append(claim)
-                for actor in claim.claimants:
-                    said_by[actor].append(claim)
-                for actor in claim.about:
-                    about[actor].append(claim)
-                for path, what in claim.related:
-                    related_to[path].append((claim, what))
-                corrections.extend((claim, revision) for revision in claim.history)
-        return cls(
-            listed=_latest_first(listed),
-            by_month={month: _latest_first(by_month[month]) for month in sorted(by_month)[::-1]},
-            by_topic=_sorted(by_topic),
-            said_by=_sorted(said_by),
-            about=_sorted(about),
-            articles_of={
-                key: tuple(sorted(found, key=lambda a: (a.published.first, a.path), reverse=True))
-                for key, found in sorted(articles_of.items())
-            },
-            repeats={path: tuple(found) for path, found in repeats.items()},
-            related_to={path: tuple(found) for path, found in related_to.items()},
-            open=tuple(sorted(open_, key=lambda c: (c.made.first, c.path), reverse=True)),
-            corrections=tuple(
-                sorted(corrections, key=lambda found: (found[1].on.first, found[0].path))[::-1]
-            ),
+    @cached_property
+    def listed(self) -> tuple[ClaimEntry, ...]:
+        """Every published check that lists may show."""
+        return _latest_first(claim for claim in self._shown if claim.group != "open")
+
+    @cached_property
+    def open(self) -> tuple[ClaimEntry, ...]:
+        """What nobody has checked yet, the newest first."""
+        claims = (claim for claim in self._shown if claim.group == "open")
+        return tuple(sorted(claims, key=lambda claim: (claim.made.first, claim.path), reverse=True))
+
+    @cached_property
+    def by_month(self) -> Mapping[str, tuple[ClaimEntry, ...]]:
+        """By the month of the check, the latest first."""
+        found = _grouped((f"{c.checked:%Y-%m}", c) for c in self.listed if c.checked)
+        return {month: found[month] for month in sorted(found, reverse=True)}
+
+    @cached_property
+    def by_topic(self) -> Mapping[str, tuple[ClaimEntry, ...]]:
+        """By the key of a topic."""
+        return _grouped((topic, claim) for claim in self.listed for topic in claim.topics)
+
+    @cached_property
+    def said_by(self) -> Mapping[str, tuple[ClaimEntry, ...]]:
+        """By the key of a person or organisation."""
+        return _grouped((actor, claim) for claim in self.listed for actor in claim.claimants)
+
+    @cached_property
+    def about(self) -> Mapping[str, tuple[ClaimEntry, ...]]:
+        """By the key of a person or organisation."""
+        return _grouped((actor, claim) for claim in self.listed for actor in claim.about)
+
+    @cached_property
+    def articles_of(self) -> Mapping[str, tuple[ArticleEntry, ...]]:
+        """By the key of a publisher."""
+        return _grouped(
+            (article.publisher, article)
+            for article in sorted(
+                self._articles, key=lambda a: (a.published.first, a.path), reverse=True
+            )
+            if article.public and article.publisher is not None
         )
 
+    @cached_property
+    def repeats(self) -> Mapping[str, tuple[tuple[ArticleEntry, ClaimEntry], ...]]:
+        """By the path of the original: where else it stands."""
+        return _grouped(
+            (claim.repeats, (article, claim))
+            for article in self._articles
+            if not article.draft
+            for claim in article.claims
+            if claim.repeats is not None
+        )
 
-def _latest_first(claims: list[ClaimEntry]) -> tuple[ClaimEntry, ...]:
+    @cached_property
+    def related_to(self) -> Mapping[str, tuple[tuple[ClaimEntry, str], ...]]:
+        """By the path of a claim: the others that name it, and what it is to them."""
+        return _grouped(
+            (path, (claim, what))
+            for claim in self._shown
+            if claim.related and claim.group != "open"
+            for path, what in claim.related
+        )
+
+    @cached_property
+    def corrections(self) -> tuple[tuple[ClaimEntry, Revision], ...]:
+        """Every change that readers should know, the latest first."""
+        found = ((c, r) for c in self._shown if c.history and c.group != "open" for r in c.history)
+        return tuple(sorted(found, key=lambda found: (found[1].on.first, found[0].path))[::-1])
+
+    @property
+    def _shown(self) -> Iterator[ClaimEntry]:
+        return (claim for article in self._articles for claim in article.claims if claim.listed)
+
+
+def _latest_first(claims: Iterable[ClaimEntry]) -> tuple[ClaimEntry, ...]:
     # Within a day the order of the articles and of their files stays, because sorting is stable.
     return tuple(sorted(claims, key=lambda c: -c.checked.toordinal() if c.checked else 0))
 
 
-def _sorted(groups: Mapping[str, list[ClaimEntry]]) -> dict[str, tuple[ClaimEntry, ...]]:
-    return {key: _latest_first(groups[key]) for key in sorted(groups)}
+def _grouped(pairs: Iterable[tuple[str, Value]]) -> dict[str, tuple[Value, ...]]:
+    groups: defaultdict[str, list[Value]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(groups[key]) for key in sorted(groups)}

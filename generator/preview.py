@@ -9,7 +9,7 @@ import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from generator.printing import Printer, print_search
 from generator.problems import Problem
 from generator.prose import Prose
 from generator.site import Site, salvage
+from generator.spreading import Workers
 from generator.templates import Templates
 
 App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -66,11 +67,21 @@ class Preview:
         self._problems: tuple[Problem, ...] = ()
         self._last: Site | None = None
 
-    def load(self, today: date) -> Site:
-        """Read the claims again. Raises InvalidData where nothing at all can be shown."""
-        with self._reading:
+    def load(self, today: date, changed: Collection[str] | None = None) -> Site:
+        """Read the claims again, or those files that have `changed`, where that is known.
+
+        Raises InvalidData where nothing at all can be shown.
+        """
+        with self._reading, Workers() as workers:
             last = self._last
-            site, self._problems = salvage(self._folder, today=today, preview=True, last=last)
+            site, self._problems = salvage(
+                self._folder,
+                today=today,
+                preview=True,
+                last=last,
+                changed=changed,
+                workers=workers,
+            )
             self._last = site
         if self._problems:
             self._tell(f"{report.text(self._problems)}\n{report.counted(self._problems)}")
@@ -172,16 +183,29 @@ class Preview:
         return [file.read_bytes()]
 
     def _follow(self) -> None:
-        for _ in watch(self._folder, stop_event=self._stop, debounce=100, step=20):
+        waiting: set[str] = set()
+        for changes in watch(self._folder, stop_event=self._stop, debounce=100, step=20):
+            waiting |= {path for _, path in changes}
             if self._printer is None:
                 continue
             try:
-                self.load(self._printer.edition.site.today)
+                self.load(self._printer.edition.site.today, self._files(waiting))
             except (GeneratorError, OSError) as error:
                 # A file may go while it is read; that it is there again is the next change.
                 self._tell(str(error))
             else:
+                waiting.clear()
                 self.show(self._printer.edition.base_url, self._printer.shells)
+
+    def _files(self, changes: Iterable[str]) -> list[str] | None:
+        """The names of changed files, if nothing but YAML files has changed."""
+        found = [Path(path) for path in changes]
+        if all(
+            path.suffix in {".yml", ".yaml"} and path.is_relative_to(self._folder)
+            for path in found
+        ):
+            return [path.relative_to(self._folder).as_posix() for path in found]
+        return None
 
     def _index(self) -> None:
         while self._stale.wait() and not self._stop.is_set():

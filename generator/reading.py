@@ -1,7 +1,7 @@
 """From the bytes of a file to a frozen record, or to every mistake in it with its place."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -44,26 +44,25 @@ def read_record(
     return (None if problems else record), document, problems
 
 
-def article_paths(root: Path) -> tuple[list[str], list[Problem]]:
-    """The paths (`2018/att-huawei-mate-10`) of all claim files below `root`, sorted.
+def article_paths(names: Iterable[str], folder: str) -> tuple[list[str], list[Problem]]:
+    """The paths (`2018/att-huawei-mate-10`) of all claim files among `names` in `folder`.
 
-    The problems name the YAML files that stand where none is read.
+    The problems name the files that stand where none is read.
     """
     found: list[str] = []
     problems: list[Problem] = []
-    for file in sorted(root.rglob("*.y*ml")):
-        if file.suffix not in {".yml", ".yaml"} or not file.is_file():
-            continue
-        relative = file.relative_to(root).as_posix()
-        if relative in {"site.yml", "statuses.yml", "topics.yml", "team.yml"}:
-            continue
-        if re.fullmatch(r"(people|organisations)/[a-z0-9]+(-[a-z0-9]+)*\.yml", relative):
-            continue
-        if re.fullmatch(r"\d{4}/[a-z0-9]+(-[a-z0-9]+)*\.yml", relative):
-            found.append(relative.removesuffix(".yml"))
-            continue
-        problems.append(_misplaced(relative, f"{root.name}/{relative}"))
+    for name in names:
+        if _ARTICLE.fullmatch(name):
+            found.append(name.removesuffix(".yml"))
+        elif not _BESIDE.fullmatch(name):
+            problems.append(_misplaced(name, f"{folder}/{name}"))
     return found, problems
+
+
+_KEY = "[a-z0-9]+(-[a-z0-9]+)*"
+_ARTICLE = re.compile(rf"\d{{4}}/{_KEY}\.yml")
+_BESIDE = re.compile(rf"(site|statuses|topics|team|(people|organisations)/{_KEY})\.yml")
+"""What is no article, and yet is read."""
 
 
 def _misplaced(relative: str, path: str) -> Problem:

@@ -4,21 +4,23 @@ Of each article only its entry stays in memory; the full record goes to the spoo
 second pass takes it when its pages are printed.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from generator import yamldoc
 from generator.entries import ArticleEntry, ClaimEntry, article_entry
 from generator.errors import GeneratorError, InvalidData
 from generator.findings import Finding, Setting
 from generator.indexes import Indexes
+from generator.memory import Known, Look, Memory, digest_of, looks_again, looks_of
 from generator.model import ClaimFile
 from generator.problems import CODES, Problem, errors
 from generator.reading import article_paths, read_record, read_vocabulary
 from generator.rules import ARTICLE_RULES, SITE_RULES
-from generator.spool import Spool, pack
+from generator.spool import Spool, pack, unpack
 from generator.spreading import Workers
 from generator.vocabulary import Vocabulary
 from generator.yamldoc import Document
@@ -35,11 +37,29 @@ class Site:
     indexes: Indexes
     today: date
     warnings: tuple[Problem, ...]
+    folder: Path
     spool: Spool
+    memory: Memory
+    """For the next reading."""
 
     def record(self, path: str) -> ClaimFile:
         """The full record of an article."""
-        return self.spool[path]
+        return unpack(self.packed(path))
+
+    def packed(self, path: str) -> bytes:
+        """The same as the spool keeps it, or as it is read anew.
+
+        Raises GeneratorError where the file is not any more what it was.
+        """
+        if path in self.spool:
+            return self.spool.packed(path)
+        content = _content(self.folder, path)
+        document, _ = yamldoc.read(content, path)
+        if document is None or digest_of(content) != self.memory.articles[path].digest:
+            raise GeneratorError(
+                f"{_shown(self.folder, path)} was changed while the site was built.", "Build again."
+            )
+        return pack(document.data)
 
 
 BATCH = 100
@@ -56,42 +76,64 @@ class Reading:
     preview: bool
 
 
-@dataclass(frozen=True)
-class FirstPass:
-    """What one batch of claim files leaves behind; it can travel between processes."""
+class Read(NamedTuple):
+    """What reading a claim file leaves behind; it can travel between processes."""
 
-    entries: tuple[ArticleEntry, ...]
-    records: tuple[tuple[str, bytes], ...]
+    path: str
+    digest: bytes
+    entry: ArticleEntry | None
     problems: tuple[Problem, ...]
+    record: bytes
 
 
 def load(
-    folder: Path, *, today: date, preview: bool = False, workers: Workers | None = None
+    folder: Path,
+    *,
+    today: date,
+    preview: bool = False,
+    memory: Memory | None = None,
+    workers: Workers | None = None,
 ) -> Site:
     """Read and check all of `folder` (the `claims/` of a project).
 
-    `today` decides what is public; `preview` shows what is not public yet; `workers` do the
-    work, where it is not all done here.
+    `today` decides what is public; `preview` shows what is not public yet; what is in `memory`
+    is not read again; `workers` do the work, where it is not all done here.
 
     Raises InvalidData with all problems, or GeneratorError where there is no such folder.
     """
-    site, problems = _attempt(folder, today, preview=preview, workers=workers)
+    site, problems = _attempt(folder, today, preview=preview, memory=memory, workers=workers)
     if site is None or errors(problems):
         raise InvalidData(problems)
     return site
 
 
 def salvage(
-    folder: Path, *, today: date, preview: bool = False, last: Site | None = None
+    folder: Path,
+    *,
+    today: date,
+    preview: bool = False,
+    last: Site | None = None,
+    changed: Collection[str] | None = None,
+    workers: Workers | None = None,
 ) -> tuple[Site, tuple[Problem, ...]]:
     """As much of a site as can be shown, and every problem.
 
-    An article with errors stands as it stood in `last`, or is left out where it did not.
+    An article with errors stands as it stood in `last`, or is left out where it did not. What was
+    read for `last` is not read again; where it is known which files have `changed` since (by their
+    names within the folder), no other is looked at.
 
     Raises InvalidData where there is nothing to show, because the words that all articles need
     cannot be read and there is no `last`.
     """
-    site, problems = _attempt(folder, today, preview=preview, last=last)
+    site, problems = _attempt(
+        folder,
+        today,
+        preview=preview,
+        memory=last.memory if last else None,
+        last=last,
+        changed=changed,
+        workers=workers,
+    )
     if site is None:
         if last is None:
             raise InvalidData(problems)
@@ -104,7 +146,9 @@ def _attempt(
     today: date,
     *,
     preview: bool,
+    memory: Memory | None,
     last: Site | None = None,
+    changed: Collection[str] | None = None,
     workers: Workers | None = None,
 ) -> tuple[Site | None, list[Problem]]:
     if not folder.is_dir():
@@ -112,46 +156,78 @@ def _attempt(
             f"There is no folder {folder.name}/ here.",
             "Run checkpress in the folder that holds claims/ and mkdocs.yml.",
         )
-    vocabulary, problems = read_vocabulary(folder)
-    paths, misplaced = article_paths(folder)
-    problems += misplaced
+    if memory is not None and memory.preview != preview:
+        memory = None
+    if memory is None or changed is None:
+        looks = looks_of(folder)
+    else:
+        looks = looks_again(folder, memory, changed)
+    paths, problems = article_paths(looks, folder.name)
+    vocabulary, words, found = _words(folder, {*looks}.difference(map(_name, paths)), looks, memory)
+    problems += found
     if vocabulary is None:
         # Without the words no claim can be judged, but what is no YAML can be told at once.
         for path in paths:
             problems += yamldoc.read(_content(folder, path), _shown(folder, path))[1]
         return None, sorted(problems)
-    spool = Spool()
-    articles: dict[str, ArticleEntry] = {}
-    batches = [paths[start : start + BATCH] for start in range(0, len(paths), BATCH)]
+    if memory is not None and memory.vocabulary is not vocabulary:
+        memory = None
+    spool = last.spool.copy() if last is not None and memory is not None else Spool()
+    known: dict[str, Known] = {}
+    stale: list[str] = []
+    for path in paths:
+        look = looks[_name(path)]
+        if memory is not None and memory.holds_article(folder, path, look, today):
+            known[path] = memory.articles[path].looking(look)
+        else:
+            stale.append(path)
+    batches = [stale[start : start + BATCH] for start in range(0, len(stale), BATCH)]
     reading = Reading(folder.resolve(), vocabulary, today, preview)
-    for first in (workers or Workers(1)).spread(first_pass, reading, batches, len(batches)):
-        problems += first.problems
-        articles.update((entry.path, entry) for entry in first.entries)
-        for path, record in first.records:
-            spool.put(path, record)
+    for batch in (workers or Workers(1)).spread(first_pass, reading, batches, len(batches)):
+        for read in batch:
+            known[read.path] = Known(looks[_name(read.path)], *read[1:4])
+            if read.record:
+                spool.put(read.path, read.record)
+    articles = {path: entry for path in paths if (entry := known[path].entry) is not None}
+    problems += (problem for path in paths for problem in known[path].problems)
     # Rules across files would blame good files for what a broken one could not say.
     if len(articles) == len(paths):
         problems += _site_problems(articles, vocabulary, folder)
     problems.sort()
     broken = {problem.path for problem in errors(problems)}
     kept: dict[str, ArticleEntry] = {}
+    shown = vocabulary
     for path in paths:
-        if _shown(folder, path) not in broken:
+        if not broken or _shown(folder, path) not in broken:
             kept[path] = articles[path]
         elif last is not None and path in last.articles:
             kept[path] = last.articles[path]
-            spool.put(path, last.spool.packed(path))
-            vocabulary = _completed(vocabulary, last.vocabulary)
+            spool.put(path, last.packed(path))
+            shown = _completed(shown, last.vocabulary)
     site = Site(
-        vocabulary=vocabulary,
+        vocabulary=shown,
         articles=kept,
         claims={claim.path: claim for article in kept.values() for claim in article.claims},
-        indexes=Indexes.of(kept.values()),
+        indexes=Indexes(kept.values()),
         today=today,
         warnings=tuple(problems),
+        folder=folder,
         spool=spool,
+        memory=Memory(today, preview, vocabulary, words, {path: known[path] for path in paths}),
     )
     return site, problems
+
+
+def _words(
+    folder: Path, names: Collection[str], looks: Mapping[str, Look], memory: Memory | None
+) -> tuple[Vocabulary | None, Mapping[str, tuple[Look, bytes]], list[Problem]]:
+    """The vocabulary, what the files that it stands in were like, and what is wrong in them."""
+    if memory is not None and memory.holds_words(folder, {name: looks[name] for name in names}):
+        words = {name: (looks[name], digest) for name, (_, digest) in memory.words.items()}
+        return memory.vocabulary, words, []
+    words = {name: (looks[name], digest_of((folder / name).read_bytes())) for name in names}
+    vocabulary, problems = read_vocabulary(folder)
+    return vocabulary, words, problems
 
 
 def _completed(words: Vocabulary, last: Vocabulary) -> Vocabulary:
@@ -169,28 +245,25 @@ def _completed(words: Vocabulary, last: Vocabulary) -> Vocabulary:
     )
 
 
-def first_pass(reading: Reading, paths: Sequence[str]) -> FirstPass:
+def first_pass(reading: Reading, paths: Sequence[str]) -> list[Read]:
     """Read and check a batch of claim files, each by itself."""
     folder, vocabulary = reading.folder, reading.vocabulary
-    entries: list[ArticleEntry] = []
-    records: list[tuple[str, bytes]] = []
-    problems: list[Problem] = []
+    done: list[Read] = []
     for path in paths:
-        shown = _shown(folder, path)
         content = _content(folder, path)
-        file, document, found = read_record(content, shown, ClaimFile, vocabulary.words)
-        problems += found
-        if file is None or document is None:
-            continue
-        setting = Setting(path, vocabulary)
-        problems += _placed(
-            (finding for rule in ARTICLE_RULES for finding in rule(file, setting)), document
+        file, document, problems = read_record(
+            content, _shown(folder, path), ClaimFile, vocabulary.words
         )
-        entries.append(
-            article_entry(path, file, vocabulary, reading.today, preview=reading.preview)
-        )
-        records.append((path, pack(document.data)))
-    return FirstPass(tuple(entries), tuple(records), tuple(problems))
+        entry, record = None, b""
+        if file is not None and document is not None:
+            setting = Setting(path, vocabulary)
+            problems += _placed(
+                (finding for rule in ARTICLE_RULES for finding in rule(file, setting)), document
+            )
+            entry = article_entry(path, file, vocabulary, reading.today, preview=reading.preview)
+            record = pack(document.data)
+        done.append(Read(path, digest_of(content), entry, tuple(problems), record))
+    return done
 
 
 def _site_problems(
@@ -227,12 +300,16 @@ def _placed(findings: Iterable[Finding], document: Document) -> list[Problem]:
 
 def _content(folder: Path, path: str) -> bytes:
     try:
-        return (folder / f"{path}.yml").read_bytes()
+        return (folder / _name(path)).read_bytes()
     except OSError as error:
         raise GeneratorError(
             f"{_shown(folder, path)} cannot be read: {error.strerror}.",
             "Check that it is there and that you may read it.",
         ) from error
+
+
+def _name(path: str) -> str:
+    return f"{path}.yml"
 
 
 def _shown(folder: Path, path: str) -> str:

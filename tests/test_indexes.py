@@ -24,7 +24,7 @@ def test_the_latest_check_stands_first() -> None:
         "d": date(2026, 5, 2),
     }
     article = an_article("2026/x", *(a_claim(key, checked=day) for key, day in days.items()))
-    assert ids(Indexes.of([article]).listed) == ["b", "c", "d", "a"]
+    assert ids(Indexes([article]).listed) == ["b", "c", "d", "a"]
 
 
 def test_months_are_those_of_the_check_the_latest_first() -> None:
@@ -35,7 +35,7 @@ def test_months_are_those_of_the_check_the_latest_first() -> None:
         "d": date(2026, 2, 28),
     }
     article = an_article("2026/x", *(a_claim(key, checked=day) for key, day in days.items()))
-    found = Indexes.of([article]).by_month
+    found = Indexes([article]).by_month
     assert {month: ids(claims) for month, claims in found.items()} == {
         "2026-02": ["d", "b"],
         "2026-01": ["c"],
@@ -64,7 +64,7 @@ def test_what_is_not_listed_is_in_no_list() -> None:
         "hidden", listed=False, about=("somebody",), claimants=("paper",), topics=("t",)
     )
     repeat = a_claim("repeat", listed=False, repeats="2026/y/other")
-    found = Indexes.of([an_article("2026/x", hidden, repeat)])
+    found = Indexes([an_article("2026/x", hidden, repeat)])
     assert not found.listed
     assert not any((found.by_month, found.by_topic, found.said_by, found.about, found.open))
 
@@ -73,14 +73,14 @@ def test_open_claims_are_a_list_of_their_own() -> None:
     """The latest said first; none of them among what was checked."""
     old = a_claim("old", group="open", checked=None, made=Day.parse("2024"), topics=("t",))
     new = a_claim("new", group="open", checked=None, made=Day.parse("2026-05"), about=("somebody",))
-    found = Indexes.of([an_article("2026/x", old, new)])
+    found = Indexes([an_article("2026/x", old, new)])
     assert ids(found.open) == ["new", "old"]
     assert not any((found.listed, found.by_topic, found.about))
 
 
 def test_claims_stand_with_those_who_said_them_and_those_they_are_about() -> None:
     claim = a_claim("a", claimants=("minister", "paper"), about=("ministry",), topics=("x", "y"))
-    found = Indexes.of([an_article("2026/x", claim)])
+    found = Indexes([an_article("2026/x", claim)])
     assert {key: ids(claims) for key, claims in found.said_by.items()} == {
         "minister": ["a"],
         "paper": ["a"],
@@ -93,7 +93,7 @@ def test_a_publisher_has_its_articles_the_newest_first() -> None:
     def article(path: str, published: str, *, draft: bool = False) -> ArticleEntry:
         return an_article(path, a_claim("a"), published=Day.parse(published), draft=draft)
 
-    found = Indexes.of(
+    found = Indexes(
         [
             article("2026/a", "2026-01"),
             article("2026/b", "2026-03-02"),
@@ -107,7 +107,7 @@ def test_an_original_knows_its_repeats() -> None:
     """Those of drafts excepted."""
     original = an_article("2026/a", a_claim("a"))
     repeat = a_claim("b", repeats="2026/a/a", listed=False)
-    found = Indexes.of(
+    found = Indexes(
         [original, an_article("2026/b", repeat), an_article("2026/c", repeat, draft=True)]
     )
     assert [article.path for article, _ in found.repeats["2026/a/a"]] == ["2026/b"]
@@ -119,7 +119,7 @@ def test_the_latest_correction_stands_first() -> None:
 
     one = a_claim("a", history=(change("2026-05-03"), change("2026-05-01")))
     other = a_claim("b", history=(change("2026-05-02"),))
-    found = Indexes.of([an_article("2026/x", one, other)]).corrections
+    found = Indexes([an_article("2026/x", one, other)]).corrections
     assert [(claim.id, str(revision.on)) for claim, revision in found] == [
         ("a", "2026-05-03"),
         ("b", "2026-05-02"),
@@ -129,6 +129,4 @@ def test_the_latest_correction_stands_first() -> None:
 
 def test_a_relation_is_known_from_both_sides() -> None:
     claim = a_claim("a", related=(("2025/y/b", "stronger"),))
-    assert Indexes.of([an_article("2026/x", claim)]).related_to == {
-        "2025/y/b": ((claim, "stronger"),)
-    }
+    assert Indexes([an_article("2026/x", claim)]).related_to == {"2025/y/b": ((claim, "stronger"),)}

@@ -465,7 +465,7 @@ def edition_of(count: int, base: Edition) -> Edition:
         base.site,
         articles={article.path: article for article in articles},
         claims={claim.path: claim for claim in claims + waiting},
-        indexes=Indexes.of(articles),
+        indexes=Indexes(articles),
     )
     return replace(base, site=site)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.memory import looks_of
 from generator.model import Claim, ClaimFile, Repeat
 from generator.problems import Problem
 from generator.reading import article_paths, read_record, read_vocabulary
@@ -118,12 +119,12 @@ def test_files_are_found_in_the_order_of_their_names(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     (tmp_path / "2024" / "a").mkdir()
     (tmp_path / "2024" / "a" / "picture.jpg").touch()
-    assert article_paths(tmp_path) == (["2023/c", "2024/a", "2024/b"], [])
+    assert article_paths(looks_of(tmp_path), "claims") == (["2023/c", "2024/a", "2024/b"], [])
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     (tmp_path / "2024" / "a.yml").mkdir(parents=True)
-    assert article_paths(tmp_path) == ([], [])
+    assert article_paths(looks_of(tmp_path), "claims") == ([], [])
 
 
 def test_without_words_there_is_no_vocabulary(tmp_path: Path) -> None:

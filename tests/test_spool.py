@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+from generator.memory import looks_of
 from generator.model import ClaimFile
 from generator.reading import article_paths, read_record, read_vocabulary
-from generator.spool import Spool, pack
+from generator.spool import Spool, pack, unpack
 
 TOY = Path(__file__).parent / "toy" / "claims"
+PATHS, _ = article_paths(looks_of(TOY), "claims")
 
 
 def test_records_come_back_as_they_were_read() -> None:
@@ -14,13 +16,13 @@ def test_records_come_back_as_they_were_read() -> None:
     assert vocabulary
     spool = Spool()
     records = {}
-    for path in article_paths(TOY)[0]:
+    for path in PATHS:
         content = (TOY / f"{path}.yml").read_bytes()
         records[path], document, _ = read_record(content, path, ClaimFile, vocabulary.words)
         assert document
         spool.put(path, pack(document.data))
     assert records
-    assert {path: spool[path] for path in records} == records
+    assert {path: unpack(spool.packed(path)) for path in records} == records
 
 
 def test_what_was_put_in_last_comes_out() -> None:
@@ -29,9 +31,20 @@ def test_what_was_put_in_last_comes_out() -> None:
     spool = Spool()
     first, last = (
         read_record((TOY / f"{path}.yml").read_bytes(), path, ClaimFile, vocabulary.words)
-        for path in article_paths(TOY)[0][:2]
+        for path in PATHS[:2]
     )
     for _, document, _ in (first, last):
         assert document
         spool.put("2024/one-path", pack(document.data))
-    assert spool["2024/one-path"] == last[0]
+    assert unpack(spool.packed("2024/one-path")) == last[0]
+
+
+def test_a_copy_and_its_original_go_their_own_ways() -> None:
+    spool = Spool()
+    spool.put("2024/a", b"first")
+    other = spool.copy()
+    other.put("2024/a", b"second")
+    spool.put("2024/b", b"third")
+    assert (spool.packed("2024/a"), other.packed("2024/a")) == (b"first", b"second")
+    assert "2024/b" in spool
+    assert "2024/b" not in other
