@@ -6,7 +6,7 @@ A module imports only from floors below its own; tests/test_layers.py reads this
     14  cli
     13  building serving              run MkDocs, exchange the finished site, listen
     12  plugin                        the only importer of MkDocs
-    11  preview                       pages from memory, printed when they are asked for
+    11  preview cache                 pages printed when they are asked for; what a build leaves
     10  printing                      the second pass: every page and artifact into a folder
      9  templates                     what stands in each slot of a page
      8  press policy                  shells and marks; what scripts may run

@@ -1,24 +1,39 @@
 """A build that readers never see half-made: beside the old site, then in its place."""
 
 import ctypes
+import filecmp
 import os
+import re
 import shutil
 import sys
 import tempfile
+from contextlib import ExitStack, nullcontext
+from functools import partial
 from pathlib import Path
 
+from generator.cache import Cache, Unusable
 from generator.errors import GeneratorError
 from generator.plugin import build
-from generator.printing import Printed
+from generator.printing import Printed, gone
 from generator.spreading import Workers
+
+CACHE = Path(".cache", "checkpress", "build.sqlite")
+"""Beside mkdocs.yml."""
 
 
 def build_site(
-    config_file: Path, site_dir: Path, *, strict: bool, workers: Workers | None = None
+    config_file: Path,
+    site_dir: Path,
+    *,
+    strict: bool,
+    workers: Workers | None = None,
+    search: bool = True,
 ) -> Printed:
     """Build into `site_dir`; what stands there stays until the new site is complete.
 
-    `workers` do the work, where it matters who does.
+    Where it was built here before, only what differs is printed and exchanged, file by file.
+    `workers` do the work, where it matters who does; without `search`, the search page knows
+    what it knew.
     """
     if not config_file.is_file():
         raise GeneratorError(
@@ -27,15 +42,66 @@ def build_site(
         )
     site_dir = site_dir.resolve()
     site_dir.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=f".{site_dir.name}-", dir=site_dir.parent))
-    try:
+    cache = Cache.at(config_file.resolve().parent / CACHE, config_file.read_bytes())
+    with cache or nullcontext(), ExitStack() as afterwards:
+        left = None
+        if cache is not None:
+            _finish(cache, site_dir)
+            left = cache.left(site_dir)
+        beside = Path(tempfile.mkdtemp(prefix=f".{site_dir.name}-", dir=site_dir.parent))
+        afterwards.callback(shutil.rmtree, beside, ignore_errors=True)
         new = beside / "new"
         new.mkdir()
-        printed = build(config_file, new, strict=strict, workers=workers or Workers())
-        _exchange(new, site_dir)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
-    return printed
+        build_new = partial(
+            build, config_file, new, strict=strict, workers=workers or Workers(), search=search
+        )
+        try:
+            now = build_new(left=left)
+        except Unusable:
+            left = None
+            now = build_new(left=None)
+        if left is None or now.printed.whole:
+            _exchange(new, site_dir)
+            if cache is not None:
+                cache.keep(now)
+                cache.settle(site_dir)
+        else:
+            assert cache is not None
+            cache.keep(now, (beside.name, gone(left, now)))
+            # What is not done now, because we are ended, is done by the next build.
+            afterwards.pop_all()
+            _finish(cache, site_dir)
+    return now.printed
+
+
+def _finish(cache: Cache, site_dir: Path) -> None:
+    """Do to a site what is pending; what has been done of it already does no harm."""
+    name, surplus = cache.pending() or ("", ())
+    new = site_dir.parent / name / "new"
+    if not re.fullmatch(rf"\.{re.escape(site_dir.name)}-\w+", name) or not new.is_dir():
+        return
+    files = {file.relative_to(new): file for file in new.rglob("*") if file.is_file()}
+    for there in (site_dir / each for each in surplus if Path(each) not in files):
+        if ".." not in there.parts and there.is_relative_to(site_dir):
+            there.unlink(missing_ok=True)
+            _prune(there.parent, site_dir)
+    for path, file in files.items():
+        there = site_dir / path
+        if not there.is_file() or not filecmp.cmp(file, there, shallow=False):
+            there.parent.mkdir(parents=True, exist_ok=True)
+            file.replace(there)
+    cache.settle(site_dir)
+    shutil.rmtree(new.parent, ignore_errors=True)
+
+
+def _prune(folder: Path, top: Path) -> None:
+    """Remove a folder that is empty, and those around it."""
+    while folder != top:
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+        folder = folder.parent
 
 
 _AT_FDCWD = -100

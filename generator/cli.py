@@ -120,6 +120,11 @@ def check(
 )
 @_workers
 @_scheduler
+@click.option(
+    "--search/--no-search",
+    default=True,
+    help="Whether to keep the search up with the checks; without it a build takes less time.",
+)
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 def build(
     config_file: Path,
@@ -127,12 +132,19 @@ def build(
     workers: int | None,
     scheduler: str | None,
     *,
+    search: bool,
     strict: bool,
 ) -> None:
     """Check the claims and build the site."""
     _tell(logging.WARNING)
     start = time.perf_counter()
-    made = build_site(config_file, site_dir, strict=strict, workers=Workers(workers, scheduler))
+    made = build_site(
+        config_file,
+        site_dir,
+        strict=strict,
+        workers=Workers(workers, scheduler),
+        search=search,
+    )
     seconds = time.perf_counter() - start
     click.echo(
         f"{report.number(made.claims, 'claim')} of {report.number(made.articles, 'article')}, "

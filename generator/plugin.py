@@ -35,7 +35,7 @@ from generator.pages import KINDS, Edition, Kind
 from generator.policy import MARK, headers, script_hashes, with_policy
 from generator.press import MARKS, Shell
 from generator.preview import Preview
-from generator.printing import Printed, Printer, print_site
+from generator.printing import Left, Printer, print_site
 from generator.problems import Severity
 from generator.site import Site, load
 from generator.spreading import Workers
@@ -78,8 +78,10 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
     """Adds the claims to a MkDocs site."""
 
     def __init__(self) -> None:
-        self.printed: Printed | None = None
-        """What the last build made."""
+        self.left: Left | None = None
+        """What stands where the site goes; after a build, what stands there then."""
+        self.search = True
+        """Whether what the search page reads is made."""
         self.told_by_caller = False
         """Whether whoever runs the build shows InvalidData and GeneratorError in their own way."""
         self.workers = Workers()
@@ -188,9 +190,17 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
             return
         printer = Printer(self._edition, self._shells, self._templates)
         folder = Path(config.site_dir)
-        with self._errors_for_mkdocs():
-            self.printed = print_site(printer, self._by_hand, folder, lambda _: None, self.workers)
         (folder / "_headers").write_text(headers(self._hashes), encoding="utf-8")
+        with self._errors_for_mkdocs():
+            self.left = print_site(
+                printer,
+                self._by_hand,
+                folder,
+                lambda _: None,
+                self.workers,
+                left=self.left,
+                search=self.search,
+            )
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
@@ -235,7 +245,8 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
             if self._preview is None:
                 self._preview = Preview(folder, self._templates, log.warning)
             return self._preview.load(today())
-        site = load(folder, today=today(), workers=self.workers)
+        memory = self.left.site.memory if self.left else None
+        site = load(folder, today=today(), memory=memory, workers=self.workers)
         for problem in site.warnings:
             assert problem.severity is Severity.WARNING
             log.warning(report.text([problem]))
@@ -265,8 +276,19 @@ def dress(page: MkDocsPage, kind: Kind, slots: Mapping[str, str]) -> str:
     return slots["body"]
 
 
-def build(config_file: Path, site_dir: Path, *, strict: bool, workers: Workers) -> Printed:
+def build(
+    config_file: Path,
+    site_dir: Path,
+    *,
+    strict: bool,
+    workers: Workers,
+    left: Left | None = None,
+    search: bool = True,
+) -> Left:
     """Build the site of `config_file` into the empty folder `site_dir`.
+
+    Of what was `left` elsewhere, only what differs now is written. Without `search`, there is
+    nothing new for the search page to read.
 
     Raises InvalidData or GeneratorError; with `strict`, the latter where anything was warned of.
     """
@@ -274,7 +296,7 @@ def build(config_file: Path, site_dir: Path, *, strict: bool, workers: Workers) 
         config = load_config(str(config_file), site_dir=str(site_dir), strict=strict or None)
         plugin = _plugin(config, config_file)
         plugin.told_by_caller = True
-        plugin.workers = workers
+        plugin.workers, plugin.left, plugin.search = workers, left, search
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build(config)
@@ -282,8 +304,8 @@ def build(config_file: Path, site_dir: Path, *, strict: bool, workers: Workers) 
             config.plugins.on_shutdown()
     except (Abort, PluginError, ConfigurationError) as error:
         raise _told(error) from error
-    assert plugin.printed is not None
-    return plugin.printed
+    assert plugin.left is not None
+    return plugin.left
 
 
 def serve(config_file: Path, address: str | None) -> None:

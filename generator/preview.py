@@ -201,8 +201,7 @@ class Preview:
         """The names of changed files, if nothing but YAML files has changed."""
         found = [Path(path) for path in changes]
         if all(
-            path.suffix in {".yml", ".yaml"} and path.is_relative_to(self._folder)
-            for path in found
+            path.suffix in {".yml", ".yaml"} and path.is_relative_to(self._folder) for path in found
         ):
             return [path.relative_to(self._folder).as_posix() for path in found]
         return None

@@ -1,17 +1,34 @@
 """The second pass: every page and artifact of a site, written to a folder."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import (
+    Callable,
+    Collection,
+    Iterable,
+    Iterator,
+    Mapping,
+    MutableMapping,
+    Sequence,
+)
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
+from typing import TypeAlias
 
 from generator.errors import GeneratorError
 from generator.outputs.artifact import Artifact
 from generator.outputs.search import search_files
 from generator.outputs.sitemap import sitemap
-from generator.outputs.words import Text
-from generator.pages import Edition, Page, article_pages, list_pages, redirects, search_documents
+from generator.outputs.words import Document
+from generator.pages import (
+    Edition,
+    Page,
+    article_pages,
+    list_pages,
+    places,
+    redirects,
+    search_documents,
+)
 from generator.press import Shell
+from generator.site import Site
 from generator.spool import Spool
 from generator.spreading import Workers
 from generator.templates import Templates
@@ -19,16 +36,16 @@ from generator.templates import Templates
 BATCH = 100
 """Articles that are printed together."""
 
+Documents: TypeAlias = Mapping[str, Document]
+"""By the path of each check of an article: the words by which it can be found."""
+
 
 @dataclass(frozen=True)
 class Batch:
     """What printing some articles leaves behind; it can travel between processes."""
 
     pages: int
-    listed: tuple[tuple[str, date | None], ...]
-    """Address and last change of what belongs into the sitemap."""
-    documents: Mapping[str, Sequence[Text]]
-    """The texts by which each check can be found, by its path."""
+    documents: Mapping[str, Documents]
 
 
 @dataclass(frozen=True)
@@ -41,6 +58,10 @@ class Printed:
     addresses: int
     pages: int
     searchable: int
+    written: int
+    """Of the pages that are not written by hand, those that had to be printed."""
+    whole: bool
+    """Whether these were all, and not only those that differ from what was there."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +82,27 @@ class Printer:
 
 
 @dataclass(frozen=True)
+class Left:
+    """What stands where a site was printed; what differs from it is all that is printed next."""
+
+    site: Site
+    base_url: str
+    shells: Mapping[str, Shell]
+    by_hand: Sequence[str]
+    lists: Collection[str]
+    """The addresses of the pages that are not about one article."""
+    files: Collection[str]
+    """What was there before the press began."""
+    sitemaps: Collection[str]
+    search: Collection[str]
+    """The files that the search page reads."""
+    searched: bool
+    """Whether they know this site, and not an earlier one."""
+    documents: MutableMapping[str, Documents]
+    printed: Printed
+
+
+@dataclass(frozen=True)
 class Job:
     """What printing articles needs beside their records."""
 
@@ -70,63 +112,204 @@ class Job:
 
 def print_site(
     printer: Printer,
-    by_hand: Iterable[str],
+    by_hand: Sequence[str],
     folder: Path,
     progress: Callable[[int], None],
     workers: Workers,
-) -> Printed:
+    *,
+    left: Left | None = None,
+    search: bool = True,
+) -> Left:
     """Write everything but what stands in `folder` already.
 
     `by_hand` are the addresses of the pages that are there and will stay; `progress` is told how
-    many articles have been printed; `workers` do the work.
+    many articles have been printed; `workers` do the work. Of what was `left` elsewhere, only what
+    differs now is written, if what all pages share is as it was. Without `search`, what the search
+    page reads stays as it is.
     """
     edition, site = printer.edition, printer.edition.site
-    paths = list(site.articles)
-    listed: list[tuple[str, date | None]] = [(address, None) for address in by_hand]
-    documents: dict[str, Sequence[Text]] = {}
-    pages = len(listed)
+    files = sorted(
+        found.relative_to(folder).as_posix() for found in folder.rglob("*") if found.is_file()
+    )
+    if left is not None and not comparable(printer, left):
+        left = None
+    changed = _changed(site, left)
+    written, fresh = _print_articles(
+        printer, _touched(changed, site, left), folder, progress, workers
+    )
+    documents = left.documents if left is not None else {}
+    known = left is not None and all(documents.get(path) == fresh[path] for path in fresh)
+    documents.update(fresh)
+    for path in changed - site.articles.keys():
+        documents.pop(path, None)
+    if (
+        left is not None
+        and by_hand == left.by_hand
+        and all(site.articles.get(path) == left.site.articles.get(path) for path in changed)
+    ):
+        lists, sitemaps, printed = (
+            left.lists,
+            left.sitemaps,
+            replace(left.printed, written=written, whole=False),
+        )
+    else:
+        known = False
+        pages = [*list_pages(edition)]
+        then = {page.address: page for page in _lists(left)}
+        for page in pages:
+            if then.get(page.address) != page:
+                written += 1
+                write_page(folder, page.address, printer.encoded(page))
+        lists = [page.address for page in pages]
+        stands = [place for article in site.articles.values() for place in places(article)]
+        sitemaps = [
+            _write(folder, artifact)
+            for artifact in sitemap(
+                [
+                    *((address, None) for address in by_hand),
+                    *((place.address, place.modified) for place in stands if place.listed),
+                    *((page.address, page.modified) for page in pages if not page.noindex),
+                ],
+                edition.base_url,
+            )
+        ]
+        printed = Printed(
+            articles=sum(article.public for article in site.articles.values()),
+            claims=sum(claim.public for claim in site.claims.values()),
+            sources=sum(article.sources for article in site.articles.values()),
+            addresses=sum(article.addresses for article in site.articles.values()),
+            pages=len(by_hand) + len(stands) + len(lists),
+            searchable=len(site.indexes.listed),
+            written=written,
+            whole=left is None,
+        )
+    searched: Collection[str] = left.search if left is not None else ()
+    known = known and left is not None and left.searched
+    if search and not known:
+        searched = [_write(folder, a) for a in search_files(site, _by_check(documents, site))]
+    return Left(
+        site=site,
+        base_url=edition.base_url,
+        shells=printer.shells,
+        by_hand=by_hand,
+        lists=lists,
+        files=files,
+        sitemaps=sitemaps,
+        search=searched,
+        searched=search or known,
+        documents=documents,
+        printed=printed,
+    )
+
+
+def comparable(printer: Printer, left: Left) -> bool:
+    """Whether pages of articles that have not changed are what they were."""
+    edition = printer.edition
+    return (
+        left.base_url == edition.base_url
+        and left.shells == printer.shells
+        and left.site.vocabulary is edition.site.vocabulary
+    )
+
+
+def gone(left: Left, now: Left) -> list[str]:
+    """The files of what was left that do not belong to the site any more."""
+    changed = _changed(now.site, left)
+    return sorted(_files(left, changed) - _files(now, changed))
+
+
+def _files(left: Left, articles: Iterable[str]) -> set[str]:
+    """All files, but of articles other than these."""
+    files = {*left.files, *left.sitemaps, *left.search, *map(_file, left.lists)}
+    return files.union(*(_pages_of(left.site, path) for path in articles))
+
+
+def _pages_of(site: Site, path: str) -> set[str]:
+    article = site.articles.get(path)
+    if article is None:
+        return set()
+    moved = (old for old, _ in redirects(article))
+    return {_file(address) for address in (*moved, *(place.address for place in places(article)))}
+
+
+def _changed(site: Site, left: Left | None) -> set[str]:
+    """The articles of either site whose file, or what is shown of it, differs."""
+    now = site.memory.articles
+    if left is None:
+        return set(now)
+    then = left.site.memory.articles
+    return now.keys() ^ then.keys() | {
+        path
+        for path in now.keys() & then.keys()
+        if now[path].digest != then[path].digest
+        or (now[path].entry is not then[path].entry and now[path].entry != then[path].entry)
+    }
+
+
+def _touched(changed: Collection[str], site: Site, left: Left | None) -> list[str]:
+    """The articles whose pages show something of articles that have changed."""
+    if left is None:
+        return [*site.articles]
+    touched = set(changed)
+    for each in (site, left.site):
+        for path in changed & each.articles.keys():
+            for claim in each.articles[path].claims:
+                others = [claim.repeats, *(other for other, _ in claim.related)]
+                touched.update(other.rpartition("/")[0] for other in others if other)
+                touched.update(
+                    article.path for article, _ in each.indexes.repeats.get(claim.path, ())
+                )
+                touched.update(
+                    other.article for other, _ in each.indexes.related_to.get(claim.path, ())
+                )
+    return sorted(touched & site.articles.keys())
+
+
+def _lists(left: Left | None) -> Iterator[Page]:
+    return iter(()) if left is None else list_pages(Edition(left.site, left.base_url))
+
+
+def _by_check(documents: Mapping[str, Documents], site: Site) -> Mapping[str, Document]:
+    return {check: found for path in site.articles for check, found in documents[path].items()}
+
+
+def _print_articles(
+    printer: Printer,
+    paths: Sequence[str],
+    folder: Path,
+    progress: Callable[[int], None],
+    workers: Workers,
+) -> tuple[int, Mapping[str, Documents]]:
+    """Write the pages of these articles; how many they are, and by which words they are found."""
+    site = printer.edition.site
     starts = range(0, len(paths), BATCH)
     batches = (
-        [(path, site.spool.packed(path)) for path in paths[start : start + BATCH]]
-        for start in starts
+        [(path, site.packed(path)) for path in paths[start : start + BATCH]] for start in starts
     )
-    job = Job(printer, folder.resolve())
+    # Nobody who prints needs to know which files there were.
+    memory = replace(site.memory, words={}, articles={})
+    edition = replace(printer.edition, site=replace(site, memory=memory))
+    job = Job(replace(printer, edition=edition), folder.resolve())
+    pages = 0
+    documents: dict[str, Documents] = {}
     printed = workers.spread(print_articles, job, batches, len(starts))
     for start, batch in zip(starts, printed, strict=True):
         pages += batch.pages
-        listed += batch.listed
         documents.update(batch.documents)
         progress(min(start + BATCH, len(paths)))
-    for page in list_pages(edition):
-        pages += 1
-        write_page(folder, page.address, printer.encoded(page))
-        if not page.noindex:
-            listed.append((page.address, page.modified))
-    for artifact in sitemap(listed, edition.base_url):
-        _write(folder, artifact)
-    for artifact in search_files(site, documents):
-        _write(folder, artifact)
-    return Printed(
-        articles=sum(article.public for article in site.articles.values()),
-        claims=sum(claim.public for claim in site.claims.values()),
-        sources=sum(article.sources for article in site.articles.values()),
-        addresses=sum(article.addresses for article in site.articles.values()),
-        pages=pages,
-        searchable=len(documents),
-    )
+    return pages, documents
 
 
 def print_search(edition: Edition, folder: Path) -> None:
     """Write what the search page reads, and nothing else."""
-    documents: dict[str, Sequence[Text]] = {}
-    for path in edition.site.articles:
-        documents.update(search_documents(edition, path))
-    for artifact in search_files(edition.site, documents):
+    paths = edition.site.articles
+    documents = {path: dict(search_documents(edition, path)) for path in paths}
+    for artifact in search_files(edition.site, _by_check(documents, edition.site)):
         _write(folder, artifact)
 
 
 def print_articles(job: Job, records: Iterable[tuple[str, bytes]]) -> Batch:
-    """Write the pages of some articles, given with their records as the spool has them.
+    """Write the pages of some articles, given with their packed records.
 
     Doing it twice does no harm.
     """
@@ -136,28 +319,30 @@ def print_articles(job: Job, records: Iterable[tuple[str, bytes]]) -> Batch:
         job.printer, edition=replace(edition, site=replace(edition.site, spool=spool))
     )
     pages = 0
-    listed: list[tuple[str, date | None]] = []
-    documents: dict[str, Sequence[Text]] = {}
+    documents: dict[str, Documents] = {}
     for path, record in records:
         spool.put(path, record)
         for page in article_pages(printer.edition, path):
             pages += 1
             write_page(job.folder, page.address, printer.encoded(page))
-            if not page.noindex:
-                listed.append((page.address, page.modified))
         for old, now in redirects(printer.edition.site.articles[path]):
             moved = printer.templates.redirect(old, now, printer.edition)
             write_page(job.folder, old, moved.encode())
-        documents.update(search_documents(printer.edition, path))
-    return Batch(pages, tuple(listed), documents)
+        documents[path] = dict(search_documents(printer.edition, path))
+    return Batch(pages, documents)
 
 
 def write_page(folder: Path, address: str, html: bytes) -> None:
     """Write a page where a static server finds it under its address."""
-    _write(folder, Artifact(f"{address}index.html", html))
+    _write(folder, Artifact(_file(address), html))
 
 
-def _write(folder: Path, artifact: Artifact) -> None:
+def _file(address: str) -> str:
+    return f"{address}index.html"
+
+
+def _write(folder: Path, artifact: Artifact) -> str:
+    """Write a file; its name."""
     file = folder / artifact.path
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -167,3 +352,4 @@ def _write(folder: Path, artifact: Artifact) -> None:
             f"{artifact.path} cannot be written: {error.strerror}.",
             "See that there is room for it, and that no file of yours stands in its place.",
         ) from error
+    return artifact.path

@@ -204,18 +204,36 @@ def _attempt(
             kept[path] = last.articles[path]
             spool.put(path, last.packed(path))
             shown = _completed(shown, last.vocabulary)
-    site = Site(
-        vocabulary=shown,
-        articles=kept,
-        claims={claim.path: claim for article in kept.values() for claim in article.claims},
-        indexes=Indexes(kept.values()),
-        today=today,
-        warnings=tuple(problems),
+    memory = Memory(today, preview, vocabulary, words, {path: known[path] for path in paths})
+    return _site(kept, shown, folder, memory, spool, tuple(problems)), problems
+
+
+def remembered(memory: Memory, folder: Path) -> Site:
+    """The site as it was when all its files were good."""
+    entries = {path: known.entry for path, known in memory.articles.items()}
+    articles = {path: entry for path, entry in entries.items() if entry is not None}
+    return _site(articles, memory.vocabulary, folder, memory, Spool(), ())
+
+
+def _site(
+    articles: Mapping[str, ArticleEntry],
+    vocabulary: Vocabulary,
+    folder: Path,
+    memory: Memory,
+    spool: Spool,
+    problems: tuple[Problem, ...],
+) -> Site:
+    return Site(
+        vocabulary=vocabulary,
+        articles=articles,
+        claims={claim.path: claim for article in articles.values() for claim in article.claims},
+        indexes=Indexes(articles.values()),
+        today=memory.today,
+        warnings=problems,
         folder=folder,
         spool=spool,
-        memory=Memory(today, preview, vocabulary, words, {path: known[path] for path in paths}),
+        memory=memory,
     )
-    return site, problems
 
 
 def _words(

@@ -99,7 +99,7 @@ def test_the_old_site_stays_until_the_new_one_is_complete(tmp_path: Path) -> Non
     assert (project / "seen").read_text() == "the old site, True"
     assert "Toy Checks" in (site / "index.html").read_text("utf-8")
     assert not (site / "left-over.html").exists()
-    assert not [path.name for path in project.iterdir() if path.name.startswith(".")]
+    assert not [path.name for path in project.iterdir() if path.name.startswith(".site")]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux exchanges folders in one step")
@@ -140,7 +140,7 @@ def test_the_old_site_stays_where_a_build_fails(tmp_path: Path) -> None:
         build(project, site)
     assert [problem.code for problem in errors(caught.value.problems)] == ["unknown-status"]
     assert files_in(site) == {"index.html": b"the old site"}
-    assert not [path.name for path in project.iterdir() if path.name.startswith(".")]
+    assert not [path.name for path in project.iterdir() if path.name.startswith(".site")]
 
 
 def test_a_failed_write_leaves_the_old_site(tmp_path: Path) -> None:

@@ -3,13 +3,14 @@
 import gzip
 import json
 import struct
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 import pytest
 
 from browser import static_server
-from generator.outputs.words import BLOCK, SNOWBALL, index, packed, words_of
+from generator.outputs import words
+from generator.outputs.words import BLOCK, SNOWBALL, Text, document, packed, words_of
 from hostile import HOSTILE
 from sites import BuiltSite
 from test_search import Readers
@@ -69,6 +70,11 @@ def read(blocks: Iterable[tuple[str, bytes]]) -> Found:
             weights = weights[rows:]
         assert not weights
     return found
+
+
+def index(documents: Iterable[Sequence[Text]], language: str) -> Iterator[tuple[str, bytes]]:
+    """The index of documents that consist of these texts."""
+    return words.index(map(document, documents), language)
 
 
 def steps(encoded: bytes) -> list[int]:

@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 from generator import urls
 from generator.entries import ClaimEntry
 from generator.outputs.artifact import Artifact
-from generator.outputs.words import Text, digest, index, json_bytes, packed
+from generator.outputs.words import Document, digest, index, json_bytes, packed
 from generator.site import Site
 from generator.values import spoken
 
@@ -61,10 +61,10 @@ def rows_of(site: Site) -> tuple[ClaimEntry, ...]:
     return site.indexes.listed[::-1]
 
 
-def search_files(site: Site, documents: Mapping[str, Sequence[Text]]) -> Iterator[Artifact]:
+def search_files(site: Site, documents: Mapping[str, Document]) -> Iterator[Artifact]:
     """Rows, columns, words, and the manifest that names them.
 
-    `documents` are the texts by which each check can be found, by its path.
+    `documents` are the words by which each check can be found, by its path.
     """
     claims = rows_of(site)
     contents = hashlib.sha256()
@@ -79,8 +79,8 @@ def search_files(site: Site, documents: Mapping[str, Sequence[Text]]) -> Iterato
         columns.append({"key": facet.key, "label": facet.label, "file": name})
         yield Artifact(urls.SEARCH + name, content)
     words = []
-    texts = (documents[claim.path] for claim in claims)
-    for first, content in index(texts, site.vocabulary.publication.language):
+    found_by = (documents[claim.path] for claim in claims)
+    for first, content in index(found_by, site.vocabulary.publication.language):
         name = f"words/{digest(content)}.bin"
         words.append([first, name])
         yield Artifact(urls.SEARCH + name, content)

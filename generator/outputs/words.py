@@ -26,6 +26,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 import snowballstemmer  # type: ignore[import-untyped]  # it has no types
 
@@ -81,7 +82,7 @@ def _parts(word: str) -> Iterable[str]:
     return (word[at : at + 2] for at in range(len(word) - 1))
 
 
-@dataclass
+@dataclass(slots=True)
 class _Rows:
     """Which rows hold a word; `steps` is LEB128."""
 
@@ -98,14 +99,36 @@ class _Rows:
         self.weights.append(weight)
 
 
-def index(documents: Iterable[Sequence[Text]], language: str) -> Iterator[tuple[str, bytes]]:
+class Document(NamedTuple):
+    """What the index keeps of a document."""
+
+    words: str
+    """Its words, each once, between spaces."""
+    weights: bytes
+    """For each, how much the document has to do with it, from 1 to 255."""
+
+
+def document(texts: Sequence[Text]) -> Document:
+    """A document that consists of these texts."""
+    counts: dict[str, float] = {}
+    length = 0
+    for text, weight in texts:
+        for word in words_of(text):
+            counts[word] = counts.get(word, 0) + weight
+            length += 1
+    norm = K1 * (1 - B + B * length / LENGTH)
+    weights = (max(1, round(255 * count / (count + norm))) for count in counts.values())
+    return Document(" ".join(counts), bytes(weights))
+
+
+def index(documents: Iterable[Document], language: str) -> Iterator[tuple[str, bytes]]:
     """The blocks of an index, each with its first word; the documents are numbered in this order.
 
     `language` (BCP 47) decides what is taken for a form of the same word.
     """
     found: defaultdict[str, _Rows] = defaultdict(_Rows)
-    for row, texts in enumerate(documents):
-        for word, weight in _weights(texts):
+    for row, each in enumerate(documents):
+        for word, weight in zip(each.words.split(), each.weights, strict=True):
             found[word].add(row, weight)
     # As a browser compares texts.
     words = sorted(found, key=lambda word: word.encode("utf-16-be"))
@@ -120,19 +143,6 @@ def index(documents: Iterable[Sequence[Text]], language: str) -> Iterator[tuple[
             block, size = [], 0
     if block:
         yield block[0], _block(block, found, others)
-
-
-def _weights(texts: Sequence[Text]) -> Iterator[tuple[str, int]]:
-    """How much a document has to do with each of its words, from 1 to 255."""
-    counts: dict[str, float] = {}
-    length = 0
-    for text, weight in texts:
-        for word in words_of(text):
-            counts[word] = counts.get(word, 0) + weight
-            length += 1
-    norm = K1 * (1 - B + B * length / LENGTH)
-    for word, count in counts.items():
-        yield word, max(1, round(255 * count / (count + norm)))
 
 
 def _forms(words: Iterable[str], language: str) -> Mapping[str, list[str]]:

@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import product
+from typing import NamedTuple
 
 from generator import urls
 from generator.entries import ArticleEntry, ClaimEntry
@@ -35,6 +37,27 @@ class Listed:
     sources: int
     differs: str | None = None
     address: str | None = None
+
+
+class Place(NamedTuple):
+    """Where a page of an article stands; whether, and as changed when, the sitemap lists it."""
+
+    address: str
+    modified: date | None
+    listed: bool
+
+
+def places(article: ArticleEntry) -> Iterator[Place]:
+    """Where the pages stand that `article_pages` makes of a claim file."""
+    if article.public:
+        yield Place(urls.article(article.path), article.checked, listed=True)
+    for claim in article.claims:
+        if claim.public:
+            yield Place(
+                urls.claim(claim.path), claim.checked, claim.listed and claim.group != "open"
+            )
+    for removed in article.removed:
+        yield Place(urls.claim(f"{article.path}/{removed.id}"), None, listed=False)
 
 
 def article_pages(edition: Edition, path: str) -> Iterator[Page]:

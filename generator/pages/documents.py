@@ -1,10 +1,10 @@
 """What the search knows of a check: the texts by which readers look for it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from generator.entries import ArticleEntry, ClaimEntry
 from generator.model import Claim
-from generator.outputs.words import Text
+from generator.outputs.words import Document, Text, document
 from generator.pages.page import Edition
 
 CLAIM, FINDING, ASKED, PASSING = 4.0, 2.0, 3.0, 1.0
@@ -12,13 +12,13 @@ CLAIM, FINDING, ASKED, PASSING = 4.0, 2.0, 3.0, 1.0
 people ask, in quotations and names."""
 
 
-def search_documents(edition: Edition, path: str) -> Iterator[tuple[str, Sequence[Text]]]:
-    """The texts of each check of an article that lists may show, by its path."""
+def search_documents(edition: Edition, path: str) -> Iterator[tuple[str, Document]]:
+    """What finds each check of an article that lists may show, by its path."""
     article = edition.site.articles[path]
     file = edition.record(path)
     for entry, claim in zip(article.claims, file.claims, strict=True):
         if isinstance(claim, Claim) and entry.listed and entry.verdict:
-            yield entry.path, [*_texts(edition, article, entry, claim)]
+            yield entry.path, document([*_texts(edition, article, entry, claim)])
 
 
 def _texts(
