@@ -38,6 +38,7 @@ from generator.preview import Preview
 from generator.printing import Left, Printer, print_site
 from generator.problems import Severity
 from generator.site import Site, load
+from generator.slim import slim
 from generator.spreading import Workers
 from generator.templates import Templates, theme_folder
 
@@ -53,14 +54,12 @@ THEME: Mapping[str, Any] = {
         {
             "media": "(prefers-color-scheme: light)",
             "scheme": "default",
-            "primary": "custom",
-            "toggle": {"icon": "material/weather-night", "name": "Switch to dark mode"},
+            "toggle": {"name": "Switch to dark mode"},
         },
         {
             "media": "(prefers-color-scheme: dark)",
             "scheme": "slate",
-            "primary": "custom",
-            "toggle": {"icon": "material/weather-sunny", "name": "Switch to light mode"},
+            "toggle": {"name": "Switch to light mode"},
         },
     ],
 }
@@ -168,7 +167,7 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Keep a shell instead of having it written."""
         del config
-        output = self._under_policy(output)
+        output = self._finished(output)
         kind = self._kinds.get(page.file.src_uri)
         if kind is None:
             return output
@@ -180,7 +179,7 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
     ) -> str:
         """Leave the sitemap to the press: MkDocs' own lists the shells."""
         del config
-        return "" if template_name == "sitemap.xml" else self._under_policy(output_content)
+        return "" if template_name == "sitemap.xml" else self._finished(output_content)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Print the site, or show it in the preview."""
@@ -234,9 +233,9 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
                 raise
             raise PluginError(f"{error.message}\n{error.hint}") from error
 
-    def _under_policy(self, html: str) -> str:
+    def _finished(self, html: str) -> str:
         self._hashes |= script_hashes(html)
-        return with_policy(html)
+        return slim(with_policy(html))
 
     def _read(self, folder: Path, config: MkDocsConfig) -> Site:
         if self._serving:
@@ -404,6 +403,7 @@ def _dress_theme(config: MkDocsConfig, site: Site, *, serving: bool) -> None:
     style = "assets/checkpress/checkpress.css"
     if style not in config.extra_css:
         config.extra_css.insert(0, style)
-    # The same in all depths, so that the script that holds it has one hash.
-    config.extra.setdefault("scope", urlsplit(str(config.site_url)).path or "/")
-    config.extra["checkpress"] = publication.model_dump() | {"policy": None if serving else MARK}
+    config.extra["checkpress"] = publication.model_dump() | {
+        "policy": None if serving else MARK,
+        "own_palette": config.theme["palette"] is not THEME["palette"],
+    }

@@ -1,6 +1,7 @@
 """The content security policy of a page: nothing but what the site itself brings.
 
-Inline scripts (Material has three) are allowed by their hashes, as CSP Level 3 defines them.
+Inline scripts, where a plugin or a newsroom adds one, are allowed by their hashes, as CSP Level 3
+defines them; Material's own are files here.
 """
 
 import hashlib

@@ -20,9 +20,10 @@ from markdown.util import AtomicString
 from markupsafe import Markup
 
 from generator.citations import PATTERN, cited
+from generator.slim import slim
 
-_TAGS = set("p em strong a ul ol li blockquote code pre br hr span h3 h4 h5 h6".split())
-_ATTRIBUTES = {"a": {"href", "id", "class", "title"}, "span": {"class"}, "ol": {"start"}}
+_TAGS = set("p em strong a ul ol li blockquote code pre br hr h3 h4 h5 h6".split())
+_ATTRIBUTES = {"a": {"href", "id", "rel", "title"}, "ol": {"start"}}
 
 
 class _Citation(InlineProcessor):
@@ -41,7 +42,7 @@ class _Citation(InlineProcessor):
         citations = cited(m[1])
         if any(citation.source not in self.numbers for citation in citations):
             return None, None, None
-        group = etree.Element("span", {"class": "cp-cites"})
+        group = etree.Element("span")  # the allow-list lets only the links in it through
         for citation in citations:
             self.seen[citation.source] += 1
             count = self.seen[citation.source]
@@ -49,7 +50,6 @@ class _Citation(InlineProcessor):
                 group,
                 "a",
                 {
-                    "class": "cp-cite",
                     "href": f"#source-{citation.source}",
                     "id": f"cite-{citation.source}-{count}",
                 },
@@ -61,13 +61,15 @@ class _Citation(InlineProcessor):
         return group, m.start(0), m.end(0)
 
 
-class _Demoted(Treeprocessor):
-    """Headings below those of the page: a text begins at the third level."""
+class _OfThePage(Treeprocessor):
+    """Headings below those of the page: a text begins at the third level. Links that leave it."""
 
     def run(self, root: etree.Element) -> None:
         for element in root.iter():
             if re.fullmatch(r"h[1-6]", element.tag):
                 element.tag = f"h{min(6, int(element.tag[1]) + 2)}"
+            elif element.tag == "a" and not element.get("href", "").startswith("#"):
+                element.set("rel", "noreferrer")
 
 
 class _Dialect(Extension):
@@ -77,7 +79,7 @@ class _Dialect(Extension):
             md.inlinePatterns.deregister(name)
         # Before links (160), behind code (190) and escapes (180).
         md.inlinePatterns.register(_Citation(PATTERN, md), "citation", 175)
-        md.treeprocessors.register(_Demoted(md), "demoted", 5)
+        md.treeprocessors.register(_OfThePage(md), "of_the_page", 5)
 
 
 _UNSURE = (
@@ -116,20 +118,18 @@ def short_way(text: str, numbers: Mapping[str, int]) -> tuple[Markup, Counter[st
 
     def links(found: re.Match[str]) -> str:
         if address := found["address"]:
-            return f'<a href="{address}" rel="noopener noreferrer">{found["words"]}</a>'
+            mark = '"' if "=" in address else ""
+            return f"<a href={mark}{address}{mark} rel=noreferrer>{found['words']}</a>"
         html = ""
         for citation in cited(found["citations"]):
             source, number = citation.source, numbers[citation.source]
             seen[source] += 1
             words = f"{number}, {citation.locator}" if citation.locator else number
-            html += (
-                f'<a class="cp-cite" href="#source-{source}" id="cite-{source}-{seen[source]}"'
-                f' rel="noopener noreferrer">[{words}]</a>'
-            )
-        return f'<span class="cp-cites">{html}</span>'
+            html += f"<a href=#source-{source} id=cite-{source}-{seen[source]}>[{words}]</a>"
+        return html
 
     paragraphs = []
-    for paragraph in text.replace("&", "&amp;").split("\n\n"):
+    for paragraph in text.rstrip(" ").replace("&", "&amp;").split("\n\n"):
         try:
             html, pairs = _BRACKETS.subn(links, paragraph)
         except KeyError:
@@ -137,9 +137,9 @@ def short_way(text: str, numbers: Mapping[str, int]) -> tuple[Markup, Counter[st
         html = _EMPHASIS.sub(_emphasis, html)
         if not paragraph.count("[") == paragraph.count("]") == pairs or "*" in html:
             return None
-        paragraphs.append(f"<p>{html}</p>")
+        paragraphs.append(f"<p>{html}")
     # Nothing of the text is left that could be a tag or leave an attribute.
-    return Markup("\n".join(paragraphs)), seen  # noqa: S704
+    return Markup("".join(paragraphs) + "</p>"), seen  # noqa: S704
 
 
 def _emphasis(found: re.Match[str]) -> str:
@@ -160,7 +160,7 @@ class Prose:
             attributes=_ATTRIBUTES,
             url_schemes={"http", "https"},
             url_relative=lambda url: url if url.startswith("#") else None,
-            link_rel="noopener noreferrer",
+            link_rel=None,
         )
 
     def __reduce__(self) -> tuple[type["Prose"], tuple[()]]:
@@ -181,4 +181,4 @@ class Prose:
         self._citation.numbers, self._citation.seen = numbers, Counter()
         html = self._markdown.reset().convert(text)
         # It has just been sanitised.
-        return Markup(self._cleaner.clean(html)), self._citation.seen  # noqa: S704
+        return Markup(slim(self._cleaner.clean(html))), self._citation.seen  # noqa: S704

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.ext import Extension
 from jinja2.runtime import Context
 
 from generator import urls
 from generator.entries import ArticleEntry, ClaimEntry
 from generator.pages import Edition, Page
 from generator.press import SLOTS
+from generator.slim import slim
 from generator.values import spoken
 
 
@@ -29,6 +31,14 @@ ONCE = ("time", "work_line", "reading")
 """Macros for values that many pages show, and show alike: days and sources."""
 
 
+class _Slim(Extension):
+    """Slims templates before they are compiled, so that no page has to be."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        del name, filename
+        return slim(source)
+
+
 class Templates:
     """Makes the strings that fill the slots of a shell."""
 
@@ -39,6 +49,8 @@ class Templates:
             autoescape=True,
             undefined=StrictUndefined,
             lstrip_blocks=True,
+            trim_blocks=True,
+            extensions=[_Slim],
             auto_reload=False,
         )
         self._here: ContextVar[str] = ContextVar("here")
@@ -46,7 +58,8 @@ class Templates:
         self._environment.filters |= {name: self._once(name) for name in ONCE}
         self._environment.globals["urls"] = urls
         # Order is part of a record: the keys of JSON-LD stay as they were written.
-        self._environment.policies["json.dumps_kwargs"] = {"sort_keys": False}
+        json = {"sort_keys": False, "separators": (",", ":")}
+        self._environment.policies["json.dumps_kwargs"] = json
 
     def __reduce__(self) -> tuple[type["Templates"], tuple[Path]]:
         """Other processes load them anew."""

@@ -285,7 +285,7 @@ def test_statuses_can_be_told_in_forced_colours(reader: Readers, toy_host: Host)
     someone = reader(toy_host.address, forced_colors="active")
     for address in ("statuses/", toy_host.kinds["article"], toy_host.kinds["claim: corrected"]):
         page = someone.go(address)
-        edges = page.locator("main :is(.cp-status, .cp-card, .cp-banner)")
+        edges = page.locator("main :is(.cp-status, .cp-cards > li, .cp-banner)")
         assert edges.count()
         for edge in edges.all():
             assert seen(edge, "getComputedStyle(it).borderTopStyle") == "solid"

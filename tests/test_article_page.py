@@ -63,7 +63,7 @@ def test_what_is_true_is_folded_to_a_line(
 ) -> None:
     """Among the other claims; a main point is a card whatever its status is."""
     for context, page in articles:
-        expect(page.locator(".cp-card")).to_have_count(len(context["main"]))
+        expect(page.locator(".cp-cards > li")).to_have_count(len(context["main"]))
         true = [item.entry for item in context["others"] if item.entry.status == "true"]
         folds = page.locator("[aria-labelledby=claims] details")
         expect(folds).to_have_count(len(true))
@@ -74,7 +74,7 @@ def test_what_is_true_is_folded_to_a_line(
             assert box(fold)["height"] <= 60
             fold.locator("summary").click()
             expect(
-                fold.get_by_role("link", name=f"The whole check: {entry.display}")
+                fold.get_by_role("link", name=f"The whole check {entry.display}")
             ).to_be_visible()
 
 

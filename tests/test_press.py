@@ -15,6 +15,7 @@ from generator.pages import KINDS, Edition, Page, all_pages
 from generator.plugin import CheckpressPlugin, dress
 from generator.policy import with_policy
 from generator.press import MARKS, SLOTS, Shell
+from generator.slim import slim
 from generator.templates import Templates, theme_folder
 from sites import EPOCH, TOY, BuiltSite
 
@@ -48,13 +49,14 @@ class Ordinary(CheckpressPlugin):
         if ours is None:
             return html
         assert self._edition
-        slots = self._slots(ours, self._edition)
+        # Both leave alone what fills a slot, and slim what stands around it.
+        slots = {slot: f"\x1a{it}\x1a" for slot, it in self._slots(ours, self._edition).items()}
         if ours.kind == "home":
             return f"{html}\n{slots['body']}"
         return dress(page, KINDS[ours.kind], slots)
 
     def on_post_page(self, output: str, **_: object) -> str:
-        return with_policy(output)
+        return slim(with_policy(output)).replace("\x1a", "")
 
     def on_post_build(self, **_: object) -> None:
         """What is to be compared has been written."""

@@ -14,7 +14,8 @@ let shown;
 let timer;
 
 function show(link) {
-  const source = document.getElementById(link.hash.slice(1))?.querySelector("p, .cp-work");
+  const entry = document.getElementById(link.hash.slice(1));
+  const source = entry?.querySelector("p") ?? entry?.children[1];
   if (!source) return;
   hide();
   shown = link;
@@ -39,7 +40,7 @@ function soon() {
   timer = setTimeout(hide, 200);
 }
 
-for (const link of document.querySelectorAll("a.cp-cite")) {
+for (const link of document.querySelectorAll("a[href^='#source-']")) {
   link.addEventListener("mouseenter", () => show(link));
   link.addEventListener("focus", () => link.matches(":focus-visible") && show(link));
   link.addEventListener("mouseleave", soon);

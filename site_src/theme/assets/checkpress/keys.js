@@ -5,7 +5,19 @@
 
 const OFF = "checkpress.keys-off";
 const field = document.getElementById("q") ?? document.querySelector(".cp-header-search input");
-const box = document.getElementById("cp-keys");
+
+function made(name, ...content) {
+  const element = document.createElement(name);
+  element.append(...content);
+  return element;
+}
+
+const box = made("input");
+box.type = "checkbox";
+const key = (name) => made("kbd", name);
+const choice = made("label", box, " The key ", key("/"), " leads to the search");
+const line = made("p", choice, ", as ", key("Ctrl"), " ", key("K"), " always does.");
+document.querySelector(".md-copyright > :last-child")?.before(line);
 
 /* A browser can be told to keep nothing; then a choice holds as long as the page. */
 function kept(act) {
@@ -35,4 +47,10 @@ box.checked = !kept((storage) => storage.getItem(OFF));
 box.addEventListener("change", () =>
   kept((storage) => (box.checked ? storage.removeItem(OFF) : storage.setItem(OFF, "yes"))),
 );
-box.closest("p").hidden = false;
+
+if (document.querySelector("a[href^='#source-']")) import("./cite.js");
+
+/* What the header shows once the heading is out of sight, where the page does not say it. */
+const [site, topic] = document.querySelectorAll(".md-header__topic > .md-ellipsis");
+if (topic && !topic.textContent.trim())
+  topic.textContent = document.title.slice(0, -` - ${site.textContent.trim()}`.length);
