@@ -197,7 +197,7 @@ class Cache:
                 site_dir
             ):
                 return None
-            memory = Memory(**kept.pop("memory"), articles=dict(self._known))
+            memory = Memory(**kept.pop("memory"), articles=dict(sorted(self._known.items())))
             site = remembered(memory, Path(kept.pop("folder")))
             return Left(site=site, documents=self._documents, **kept)
         except (Unusable, KeyError, TypeError):

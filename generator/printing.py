@@ -21,6 +21,7 @@ from generator.outputs.words import Document
 from generator.pages import (
     Edition,
     Page,
+    Place,
     article_pages,
     list_pages,
     places,
@@ -162,17 +163,11 @@ def print_site(
                 write_page(folder, page.address, printer.encoded(page))
         lists = [page.address for page in pages]
         stands = [place for article in site.articles.values() for place in places(article)]
-        sitemaps = [
-            _write(folder, artifact)
-            for artifact in sitemap(
-                [
-                    *((address, None) for address in by_hand),
-                    *((place.address, place.modified) for place in stands if place.listed),
-                    *((page.address, page.modified) for page in pages if not page.noindex),
-                ],
-                edition.base_url,
-            )
-        ]
+        sitemaps = (
+            left.sitemaps
+            if left is not None and _stand_alike(left, changed, site, by_hand, then, pages)
+            else _print_sitemap(edition.base_url, by_hand, stands, pages, folder)
+        )
         printed = Printed(
             articles=sum(article.public for article in site.articles.values()),
             claims=sum(claim.public for claim in site.claims.values()),
@@ -200,6 +195,44 @@ def print_site(
         documents=documents,
         printed=printed,
     )
+
+
+def _stand_alike(
+    left: Left,
+    changed: Collection[str],
+    site: Site,
+    by_hand: Sequence[str],
+    then: Mapping[str, Page],
+    pages: Sequence[Page],
+) -> bool:
+    """Whether the sitemap has nothing to tell of what has changed."""
+
+    def shown(page: Page) -> tuple[object, ...]:
+        return page.address, page.modified, page.noindex
+
+    def places_of(each: Site, path: str) -> list[Place]:
+        return [*places(each.articles[path])] if path in each.articles else []
+
+    return (
+        by_hand == left.by_hand
+        and all(places_of(site, path) == places_of(left.site, path) for path in changed)
+        and [*map(shown, pages)] == [*map(shown, then.values())]
+    )
+
+
+def _print_sitemap(
+    base_url: str,
+    by_hand: Sequence[str],
+    stands: Iterable[Place],
+    pages: Iterable[Page],
+    folder: Path,
+) -> list[str]:
+    listed = [
+        *((address, None) for address in by_hand),
+        *((place.address, place.modified) for place in stands if place.listed),
+        *((page.address, page.modified) for page in pages if not page.noindex),
+    ]
+    return [_write(folder, artifact) for artifact in sitemap(listed, base_url)]
 
 
 def comparable(printer: Printer, left: Left) -> bool:

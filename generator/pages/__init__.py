@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from generator.pages.article import article_pages, page_of_article, places, redirects
+from generator.pages.article import Place, article_pages, page_of_article, places, redirects
 from generator.pages.documents import search_documents
 from generator.pages.lists import list_pages
 from generator.pages.page import KINDS, Edition, Kind, Page
@@ -13,6 +13,7 @@ __all__ = [
     "Edition",
     "Kind",
     "Page",
+    "Place",
     "all_pages",
     "article_pages",
     "list_pages",
