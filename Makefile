@@ -11,11 +11,19 @@ PINNED = --constraint constraints.txt
 FIND_CHROMIUM = command -v "$${CHECKPRESS_CHROMIUM:-chromium}" || command -v chromium || \
     command -v chromium-browser || command -v google-chrome || command -v google-chrome-stable
 
+# What `make bench` measures: all builders, where BUILDERS names none, each for LIMIT seconds at most.
+# TEXTS=FILE gives it real words (see tests/benchmarks/corpus.py).
+SIZES = 1000 10000
+BUILDERS =
+RUNS = 3
+LIMIT = 1200
+TEXTS =
+
 LIGHTHOUSE = tests/lighthouse/node_modules/.package-lock.json
 
 # One step after the other, also under `make -j`: two of pip in one .venv are in each other's way.
 .NOTPARALLEL:
-.PHONY: help site serve check test screenshots lighthouse clean constraints chromium
+.PHONY: help site serve check test screenshots lighthouse bench clean constraints chromium
 
 help: ## List what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +52,11 @@ screenshots: .venv/installed-for-tests chromium ## Take pictures of every kind o
 lighthouse: .venv/installed-for-tests chromium $(LIGHTHOUSE) ## Let Lighthouse measure the site as it would be published
 	@CHECKPRESS_CHROMIUM="$$($(FIND_CHROMIUM))" PYTHONPATH=tests \
 	    .venv/bin/python tests/lighthouse/run.py
+
+bench: .venv/installed-for-tests .cache/bench-tools/installed ## Build 1,000 and 10,000 claims with this and others, and compare
+	@PYTHONPATH=tests .venv/bin/python -m benchmarks.bench --tools .cache/bench-tools \
+	    --folder .cache/bench --sizes $(SIZES) --runs $(RUNS) --limit $(LIMIT) \
+	    $(if $(BUILDERS),--builders $(BUILDERS)) $(if $(TEXTS),--texts "$(TEXTS)")
 
 clean: ## Remove all that was made here: site/, .venv and caches
 	@rm -rf site .venv .cache .hypothesis dist tests/lighthouse/node_modules
@@ -91,6 +104,13 @@ endif
 .venv/installed-for-tests: .venv/installed
 	@echo "Installing the tools of the tests into .venv ..."
 	@$(PIP_INSTALL) $(PINNED) --group tests
+	@touch $@
+
+.cache/bench-tools/installed: .venv/place tests/benchmarks/requirements.txt
+	@echo "Installing the other builders into .cache/bench-tools ..."
+	@.venv/bin/python -m venv --clear .cache/bench-tools
+	@.cache/bench-tools/bin/python -m pip install -qq --disable-pip-version-check \
+	    --requirement tests/benchmarks/requirements.txt
 	@touch $@
 
 $(LIGHTHOUSE): tests/lighthouse/package-lock.json

@@ -1,14 +1,21 @@
 """Makes a project of any number of invented claims, the same for the same seed.
 
-    python tests/benchmarks/corpus.py 100000 FOLDER
+    python tests/benchmarks/corpus.py 100000 FOLDER [--texts FILE]
 
 Five claims an article, three to seven sources; a claim of some hundred characters, a reasoning of
 120 to 250 words with citations and a little Markdown; words of a vocabulary of 30,000 that are as
 unevenly used as those of a language are. Nothing in it means anything.
+
+With `--texts` the words are those of claims that others checked (gzipped lines of JSON, of which
+`claim`, `headline`, `speaker` and the titles of `sources` are used), thrown together: it means
+nothing either, and is for building on one's own machine only.
 """
 
 import argparse
+import gzip
+import json
 import random
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -93,10 +100,90 @@ class Language:
             text += f" {self.word()}"
         return f"{text[0].upper()}{text[1:]}."
 
+    def title(self) -> str:
+        """The title of a source."""
+        return self.sentence(5, 10)[:-1]
 
-def write_corpus(folder: Path, claims: int, *, seed: int = 1) -> None:
-    """A project of `claims` claims in an empty folder."""
-    language = Language(random.Random(seed))
+    def person(self) -> str:
+        """Two names."""
+        return f"{_name(self)} {_name(self)}"
+
+
+_PLAIN = re.compile(r"[^\W_][\w ,.;()%$/+’–-]*")
+"""A text without Markdown, quotation marks, and what begins something else in YAML."""
+_NOT_OURS = re.compile(
+    r"\b(?:lie[ds]?|lying|liars?|frauds?|fraudulent(?:ly)?|fak(?:e[ds]?|ing)|scams?|hoax(?:es)?"
+    r"|cover(?:ed)?[- ]?ups?|propaganda|knew|knowingly|deliberate(?:ly)?|intentional(?:ly)?)\b",
+    re.IGNORECASE,
+)
+"""Words that say what somebody knew or wanted."""
+_VERDICT = re.compile(r"true|false|mixed|partly|mostly|unproven|misleading", re.IGNORECASE)
+_TWO = re.compile(r"[.!?…;]\S*\s")
+LONGEST = 140
+
+
+class Texts(Language):
+    """The same kinds of text, drawn from what people said and what was written about it."""
+
+    def __init__(self, some: random.Random, file: Path) -> None:
+        super().__init__(some)
+        rows = [json.loads(line) for line in gzip.decompress(file.read_bytes()).splitlines()]
+        said = {" ".join(row["claim"].split()).strip('"“” ') for row in rows}
+        self._claims = sorted(filter(_one_sentence, said))
+        about = {" ".join(row["headline"].split()) for row in rows}
+        self._sentences = self._claims + sorted(filter(_one_sentence, about))
+        titles = (source["title"] for row in rows for source in row["sources"])
+        self._titles = sorted({" ".join(title.split()) for title in titles if title})
+        names = {row["speaker"] for row in rows}
+        self._names = sorted(name for name in names if name and _PLAIN.fullmatch(name))
+
+    def phrase(self, least: int, most: int) -> str:
+        """Words that follow each other in a claim."""
+        words = self.random.choice(self._claims).rstrip(".").split()
+        length = min(len(words), self.random.randint(least, most))
+        start = self.random.randint(0, len(words) - length)
+        return " ".join(words[start : start + length])
+
+    def sentence(self, least: int, most: int) -> str:
+        """Claims and headlines, as many as make enough words."""
+        words: list[str] = []
+        while len(words) < least:
+            words += self.random.choice(self._sentences).rstrip(".").split()
+        text = " ".join(words[:most]).rstrip(" ,;")
+        return f"{text[0].upper()}{text[1:]}."
+
+    def claim(self) -> str:
+        """A claim that somebody made."""
+        return self.random.choice(self._claims).rstrip(".") + "."
+
+    def title(self) -> str:
+        """The title of a source."""
+        return self.random.choice(self._titles)
+
+    def person(self) -> str:
+        """The name of somebody who said something."""
+        return self.random.choice(self._names)
+
+
+def _one_sentence(text: str) -> bool:
+    return (
+        20 <= len(text) < LONGEST
+        and _PLAIN.fullmatch(text) is not None
+        and not _NOT_OURS.search(text)
+        and not _TWO.search(text)
+        and not any(_VERDICT.match(word) for word in (text, text.rsplit(maxsplit=1)[-1]))
+    )
+
+
+def _scalar(text: str) -> str:
+    """A text as YAML has it: quoted, but where that is plainly not needed."""
+    return text if re.fullmatch(r"[A-Za-z][A-Za-z ]*\.?", text) else json.dumps(text)
+
+
+def write_corpus(folder: Path, claims: int, *, seed: int = 1, texts: Path | None = None) -> None:
+    """A project of `claims` claims in an empty folder; `texts` are claims to take the words from."""
+    some = random.Random(seed)
+    language = Texts(some, texts) if texts else Language(some)
     publishers = [f"paper-{number}" for number in range(max(4, claims // 250))]
     people = [f"person-{number}" for number in range(max(4, claims // 50))]
     topics = [f"topic-{number}" for number in range(60)]
@@ -125,7 +212,7 @@ def write_corpus(folder: Path, claims: int, *, seed: int = 1) -> None:
         (data / "organisations" / f"{key}.yml").write_text(text, "utf-8")
     for key in people:
         text = (
-            f"name: {_name(language)} {_name(language)}\n"
+            f"name: {_scalar(language.person())}\n"
             "public_role:\n  - {role: Minister, since: 2010}\n"
         )
         (data / "people" / f"{key}.yml").write_text(text, "utf-8")
@@ -165,14 +252,14 @@ def _article(
     checked = published + timedelta(some.randint(1, 30))
     yield from (
         "article:",
-        f"  headline: {language.sentence(6, 10)[:-1]}",
+        f"  headline: {_scalar(language.sentence(6, 10)[:-1])}",
         f"  publisher: {publisher}",
         f"  published: {published}",
         f"  url: https://{publisher}.example/{number}",
         f"  language: {'es' if some.random() < 0.05 else 'en'}",
         f"  words: {some.randint(3000, 9000)}",
         f"  topics: [{', '.join(named)}]",
-        f"  summary: {language.sentence(15, 25)}",
+        f"  summary: {_scalar(language.sentence(15, 25))}",
         "  reply:",
         f"    - {{asked: {publisher}, on: {checked}}}",
         "",
@@ -181,7 +268,7 @@ def _article(
     for source in sources:
         yield from (
             f"  - id: {source}",
-            f"    title: {language.sentence(5, 10)[:-1]}",
+            f"    title: {_scalar(language.title())}",
             f"    publisher: {_name(language)} {_name(language)}",
             f"    url: https://{source}.example/{number}",
             f"    published: {published - timedelta(some.randint(1, 300))}",
@@ -208,14 +295,14 @@ def _claim(
     who = _skewed(language, people) if some.random() < 0.6 else None
     yield from (
         f"  - id: claim-{number}",
-        f"    claim: {language.claim()}",
+        f"    claim: {_scalar(language.claim())}",
         *(["    key: true"] if number == 0 else []),
         "    quotes:",
-        f"      - {{exact: {language.phrase(5, 9)}, at: paragraph {number + 1}}}",
+        f"      - {{exact: {_scalar(language.phrase(5, 9))}, at: paragraph {number + 1}}}",
         *([f"    claimants: [{{who: {who}, as: author}}]"] if who else []),
         f"    made: {published}",
         f"    status: {status}",
-        f"    summary: {language.sentence(12, 22)}",
+        f"    summary: {_scalar(language.sentence(12, 22))}",
         "    reasoning: |",
         *(f"      {line}" if line else "" for line in _reasoning(language, used)),
         "    evidence:",
@@ -226,11 +313,11 @@ def _claim(
             stance = "context"
         yield (
             f"      - {{source: {source}, stance: {stance}, basis: document, "
-            f"says: {language.sentence(6, 12)[:-1]}}}"
+            f"says: {_scalar(language.sentence(6, 12)[:-1])}}}"
         )
     if status == "unproven":
         yield (
-            f"    searched: [{{for: {language.phrase(3, 5)}, where: archives, on: {checked}, "
+            f"    searched: [{{for: {_scalar(language.phrase(3, 5))}, where: archives, on: {checked}, "
             "found: nothing}]"
         )
     if some.random() < 0.03:
@@ -240,7 +327,7 @@ def _claim(
             f"      - on: {checked}",
             "        kind: correction",
             f"        was: {{status: {before}}}",
-            f"        note: {language.sentence(6, 12)[:-1]}",
+            f"        note: {_scalar(language.sentence(6, 12)[:-1])}",
         )
     if who:
         yield f"    reply: [{{asked: {who}, on: {checked}}}]"
@@ -280,9 +367,10 @@ def main() -> None:
     parser.add_argument("claims", type=int)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--texts", type=Path, help="claims of others, to take the words from")
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
-    write_corpus(given.folder, given.claims, seed=given.seed)
+    write_corpus(given.folder, given.claims, seed=given.seed, texts=given.texts)
 
 
 if __name__ == "__main__":
