@@ -4,15 +4,17 @@ Nothing in the data stops it. What cannot be read stands as it stood before, and
 page says what is wrong.
 """
 
+import gc
 import mimetypes
 import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from watchfiles import watch
 
@@ -20,12 +22,14 @@ from generator import report, urls
 from generator.errors import GeneratorError
 from generator.pages import Edition, list_pages, page_of_article, redirects
 from generator.press import Shell
-from generator.printing import Printer, print_search
+from generator.printing import Indexed, Printer, print_search
 from generator.problems import Problem
 from generator.prose import Prose
 from generator.site import Site, salvage
 from generator.spreading import Workers
 from generator.templates import Templates
+
+T = TypeVar("T")
 
 App = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 """A WSGI application."""
@@ -48,6 +52,10 @@ _RELOAD = """<script>
 </script>"""
 
 
+class _Stopped(Exception):
+    """The preview ends."""
+
+
 class Preview:
     """The present state of a folder of claims, for a server with several threads."""
 
@@ -60,6 +68,8 @@ class Preview:
         self._stop = threading.Event()
         self._stale = threading.Event()
         self._search = tempfile.TemporaryDirectory()
+        self._asked: list[None] = []
+        """As many as are waiting for an answer."""
         self._threads: list[threading.Thread] = []
         # No number of an earlier server: a page that is open since then is loaded again.
         self._shown = self._indexed = time.time_ns()
@@ -72,7 +82,7 @@ class Preview:
 
         Raises InvalidData where nothing at all can be shown.
         """
-        with self._reading, Workers() as workers:
+        with self._first(), self._reading, Workers() as workers:
             last = self._last
             site, self._problems = salvage(
                 self._folder,
@@ -83,6 +93,9 @@ class Preview:
                 workers=workers,
             )
             self._last = site
+            if last is None:
+                # Nothing of it is garbage, and to look for some takes longer than to print a page.
+                gc.freeze()
         if self._problems:
             self._tell(f"{report.text(self._problems)}\n{report.counted(self._problems)}")
         elif last is not None:
@@ -151,8 +164,17 @@ class Preview:
         printer = self._printer
         if printer is None:
             return None
-        with self._printing:
+        with self._first(), self._printing:
             return _page(printer, address)
+
+    @contextmanager
+    def _first(self) -> Iterator[None]:
+        """What is done in here comes before the index of the search."""
+        self._asked.append(None)
+        try:
+            yield
+        finally:
+            self._asked.pop()
 
     def _banded(self, html: str) -> str:
         if not self._problems:
@@ -206,7 +228,17 @@ class Preview:
             return [path.relative_to(self._folder).as_posix() for path in found]
         return None
 
+    def _patiently(self, things: Iterable[T]) -> Iterator[T]:
+        """Let everybody who waits for a page go first."""
+        for thing in things:
+            while self._asked:
+                time.sleep(0.01)
+            if self._stop.is_set():
+                raise _Stopped
+            yield thing
+
     def _index(self) -> None:
+        indexed: Indexed | None = None
         while self._stale.wait() and not self._stop.is_set():
             self._stale.clear()
             printer = self._printer
@@ -215,10 +247,15 @@ class Preview:
             # Prose serves one thread; this one has its own.
             own = Edition(printer.edition.site, printer.edition.base_url, Prose())
             before = Path(self._search.name) / str(self._indexed)
+            after = before.with_name(str(self._indexed + 1))
             try:
-                print_search(own, before.with_name(str(self._indexed + 1)))
+                indexed = print_search(own, after, indexed, self._patiently)
+            except _Stopped:
+                return
             except GeneratorError as error:
                 self._tell(f"{error.message} {error.hint}")
+                continue
+            if not after.exists():
                 continue
             with self._changed:
                 self._indexed += 1

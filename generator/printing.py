@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from generator.errors import GeneratorError
 from generator.outputs.artifact import Artifact
-from generator.outputs.search import search_files
+from generator.outputs.search import Patience, search_files
 from generator.outputs.sitemap import sitemap
 from generator.outputs.words import Document
 from generator.pages import (
@@ -134,9 +134,10 @@ def print_site(
     )
     if left is not None and not comparable(printer, left):
         left = None
-    changed = _changed(site, left)
+    before = left.site if left is not None else None
+    changed = _changed(site, before)
     written, fresh = _print_articles(
-        printer, _touched(changed, site, left), folder, progress, workers
+        printer, _touched(changed, site, before), folder, progress, workers
     )
     documents = left.documents if left is not None else {}
     known = left is not None and all(documents.get(path) == fresh[path] for path in fresh)
@@ -247,7 +248,7 @@ def comparable(printer: Printer, left: Left) -> bool:
 
 def gone(left: Left, now: Left) -> list[str]:
     """The files of what was left that do not belong to the site any more."""
-    changed = _changed(now.site, left)
+    changed = _changed(now.site, left.site)
     return sorted(_files(left, changed) - _files(now, changed))
 
 
@@ -265,12 +266,12 @@ def _pages_of(site: Site, path: str) -> set[str]:
     return {_file(address) for address in (*moved, *(place.address for place in places(article)))}
 
 
-def _changed(site: Site, left: Left | None) -> set[str]:
+def _changed(site: Site, before: Site | None) -> set[str]:
     """The articles of either site whose file, or what is shown of it, differs."""
     now = site.memory.articles
-    if left is None:
+    if before is None:
         return set(now)
-    then = left.site.memory.articles
+    then = before.memory.articles
     return now.keys() ^ then.keys() | {
         path
         for path in now.keys() & then.keys()
@@ -279,12 +280,12 @@ def _changed(site: Site, left: Left | None) -> set[str]:
     }
 
 
-def _touched(changed: Collection[str], site: Site, left: Left | None) -> list[str]:
+def _touched(changed: Collection[str], site: Site, before: Site | None) -> list[str]:
     """The articles whose pages show something of articles that have changed."""
-    if left is None:
+    if before is None:
         return [*site.articles]
     touched = set(changed)
-    for each in (site, left.site):
+    for each in (site, before):
         for path in changed & each.articles.keys():
             for claim in each.articles[path].claims:
                 others = [claim.repeats, *(other for other, _ in claim.related)]
@@ -333,12 +334,41 @@ def _print_articles(
     return pages, documents
 
 
-def print_search(edition: Edition, folder: Path) -> None:
-    """Write what the search page reads, and nothing else."""
-    paths = edition.site.articles
-    documents = {path: dict(search_documents(edition, path)) for path in paths}
-    for artifact in search_files(edition.site, _by_check(documents, edition.site)):
+@dataclass(frozen=True)
+class Indexed:
+    """What an index of the search was made of."""
+
+    site: Site
+    documents: Mapping[str, Documents]
+
+
+def print_search(
+    edition: Edition, folder: Path, before: Indexed | None, patiently: Patience
+) -> Indexed:
+    """Write what the search page reads, and nothing else, unless it would be what it was `before`.
+
+    All work goes through `patiently`, piece by piece.
+    """
+    site = edition.site
+    if before is not None and before.site.memory.vocabulary is not site.memory.vocabulary:
+        before = None
+    then = before.site if before is not None else None
+    changed = _changed(site, then)
+    fresh = {
+        path: dict(search_documents(edition, path))
+        for path in patiently(_touched(changed, site, then))
+    }
+    if (
+        before is not None
+        and all(site.articles.get(path) == before.site.articles.get(path) for path in changed)
+        and all(before.documents.get(path) == fresh[path] for path in fresh)
+    ):
+        return replace(before, site=site)
+    known = before.documents if before is not None else {}
+    documents = {path: fresh[path] if path in fresh else known[path] for path in site.articles}
+    for artifact in patiently(search_files(site, _by_check(documents, site), patiently)):
         _write(folder, artifact)
+    return Indexed(site, documents)
 
 
 def print_articles(job: Job, records: Iterable[tuple[str, bytes]]) -> Batch:

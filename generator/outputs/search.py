@@ -17,6 +17,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
 
 from generator import urls
 from generator.entries import ClaimEntry
@@ -24,6 +25,8 @@ from generator.outputs.artifact import Artifact
 from generator.outputs.words import Document, digest, index, json_bytes, packed
 from generator.site import Site
 from generator.values import spoken
+
+T = TypeVar("T")
 
 BLOCK = 16
 """Rows in a file: a page of results by day takes two, one by relevance up to one for each."""
@@ -61,7 +64,20 @@ def rows_of(site: Site) -> tuple[ClaimEntry, ...]:
     return site.indexes.listed[::-1]
 
 
-def search_files(site: Site, documents: Mapping[str, Document]) -> Iterator[Artifact]:
+class Patience(Protocol):
+    """Hands on what it is given, and may take its time between two of them."""
+
+    def __call__(self, things: Iterable[T]) -> Iterable[T]:
+        """The same things."""
+
+
+def _at_once(things: Iterable[T]) -> Iterable[T]:
+    return things
+
+
+def search_files(
+    site: Site, documents: Mapping[str, Document], patiently: Patience = _at_once
+) -> Iterator[Artifact]:
     """Rows, columns, words, and the manifest that names them.
 
     `documents` are the words by which each check can be found, by its path.
@@ -74,12 +90,12 @@ def search_files(site: Site, documents: Mapping[str, Document]) -> Iterator[Arti
         yield Artifact(f"{urls.SEARCH}rows/{start // BLOCK}.json", block)
     columns = []
     for facet in facets(site):
-        content = _column(facet, claims)
+        content = _column(facet, patiently(claims))
         name = f"facets/{facet.key}-{digest(content)}.bin"
         columns.append({"key": facet.key, "label": facet.label, "file": name})
         yield Artifact(urls.SEARCH + name, content)
     words = []
-    found_by = (documents[claim.path] for claim in claims)
+    found_by = (documents[claim.path] for claim in patiently(claims))
     for first, content in index(found_by, site.vocabulary.publication.language):
         name = f"words/{digest(content)}.bin"
         words.append([first, name])
