@@ -17,7 +17,7 @@ A module imports only from floors below its own; tests/test_layers.py reads this
      3  reading entries findings spool urls spreading
      2  yamldoc model vocabulary      a file with its places; the records it is read into
      1  values errors
-     0  problems syntax citations slim
+     0  problems syntax citations slim progress
 """
 
 __version__ = "0.1.0"

@@ -15,6 +15,7 @@ from generator.cache import Cache, Unusable
 from generator.errors import GeneratorError
 from generator.plugin import build
 from generator.printing import Printed, gone
+from generator.progress import Progress
 from generator.spreading import Workers
 
 CACHE = Path(".cache", "checkpress", "build.sqlite")
@@ -27,13 +28,14 @@ def build_site(
     *,
     strict: bool,
     workers: Workers | None = None,
+    progress: Progress | None = None,
     search: bool = True,
 ) -> Printed:
     """Build into `site_dir`; what stands there stays until the new site is complete.
 
     Where it was built here before, only what differs is printed and exchanged, file by file.
-    `workers` do the work, where it matters who does; without `search`, the search page knows
-    what it knew.
+    `workers` do the work, where it matters who does, and `progress` is told how far they are;
+    without `search`, the search page knows what it knew.
     """
     if not config_file.is_file():
         raise GeneratorError(
@@ -53,7 +55,13 @@ def build_site(
         new = beside / "new"
         new.mkdir()
         build_new = partial(
-            build, config_file, new, strict=strict, workers=workers or Workers(), search=search
+            build,
+            config_file,
+            new,
+            strict=strict,
+            workers=workers or Workers(),
+            progress=progress or Progress(),
+            search=search,
         )
         try:
             now = build_new(left=left)

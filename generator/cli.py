@@ -4,7 +4,8 @@ import logging
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from textwrap import indent
 
@@ -15,6 +16,7 @@ from generator.building import build_site
 from generator.errors import GeneratorError, InvalidData
 from generator.plugin import today
 from generator.problems import errors
+from generator.progress import Progress, Stage
 from generator.serving import serve_site
 from generator.site import load
 from generator.spreading import Workers
@@ -50,6 +52,40 @@ def _tell(level: int) -> None:
     logger = logging.getLogger("mkdocs")
     logger.addHandler(handler)
     logger.setLevel(level)
+
+
+LARGE = 500
+"""Articles from which on it takes long enough to tell how far it is."""
+
+
+class _Bars(Progress):
+    """A bar for each long stage on a terminal, and a line elsewhere."""
+
+    @contextmanager
+    def shown(self, name: str, things: int) -> Iterator[Callable[[int], None]]:
+        if things < LARGE:
+            yield lambda _: None
+        elif sys.stderr.isatty():
+            with click.progressbar(length=things, label=f"{name:<9}", file=sys.stderr) as bar:
+                yield bar.update
+        else:
+            click.echo(f"{name} ...", err=True)
+            yield lambda _: None
+
+
+def _table(stages: Iterable[Stage], seconds: float, claims: int, peak: int) -> Iterator[str]:
+    """How long each stage took, how many of the `claims` that is a second, and the memory used."""
+    rest = seconds - sum(stage.seconds for stage in stages)
+    rows = [
+        *((stage.name, stage.seconds) for stage in stages),
+        ("The rest", rest),
+        ("All", seconds),
+    ]
+    yield "              seconds" + ("  claims a second" if claims else "")
+    for name, took in rows:
+        yield f"{name:<11}{took:>10.1f}" + (f"{claims / took:>17,.0f}" if claims and took else "")
+    if peak:
+        yield f"Peak memory: {peak / 1e6:,.0f} MB at most, all processes together."
 
 
 _config_file: Callable[[Callable[..., None]], Callable[..., None]] = click.option(
@@ -137,12 +173,13 @@ def build(
 ) -> None:
     """Check the claims and build the site."""
     _tell(logging.WARNING)
-    start = time.perf_counter()
+    start, progress, those = time.perf_counter(), _Bars(), Workers(workers, scheduler)
     made = build_site(
         config_file,
         site_dir,
         strict=strict,
-        workers=Workers(workers, scheduler),
+        workers=those,
+        progress=progress,
         search=search,
     )
     seconds = time.perf_counter() - start
@@ -151,6 +188,12 @@ def build(
         f"{report.number(made.sources, 'source')} ({made.addresses} with an address), "
         f"{report.number(made.pages, 'page')}, in {seconds:.1f} s: {site_dir}/"
     )
+    if made.articles >= LARGE:
+        claims = made.claims if made.whole else 0
+        table = _table(progress.stages, seconds, claims, those.peak_memory())
+        click.echo("\n".join(table), err=True)
+    if not search:
+        click.echo("The search has not been kept up with the checks (--no-search).", err=True)
     program = "checkpress" if shutil.which("checkpress") else sys.argv[0]
     click.echo(f"To look at it: {program} serve")
 

@@ -37,6 +37,7 @@ from generator.press import MARKS, Shell
 from generator.preview import Preview
 from generator.printing import Left, Printer, print_site
 from generator.problems import Severity
+from generator.progress import Progress
 from generator.site import Site, load
 from generator.slim import slim
 from generator.spreading import Workers
@@ -85,6 +86,8 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         """Whether whoever runs the build shows InvalidData and GeneratorError in their own way."""
         self.workers = Workers()
         """Who reads and prints."""
+        self.progress = Progress()
+        """Who is told how far they are."""
         self._serving = False
         self._shells: dict[str, Shell] = {}
         self._hashes: set[str] = set()
@@ -195,8 +198,8 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
                 printer,
                 self._by_hand,
                 folder,
-                lambda _: None,
                 self.workers,
+                self.progress,
                 left=self.left,
                 search=self.search,
             )
@@ -245,7 +248,9 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
                 self._preview = Preview(folder, self._templates, log.warning)
             return self._preview.load(today())
         memory = self.left.site.memory if self.left else None
-        site = load(folder, today=today(), memory=memory, workers=self.workers)
+        site = load(
+            folder, today=today(), memory=memory, workers=self.workers, progress=self.progress
+        )
         for problem in site.warnings:
             assert problem.severity is Severity.WARNING
             log.warning(report.text([problem]))
@@ -281,6 +286,7 @@ def build(
     *,
     strict: bool,
     workers: Workers,
+    progress: Progress,
     left: Left | None = None,
     search: bool = True,
 ) -> Left:
@@ -295,7 +301,8 @@ def build(
         config = load_config(str(config_file), site_dir=str(site_dir), strict=strict or None)
         plugin = _plugin(config, config_file)
         plugin.told_by_caller = True
-        plugin.workers, plugin.left, plugin.search = workers, left, search
+        plugin.workers, plugin.progress = workers, progress
+        plugin.left, plugin.search = left, search
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build(config)

@@ -1,7 +1,6 @@
 """The second pass: every page and artifact of a site, written to a folder."""
 
 from collections.abc import (
-    Callable,
     Collection,
     Iterable,
     Iterator,
@@ -29,6 +28,7 @@ from generator.pages import (
     search_documents,
 )
 from generator.press import Shell
+from generator.progress import Progress
 from generator.site import Site
 from generator.spool import Spool
 from generator.spreading import Workers
@@ -115,16 +115,16 @@ def print_site(
     printer: Printer,
     by_hand: Sequence[str],
     folder: Path,
-    progress: Callable[[int], None],
     workers: Workers,
+    progress: Progress,
     *,
     left: Left | None = None,
     search: bool = True,
 ) -> Left:
     """Write everything but what stands in `folder` already.
 
-    `by_hand` are the addresses of the pages that are there and will stay; `progress` is told how
-    many articles have been printed; `workers` do the work. Of what was `left` elsewhere, only what
+    `by_hand` are the addresses of the pages that are there and will stay; `workers` do the
+    work, and `progress` is told how far they are. Of what was `left` elsewhere, only what
     differs now is written, if what all pages share is as it was. Without `search`, what the search
     page reads stays as it is.
     """
@@ -137,7 +137,7 @@ def print_site(
     before = left.site if left is not None else None
     changed = _changed(site, before)
     written, fresh = _print_articles(
-        printer, _touched(changed, site, before), folder, progress, workers
+        printer, _touched(changed, site, before), folder, workers, progress
     )
     documents = left.documents if left is not None else {}
     known = left is not None and all(documents.get(path) == fresh[path] for path in fresh)
@@ -158,10 +158,12 @@ def print_site(
         known = False
         pages = [*list_pages(edition)]
         then = {page.address: page for page in _lists(left)}
-        for page in pages:
-            if then.get(page.address) != page:
-                written += 1
+        new = [page for page in pages if then.get(page.address) != page]
+        written += len(new)
+        with progress.stage("Lists", len(new)) as advance:
+            for page in new:
                 write_page(folder, page.address, printer.encoded(page))
+                advance(1)
         lists = [page.address for page in pages]
         stands = [place for article in site.articles.values() for place in places(article)]
         sitemaps = (
@@ -182,7 +184,8 @@ def print_site(
     searched: Collection[str] = left.search if left is not None else ()
     known = known and left is not None and left.searched
     if search and not known:
-        searched = [_write(folder, a) for a in search_files(site, _by_check(documents, site))]
+        with progress.stage("Search", len(site.articles)):
+            searched = [_write(folder, a) for a in search_files(site, _by_check(documents, site))]
     return Left(
         site=site,
         base_url=edition.base_url,
@@ -311,8 +314,8 @@ def _print_articles(
     printer: Printer,
     paths: Sequence[str],
     folder: Path,
-    progress: Callable[[int], None],
     workers: Workers,
+    progress: Progress,
 ) -> tuple[int, Mapping[str, Documents]]:
     """Write the pages of these articles; how many they are, and by which words they are found."""
     site = printer.edition.site
@@ -327,10 +330,11 @@ def _print_articles(
     pages = 0
     documents: dict[str, Documents] = {}
     printed = workers.spread(print_articles, job, batches, len(starts))
-    for start, batch in zip(starts, printed, strict=True):
-        pages += batch.pages
-        documents.update(batch.documents)
-        progress(min(start + BATCH, len(paths)))
+    with progress.stage("Printing", len(paths)) as advance:
+        for batch in printed:
+            pages += batch.pages
+            documents.update(batch.documents)
+            advance(len(batch.documents))
     return pages, documents
 
 

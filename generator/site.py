@@ -18,6 +18,7 @@ from generator.indexes import Indexes
 from generator.memory import Known, Look, Memory, digest_of, looks_again, looks_of
 from generator.model import ClaimFile
 from generator.problems import CODES, Problem, errors
+from generator.progress import Progress
 from generator.reading import article_paths, read_record, read_vocabulary
 from generator.rules import ARTICLE_RULES, SITE_RULES
 from generator.spool import Spool, pack, unpack
@@ -93,15 +94,19 @@ def load(
     preview: bool = False,
     memory: Memory | None = None,
     workers: Workers | None = None,
+    progress: Progress | None = None,
 ) -> Site:
     """Read and check all of `folder` (the `claims/` of a project).
 
     `today` decides what is public; `preview` shows what is not public yet; what is in `memory`
-    is not read again; `workers` do the work, where it is not all done here.
+    is not read again; `workers` do the work, where it is not all done here; `progress` is told how
+    far they are.
 
     Raises InvalidData with all problems, or GeneratorError where there is no such folder.
     """
-    site, problems = _attempt(folder, today, preview=preview, memory=memory, workers=workers)
+    site, problems = _attempt(
+        folder, today, preview=preview, memory=memory, workers=workers, progress=progress
+    )
     if site is None or errors(problems):
         raise InvalidData(problems)
     return site
@@ -150,6 +155,7 @@ def _attempt(
     last: Site | None = None,
     changed: Collection[str] | None = None,
     workers: Workers | None = None,
+    progress: Progress | None = None,
 ) -> tuple[Site | None, list[Problem]]:
     if not folder.is_dir():
         raise GeneratorError(
@@ -183,11 +189,14 @@ def _attempt(
             stale.append(path)
     batches = [stale[start : start + BATCH] for start in range(0, len(stale), BATCH)]
     reading = Reading(folder.resolve(), vocabulary, today, preview)
-    for batch in (workers or Workers(1)).spread(first_pass, reading, batches, len(batches)):
-        for read in batch:
-            known[read.path] = Known(looks[_name(read.path)], *read[1:4])
-            if read.record:
-                spool.put(read.path, read.record)
+    done = (workers or Workers(1)).spread(first_pass, reading, batches, len(batches))
+    with (progress or Progress()).stage("Reading", len(stale)) as advance:
+        for batch in done:
+            for read in batch:
+                known[read.path] = Known(looks[_name(read.path)], *read[1:4])
+                if read.record:
+                    spool.put(read.path, read.record)
+            advance(len(batch))
     articles = {path: entry for path in paths if (entry := known[path].entry) is not None}
     problems += (problem for path in paths for problem in known[path].problems)
     # Rules across files would blame good files for what a broken one could not say.

@@ -6,6 +6,7 @@ it twice does no harm. What is shared goes to each process once.
 
 import os
 import pickle
+import sys
 import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -48,6 +49,7 @@ class Workers:
         self._there = ExitStack()
         self._executor: Executor | None = None
         self._client: Any = None
+        self._processes = 0
 
     def __enter__(self) -> Self:
         return self
@@ -140,6 +142,7 @@ class Workers:
         if self._executor is not None:
             return
         if self._scheduler is None:
+            self._processes = count
             # Not forked: what threads of this process hold would be held for ever there.
             self._executor = self._there.enter_context(
                 ProcessPoolExecutor(count, mp_context=get_context("spawn"))
@@ -159,6 +162,21 @@ class Workers:
                 f"No scheduler answers at {self._scheduler}.", "Start one: dask scheduler"
             ) from error
         self._executor = self._client.get_executor(pure=False)
+
+    def peak_memory(self) -> int:
+        """Bytes that this process and those that have worked for it on this machine held at most.
+
+        As if all of them had held most at one time; 0 where the system does not tell.
+        """
+        try:
+            resource: Any = import_module("resource")  # not on Windows
+        except ImportError:
+            return 0
+        here, other = (
+            resource.getrusage(who).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+            for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+        )
+        return int(here + self._processes * other)
 
     def close(self) -> None:
         """End the processes; where more is to be done, others are started."""

@@ -42,7 +42,17 @@ SURROUNDINGS = set("ctypes locale os random secrets shutil socket subprocess tim
 
 CLOCKS = {"date.today", "datetime.now", "datetime.today", "datetime.utcnow"}
 
-OUTSIDE = {"building", "cli", "memory", "plugin", "preview", "printing", "serving", "spreading"}
+OUTSIDE = {
+    "building",
+    "cli",
+    "memory",
+    "plugin",
+    "preview",
+    "printing",
+    "progress",
+    "serving",
+    "spreading",
+}
 """Who may know that: everybody else is told what they need."""
 
 

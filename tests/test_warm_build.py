@@ -19,6 +19,7 @@ from generator.errors import InvalidData
 from generator.pages import Edition, article_pages, places
 from generator.plugin import build
 from generator.printing import Printed, gone
+from generator.progress import Progress
 from generator.spreading import Workers
 from sites import EPOCH, BuiltSite, copy_of_toy, files_in
 
@@ -314,7 +315,7 @@ def test_what_was_not_finished_is_finished_by_the_next_build(
         left = cache.left(project / "site")
         assert left
         config, new = project / "mkdocs.yml", beside / "new"
-        now = build(config, new, strict=True, workers=Workers(), left=left)
+        now = build(config, new, strict=True, workers=Workers(), progress=Progress(), left=left)
         assert not now.printed.whole
         cache.keep(now, (beside.name, gone(left, now)))
     for new_file in sorted(f for f in new.rglob("*") if f.is_file())[:moved]:
