@@ -3,6 +3,7 @@
 import os
 import pickle
 import random
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -13,15 +14,17 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.corpus import write_corpus
 from generator.building import CACHE, build_site
 from generator.cache import Cache
+from generator.cli import LARGE
 from generator.errors import InvalidData
 from generator.pages import Edition, article_pages, places
 from generator.plugin import build
 from generator.printing import Printed, gone
 from generator.progress import Progress
 from generator.spreading import Workers
-from sites import EPOCH, BuiltSite, copy_of_toy, files_in
+from sites import EPOCH, BuiltSite, copy_of_toy, files_in, run
 
 DAY = 86_400
 
@@ -292,6 +295,26 @@ def test_the_day_decides_what_is_public(project: Path, monkeypatch: pytest.Monke
         monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(EPOCH) + later * DAY))
         warm(project)
         assert files_in(project / "site") == cold(project)
+
+
+# What is told
+
+
+def test_a_large_build_tells_how_far_it_is(tmp_path: Path) -> None:
+    """Lines where nobody sits before it, and a table at its end; the second time nothing is read."""
+    write_corpus(tmp_path, 5 * LARGE)
+    first, second = (run("checkpress", "build", "--no-search", cwd=tmp_path) for _ in range(2))
+    for stage in ("Reading", "Printing"):
+        assert f"{stage} ...\n" in first.stderr
+        assert f"{stage} ...\n" not in second.stderr
+        assert re.search(rf"^{stage} +[\d.]+ +[\d,]+$", first.stderr, re.MULTILINE)
+        assert re.search(rf"^{stage} +0\.\d$", second.stderr, re.MULTILINE)
+    assert "Peak memory: " in first.stderr
+    assert "The search has not been kept up" in first.stderr
+
+
+def test_a_small_build_says_little(project: Path) -> None:
+    assert run("checkpress", "build", cwd=project).stderr == ""
 
 
 # Faults
