@@ -512,11 +512,8 @@ def test_the_navigation_is_the_same_on_every_page(site: BuiltSite) -> None:
     """It names pages by their own titles, not by that of the page on which it stands."""
     found = set()
     for page in site.pages:
-        in_menu, in_footer = (
-            tuple(text(a) for a in pages.iter("a")) for pages in page.find("ul", class_="cp-pages")
-        )
-        assert in_menu == in_footer
-        found.add(in_menu)
+        [pages] = page.find("ul", class_="cp-pages")
+        found.add(tuple(text(a) for a in pages.iter("a")))
     assert len(found) == 1
 
 

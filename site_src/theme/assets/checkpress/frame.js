@@ -1,6 +1,7 @@
 /*
  * What only scripts use, so that no page has to repeat it: the switch of colours and what Material's script looks for,
- * as its base.html and partials of 9.8.1 have them; and the colours that were chosen, before anything is painted.
+ * as its base.html and partials of 9.8.1 have them; the menu, which is the list at the foot of the page; and the colours
+ * that were chosen, before anything is painted.
  */
 
 {
@@ -33,6 +34,35 @@
         made("label", { class: "md-header__button md-icon", title: other, for: `__palette_${1 - at}`, hidden: "" }),
       );
     search.before(form);
+  }
+
+  const title = document.querySelector(".md-header__title:not([data-md-component])");
+
+  if (title) {
+    const site = title.textContent.trim();
+    title.dataset.mdComponent = "header-title";
+    title.replaceChildren(made("div", { class: "md-header__ellipsis" }));
+    for (const text of [site, document.title.slice(0, -` - ${site}`.length)]) {
+      const topic = made("div", { class: "md-header__topic" });
+      topic.append(made("span", { class: "md-ellipsis" }));
+      topic.firstChild.textContent = text;
+      title.firstChild.append(topic);
+    }
+    title.firstChild.lastChild.dataset.mdComponent = "header-topic";
+  }
+
+  const menu = document.querySelector(".cp-menu");
+
+  if (menu) {
+    const opened = made("details", { class: "cp-menu" });
+    const button = made("summary", { class: menu.className.replace("cp-menu", ""), "aria-label": menu.ariaLabel });
+    const panel = made("div", { class: "cp-menu__panel" });
+    button.append(...menu.childNodes);
+    opened.append(button, panel);
+    opened.addEventListener("toggle", () => panel.append(document.querySelector("#pages > ul").cloneNode(true)), {
+      once: true,
+    });
+    menu.replaceWith(opened);
   }
 
   for (const name of ["search", "drawer"])

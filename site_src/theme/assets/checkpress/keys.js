@@ -49,8 +49,3 @@ box.addEventListener("change", () =>
 );
 
 if (document.querySelector("a[href^='#source-']")) import("./cite.js");
-
-/* What the header shows once the heading is out of sight, where the page does not say it. */
-const [site, topic] = document.querySelectorAll(".md-header__topic > .md-ellipsis");
-if (topic && !topic.textContent.trim())
-  topic.textContent = document.title.slice(0, -` - ${site.textContent.trim()}`.length);
