@@ -100,7 +100,7 @@ def _month_page(edition: Edition, month: str) -> Page:
         address=urls.month(month),
         title=f"Checked in {name}",
         description=f"Every check that was last looked at in {name}.",
-        context={"claims": claims, "total": len(claims)},
+        context={"claims": claims, "brief": len(claims) > LIST},
     )
 
 
