@@ -96,6 +96,53 @@ def test_a_correction_stands_above_everything(toy_site: BuiltSite) -> None:
     assert "Spelling of a street." in text(page.main)
 
 
+def test_a_change_shows_all_that_stood_there_before(toy_site: BuiltSite) -> None:
+    """The old claim with its own status, on the page of the claim and in the list of corrections."""
+    before = "Before: False: Mill Bridge is safe for a hundred years"
+    [claim] = [
+        entry.path
+        for entry, claim, _, _ in claims_of(toy_site)
+        if any(change.was and change.was.claim for change in claim.history)
+    ]
+    assert before in blocks(toy_site.claim(claim).main)
+    assert before in blocks(toy_site.documents[urls.CORRECTIONS].main)
+
+
+@pytest.mark.parametrize("note", ["Corrected", "Being looked at again"])
+def test_what_has_changed_is_said_wherever_a_check_is_named(toy_site: BuiltSite, note: str) -> None:
+    flagged = {
+        urls.claim(claim.path)
+        for claim in toy_site.site.claims.values()
+        if (claim.corrected if note == "Corrected" else claim.reopened)
+    }
+    seen = set()
+    for page in toy_site.pages:
+        for item in page.find("li"):
+            named = [
+                page.target(link.get("href", ""))[0]
+                for link in item.iter("a")
+                if "cp-display" in link.get("class", "").split()
+            ]
+            if len(named) == 1 and named[0] in flagged:
+                seen.add(named[0])
+                assert note in text(item), page.address
+    assert seen
+
+
+def test_what_somebody_said_stands_in_the_order_of_time(site: BuiltSite) -> None:
+    for page in site.pages:
+        if not page.address.startswith((urls.PEOPLE, urls.ORGANISATIONS)):
+            continue
+        for listed in page.find("ol", class_="cp-list"):
+            days = [
+                next(item.iter("time")).get("datetime", "")[:7]
+                for item in listed
+                if text(item).count("Said ")
+            ]
+            assert len(days) == len(listed)
+            assert days == sorted(days, reverse=True)
+
+
 def test_a_status_leads_to_its_meaning(site: BuiltSite) -> None:
     for entry, _, _, page in claims_of(site):
         verdict = one(page, "p", class_="cp-verdict")

@@ -40,10 +40,13 @@ class Quoted:
 
 @dataclass(frozen=True)
 class Change:
-    """An entry of the history, with the words for the status it replaced."""
+    """An entry of the history, with what it replaced."""
 
     revision: Revision
     old_label: str | None
+    """The words for the status before."""
+    before: str
+    """All that readers saw before and do not see now."""
 
 
 def claim_page(
@@ -53,7 +56,7 @@ def claim_page(
     vocabulary = edition.site.vocabulary
     number = numbers(evidence.source for evidence in claim.evidence)
     reasoning, cited = edition.prose.render(claim.reasoning or "", number)
-    history = [Change(revision, old_label(edition, entry, revision)) for revision in claim.history]
+    history = [change(edition, entry, revision) for revision in claim.history]
     reviewed = is_reviewed(entry)
     evidence = ledger(claim, file, entry.made, cited)
     claimants = list(_claimants(edition, article, file.article, claim))
@@ -172,12 +175,20 @@ def _confidence(edition: Edition, claim: Claim) -> str:
     return edition.site.vocabulary.confidence[str(claim.confidence)].label
 
 
-def old_label(edition: Edition, entry: ClaimEntry, revision: Revision) -> str | None:
-    """The words for the status that a change replaced, if it replaced one."""
-    if revision.was is None or revision.was.status is None:
-        return None
-    status = edition.site.vocabulary.statuses[revision.was.status]
-    return status.label_said if entry.said else status.label
+def change(edition: Edition, entry: ClaimEntry, revision: Revision) -> Change:
+    """An entry of the history of a claim."""
+    was = revision.was
+    if was is None:
+        return Change(revision, None, "")
+    said = entry.said if was.checks is None else was.checks == "attribution"
+    status = edition.site.vocabulary.statuses[was.status or entry.status]
+    label = status.label_said if said else status.label
+    if was.claim:
+        verdict = f"{label}: {was.claim}"
+    else:
+        verdict = label if was.status or was.checks else ""
+    before = ". ".join(text for text in (verdict.removesuffix("."), was.summary) if text)
+    return Change(revision, label if was.status else None, before)
 
 
 def _place_address(place: Appearance) -> str | None:

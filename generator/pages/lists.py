@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator import urls
 from generator.entries import ClaimEntry
 from generator.outputs.jsonld import JsonObject
-from generator.pages.claim import Change, actor, old_label
+from generator.pages.claim import actor, change
 from generator.pages.page import KINDS, LIST, Edition, Page
 from generator.values import MONTHS, Day
 
@@ -203,15 +203,20 @@ def _person_page(edition: Edition, key: str) -> Page:
 
 
 def _said_and_about(edition: Edition, key: str) -> dict[str, object]:
+    """What somebody said and what was said about them, in the order of time."""
     said = edition.site.indexes.said_by.get(key, ())
     about = edition.site.indexes.about.get(key, ())
     return {
         "key": key,
-        "said": said[:LIST],
+        "said": _last_said_first(said)[:LIST],
         "said_total": len(said),
-        "about": about[:LIST],
+        "about": _last_said_first(about)[:LIST],
         "about_total": len(about),
     }
+
+
+def _last_said_first(claims: tuple[ClaimEntry, ...]) -> list[ClaimEntry]:
+    return sorted(claims, key=lambda claim: claim.made.first, reverse=True)
 
 
 def _open_page(edition: Edition) -> Page:
@@ -247,7 +252,7 @@ def _statuses_page(edition: Edition) -> Page:
 
 def _corrections_page(edition: Edition) -> Page:
     found = [
-        (claim, Change(revision, old_label(edition, claim, revision)))
+        (claim, change(edition, claim, revision))
         for claim, revision in edition.site.indexes.corrections[:LIST]
     ]
     return Page(

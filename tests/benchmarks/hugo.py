@@ -284,7 +284,7 @@ def _claim(edition: Edition, page: Page) -> Values:
             "on": _day(change.revision.on),
             "kind": change.revision.kind,
             "note": change.revision.note,
-            "before": change.old_label,
+            "before": change.before,
         }
         for change in it["history"]
     ]
