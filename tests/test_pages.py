@@ -224,7 +224,7 @@ def test_citations_lead_to_the_source_of_their_number_and_back(site: BuiltSite) 
         back: dict[str, list[str]] = {}
         for cite in cites:
             source = cite.get("href", "").removeprefix("#")
-            number = next(by_id[source].iter("span"))
+            number = next(by_id[source].iter("a"))
             assert re.match(rf"\[{text(number)[1:-1]}[],]", text(cite)), page.address
             back.setdefault(source, []).append(f"#{cite.get('id')}")
             tried += 1
@@ -237,7 +237,7 @@ def test_citations_lead_to_the_source_of_their_number_and_back(site: BuiltSite) 
 def test_sources_are_numbered_as_they_are_used(site: BuiltSite) -> None:
     for _, claim, _, page in claims_of(site):
         used = list(dict.fromkeys(evidence.source for evidence in claim.evidence))
-        numbers = {text(next(item.iter("span"))) for item in entries(page)}
+        numbers = {text(item[0][0]) for item in entries(page)}
         assert numbers == {f"[{number}]" for number, _ in enumerate(used, start=1)}, page.address
 
 

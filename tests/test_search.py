@@ -100,8 +100,8 @@ def test_look_up_a_claim_and_follow_its_sources(own_address: str, reader: Reader
     citation.click()
     source = page.locator(".cp-ledger :target")
     expect(source).to_be_in_viewport()
-    expect(source.locator("span").first).to_have_text(f"[{number[1]}]")
-    source.get_by_role("link", name="Back to citation").first.click()
+    expect(source.locator("a").first).to_have_text(f"[{number[1]}]")
+    source.get_by_role("link", name="Back to the text").first.click()
     expect(page.locator("section[aria-labelledby=reasoning] :target")).to_have_text(
         citation.inner_text()
     )

@@ -146,7 +146,8 @@ def _citations(claim: Claim, file: ClaimFile) -> list[JsonObject]:
         if source.url:
             work["url"] = source.url
         if source.publisher:
-            work["publisher"] = {"@type": "Organization", "name": source.publisher}
+            # Only a name is known, and a text is all that this is (https://schema.org/docs/gs.html).
+            work["publisher"] = source.publisher
         if source.published:
             work["datePublished"] = str(source.published)
         found.append(work)

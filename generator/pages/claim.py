@@ -183,10 +183,8 @@ def change(edition: Edition, entry: ClaimEntry, revision: Revision) -> Change:
     said = entry.said if was.checks is None else was.checks == "attribution"
     status = edition.site.vocabulary.statuses[was.status or entry.status]
     label = status.label_said if said else status.label
-    if was.claim:
-        verdict = f"{label}: {was.claim}"
-    else:
-        verdict = label if was.status or was.checks else ""
+    shown = label if was.status or was.checks or was.claim else ""
+    verdict = ": ".join(text for text in (shown, was.claim) if text)
     before = ". ".join(text for text in (verdict.removesuffix("."), was.summary) if text)
     return Change(revision, label if was.status else None, before)
 
