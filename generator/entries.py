@@ -8,7 +8,16 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from generator.model import AnyClaim, Claim, ClaimFile, InlinePublisher, Quote, Removed, Revision
+from generator.model import (
+    AnyClaim,
+    Claim,
+    ClaimFile,
+    InlinePublisher,
+    Quote,
+    Removed,
+    Revision,
+    Was,
+)
 from generator.values import Day
 from generator.vocabulary import Vocabulary
 
@@ -70,8 +79,22 @@ class ClaimEntry(NamedTuple):
 
     @property
     def corrected(self) -> bool:
-        """Whether its status has changed since it was first published."""
-        return any(r.was is not None and r.was.status is not None for r in self.history)
+        """Whether another status has taken the place of the one that was first published."""
+        return any(
+            r.was is not None and r.was.status is not None and r.kind != "withdrawal"
+            for r in self.history
+        )
+
+    def label_before(self, revision: Revision, vocabulary: Vocabulary) -> str:
+        """The words for the status that it had before a change."""
+        status, said = self.status, self.said
+        for change in self.history:
+            if change.was is not None:
+                status = change.was.status or status
+                said = change.was.checks == "attribution" if change.was.checks else said
+            if change == revision:
+                break
+        return vocabulary.label(status, said=said)
 
 
 class ArticleEntry(NamedTuple):
@@ -219,11 +242,18 @@ def _claim_entries(
 
 
 def _changes(claim: Claim) -> Iterator[Revision]:
-    """What the list of corrections shows of a claim; a withdrawal is in it by itself."""
+    """What lists and feeds tell of a claim; a withdrawal, with what it took back, by itself."""
+    status = Was(status=claim.status)
     told = {revision.kind for revision in claim.history}
     if claim.withdrawn and "withdrawal" not in told:
-        yield Revision(on=claim.withdrawn.on, kind="withdrawal", note=claim.withdrawn.why)
-    yield from (revision for revision in claim.history if revision.kind != "typo")
+        yield Revision(
+            on=claim.withdrawn.on, kind="withdrawal", note=claim.withdrawn.why, was=status
+        )
+    for revision in claim.history:
+        if revision.kind == "withdrawal" and claim.withdrawn:
+            yield revision.model_copy(update={"was": revision.was or status})
+        elif revision.kind != "typo":
+            yield revision
 
 
 def _public(

@@ -3,15 +3,49 @@
 Each index is made when it is first asked for: a page of a hundred thousand claims needs few.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from generator.entries import ArticleEntry, ClaimEntry
 from generator.model import Revision
 
 Value = TypeVar("Value")
+
+
+class Event(NamedTuple):
+    """Something that followers want to be told: a check was published, or it has changed."""
+
+    on: date
+    claim: ClaimEntry
+    """As it is now."""
+    first: str
+    """The path at which it was first published, wherever it is now."""
+    revision: Revision | None = None
+    """The change; of the publication, none."""
+    number: int = 1
+    """Which change of that day it is, the oldest being the first."""
+
+
+def events_of(article: ArticleEntry) -> Iterator[Event]:
+    """What has happened to those checks of an article that lists may show.
+
+    Of each check, the latest comes first.
+    """
+    path = article.formerly[0] if article.formerly else article.path
+    for claim in article.claims:
+        if not claim.listed or claim.group == "open":
+            continue
+        first = f"{path}/{claim.formerly[0] if claim.formerly else claim.id}"
+        if claim.history:
+            left = Counter(revision.on for revision in claim.history)
+            for revision in claim.history:
+                yield Event(revision.on.first, claim, first, revision, left[revision.on])
+                left[revision.on] -= 1
+        if (published := claim.published or claim.checked) is not None:
+            yield Event(published, claim, first)
 
 
 class Indexes:
@@ -89,6 +123,12 @@ class Indexes:
         """Every change that readers should know, the latest first."""
         found = ((c, r) for c in self._shown if c.history and c.group != "open" for r in c.history)
         return tuple(sorted(found, key=lambda found: (found[1].on.first, found[0].path))[::-1])
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """Everything that has happened to the checks that lists may show, the latest first."""
+        found = (event for article in self._articles for event in events_of(article))
+        return tuple(sorted(found, key=lambda event: -event.on.toordinal()))
 
     @property
     def _shown(self) -> Iterator[ClaimEntry]:

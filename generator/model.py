@@ -121,7 +121,7 @@ class Article(Record):
     draft: YesNo = False
     """Whether it stands in previews only."""
     formerly: tuple[ArticlePath, ...] = ()
-    """Paths (`2018/old-name`) that this file had: they redirect here."""
+    """Paths (`2018/old-name`) that this file had, the oldest first: they redirect here."""
 
     @model_validator(mode="after")
     def _titled(self) -> Self:
@@ -399,7 +399,7 @@ class Claim(Record):
     history: tuple[Revision, ...] = ()
     """Newest first."""
     formerly: tuple[Key, ...] = ()
-    """Ids that this claim had: they redirect here."""
+    """Ids that this claim had, the oldest first: they redirect here."""
 
 
 class Repeat(Record):

@@ -20,6 +20,7 @@ from watchfiles import watch
 
 from generator import report, urls
 from generator.errors import GeneratorError
+from generator.outputs.feeds import TYPES
 from generator.pages import Edition, list_pages, page_of_article, redirects
 from generator.press import Shell
 from generator.printing import Indexed, Printer, print_search
@@ -141,6 +142,8 @@ class Preview:
                 return [self._wait(address.removeprefix(_CHANGES)).encode()]
             if address.startswith(urls.SEARCH) and address != urls.SEARCH:
                 return self._file(address, start) or others(environ, start)
+            if address.rpartition("/")[2] in TYPES:
+                return self._feed(address, start) or others(environ, start)
             if address and not address.endswith("/"):
                 return others(environ, start)
             # What is asked for afterwards may be newer, which only makes a browser load it again.
@@ -203,6 +206,18 @@ class Preview:
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
         start("200 OK", [("Content-Type", kind), ("Cache-Control", "no-store")])
         return [file.read_bytes()]
+
+    def _feed(self, address: str, start: Callable[..., Any]) -> list[bytes] | None:
+        printer = self._printer
+        if printer is None:
+            return None
+        with self._first(), self._printing:
+            found = printer.feed_at(address)
+        if found is None:
+            return None
+        kind = TYPES[address.rpartition("/")[2]]
+        start("200 OK", [("Content-Type", kind), ("Cache-Control", "no-store")])
+        return [found.content]
 
     def _follow(self) -> None:
         waiting: set[str] = set()

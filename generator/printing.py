@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from generator.errors import GeneratorError
 from generator.outputs.artifact import Artifact
+from generator.outputs.feeds import Entry, Feed, feed_file, feed_files, feeds, followed
 from generator.outputs.search import Patience, search_files
 from generator.outputs.sitemap import sitemap
 from generator.outputs.words import Document
@@ -81,6 +82,17 @@ class Printer:
         """The same, as it is written."""
         return self.shells[page.kind].encoded(self.templates.slots(page, self.edition))
 
+    def feed(self, feed: Feed) -> Iterator[Artifact]:
+        """The files of a feed."""
+        return feed_files(feed, self.edition.site, self.edition.base_url, self._told)
+
+    def feed_at(self, address: str) -> Artifact | None:
+        """The file at an address, if a feed stands there."""
+        return feed_file(address, self.edition.site, self.edition.base_url, self._told)
+
+    def _told(self, entry: Entry) -> str:
+        return self.templates.feed_entry(entry, self.edition.base_url)
+
 
 @dataclass(frozen=True)
 class Left:
@@ -92,6 +104,8 @@ class Left:
     by_hand: Sequence[str]
     lists: Collection[str]
     """The addresses of the pages that are not about one article."""
+    feeds: Collection[str]
+    """The files of those that can be followed."""
     files: Collection[str]
     """What was there before the press began."""
     sitemaps: Collection[str]
@@ -149,8 +163,9 @@ def print_site(
         and by_hand == left.by_hand
         and all(site.articles.get(path) == left.site.articles.get(path) for path in changed)
     ):
-        lists, sitemaps, printed = (
+        lists, feed_names, sitemaps, printed = (
             left.lists,
+            left.feeds,
             left.sitemaps,
             replace(left.printed, written=written, whole=False),
         )
@@ -165,6 +180,7 @@ def print_site(
                 write_page(folder, page.address, printer.encoded(page))
                 advance(1)
         lists = [page.address for page in pages]
+        feed_names = _print_feeds(printer, changed, left, folder, progress)
         stands = [place for article in site.articles.values() for place in places(article)]
         sitemaps = (
             left.sitemaps
@@ -181,6 +197,10 @@ def print_site(
             written=written,
             whole=left is None,
         )
+    if taken := {*feed_names}.intersection(files):
+        raise GeneratorError(
+            f"{min(taken)} stands where the site has a feed of its own.", "Give it another name."
+        )
     searched: Collection[str] = left.search if left is not None else ()
     known = known and left is not None and left.searched
     if search and not known:
@@ -192,6 +212,7 @@ def print_site(
         shells=printer.shells,
         by_hand=by_hand,
         lists=lists,
+        feeds=feed_names,
         files=files,
         sitemaps=sitemaps,
         search=searched,
@@ -222,6 +243,34 @@ def _stand_alike(
         and all(places_of(site, path) == places_of(left.site, path) for path in changed)
         and [*map(shown, pages)] == [*map(shown, then.values())]
     )
+
+
+def _print_feeds(
+    printer: Printer,
+    changed: Collection[str],
+    left: Left | None,
+    folder: Path,
+    progress: Progress,
+) -> Collection[str]:
+    """Write the feeds that tell of articles that have changed; the names of all that there are."""
+    site = printer.edition.site
+    pages = None
+    if left is not None:
+        articles = (
+            each.articles[path]
+            for each in (site, left.site)
+            for path in changed
+            if path in each.articles
+        )
+        pages = {page for article in articles for page in followed(article, site.vocabulary)}
+    new = [*feeds(site, pages)]
+    written: list[str] = []
+    with progress.stage("Feeds", len(new)) as advance:
+        for feed in new:
+            written += [_write(folder, artifact) for artifact in printer.feed(feed)]
+            advance(1)
+    # Which feeds there are depends on nothing but the vocabulary, which is as it was.
+    return written if left is None else left.feeds
 
 
 def _print_sitemap(
@@ -257,7 +306,7 @@ def gone(left: Left, now: Left) -> list[str]:
 
 def _files(left: Left, articles: Iterable[str]) -> set[str]:
     """All files, but of articles other than these."""
-    files = {*left.files, *left.sitemaps, *left.search, *map(_file, left.lists)}
+    files = {*left.files, *left.feeds, *left.sitemaps, *left.search, *map(_file, left.lists)}
     return files.union(*(_pages_of(left.site, path) for path in articles))
 
 

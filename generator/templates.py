@@ -14,6 +14,7 @@ from jinja2.runtime import Context
 
 from generator import urls
 from generator.entries import ArticleEntry, ClaimEntry
+from generator.outputs.feeds import Entry
 from generator.pages import Edition, Page
 from generator.press import SLOTS
 from generator.slim import slim
@@ -86,6 +87,11 @@ class Templates:
         self._here.set(here)
         template = self._environment.get_template("redirect.html")
         return template.render(target=target, base_url=edition.base_url)
+
+    def feed_entry(self, entry: Entry, base_url: str) -> str:
+        """What an entry of a feed says, as HTML that stands by itself."""
+        template = self._environment.get_template("feed_entry.html")
+        return template.render(entry=entry, base_url=base_url).strip()
 
     def band(self, report: str) -> str:
         """What a preview shows above its pages while the data has problems."""

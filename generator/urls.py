@@ -51,6 +51,16 @@ def organisation(key: str) -> str:
     return f"organisations/{key}/"
 
 
+def feed(page: str) -> str:
+    """The Atom feed of a page, from the address of that page."""
+    return f"{page}feed.xml"
+
+
+def json_feed(page: str) -> str:
+    """The same feed as JSON."""
+    return f"{page}feed.json"
+
+
 def status(key: str) -> str:
     """Where a status is explained."""
     return f"{STATUSES}#{key}"

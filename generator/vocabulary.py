@@ -247,6 +247,11 @@ class Vocabulary:
         for named in (self.people, self.organisations, self.members):
             yield from ((key, entry.name) for key, entry in named.items())
 
+    def label(self, status: str, *, said: bool) -> str:
+        """What readers see for a status, where a check rates what was `said`, or what is so."""
+        found = self.statuses[status]
+        return found.label_said if said else found.label
+
     def name(self, key: str) -> str:
         """What a person or organisation is called."""
         actor = self.people.get(key) or self.organisations[key]

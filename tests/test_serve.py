@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.error import URLError
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import expect
@@ -131,6 +132,22 @@ def test_the_search_finds_what_was_written(
     expect(page.locator(".cp-result")).to_have_count(1)
     page.locator(".cp-result a").click()
     expect(page).to_have_url(server.site + CLAIM)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("feed.xml", "atom+xml"), ("topics/transport/feed.json", "feed+json")]
+)
+def test_a_feed_tells_what_was_written(
+    project: Path, server: LiveServer, name: str, kind: str
+) -> None:
+    """As what it is, and without what a preview adds to pages."""
+    with urlopen(server.site + name, timeout=10) as answer:
+        assert answer.headers["Content-Type"] == f"application/{kind}"
+        assert BEFORE in answer.read().decode()
+    edit(project / BRIDGE, BEFORE, AFTER)
+    assert within(3, lambda: AFTER in server.get(name))
+    assert "<script" not in server.get(name)
+    assert server.get(f"about/{name}").startswith("404")
 
 
 # Mistakes

@@ -92,6 +92,8 @@ def _reword(project: Path, some: random.Random) -> None:
     file = _any(project, some)
     lines = file.read_text("utf-8").split("\n")
     long = [n for n, line in enumerate(lines) if line.startswith("      ") and " " in line.strip()]
+    if not long:
+        return
     at = some.choice(long)
     first, _, rest = lines[at].strip().partition(" ")
     lines[at] = f"      {first} {some.choice(('indeed', 'perhaps', 'nearly'))} {rest}"
@@ -102,6 +104,20 @@ def _look_again(project: Path, some: random.Random) -> None:
     file = _any(project, some)
     text = file.read_text("utf-8")
     file.write_text(text.replace("checked: 2026-0", f"checked: 2026-1{some.choice('01')}-1 #", 1))
+
+
+def _correct(project: Path, some: random.Random) -> None:
+    file = _any(project, some)
+    entry = "{on: 2026-11-20, kind: correction, note: We were wrong here.}"
+    file.write_text(
+        re.sub(
+            r"(\n    checked: \S+)\n(?!    history:)",
+            rf"\1\n    history: [{entry}]\n",
+            file.read_text("utf-8"),
+            count=1,
+        ),
+        "utf-8",
+    )
 
 
 def _add(project: Path, some: random.Random) -> None:
@@ -130,7 +146,7 @@ def _rename(project: Path, some: random.Random) -> None:
     new = file.with_name(f"moved-{some.randrange(10**6)}.yml")
     text = file.read_text("utf-8")
     if "\n  formerly: [" in text:
-        text = text.replace("\n  formerly: [", f"\n  formerly: [{old}, ", 1)
+        text = re.sub(r"(\n  formerly: \[[^]]*)", rf"\1, {old}", text, count=1)
     else:
         text = text.replace("\n  language:", f"\n  formerly: [{old}]\n  language:", 1)
     new.write_text(text, "utf-8")
@@ -161,7 +177,7 @@ def _write_by_hand(project: Path, some: random.Random) -> None:
 
 
 CHANGES: list[Callable[[Path, random.Random], None]] = [
-    *[_reword] * 4, _look_again, _look_again, _add, _add, _rename, _remove, _touch,
+    *[_reword] * 4, _look_again, _look_again, _correct, _add, _add, _rename, _remove, _touch,
     _rename_an_organisation, _write_by_hand,
 ]  # fmt: skip
 
@@ -245,6 +261,12 @@ def test_an_edit_that_lists_show_reprints_these_lists(project: Path) -> None:
     changed = {name for name in now if now[name] != then.get(name)}
     assert {"index.html", "topics/health/index.html", "search/manifest.json"} <= changed
     assert "topics/transport/index.html" not in changed
+    assert {name for name in changed if name.endswith("feed.xml")} == {
+        "feed.xml",
+        "organisations/daily-courier/feed.xml",
+        "organisations/uni-press-office/feed.xml",
+        "topics/health/feed.xml",
+    }
 
 
 def test_without_search_its_files_stay_until_they_are_wanted(project: Path) -> None:

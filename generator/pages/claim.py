@@ -180,9 +180,7 @@ def change(edition: Edition, entry: ClaimEntry, revision: Revision) -> Change:
     was = revision.was
     if was is None:
         return Change(revision, None, "")
-    said = entry.said if was.checks is None else was.checks == "attribution"
-    status = edition.site.vocabulary.statuses[was.status or entry.status]
-    label = status.label_said if said else status.label
+    label = entry.label_before(revision, edition.site.vocabulary)
     shown = label if was.status or was.checks or was.claim else ""
     verdict = ": ".join(text for text in (shown, was.claim) if text)
     before = ". ".join(text for text in (verdict.removesuffix("."), was.summary) if text)

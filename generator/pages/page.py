@@ -23,12 +23,14 @@ class Kind:
     """Where it stands, or, where there are many, an address as deep as theirs."""
     title: str = ""
     """Its name in the navigation, for a kind of which there is one page."""
+    feed: bool = False
+    """Whether readers can follow it: then a feed stands below it."""
 
 
 KINDS: Mapping[str, Kind] = {
     kind.name: kind
     for kind in (
-        Kind("home", urls.HOME, "Home"),
+        Kind("home", urls.HOME, "Home", feed=True),
         Kind("claims", urls.CLAIMS, "All checks"),
         Kind("articles", urls.ARTICLES, "Articles"),
         Kind("topics", urls.TOPICS, "Topics"),
@@ -36,12 +38,12 @@ KINDS: Mapping[str, Kind] = {
         Kind("people", urls.PEOPLE, "People"),
         Kind("open", urls.OPEN, "What we are looking at"),
         Kind("statuses", urls.STATUSES, "What the statuses mean"),
-        Kind("corrections", urls.CORRECTIONS, "Corrections"),
+        Kind("corrections", urls.CORRECTIONS, "Corrections", feed=True),
         Kind("search", urls.SEARCH, "Search"),
         Kind("month", urls.month("shell")),
-        Kind("topic", urls.topic("shell")),
-        Kind("organisation", urls.organisation("shell")),
-        Kind("person", urls.person("shell")),
+        Kind("topic", urls.topic("shell"), feed=True),
+        Kind("organisation", urls.organisation("shell"), feed=True),
+        Kind("person", urls.person("shell"), feed=True),
         Kind("article", urls.article("shell/shell")),
         Kind("claim", urls.claim("shell/shell/shell")),
         Kind("removed", urls.claim("shell/shell/removed")),
@@ -61,6 +63,11 @@ class Page:
     json_ld: tuple[Mapping[str, Any], ...] = ()
     noindex: bool = False
     modified: date | None = None
+
+    @property
+    def feed(self) -> bool:
+        """Whether readers can follow it."""
+        return KINDS[self.kind].feed
 
 
 @dataclass(frozen=True)

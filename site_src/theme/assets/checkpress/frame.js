@@ -77,6 +77,9 @@
     document.body.append(config);
   }
 
+  // It takes every alternate for the site in another language, and asks for the sitemap of that.
+  for (const feed of document.querySelectorAll("link[rel=alternate][type]")) feed.relList.add("feed");
+
   const dialog = made("div", { class: "md-dialog", "data-md-component": "dialog" });
   dialog.append(made("div", { class: "md-dialog__inner md-typeset" }));
   document.body.append(dialog);
