@@ -9,11 +9,12 @@ A module imports only from floors below its own; tests/test_layers.py reads this
     11  preview cache                 pages printed when they are asked for; what a build leaves
     10  printing                      the second pass: every page and artifact into a folder
      9  templates                     what stands in each slot of a page
-     8  press policy                  shells and marks; what scripts may run
+     8  press policy charts           shells and marks; what scripts may run; figures as bars
      7  pages report                  what stands on each kind of page; problems as text
      6  prose outputs                 Markdown into safe HTML; what machines read
      5  site                          the first pass: load(folder) -> Site, or InvalidData
      4  rules indexes memory          what must hold; what can be looked up; what was read before
+     4  statistics                    what can be counted
      3  reading entries findings spool urls spreading
      2  yamldoc model vocabulary      a file with its places; the records it is read into
      1  values errors

@@ -33,9 +33,9 @@ Value = TypeVar("Value")
 SHELVES = 256
 """Parts in which what is known of each article is kept; one that has not changed is not written."""
 
-PACKAGES = (
-    "jinja2 markdown markupsafe mkdocs mkdocs-material nh3 pydantic pyyaml snowballstemmer".split()
-)
+PACKAGES = """
+    jinja2 leather markdown markupsafe mkdocs mkdocs-material nh3 pydantic pyyaml snowballstemmer
+""".split()
 """What decides, beside our own code, how a page is printed."""
 
 MODULES = frozenset(

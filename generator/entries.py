@@ -4,7 +4,8 @@ Entries are tuples because a hundred thousand of them are kept from one build to
 other kind of record is read again as fast.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from generator.model import (
     Quote,
     Removed,
     Revision,
+    Source,
     Was,
 )
 from generator.values import Day
@@ -23,6 +25,18 @@ from generator.vocabulary import Vocabulary
 
 UNLISTED = frozenset({"minor", "victim"})
 """Sensitive subjects whose pages stay out of lists, feeds and search engines."""
+
+KINDS = ("primary", "secondary")
+"""Of sources."""
+
+GROUNDS = (*KINDS, "both", "none")
+"""What a check rests on, by the kinds of its sources."""
+
+WITHIN = {"month": 31, "year": 366, "five-years": 5 * 366}
+"""Spans of time, and how many days they have at most."""
+
+AGES = ("later", *WITHIN, "older", "unknown")
+"""When a source came out: later than the article, or how long before it."""
 
 
 class ClaimEntry(NamedTuple):
@@ -97,6 +111,22 @@ class ClaimEntry(NamedTuple):
         return vocabulary.label(status, said=said)
 
 
+class Grounds(NamedTuple):
+    """What the checks of an article that lists may show rest on, as the statistics count it.
+
+    Sources of one origin are one source, and it is what the original is.
+    """
+
+    checks: tuple[int, ...] = (0,) * len(GROUNDS)
+    """How many there are of each of GROUNDS."""
+    kinds: tuple[int, ...] = (0,) * len(KINDS)
+    """Their sources, by KINDS."""
+    ages: tuple[int, ...] = (0,) * len(AGES)
+    """Their sources, by AGES."""
+    publishers: tuple[str, ...] = ()
+    """Who published their sources, a name for each that has one."""
+
+
 class ArticleEntry(NamedTuple):
     """An article in the index."""
 
@@ -117,6 +147,7 @@ class ArticleEntry(NamedTuple):
     addresses: int
     summary: str
     draft: bool
+    grounds: Grounds = Grounds()
     removed: tuple[Removed, ...] = ()
     formerly: tuple[str, ...] = ()
 
@@ -145,6 +176,7 @@ def article_entry(
     article = file.article
     inline = article.publisher if isinstance(article.publisher, InlinePublisher) else None
     publisher = None if isinstance(article.publisher, InlinePublisher) else article.publisher
+    claims = tuple(_claim_entries(path, file, publisher, vocabulary, today, preview=preview))
     return ArticleEntry(
         path=path,
         title=article.headline or article.described_as or "",
@@ -155,12 +187,13 @@ def article_entry(
         language=article.language,
         medium=article.medium,
         topics=article.topics,
-        claims=tuple(_claim_entries(path, file, publisher, vocabulary, today, preview=preview)),
+        claims=claims,
         passages=len(file.not_checked),
         sources=len(file.sources),
         addresses=sum(source.url is not None for source in file.sources),
         summary=article.summary or "",
         draft=article.draft and not preview,
+        grounds=_grounds(file, claims),
         removed=file.removed,
         formerly=article.formerly,
     )
@@ -172,6 +205,42 @@ def claimants_of(claim: AnyClaim, medium: str, publisher: str | None) -> tuple[s
     if claim.claimants or publisher is None or medium not in {"article", "post"}:
         return named
     return (publisher,)
+
+
+def _grounds(file: ClaimFile, entries: Sequence[ClaimEntry]) -> Grounds:
+    by_id = {source.id: source for source in file.sources}
+    checks: Counter[str] = Counter()
+    used: set[str] = set()
+    for entry, claim in zip(entries, file.claims, strict=True):
+        if isinstance(claim, Claim) and entry.listed and entry.verdict:
+            # A source that is not there is a problem that the rules tell.
+            mine = {evidence.source for evidence in claim.evidence} & by_id.keys()
+            theirs = {by_id[key].kind for key in mine}
+            checks["both" if len(theirs) > 1 else "".join(theirs) or "none"] += 1
+            used |= mine
+    sources: dict[str, Source] = {}
+    for source in file.sources:
+        origin = source.origin or source.id
+        if source.id in used and (origin not in sources or source.id == origin):
+            sources[origin] = source
+    kinds = Counter[str](source.kind for source in sources.values())
+    ages = Counter(_age(source.published, file.article.published) for source in sources.values())
+    return Grounds(
+        checks=tuple(checks[each] for each in GROUNDS),
+        kinds=tuple(kinds[each] for each in KINDS),
+        ages=tuple(ages[each] for each in AGES),
+        publishers=tuple(s.publisher for s in sources.values() if s.publisher is not None),
+    )
+
+
+def _age(source: Day | None, article: Day) -> str:
+    """Which of AGES a source has; of one without a day, no later and no older than is certain."""
+    if source is None:
+        return "unknown"
+    if source.first > article.last:
+        return "later"
+    days = (article.first - source.last).days
+    return next((age for age, most in WITHIN.items() if days <= most), "older")
 
 
 def _claim_entries(

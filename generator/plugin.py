@@ -382,7 +382,11 @@ def _navigation(by_hand: Sequence[str]) -> list[Any]:
     home = [source for source in by_hand if source in {"index.md", "README.md"}]
     return [
         *(home or ["index.md"]),
-        {"Checks": pages("claims", "articles", "topics", "organisations", "people", "search")},
+        {
+            "Checks": pages(
+                "claims", "articles", "topics", "organisations", "people", "statistics", "search"
+            )
+        },
         *pages("open", "statuses", "corrections"),
         *(source for source in by_hand if source not in home),
     ]

@@ -13,6 +13,7 @@ from jinja2.ext import Extension
 from jinja2.runtime import Context
 
 from generator import urls
+from generator.charts import bar_chart
 from generator.entries import ArticleEntry, ClaimEntry
 from generator.outputs.feeds import Entry
 from generator.pages import Edition, Page
@@ -56,6 +57,7 @@ class Templates:
         )
         self._here: ContextVar[str] = ContextVar("here")
         self._environment.filters |= {"link": self._link, "spoken": spoken, "address": _address}
+        self._environment.filters["chart"] = bar_chart
         self._environment.filters |= {name: self._once(name) for name in ONCE}
         self._environment.globals["urls"] = urls
         # Order is part of a record: the keys of JSON-LD stay as they were written.

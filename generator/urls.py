@@ -18,6 +18,7 @@ ORGANISATIONS = "organisations/"
 OPEN = "looking-at/"
 STATUSES = "statuses/"
 CORRECTIONS = "corrections/"
+STATISTICS = "statistics/"
 SEARCH = "search/"
 
 

@@ -25,8 +25,9 @@ FLOORS = {
 DOORS = {
     "click": {"cli"},
     "jinja2": {"templates"},
+    "leather": {"charts"},
     "markdown": {"prose"},
-    "markupsafe": {"plugin", "prose"},
+    "markupsafe": {"charts", "plugin", "prose"},
     "mkdocs": {"plugin"},
     "nh3": {"prose"},
     "pydantic": {"model", "reading", "values", "vocabulary"},

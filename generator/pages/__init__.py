@@ -7,6 +7,7 @@ from generator.pages.article import Place, article_pages, page_of_article, place
 from generator.pages.documents import search_documents
 from generator.pages.lists import list_pages
 from generator.pages.page import KINDS, Edition, Kind, Page
+from generator.pages.statistics import Table
 
 __all__ = [
     "KINDS",
@@ -14,6 +15,7 @@ __all__ = [
     "Kind",
     "Page",
     "Place",
+    "Table",
     "all_pages",
     "article_pages",
     "list_pages",

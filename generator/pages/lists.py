@@ -7,6 +7,7 @@ from generator.entries import ClaimEntry
 from generator.outputs.jsonld import JsonObject
 from generator.pages.claim import actor, change
 from generator.pages.page import KINDS, LIST, Edition, Page
+from generator.pages.statistics import statistics_page
 from generator.values import MONTHS, Day
 
 
@@ -26,6 +27,7 @@ def list_pages(edition: Edition) -> Iterator[Page]:
     yield _statuses_page(edition)
     yield _corrections_page(edition)
     yield _search_page()
+    yield statistics_page(edition)
 
 
 def home_page(edition: Edition) -> Page:

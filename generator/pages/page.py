@@ -39,6 +39,7 @@ KINDS: Mapping[str, Kind] = {
         Kind("open", urls.OPEN, "What we are looking at"),
         Kind("statuses", urls.STATUSES, "What the statuses mean"),
         Kind("corrections", urls.CORRECTIONS, "Corrections", feed=True),
+        Kind("statistics", urls.STATISTICS, "Statistics"),
         Kind("search", urls.SEARCH, "Search"),
         Kind("month", urls.month("shell")),
         Kind("topic", urls.topic("shell"), feed=True),

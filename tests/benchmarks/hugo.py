@@ -62,7 +62,7 @@ LAYOUTS = {
 """Where Hugo looks for the template of each kind of page."""
 BODIES = {"organisations": "names", "people": "names"}
 """Kinds that share a template."""
-AS_PRINTED = ("open", "statuses", "corrections", "search")
+AS_PRINTED = ("open", "statuses", "corrections", "search", "statistics")
 """Pages of which there is one each: Hugo copies ours."""
 MACROS = slim((TEMPLATES / "macros.html").read_text("utf-8"))
 
