@@ -19,7 +19,7 @@ LINES = ("space", "name", "bar")
 """What a row of the table has below each other in the chart, all of the same height."""
 DOWN = Decimal("0.9")
 """That height, in the size of the letters."""
-LONGEST = 36
+LONGEST = 32
 """Columns of a name that a chart has room for; the table has all of it."""
 
 

@@ -4,7 +4,6 @@ Entries are tuples because a hundred thousand of them are kept from one build to
 other kind of record is read again as fast.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -209,26 +208,27 @@ def claimants_of(claim: AnyClaim, medium: str, publisher: str | None) -> tuple[s
 
 def _grounds(file: ClaimFile, entries: Sequence[ClaimEntry]) -> Grounds:
     by_id = {source.id: source for source in file.sources}
-    checks: Counter[str] = Counter()
+    checks: list[str] = []
     used: set[str] = set()
     for entry, claim in zip(entries, file.claims, strict=True):
         if isinstance(claim, Claim) and entry.listed and entry.verdict:
             # A source that is not there is a problem that the rules tell.
             mine = {evidence.source for evidence in claim.evidence} & by_id.keys()
             theirs = {by_id[key].kind for key in mine}
-            checks["both" if len(theirs) > 1 else "".join(theirs) or "none"] += 1
+            checks.append("both" if len(theirs) > 1 else "".join(theirs) or "none")
             used |= mine
     sources: dict[str, Source] = {}
     for source in file.sources:
         origin = source.origin or source.id
         if source.id in used and (origin not in sources or source.id == origin):
             sources[origin] = source
-    kinds = Counter[str](source.kind for source in sources.values())
-    ages = Counter(_age(source.published, file.article.published) for source in sources.values())
+    kinds: list[str] = [source.kind for source in sources.values()]
+    published = file.article.published
+    ages = [_age(source.published, published) for source in sources.values()]
     return Grounds(
-        checks=tuple(checks[each] for each in GROUNDS),
-        kinds=tuple(kinds[each] for each in KINDS),
-        ages=tuple(ages[each] for each in AGES),
+        checks=tuple(map(checks.count, GROUNDS)),
+        kinds=tuple(map(kinds.count, KINDS)),
+        ages=tuple(map(ages.count, AGES)),
         publishers=tuple(s.publisher for s in sources.values() if s.publisher is not None),
     )
 

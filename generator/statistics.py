@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from generator.entries import AGES, GROUNDS, KINDS, ArticleEntry
+from generator.entries import AGES, GROUNDS, KINDS, ArticleEntry, ClaimEntry, Grounds
 
 Month: TypeAlias = tuple[int, int]
 """A year and one of its months."""
+
+Outlet: TypeAlias = tuple[str | None, str]
+"""The key, if there is one, and the name of who published an article."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +32,8 @@ class Statistics:
     """By what they rest on, one of GROUNDS."""
     claimants: Mapping[str | None, int]
     """By the key of who said it, or None where nobody is named; there can be several."""
-    outlets: Mapping[tuple[str | None, str], int]
-    """By the key, if there is one, and the name of who published the article."""
+    outlets: Mapping[Outlet | None, int]
+    """By who published the article."""
     sources: int
     kinds: Mapping[str, int]
     """Sources by KINDS."""
@@ -42,15 +45,15 @@ class Statistics:
     @classmethod
     def of(cls, articles: Iterable[ArticleEntry]) -> "Statistics":
         """What there is to count in these articles."""
-        found = [*articles]
-        shown = [
-            (article, claim)
-            for article in found
-            for claim in article.claims
-            if claim.listed and claim.verdict
-        ]
-        claims = [claim for _, claim in shown]
-        grounds = [article.grounds for article in found]
+        claims: list[ClaimEntry] = []
+        outlets: Counter[Outlet | None] = Counter()
+        grounds: list[Grounds] = []
+        for article in articles:
+            shown = [each for each in article.claims if each.listed and each.group != "open"]
+            if shown:
+                claims += shown
+                outlets[article.publisher, article.publisher_name] += len(shown)
+                grounds.append(article.grounds)
         kinds = _summed(KINDS, [each.kinds for each in grounds])
         named = Counter[str | None](name for each in grounds for name in each.publishers)
         sources = sum(kinds.values())
@@ -64,7 +67,7 @@ class Statistics:
             checked=_months(claim.checked for claim in claims),
             grounds=_summed(GROUNDS, [each.checks for each in grounds]),
             claimants=_each(claim.claimants for claim in claims),
-            outlets=Counter((article.publisher, article.publisher_name) for article, _ in shown),
+            outlets=outlets,
             sources=sources,
             kinds=kinds,
             ages=_summed(AGES, [each.ages for each in grounds]),
@@ -74,11 +77,20 @@ class Statistics:
 
 def _each(found: Iterable[tuple[str, ...]]) -> Mapping[str | None, int]:
     """How many have each of these words, and how many have none."""
-    return Counter(word for words in found for word in (dict.fromkeys(words) or (None,)))
+    counts: Counter[str | None] = Counter()
+    # Few of them differ.
+    for words, number in Counter(found).items():
+        for word in dict.fromkeys(words) or (None,):
+            counts[word] += number
+    return counts
 
 
 def _months(days: Iterable[date | None]) -> Mapping[Month, int]:
-    return Counter((day.year, day.month) for day in days if day is not None)
+    counts: Counter[Month] = Counter()
+    for day, number in Counter(days).items():
+        if day is not None:
+            counts[day.year, day.month] += number
+    return counts
 
 
 def _summed(names: Iterable[str], counts: Sequence[tuple[int, ...]]) -> Mapping[str, int]:

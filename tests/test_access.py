@@ -293,6 +293,24 @@ def test_an_entry_has_the_colour_of_its_status(
     )
 
 
+@in_both_schemes
+@pytest.mark.parametrize(
+    "how",
+    [{}, {"java_script_enabled": False}, {"forced_colors": "active"}],
+    ids=["scripts", "none", "forced"],
+)
+def test_bars_can_be_seen(
+    reader: Readers, toy_host: Host, scheme: str, how: dict[str, Any]
+) -> None:
+    """On a screen and on paper, with their names and figures."""
+    page = reader(toy_host.address, color_scheme=scheme, **how).go("statistics/")
+    for medium in ("screen", "print"):
+        page.emulate_media(media=medium)
+        for part, least in (("rect", 3), ("text", 4.5)):
+            parts = f"[...document.querySelectorAll('.cp-chart {part}')]"
+            assert seen(page, f"Math.min(...{parts}.map((it) => contrast(it, 'fill')))") >= least
+
+
 def test_statuses_can_be_told_in_forced_colours(reader: Readers, toy_host: Host) -> None:
     """Where the system takes all colours away, the words, the edges and the signs remain."""
     someone = reader(toy_host.address, forced_colors="active")

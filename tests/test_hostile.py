@@ -36,7 +36,8 @@ LOOK = """() => ({
   alive: [...document.querySelectorAll("*")].filter((element) =>
     [...element.attributes].some((attribute) => /^on|^autofocus$|^srcdoc$/.test(attribute.name)
       || /^\\s*(javascript|data|vbscript):/i.test(attribute.value)) ||
-    /^(iframe|object|embed|base|svg)$/.test(element.localName) && element.closest("article")
+    element.matches(":is(iframe, object, embed, base, svg:not(.cp-chart)), .cp-chart :not(rect, text)")
+      && element.closest("article")
   ).map((element) => element.outerHTML),
 })"""
 """What a browser takes from a page; `alive` is what might do something by itself."""

@@ -269,6 +269,27 @@ def test_an_edit_that_lists_show_reprints_these_lists(project: Path) -> None:
     }
 
 
+def test_an_edit_of_sources_is_counted(project: Path) -> None:
+    """No other list shows it; and where no figure changes, the statistics stay."""
+
+    def changed() -> set[str]:
+        warm(project)
+        now = files_in(project / "site")
+        assert now == cold(project)
+        names = {name for name in now if now[name] != then.get(name)}
+        then.update(now)
+        return names
+
+    then = files_in(project / "site")
+    file = project / "claims" / f"{CLAIM_FILE}.yml"
+    edit(file, "published: 2024-09", "published: 2025-09")
+    assert {name for name in changed() if not name.startswith(f"claims/{CLAIM_FILE}/")} == {
+        "statistics/index.html"
+    }
+    edit(file, "published: 2025-09", "published: 2025-08")
+    assert {name for name in changed() if not name.startswith(f"claims/{CLAIM_FILE}/")} == set()
+
+
 def test_without_search_its_files_stay_until_they_are_wanted(project: Path) -> None:
     def searched() -> dict[str, bytes]:
         return {k: v for k, v in files_in(project / "site").items() if k.startswith("search/")}

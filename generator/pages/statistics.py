@@ -1,13 +1,17 @@
 """The statistics: what was checked and what it rests on, in tables that are drawn as bars too."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from heapq import nsmallest
+from typing import TypeVar
 
 from generator import urls
 from generator.pages.claim import actor
 from generator.pages.page import KINDS, Edition, Page
 from generator.statistics import Month, Statistics, periods
 from generator.values import Day, spoken
+
+Key = TypeVar("Key")
 
 MOST = 15
 """Names that a table shows; all others are a line together."""
@@ -34,9 +38,9 @@ class Row:
     """A line of a table, and a bar."""
 
     name: str
+    address: str
+    """Where what it counts is listed or explained, or nothing."""
     number: int
-    address: str = ""
-    """Where what it counts is listed or explained."""
     group: str = ""
     """Of a status: it decides the colour."""
     share: str = ""
@@ -104,8 +108,8 @@ def _checks(edition: Edition, found: Statistics) -> Iterator[Table]:
             rows=tuple(
                 Row(
                     status.label_said if said else status.label,
-                    found.statuses[status.key, said],
                     urls.status(status.key),
+                    found.statuses[status.key, said],
                     status.group,
                 )
                 for status in vocabulary.statuses.values()
@@ -121,11 +125,7 @@ def _checks(edition: Edition, found: Statistics) -> Iterator[Table]:
         subject="Topic",
         counted="Checks",
         rows=_ranked(
-            {
-                (vocabulary.topics[key].label, urls.topic(key)) if key else None: number
-                for key, number in found.topics.items()
-            },
-            "No topic",
+            found.topics, lambda key: (vocabulary.topics[key].label, urls.topic(key)), "No topic"
         ),
     )
     yield _whole(
@@ -180,10 +180,7 @@ def _evidence(found: Statistics) -> Iterator[Table]:
             note="By the name that the check gives.",
             subject="Publisher",
             counted="Sources",
-            rows=_ranked(
-                {(name, "") if name else None: count for name, count in found.publishers.items()},
-                "Publisher not known",
-            ),
+            rows=_ranked(found.publishers, lambda name: (name, ""), "Publisher not known"),
         )
     )
     yield _whole(
@@ -206,10 +203,7 @@ def _who(edition: Edition, found: Statistics) -> Iterator[Table]:
         note="A check counts for each who made its claim. What was found is not counted here.",
         subject="Name",
         counted="Checks",
-        rows=_ranked(
-            {_person(edition, key) if key else None: n for key, n in found.claimants.items()},
-            "Nobody by name",
-        ),
+        rows=_ranked(found.claimants, lambda key: _actor(edition, key), "Nobody by name"),
     )
     yield _whole(
         Table(
@@ -220,11 +214,8 @@ def _who(edition: Edition, found: Statistics) -> Iterator[Table]:
             subject="Name",
             counted="Checks",
             rows=_ranked(
-                {
-                    _person(edition, key) if key else (name, ""): number
-                    for (key, name), number in found.outlets.items()
-                },
-                "",
+                found.outlets,
+                lambda outlet: _actor(edition, outlet[0]) if outlet[0] else (outlet[1], ""),
             ),
         )
     )
@@ -234,7 +225,7 @@ def _filled(tables: Iterable[Table]) -> tuple[Table, ...]:
     return tuple(table for table in tables if any(row.number for row in table.rows))
 
 
-def _person(edition: Edition, key: str) -> tuple[str, str]:
+def _actor(edition: Edition, key: str) -> tuple[str, str]:
     name = actor(edition, key)
     return name.text, name.address or ""
 
@@ -243,24 +234,39 @@ def _by_time(months: Mapping[Month, int], *, listed: bool = False) -> Iterator[R
     """A line for each month or year; `listed` where the checks of each month are a list."""
     for time, number in periods(months):
         address = urls.month(time) if listed and number and "-" in time else ""
-        yield Row(spoken(Day.parse(time)), number, address)
+        yield Row(spoken(Day.parse(time)), address, number)
 
 
 def _named(names: Mapping[str, str], numbers: Mapping[str, int]) -> tuple[Row, ...]:
-    return tuple(Row(name, numbers[key]) for key, name in names.items())
+    return tuple(Row(name, "", numbers[key]) for key, name in names.items())
 
 
-def _ranked(numbers: Mapping[tuple[str, str] | None, int], without: str) -> tuple[Row, ...]:
-    """The names (with their addresses) that count most, the rest together; last those `without`."""
-    rows = sorted(
-        (Row(key[0], number, key[1]) for key, number in numbers.items() if key is not None),
-        key=lambda row: (-row.number, row.name.casefold(), row.name, row.address),
+def _ranked(
+    numbers: Mapping[Key | None, int],
+    named: Callable[[Key], tuple[str, str]],
+    without: str = "",
+) -> tuple[Row, ...]:
+    """Those that count most, the rest together; last those `without`.
+
+    `named` says what one of them is called, and at which address it has a page.
+    """
+    found = (
+        (-number, name.casefold(), name, address)
+        for key, number in numbers.items()
+        if key is not None
+        for name, address in [named(key)]
     )
-    more = rows[MOST:]
-    if len(more) > 1:
-        rows = [*rows[:MOST], Row(f"{len(more):,} others", sum(row.number for row in more))]
+    # One more than the most, because a line for one other would take as much room.
+    first = nsmallest(MOST + 1, found)
+    others = len(numbers) - (None in numbers) - MOST
+    if others > 1:
+        del first[MOST:]
+    rows = [Row(name, address, -number) for number, _, name, address in first]
+    if others > 1:
+        rest = sum(numbers.values()) - numbers.get(None, 0) - sum(row.number for row in rows)
+        rows.append(Row(f"{others:,} others", "", rest))
     if None in numbers:
-        rows.append(Row(without, numbers[None]))
+        rows.append(Row(without, "", numbers[None]))
     return tuple(rows)
 
 
@@ -270,7 +276,7 @@ def _whole(table: Table) -> Table:
     if not total:
         return table
     rows = (replace(row, share=_share(row.number, total)) for row in table.rows)
-    return replace(table, rows=tuple(rows), total=Row("All", total, share="100 %"))
+    return replace(table, rows=tuple(rows), total=Row("All", "", total, share="100 %"))
 
 
 def _share(number: int, total: int) -> str:
