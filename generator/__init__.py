@@ -15,9 +15,9 @@ A module imports only from floors below its own; tests/test_layers.py reads this
      5  site                          the first pass: load(folder) -> Site, or InvalidData
      4  rules indexes memory          what must hold; what can be looked up; what was read before
      4  statistics                    what can be counted
-     3  reading entries findings spool urls spreading
+     3  reading entries findings spool urls spreading bands
      2  yamldoc model vocabulary      a file with its places; the records it is read into
-     1  values errors
+     1  values errors pictures        single values; what is a picture
      0  problems syntax citations slim progress
 """
 

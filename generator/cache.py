@@ -34,13 +34,14 @@ SHELVES = 256
 """Parts in which what is known of each article is kept; one that has not changed is not written."""
 
 PACKAGES = """
-    jinja2 leather markdown markupsafe mkdocs mkdocs-material nh3 pydantic pyyaml snowballstemmer
+    jinja2 leather markdown markupsafe mkdocs mkdocs-material nh3 pillow pydantic pyyaml
+    snowballstemmer
 """.split()
 """What decides, beside our own code, how a page is printed."""
 
 MODULES = frozenset(
     f"generator.{name}"
-    for name in "entries memory model outputs.words press printing problems values".split()
+    for name in "entries memory model outputs.words pictures press printing problems values".split()
 ) | {"generator.vocabulary"}
 """Where the records are defined that a cache consists of."""
 

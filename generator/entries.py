@@ -4,8 +4,9 @@ Entries are tuples because a hundred thousand of them are kept from one build to
 other kind of record is read again as fast.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.model import (
@@ -19,6 +20,7 @@ from generator.model import (
     Source,
     Was,
 )
+from generator.pictures import Picture
 from generator.values import Day
 from generator.vocabulary import Vocabulary
 
@@ -74,6 +76,8 @@ class ClaimEntry(NamedTuple):
     history: tuple[Revision, ...] = ()
     reopened: bool = False
     formerly: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    """Those that are printed on its page."""
 
     @property
     def path(self) -> str:
@@ -169,13 +173,24 @@ class ArticleEntry(NamedTuple):
 
 
 def article_entry(
-    path: str, file: ClaimFile, vocabulary: Vocabulary, today: date, *, preview: bool = False
+    path: str,
+    file: ClaimFile,
+    vocabulary: Vocabulary,
+    today: date,
+    *,
+    preview: bool = False,
+    pictures: Mapping[str, tuple[Picture, ...]] = MappingProxyType({}),
 ) -> ArticleEntry:
-    """The entry of a claim file; `preview` shows what is not public yet."""
+    """The entry of a claim file; `preview` shows what is not public yet.
+
+    `pictures` are those that could be shown, by the id of their claim.
+    """
     article = file.article
     inline = article.publisher if isinstance(article.publisher, InlinePublisher) else None
     publisher = None if isinstance(article.publisher, InlinePublisher) else article.publisher
-    claims = tuple(_claim_entries(path, file, publisher, vocabulary, today, preview=preview))
+    claims = tuple(
+        _claim_entries(path, file, publisher, vocabulary, today, preview=preview, pictures=pictures)
+    )
     return ArticleEntry(
         path=path,
         title=article.headline or article.described_as or "",
@@ -251,6 +266,7 @@ def _claim_entries(
     today: date,
     *,
     preview: bool,
+    pictures: Mapping[str, tuple[Picture, ...]],
 ) -> Iterator[ClaimEntry]:
     article = file.article
     for claim in file.claims:
@@ -307,6 +323,10 @@ def _claim_entries(
             history=tuple(_changes(claim)),
             reopened=claim.reopened is not None,
             formerly=claim.formerly,
+            # What nobody has looked at yet is not shown around.
+            pictures=pictures.get(claim.id, ())
+            if (public or preview) and status.group != "open"
+            else (),
         )
 
 

@@ -38,6 +38,17 @@ def checks(file: ClaimFile) -> list[tuple[int, Claim]]:
     return [(number, claim) for number, claim in enumerate(file.claims) if isinstance(claim, Claim)]
 
 
+def named_pictures(file: ClaimFile) -> Iterator[tuple[Loc, Claim, str, str]]:
+    """The files that claims name as pictures: place, claim, role (as in `Picture`), name."""
+    for position, claim in checks(file):
+        here: Loc = ("claims", position, "media")
+        media = claim.media
+        if media and media.file:
+            yield (*here, "file"), claim, "picture", media.file
+        if media and media.original and media.original.file:
+            yield (*here, "original", "file"), claim, "original", media.original.file
+
+
 def verdicts(file: ClaimFile, setting: Setting) -> Iterator[tuple[int, Claim, Status]]:
     """The checks whose verdict stands: neither open nor withdrawn."""
     for position, claim in checks(file):

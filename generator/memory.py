@@ -14,8 +14,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.entries import ArticleEntry
+from generator.pictures import SUFFIXES
 from generator.problems import Problem
 from generator.vocabulary import Vocabulary
+
+TEXTS = (".yml", ".yaml")
 
 MOMENT = 2_000_000_000
 """Nanoseconds within which a file may change twice and look the same: on FAT, two seconds."""
@@ -35,6 +38,17 @@ class Look(NamedTuple):
         return cls(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
 
 
+class Seen(NamedTuple):
+    """A picture that a claim file names."""
+
+    name: str
+    """Within the folder."""
+    look: Look | None
+    """None where there is no such file."""
+    digest: bytes
+    """Empty where nothing was read."""
+
+
 class Known(NamedTuple):
     """What is known of one claim file."""
 
@@ -43,10 +57,15 @@ class Known(NamedTuple):
     entry: ArticleEntry | None
     """None where the file has errors."""
     problems: tuple[Problem, ...]
+    pictures: tuple[Seen, ...] = ()
 
-    def looking(self, look: Look) -> "Known":
-        """The same of a file that has this look now."""
-        return self if self.look == look else self._replace(look=look)
+    def looking(self, look: Look, pictures: Mapping[str, Look]) -> "Known":
+        """The same of a file that has this look now, beside these pictures."""
+        known = self if self.look == look else self._replace(look=look)
+        if not self.pictures:
+            return known
+        seen = tuple([each._replace(look=pictures.get(each.name)) for each in self.pictures])
+        return known if seen == self.pictures else known._replace(pictures=seen)
 
 
 @dataclass(frozen=True)
@@ -58,6 +77,8 @@ class Memory:
     vocabulary: Vocabulary
     words: Mapping[str, tuple[Look, bytes]]
     """Look and digest of each file that is no article, by its name within the folder."""
+    strays: Mapping[str, Look]
+    """Pictures that no claim file names, by their names within the folder."""
     articles: Mapping[str, Known]
     """By path."""
 
@@ -74,11 +95,17 @@ class Memory:
             self._holds(folder, name, looks[name], *known) for name, known in self.words.items()
         )
 
-    def holds_article(self, folder: Path, path: str, now: Look, today: date) -> bool:
+    def holds_article(
+        self, folder: Path, path: str, now: Look, pictures: Mapping[str, Look], today: date
+    ) -> bool:
         """Whether what is known of an article would be found again."""
         known = self.articles.get(path)
         if known is None or not self._holds(folder, f"{path}.yml", now, known.look, known.digest):
             return False
+        for name, look, digest in known.pictures:
+            there = pictures.get(name)
+            if look is None or there is None or not self._holds(folder, name, there, look, digest):
+                return False
         first, last = sorted((self.today, today))
         claims = known.entry.claims if known.entry and first != last else ()
         return not any(claim.published and first < claim.published <= last for claim in claims)
@@ -87,14 +114,18 @@ class Memory:
         """Whether a file is as it was when it had this look and digest."""
         if now == look and look.changed < self._settled:
             return True
-        return now.size == look.size and digest_of((folder / name).read_bytes()) == digest
+        if now.size != look.size or not digest:
+            return False
+        return digest_of((folder / name).read_bytes()) == digest
 
-    def looks(self) -> dict[str, Look]:
-        """The look of every file, by its name within the folder."""
-        return {
+    def looks(self) -> tuple[dict[str, Look], dict[str, Look]]:
+        """The look of every YAML file and of every picture, by its name within the folder."""
+        texts = {
             **{name: look for name, (look, _) in self.words.items()},
             **{f"{path}.yml": known.look for path, known in self.articles.items()},
         }
+        seen = (each for known in self.articles.values() for each in known.pictures)
+        return texts, {**self.strays, **{name: look for name, look, _ in seen if look is not None}}
 
 
 def digest_of(content: bytes) -> bytes:
@@ -102,27 +133,44 @@ def digest_of(content: bytes) -> bytes:
     return hashlib.blake2b(content, digest_size=16).digest()
 
 
-def looks_of(folder: Path) -> dict[str, Look]:
-    """The look of every YAML file below a folder, by its name within it."""
-    found: dict[str, Look] = {}
+def looks_of(folder: Path) -> tuple[dict[str, Look], dict[str, Look]]:
+    """The look of every YAML file and of every picture below a folder, by its name within it."""
+    texts: dict[str, Look] = {}
+    pictures: dict[str, Look] = {}
     folders = [""]
     while folders:
         below = folders.pop()
         with os.scandir(folder / below) as inside:
             for file in inside:
+                name = f"{below}{file.name}"
                 if file.is_dir(follow_symlinks=False):
-                    folders.append(f"{below}{file.name}/")
-                elif file.name.endswith((".yml", ".yaml")) and file.is_file():
-                    found[f"{below}{file.name}"] = Look.of(file.stat())
-    return dict(sorted(found.items()))
+                    folders.append(f"{name}/")
+                elif name.endswith(TEXTS):
+                    if file.is_file():
+                        texts[name] = Look.of(file.stat())
+                elif _is_picture(name) and file.is_file(follow_symlinks=False):
+                    pictures[name] = Look.of(file.stat())
+    return dict(sorted(texts.items())), dict(sorted(pictures.items()))
 
 
-def looks_again(folder: Path, memory: Memory, changed: Collection[str]) -> dict[str, Look]:
+def looks_again(
+    folder: Path, memory: Memory, changed: Collection[str]
+) -> tuple[dict[str, Look], dict[str, Look]]:
     """The same, where only some files (named within the folder) can look otherwise."""
-    looks = memory.looks()
+    texts, pictures = memory.looks()
     for name in changed:
-        looks.pop(name, None)
+        texts.pop(name, None)
+        pictures.pop(name, None)
         file = folder / name
-        if name.endswith((".yml", ".yaml")) and file.is_file():
-            looks[name] = Look.of(file.stat())
-    return dict(sorted(looks.items()))
+        if not file.is_file():
+            continue
+        if name.endswith(TEXTS):
+            texts[name] = Look.of(file.stat())
+        elif _is_picture(name) and not file.is_symlink():
+            pictures[name] = Look.of(file.stat())
+    return dict(sorted(texts.items())), dict(sorted(pictures.items()))
+
+
+def _is_picture(name: str) -> bool:
+    """Whether a claim file could name it: no file that is hidden."""
+    return name.lower().endswith(SUFFIXES) and "/." not in f"/{name}"

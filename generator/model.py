@@ -296,6 +296,22 @@ class Original(Record):
     place: Text | None = None
     on: When | None = None
     source: Text | None = None
+    """The source that has it."""
+    file: FileBelow | None = None
+    """A copy of it beside the YAML file, where seeing both tells more than words."""
+    alt: Text | None = None
+    rights: Text | None = None
+
+    @model_validator(mode="after")
+    def _described(self) -> Self:
+        for name in ("alt", "rights"):
+            if self.file is not None and getattr(self, name) is None:
+                raise wrong(
+                    "missing-field",
+                    f"`{name}` is missing here: this picture has a `file`.",
+                    "Add `alt`, what is to be seen, and `rights`, why we may show it.",
+                )
+        return self
 
 
 class Media(Record):
@@ -309,7 +325,9 @@ class Media(Record):
     file: FileBelow | None = None
     """Beside the YAML file; printed with a band across it, never bare."""
     alt: Text
+    """What is to be seen, for those who cannot see it."""
     rights: Text
+    """Why we may show it."""
     people: Literal["none", "blurred", "public"]
     original: Original | None = None
     found_with: Text | None = None

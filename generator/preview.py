@@ -20,8 +20,11 @@ from watchfiles import watch
 
 from generator import report, urls
 from generator.errors import GeneratorError
+from generator.memory import TEXTS
 from generator.outputs.feeds import TYPES
+from generator.outputs.pictures import picture_files, picture_names
 from generator.pages import Edition, list_pages, page_of_article, redirects
+from generator.pictures import SUFFIXES
 from generator.press import Shell
 from generator.printing import Indexed, Printer, print_search
 from generator.problems import Problem
@@ -144,6 +147,8 @@ class Preview:
                 return self._file(address, start) or others(environ, start)
             if address.rpartition("/")[2] in TYPES:
                 return self._feed(address, start) or others(environ, start)
+            if address.endswith(".jpg"):
+                return self._picture(address, start) or others(environ, start)
             if address and not address.endswith("/"):
                 return others(environ, start)
             # What is asked for afterwards may be newer, which only makes a browser load it again.
@@ -219,6 +224,27 @@ class Preview:
         start("200 OK", [("Content-Type", kind), ("Cache-Control", "no-store")])
         return [found.content]
 
+    def _picture(self, name: str, start: Callable[..., Any]) -> list[bytes] | None:
+        if self._printer is None:
+            return None
+        site = self._printer.edition.site
+        article = site.articles.get("/".join(name.split("/")[1:3]))
+        if article is None:
+            return None
+        publisher = site.vocabulary.publication.name
+        with self._first():
+            for claim in article.claims:
+                if name not in picture_names(claim):
+                    continue
+                try:
+                    [file] = picture_files(claim, self._folder, publisher, name=name)
+                except GeneratorError as error:
+                    self._tell(f"{error.message} {error.hint}")
+                    return None
+                start("200 OK", [("Content-Type", "image/jpeg"), ("Cache-Control", "no-store")])
+                return [file.content]
+        return None
+
     def _follow(self) -> None:
         waiting: set[str] = set()
         for changes in watch(self._folder, stop_event=self._stop, debounce=100, step=20):
@@ -235,11 +261,11 @@ class Preview:
                 self.show(self._printer.edition.base_url, self._printer.shells)
 
     def _files(self, changes: Iterable[str]) -> list[str] | None:
-        """The names of changed files, if nothing but YAML files has changed."""
+        """The names of changed files, if nothing has changed but files that are read."""
         found = [Path(path) for path in changes]
         if all(
-            path.suffix in {".yml", ".yaml"} and path.is_relative_to(self._folder) for path in found
-        ):
+            path.name.endswith(TEXTS) or path.name.lower().endswith(SUFFIXES) for path in found
+        ) and all(path.is_relative_to(self._folder) for path in found):
             return [path.relative_to(self._folder).as_posix() for path in found]
         return None
 

@@ -15,6 +15,7 @@ from typing import TypeAlias
 from generator.errors import GeneratorError
 from generator.outputs.artifact import Artifact
 from generator.outputs.feeds import Entry, Feed, feed_file, feed_files, feeds, followed
+from generator.outputs.pictures import picture_files, picture_names
 from generator.outputs.search import Patience, search_files
 from generator.outputs.sitemap import sitemap
 from generator.outputs.words import Document
@@ -123,6 +124,9 @@ class Job:
 
     printer: Printer
     folder: Path
+    claims: Path
+    pictured: Collection[str]
+    """The articles whose pictures have to be made."""
 
 
 def print_site(
@@ -151,7 +155,12 @@ def print_site(
     before = left.site if left is not None else None
     changed = _changed(site, before)
     written, fresh = _print_articles(
-        printer, _touched(changed, site, before), folder, workers, progress
+        printer,
+        _touched(changed, site, before),
+        {path for path in changed if _shows(site, path) != _shows(before, path)},
+        folder,
+        workers,
+        progress,
     )
     documents = left.documents if left is not None else {}
     known = left is not None and all(documents.get(path) == fresh[path] for path in fresh)
@@ -315,7 +324,19 @@ def _pages_of(site: Site, path: str) -> set[str]:
     if article is None:
         return set()
     moved = (old for old, _ in redirects(article))
-    return {_file(address) for address in (*moved, *(place.address for place in places(article)))}
+    pictures = (name for claim in article.claims for name in picture_names(claim))
+    addresses = (*moved, *(place.address for place in places(article)))
+    return {*map(_file, addresses), *pictures}
+
+
+def _shows(site: Site | None, path: str) -> list[tuple[object, ...]]:
+    """What decides how the pictures of an article look."""
+    article = site.articles.get(path) if site is not None else None
+    return [
+        (claim.id, claim.label, claim.group, claim.pictures)
+        for claim in (article.claims if article is not None else ())
+        if claim.pictures
+    ]
 
 
 def _changed(site: Site, before: Site | None) -> set[str]:
@@ -362,20 +383,24 @@ def _by_check(documents: Mapping[str, Documents], site: Site) -> Mapping[str, Do
 def _print_articles(
     printer: Printer,
     paths: Sequence[str],
+    pictured: Collection[str],
     folder: Path,
     workers: Workers,
     progress: Progress,
 ) -> tuple[int, Mapping[str, Documents]]:
-    """Write the pages of these articles; how many they are, and by which words they are found."""
+    """Write the pages of these articles; how many they are, and by which words they are found.
+
+    The pictures of those that are `pictured` are made as well.
+    """
     site = printer.edition.site
     starts = range(0, len(paths), BATCH)
     batches = (
         [(path, site.packed(path)) for path in paths[start : start + BATCH]] for start in starts
     )
     # Nobody who prints needs to know which files there were.
-    memory = replace(site.memory, words={}, articles={})
+    memory = replace(site.memory, words={}, strays={}, articles={})
     edition = replace(printer.edition, site=replace(site, memory=memory))
-    job = Job(replace(printer, edition=edition), folder.resolve())
+    job = Job(replace(printer, edition=edition), folder.resolve(), site.folder.resolve(), pictured)
     pages = 0
     documents: dict[str, Documents] = {}
     printed = workers.spread(print_articles, job, batches, len(starts))
@@ -444,8 +469,16 @@ def print_articles(job: Job, records: Iterable[tuple[str, bytes]]) -> Batch:
         for old, now in redirects(printer.edition.site.articles[path]):
             moved = printer.templates.redirect(old, now, printer.edition)
             write_page(job.folder, old, moved.encode())
+        if path in job.pictured:
+            _write_pictures(printer.edition.site, path, job)
         documents[path] = dict(search_documents(printer.edition, path))
     return Batch(pages, documents)
+
+
+def _write_pictures(site: Site, path: str, job: Job) -> None:
+    for claim in site.articles[path].claims:
+        for artifact in picture_files(claim, job.claims, site.vocabulary.publication.name):
+            _write(job.folder, artifact)
 
 
 def write_page(folder: Path, address: str, html: bytes) -> None:

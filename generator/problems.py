@@ -36,6 +36,12 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "empty-item": _E,
         "bad-file-name": _E,
         "missing-file": _E,
+        # The pictures beside it.
+        "bad-picture": _E,
+        "large-picture": _E,
+        "small-picture": _E,
+        "sensitive-picture": _E,
+        "unused-picture": _W,
         # The shape of a record.
         "missing-field": _E,
         "unknown-key": _E,

@@ -7,22 +7,25 @@ second pass takes it when its pages are printed.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from generator import yamldoc
 from generator.entries import ArticleEntry, ClaimEntry, article_entry
 from generator.errors import GeneratorError, InvalidData
-from generator.findings import Finding, Setting
+from generator.findings import Finding, Setting, named_pictures
 from generator.indexes import Indexes
-from generator.memory import Known, Look, Memory, digest_of, looks_again, looks_of
-from generator.model import ClaimFile
+from generator.memory import Known, Look, Memory, Seen, digest_of, looks_again, looks_of
+from generator.model import Claim, ClaimFile
+from generator.pictures import Picture, Unfit, content_of, size_of
 from generator.problems import CODES, Problem, errors
 from generator.progress import Progress
 from generator.reading import article_paths, read_record, read_vocabulary
 from generator.rules import ARTICLE_RULES, SITE_RULES
 from generator.spool import Spool, pack, unpack
 from generator.spreading import Workers
+from generator.values import spoken
 from generator.vocabulary import Vocabulary
 from generator.yamldoc import Document
 
@@ -85,6 +88,8 @@ class Read(NamedTuple):
     entry: ArticleEntry | None
     problems: tuple[Problem, ...]
     record: bytes
+    pictures: tuple[tuple[str, bytes], ...]
+    """Names and digests of those that the file names."""
 
 
 def load(
@@ -165,9 +170,9 @@ def _attempt(
     if memory is not None and memory.preview != preview:
         memory = None
     if memory is None or changed is None:
-        looks = looks_of(folder)
+        looks, pictures = looks_of(folder)
     else:
-        looks = looks_again(folder, memory, changed)
+        looks, pictures = looks_again(folder, memory, changed)
     paths, problems = article_paths(looks, folder.name)
     vocabulary, words, found = _words(folder, {*looks}.difference(map(_name, paths)), looks, memory)
     problems += found
@@ -183,8 +188,8 @@ def _attempt(
     stale: list[str] = []
     for path in paths:
         look = looks[_name(path)]
-        if memory is not None and memory.holds_article(folder, path, look, today):
-            known[path] = memory.articles[path].looking(look)
+        if memory is not None and memory.holds_article(folder, path, look, pictures, today):
+            known[path] = memory.articles[path].looking(look, pictures)
         else:
             stale.append(path)
     batches = [stale[start : start + BATCH] for start in range(0, len(stale), BATCH)]
@@ -193,15 +198,19 @@ def _attempt(
     with (progress or Progress()).stage("Reading", len(stale)) as advance:
         for batch in done:
             for read in batch:
-                known[read.path] = Known(looks[_name(read.path)], *read[1:4])
+                seen = tuple([Seen(name, pictures.get(name), it) for name, it in read.pictures])
+                known[read.path] = Known(looks[_name(read.path)], *read[1:4], seen)
                 if read.record:
                     spool.put(read.path, read.record)
             advance(len(batch))
     articles = {path: entry for path in paths if (entry := known[path].entry) is not None}
     problems += (problem for path in paths for problem in known[path].problems)
+    named = {each.name for path in paths for each in known[path].pictures} if pictures else set()
+    strays = {name: look for name, look in pictures.items() if name not in named}
     # Rules across files would blame good files for what a broken one could not say.
     if len(articles) == len(paths):
         problems += _site_problems(articles, vocabulary, folder)
+        problems += (_unused(f"{folder.name}/{name}") for name in strays)
     problems.sort()
     broken = {problem.path for problem in errors(problems)}
     kept: dict[str, ArticleEntry] = {}
@@ -213,7 +222,8 @@ def _attempt(
             kept[path] = last.articles[path]
             spool.put(path, last.packed(path))
             shown = _completed(shown, last.vocabulary)
-    memory = Memory(today, preview, vocabulary, words, {path: known[path] for path in paths})
+    articles_known = {path: known[path] for path in paths}
+    memory = Memory(today, preview, vocabulary, words, strays, articles_known)
     return _site(kept, shown, folder, memory, spool, tuple(problems)), problems
 
 
@@ -282,15 +292,61 @@ def first_pass(reading: Reading, paths: Sequence[str]) -> list[Read]:
             content, _shown(folder, path), ClaimFile, vocabulary.words
         )
         entry, record = None, b""
+        named: tuple[tuple[str, bytes], ...] = ()
         if file is not None and document is not None:
             setting = Setting(path, vocabulary)
-            problems += _placed(
-                (finding for rule in ARTICLE_RULES for finding in rule(file, setting)), document
+            ruled = (finding for rule in ARTICLE_RULES for finding in rule(file, setting))
+            pictures, named, unfit = _pictures(file, folder, path)
+            problems += _placed(chain(ruled, unfit), document)
+            entry = article_entry(
+                path, file, vocabulary, reading.today, preview=reading.preview, pictures=pictures
             )
-            entry = article_entry(path, file, vocabulary, reading.today, preview=reading.preview)
             record = pack(document.data)
-        done.append(Read(path, digest_of(content), entry, tuple(problems), record))
+        done.append(Read(path, digest_of(content), entry, tuple(problems), record, named))
     return done
+
+
+def _pictures(
+    file: ClaimFile, folder: Path, path: str
+) -> tuple[dict[str, tuple[Picture, ...]], tuple[tuple[str, bytes], ...], list[Finding]]:
+    """The pictures of each claim, all that are named with their digests, and what keeps some away.
+
+    Of each only the head is looked at.
+    """
+    found: dict[str, tuple[Picture, ...]] = {}
+    named: list[tuple[str, bytes]] = []
+    findings: list[Finding] = []
+    year = path.rpartition("/")[0]
+    for loc, claim, role, name in named_pictures(file):
+        content = content_of(folder / year, name)
+        size = content if isinstance(content, Unfit) else size_of(content, name)
+        digest = b"" if isinstance(content, Unfit) else digest_of(content)
+        named.append((f"{year}/{name}", digest))
+        if isinstance(size, Unfit):
+            findings.append(Finding(loc, *size))
+            continue
+        picture = Picture(role, f"{year}/{name}", *size, digest, _origin(claim, role))
+        found[claim.id] = (*found.get(claim.id, ()), picture)
+    return found, tuple(named), findings
+
+
+def _origin(claim: Claim, role: str) -> str:
+    original = claim.media and claim.media.original
+    if role != "original" or not original:
+        return ""
+    return ", ".join(filter(None, (original.place, spoken(original.on) if original.on else None)))
+
+
+def _unused(path: str) -> Problem:
+    return Problem(
+        path,
+        1,
+        1,
+        "unused-picture",
+        "No claim names this picture, so it is on no page.",
+        "Name it under `media`, or delete it.",
+        CODES["unused-picture"],
+    )
 
 
 def _site_problems(

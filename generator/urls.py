@@ -32,6 +32,11 @@ def claim(path: str) -> str:
     return f"claims/{path}/"
 
 
+def picture(path: str, role: str, width: int) -> str:
+    """A copy of a picture on the page of a claim: a file beside it, `picture-720.jpg`."""
+    return f"claims/{path}/{role}-{width}.jpg"
+
+
 def month(text: str) -> str:
     """The list of what was checked in a month, from `2026-11`."""
     return f"claims/checked/{text}/"

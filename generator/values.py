@@ -251,7 +251,8 @@ def _article_path(value: str) -> str:
 
 def _file_below(value: str) -> str:
     parts = value.split("/")
-    if "\\" in value or not all(parts) or any(part.startswith(".") for part in parts):
+    # To Windows a colon is the end of the name of a disk.
+    if {*"\\:"} & {*value} or not all(parts) or any(part.startswith(".") for part in parts):
         raise wrong(
             "bad-value",
             f"`{value[:100]}` leads out of the folder of this file, or is hidden.",

@@ -169,7 +169,7 @@ class BuiltSite:
         return {
             path: unpacked(path, content).decode(errors="replace")
             for path, content in self.files.items()
-            if not path.endswith((".png", ".woff2", ".map"))
+            if not path.endswith((".jpg", ".png", ".woff2", ".map"))
         }
 
 

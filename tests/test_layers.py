@@ -23,6 +23,7 @@ FLOORS = {
 """The table in the docstring of the package."""
 
 DOORS = {
+    "PIL": {"bands", "pictures"},
     "click": {"cli"},
     "jinja2": {"templates"},
     "leather": {"charts"},

@@ -119,12 +119,12 @@ def test_files_are_found_in_the_order_of_their_names(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     (tmp_path / "2024" / "a").mkdir()
     (tmp_path / "2024" / "a" / "picture.jpg").touch()
-    assert article_paths(looks_of(tmp_path), "claims") == (["2023/c", "2024/a", "2024/b"], [])
+    assert article_paths(looks_of(tmp_path)[0], "claims") == (["2023/c", "2024/a", "2024/b"], [])
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     (tmp_path / "2024" / "a.yml").mkdir(parents=True)
-    assert article_paths(looks_of(tmp_path), "claims") == ([], [])
+    assert article_paths(looks_of(tmp_path)[0], "claims") == ([], [])
 
 
 def test_without_words_there_is_no_vocabulary(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from generator.reading import article_paths, read_record, read_vocabulary
 from generator.spool import Spool, pack, unpack
 
 TOY = Path(__file__).parent / "toy" / "claims"
-PATHS, _ = article_paths(looks_of(TOY), "claims")
+PATHS, _ = article_paths(looks_of(TOY)[0], "claims")
 
 
 def test_records_come_back_as_they_were_read() -> None:

@@ -8,6 +8,7 @@ from generator.entries import ArticleEntry, ClaimEntry, claimants_of
 from generator.model import Appearance, Article, Claim, ClaimFile, Quote, Removed, Reply, Revision
 from generator.outputs.jsonld import claim_review, is_reviewed
 from generator.pages.ledger import ledger, numbers
+from generator.pages.media import exhibit
 from generator.pages.page import Edition, Page
 
 _RELATIONS: Mapping[str, tuple[str, str]] = {
@@ -86,6 +87,7 @@ def claim_page(
             "claimants": claimants,
             "about": [actor(edition, key) for key in claim.about],
             "publisher": said_in if said_in.text not in {who.text for who in claimants} else None,
+            "exhibit": exhibit(entry, claim.media, file, number) if claim.media else None,
             "reasoning": reasoning,
             "ledger": evidence,
             "number": number,

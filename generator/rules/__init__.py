@@ -59,6 +59,7 @@ ARTICLE_RULES: tuple[ArticleRule, ...] = (
     people.checks_of_court_cases_are_looked_at_again,
     people.nobody_reviews_their_own_check,
     people.private_posts_keep_their_address,
+    people.minors_and_victims_are_not_shown,
     wording.claims_say_something,
     wording.claims_hold_no_verdict,
     wording.claims_are_no_questions,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.entries import claimants_of
-from generator.findings import Finding, Setting, checks, verdicts
+from generator.findings import Finding, Setting, checks, named_pictures, verdicts
 from generator.model import ClaimFile, InlinePublisher
 
 
@@ -152,3 +152,16 @@ def private_posts_keep_their_address(file: ClaimFile, setting: Setting) -> Itera
                         "Delete it, and say under `where` what kind of place it was.",
                         key=True,
                     )
+
+
+def minors_and_victims_are_not_shown(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """No picture stands beside a check on minors, victims or somebody who died by suicide."""
+    for loc, claim, _, _ in named_pictures(file):
+        subject = next((s for s in ("minor", "victim", "suicide") if s in claim.sensitive), None)
+        if subject is not None:
+            yield Finding(
+                loc,
+                "sensitive-picture",
+                f"This check is marked `{subject}`: no picture stands beside it, band or no band.",
+                "Delete the file and this line, and say in `alt` what is to be seen.",
+            )
