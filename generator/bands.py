@@ -6,7 +6,7 @@ from functools import lru_cache
 from io import BytesIO
 from math import ceil
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 COLOURS: Mapping[str, str] = {
     "supported": "#1a6130",
@@ -43,12 +43,23 @@ def banded(picture: Image.Image, size: tuple[int, int], band: Band) -> bytes:
 
 def _draw(picture: Image.Image, band: Band) -> None:
     """Draw a band across a picture; across a tall one several, so that no piece is without."""
-    strip = _strip(picture.width, min(picture.width / 9, picture.height / 4), band)
+    strip = _strip(picture.width, min(picture.width / 11, picture.height / 4), band)
     count = ceil(picture.height / (1.5 * picture.width))
     for number in range(count):
-        # Below the middle, where pictures seldom have what they are about.
-        middle = picture.height * (number + 0.62) / count
-        picture.paste(strip, (0, round(middle - strip.height / 2)))
+        top = picture.height * number // count
+        bottom = picture.height * (number + 1) // count
+        piece = picture.crop((0, top, picture.width, bottom))
+        picture.paste(strip, (0, top + _quiet(piece, strip.height)))
+
+
+def _quiet(piece: Image.Image, high: int) -> int:
+    """Where a band of a height hides least: from the middle downwards, but not at the edge."""
+    edges = piece.convert("L").filter(ImageFilter.FIND_EDGES)
+    rows = edges.resize((1, piece.height), Image.Resampling.BOX).tobytes()
+    first, last = round(piece.height * 0.4), round(piece.height * 0.75) - high
+    if last <= first:
+        return (piece.height - high) // 2
+    return min(range(first, last), key=lambda top: sum(rows[top : top + high]))
 
 
 def _strip(width: int, unit: float, band: Band) -> Image.Image:
@@ -58,7 +69,10 @@ def _strip(width: int, unit: float, band: Band) -> Image.Image:
     left = pad + (sign.width + gap if sign else 0)
     room = width - left - pad
     label, by = _Line(band.label, unit * 0.5, bold=True), _Line(band.by, unit * 0.32)
-    one_line = label.width + 2 * gap + by.width <= room
+    beside = room - by.width - 2 * gap
+    if label.width * 0.75 < beside < label.width:
+        label = label.fitting(beside)
+    one_line = label.width <= beside
     edge = max(1, round(unit / 24))
     high = round(unit * (1 if one_line else 1.4)) + 2 * edge
     strip = Image.new("RGB", (width, high), "white")
@@ -89,10 +103,11 @@ class _Line:
         """The same words, smaller or fewer where they would need more room."""
         if self.width <= room:
             return self
-        size = self._size * max(room / self.width, 0.6)
+        # Letters do not shrink quite evenly.
+        size = self._size * max(0.98 * room / self.width, 0.6)
         words = self._words[:200]
         line = _Line(words, size, bold=self._bold)
-        while line.width > room:
+        while words and line.width > room:
             words = words[:-1].rstrip()
             line = _Line(f"{words}...", size, bold=self._bold)
         return line

@@ -6,9 +6,9 @@ Whether one can be shown is decided by its head and its end; it is decoded only 
 import struct
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from PIL import ExifTags, Image, ImageCms
+from PIL import Image, ImageCms
 from PIL.ImageFile import ImageFile
 from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
@@ -234,6 +234,7 @@ def _end(image: ImageFile, content: bytes) -> None:
         raise Broken
 
 
+_ORIENTATION = 0x0112
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -248,12 +249,18 @@ _ON_ITS_SIDE = {_TURNS[orientation] for orientation in (5, 6, 7, 8)}
 
 def _turn(image: ImageFile) -> Image.Transpose | None:
     """What sets a picture upright, from what its camera wrote into its head."""
-    exif = Image.Exif()
-    try:
-        exif.load(image.info.get("exif", b""))
-        return _TURNS.get(exif.get(ExifTags.Base.Orientation, 1))
-    except (OSError, SyntaxError, ValueError, TypeError, LookupError, struct.error):
-        return None
+    # Read here, because Pillow reads all that is written there, and warns of what it cannot read.
+    exif = bytes(image.info.get("exif", b"")).removeprefix(b"Exif\0\0")
+    order: Literal["little", "big"] = "little" if exif.startswith(b"II") else "big"
+
+    def number(place: int, length: int) -> int:
+        return int.from_bytes(exif[place : place + length], order)
+
+    first = number(4, 4) + 2
+    for entry in range(first, min(first + 12 * number(first - 2, 2), len(exif)), 12):
+        if number(entry, 2) == _ORIENTATION:
+            return _TURNS.get(number(entry + 8, 2))
+    return None
 
 
 def _plain(image: Image.Image) -> Image.Image:

@@ -210,7 +210,8 @@ def _attempt(
     # Rules across files would blame good files for what a broken one could not say.
     if len(articles) == len(paths):
         problems += _site_problems(articles, vocabulary, folder)
-        problems += (_unused(f"{folder.name}/{name}") for name in strays)
+        if not errors(problems):
+            problems += (_unused(f"{folder.name}/{name}") for name in strays)
     problems.sort()
     broken = {problem.path for problem in errors(problems)}
     kept: dict[str, ArticleEntry] = {}

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from benchmarks.corpus import write_corpus
 from generator.building import CACHE, build_site
@@ -154,7 +155,15 @@ def _rename(project: Path, some: random.Random) -> None:
 
 
 def _remove(project: Path, some: random.Random) -> None:
-    _any(project, some).unlink()
+    file = _any(project, some)
+    for name in re.findall(r"^ +file: (\S+)$", file.read_text("utf-8"), re.MULTILINE):
+        (file.parent / name).unlink()
+    file.unlink()
+
+
+def _repaint(project: Path, some: random.Random) -> None:
+    for file in sorted((project / "claims").rglob("*.png")):
+        Image.new("L", (some.randint(300, 900), 300), some.randrange(256)).save(file)
 
 
 def _touch(project: Path, some: random.Random) -> None:
@@ -177,7 +186,8 @@ def _write_by_hand(project: Path, some: random.Random) -> None:
 
 
 CHANGES: list[Callable[[Path, random.Random], None]] = [
-    *[_reword] * 4, _look_again, _look_again, _correct, _add, _add, _rename, _remove, _touch,
+    *[_reword] * 4, _look_again, _look_again, _correct, _add, _add, _rename, _remove, _repaint,
+    _touch,
     _rename_an_organisation, _write_by_hand,
 ]  # fmt: skip
 

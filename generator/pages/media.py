@@ -10,6 +10,8 @@ from generator.pictures import Picture
 
 _HEADINGS = {"image": "The picture", "video": "The video", "audio": "The recording"}
 
+_STILL = "The picture is one frame of it."
+
 _AUTHENTICITY = {
     "original": "We found no sign that it was altered.",
     "decontextualized": "It is passed off as something else than it is.",
@@ -47,6 +49,8 @@ class Exhibit:
     """All that there is to say of what is under check."""
 
     heading: str
+    sense: str
+    """What comes before the words for it, where it is not shown."""
     copies: Copies | None
     media: Media
     facts: tuple[str, ...]
@@ -64,9 +68,14 @@ def exhibit(entry: ClaimEntry, media: Media, file: ClaimFile, number: Mapping[st
     original = media.original
     name = original.source if original is not None else None
     alt = original.alt if original is not None else None
-    sayings = (*(_AUTHENTICITY[word] for word in media.authenticity), _PEOPLE[media.people])
+    sayings = (
+        _STILL if media.kind == "video" and "picture" in pictures else "",
+        *(_AUTHENTICITY[word] for word in media.authenticity),
+        _PEOPLE[media.people],
+    )
     return Exhibit(
         heading=_HEADINGS[media.kind],
+        sense="To be heard" if media.kind == "audio" else "To be seen",
         copies=_copies(entry, pictures.get("picture"), media.alt),
         media=media,
         facts=tuple(filter(None, sayings)),
