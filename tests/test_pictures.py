@@ -648,7 +648,7 @@ def test_what_there_is_to_say_of_a_picture_stands_beside_it(toy_site: BuiltSite)
     document = toy_site.claim("2026/lavoz-inundacion-foto/photo-shows-puerto-aldo")
     words = " ".join("".join(f.itertext()) for f in document.find("figure"))
     for told in (
-        "It is passed off as something else than it is.",
+        "It is passed off as something other than it is.",
         "Faces in it have been made unrecognisable.",
         "Quoted at small size in order to discuss it.",
         "Reverse image search",

@@ -186,9 +186,8 @@ def _write_by_hand(project: Path, some: random.Random) -> None:
 
 
 CHANGES: list[Callable[[Path, random.Random], None]] = [
-    *[_reword] * 4, _look_again, _look_again, _correct, _add, _add, _rename, _remove, _repaint,
-    _touch,
-    _rename_an_organisation, _write_by_hand,
+    *[_reword] * 4, _look_again, _look_again, _correct, _add, _add, _rename, _remove, _touch,
+    _rename_an_organisation, _write_by_hand, _repaint, _repaint,
 ]  # fmt: skip
 
 

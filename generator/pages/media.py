@@ -14,7 +14,7 @@ _STILL = "The picture is one frame of it."
 
 _AUTHENTICITY = {
     "original": "We found no sign that it was altered.",
-    "decontextualized": "It is passed off as something else than it is.",
+    "decontextualized": "It is passed off as something other than it is.",
     "edited": "It was cut or put together so that it misleads.",
     "transformed": "It was altered, in parts or as a whole, and shows something that was not so.",
     "staged": "It was acted or arranged.",
