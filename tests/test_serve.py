@@ -56,6 +56,13 @@ def test_an_edit_shows_within_a_second(command: str, project: Path) -> None:
         assert AFTER in server.get("claims/2026/herald-bridge/")
 
 
+def test_the_statistics_follow(project: Path, server: LiveServer) -> None:
+    assert "Journal of Plovers" not in server.get("statistics/")
+    courier = project / "claims/2026/courier-nettle-tea.yml"
+    edit(courier, "publisher: Journal of Invented Epidemiology", "publisher: Journal of Plovers")
+    assert within(3, lambda: "Journal of Plovers" in server.get("statistics/"))
+
+
 def test_editors_save_by_exchanging_files(project: Path, server: LiveServer) -> None:
     """Some write beside the file and rename; some put the old one aside first."""
     file, beside = project / BRIDGE, project / "claims/2026/herald-bridge.yml~"
