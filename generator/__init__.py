@@ -8,8 +8,8 @@ A module imports only from floors below its own; tests/test_layers.py reads this
     12  plugin                        the only importer of MkDocs
     11  preview cache                 pages printed when they are asked for; what a build leaves
     10  printing                      the second pass: every page and artifact into a folder
-     9  templates                     what stands in each slot of a page
-     8  press policy charts           shells and marks; what scripts may run; figures as bars
+     9  templates cards               what stands in each slot of a page; share cards
+     8  press policy charts drawing   shells and marks; what scripts may run; bars; a card as a picture
      7  pages report                  what stands on each kind of page; problems as text
      6  prose outputs                 Markdown into safe HTML; what machines read
      5  site                          the first pass: load(folder) -> Site, or InvalidData
@@ -17,8 +17,9 @@ A module imports only from floors below its own; tests/test_layers.py reads this
      4  statistics                    what can be counted
      3  reading entries findings spool urls spreading bands
      2  yamldoc model vocabulary      a file with its places; the records it is read into
+     2  typesetting                   text as lines of glyphs
      1  values errors pictures        single values; what is a picture
-     0  problems syntax citations slim progress
+     0  problems syntax citations slim progress bidi
 """
 
 __version__ = "0.1.0"

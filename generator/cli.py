@@ -194,6 +194,8 @@ def build(
         click.echo("\n".join(table), err=True)
     if not search:
         click.echo("The search has not been kept up with the checks (--no-search).", err=True)
+    for note in made.notes:
+        click.echo(note, err=True)
     program = "checkpress" if shutil.which("checkpress") else sys.argv[0]
     click.echo(f"To look at it: {program} serve")
 

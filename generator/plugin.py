@@ -5,6 +5,7 @@ rest to the press (a build) or to the preview (a server).
 """
 
 import os
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -30,8 +31,9 @@ from mkdocs.theme import Theme
 from mkdocs.utils.templates import TemplateContext
 
 from generator import report
+from generator.cards import Cards
 from generator.errors import GeneratorError, InvalidData
-from generator.pages import KINDS, Edition, Kind
+from generator.pages import KINDS, Edition, Kind, wants_cards
 from generator.policy import MARK, headers, script_hashes, with_policy
 from generator.press import MARKS, Shell
 from generator.preview import Preview
@@ -47,6 +49,9 @@ log = get_plugin_logger(__name__)
 
 # Material prints a notice on MkDocs' future at every build.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+CARDS = Path(".cache", "checkpress", "cards")
+"""Where share cards are kept, beside mkdocs.yml."""
 
 THEME: Mapping[str, Any] = {
     "font": False,
@@ -109,7 +114,8 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
             _refuse(config)
             site = self._read(folder, config)
         base_url = str(config.site_url).rstrip("/") + "/"
-        self._edition = Edition(site, base_url)
+        cards = not self._serving and wants_cards(site.vocabulary.publication, len(site.claims))
+        self._edition = Edition(site, base_url, cards=cards)
         _dress_theme(config, site, serving=self._serving)
         return config
 
@@ -190,12 +196,12 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         if self._preview is not None:
             self._preview.show(self._edition.base_url, self._shells)
             return
-        printer = Printer(self._edition, self._shells, self._templates)
         folder = Path(config.site_dir)
         (folder / "_headers").write_text(headers(self._hashes), encoding="utf-8")
         with self._errors_for_mkdocs():
+            cards = _cards(self._edition, _root(config))
             self.left = print_site(
-                printer,
+                Printer(self._edition, self._shells, self._templates, cards),
                 self._by_hand,
                 folder,
                 self.workers,
@@ -203,6 +209,9 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
                 left=self.left,
                 search=self.search,
             )
+        if not self.told_by_caller:
+            for note in self.left.printed.notes:
+                log.info(note)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
@@ -341,6 +350,17 @@ def _plugin(config: MkDocsConfig, config_file: Path) -> CheckpressPlugin:
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).resolve().parent
+
+
+def _cards(edition: Edition, root: Path) -> Cards | None:
+    """Where the share cards of an edition come from, if it has any."""
+    folder = root / CARDS
+    if not edition.cards:
+        shutil.rmtree(folder, ignore_errors=True)
+        return None
+    site = edition.site
+    fonts = site.vocabulary.publication.card_fonts
+    return Cards.of(theme_folder(), site.folder / fonts if fonts else None, folder)
 
 
 def _refuse(config: MkDocsConfig) -> None:

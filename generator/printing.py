@@ -12,6 +12,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
+from generator import urls
+from generator.cards import Cards, Pictures
+from generator.entries import ArticleEntry
 from generator.errors import GeneratorError
 from generator.outputs.artifact import Artifact
 from generator.outputs.feeds import Entry, Feed, feed_file, feed_files, feeds, followed
@@ -20,6 +23,7 @@ from generator.outputs.search import Patience, search_files
 from generator.outputs.sitemap import sitemap
 from generator.outputs.words import Document
 from generator.pages import (
+    Card,
     Edition,
     Page,
     Place,
@@ -28,6 +32,7 @@ from generator.pages import (
     places,
     redirects,
     search_documents,
+    with_cards,
 )
 from generator.press import Shell
 from generator.progress import Progress
@@ -49,6 +54,10 @@ class Batch:
 
     pages: int
     documents: Mapping[str, Documents]
+    cards: int
+    """Share cards that had to be drawn."""
+    missing: frozenset[str]
+    """Scripts for which there was no font."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +72,29 @@ class Printed:
     searchable: int
     written: int
     """Of the pages that are not written by hand, those that had to be printed."""
+    cards: int
+    """Share cards that had to be drawn."""
+    missing: frozenset[str]
+    """Scripts for which there was no font when they were drawn."""
+    unasked: bool
+    """Whether there are no cards because there are many claims and nobody asked for them."""
     whole: bool
     """Whether these were all, and not only those that differ from what was there."""
+
+    @property
+    def notes(self) -> Iterator[str]:
+        """What whoever builds the site should know of it, in sentences."""
+        if self.unasked:
+            yield (
+                "There are no share cards, because there are many claims: `cards: yes` in "
+                "claims/site.yml makes them."
+            )
+        if self.missing:
+            yield (
+                "Share cards leave out texts for which there is no font "
+                f"({', '.join(sorted(self.missing))}): `card_fonts` in claims/site.yml names a "
+                "folder with yours."
+            )
 
 
 @dataclass(frozen=True)
@@ -74,6 +104,8 @@ class Printer:
     edition: Edition
     shells: Mapping[str, Shell]
     templates: Templates = field(repr=False)
+    cards: Cards | None = None
+    """Where the share cards of this edition come from, if it has any."""
 
     def page(self, page: Page) -> str:
         """One page, whole."""
@@ -102,6 +134,8 @@ class Left:
     site: Site
     base_url: str
     shells: Mapping[str, Shell]
+    look: str
+    """Of the share cards; empty where there are none."""
     by_hand: Sequence[str]
     lists: Collection[str]
     """The addresses of the pages that are not about one article."""
@@ -154,14 +188,15 @@ def print_site(
         left = None
     before = left.site if left is not None else None
     changed = _changed(site, before)
-    written, fresh = _print_articles(
-        printer,
-        _touched(changed, site, before),
-        {path for path in changed if _shows(site, path) != _shows(before, path)},
-        folder,
-        workers,
-        progress,
+    pictured = {path for path in changed if _shows(site, path) != _shows(before, path)}
+    batch = _print_articles(
+        printer, _touched(changed, site, before), pictured, folder, workers, progress
     )
+    written, fresh = batch.pages, batch.documents
+    if printer.cards is not None:
+        if left is None:
+            printer.cards.keep_only(site.articles)
+        printer.cards.forget(changed - site.articles.keys())
     documents = left.documents if left is not None else {}
     known = left is not None and all(documents.get(path) == fresh[path] for path in fresh)
     documents.update(fresh)
@@ -176,7 +211,13 @@ def print_site(
             left.lists,
             left.feeds,
             left.sitemaps,
-            replace(left.printed, written=written, whole=False),
+            replace(
+                left.printed,
+                written=written,
+                cards=batch.cards,
+                missing=batch.missing,
+                whole=False,
+            ),
         )
     else:
         known = False
@@ -204,6 +245,9 @@ def print_site(
             pages=len(by_hand) + len(stands) + len(lists),
             searchable=len(site.indexes.listed),
             written=written,
+            cards=batch.cards,
+            missing=batch.missing,
+            unasked=printer.cards is None and site.vocabulary.publication.cards is None,
             whole=left is None,
         )
     if taken := {*feed_names}.intersection(files):
@@ -219,6 +263,7 @@ def print_site(
         site=site,
         base_url=edition.base_url,
         shells=printer.shells,
+        look=_look(printer),
         by_hand=by_hand,
         lists=lists,
         feeds=feed_names,
@@ -303,8 +348,13 @@ def comparable(printer: Printer, left: Left) -> bool:
     return (
         left.base_url == edition.base_url
         and left.shells == printer.shells
+        and left.look == _look(printer)
         and left.site.vocabulary is edition.site.vocabulary
     )
+
+
+def _look(printer: Printer) -> str:
+    return printer.cards.look if printer.cards is not None else ""
 
 
 def gone(left: Left, now: Left) -> list[str]:
@@ -316,17 +366,16 @@ def gone(left: Left, now: Left) -> list[str]:
 def _files(left: Left, articles: Iterable[str]) -> set[str]:
     """All files, but of articles other than these."""
     files = {*left.files, *left.feeds, *left.sitemaps, *left.search, *map(_file, left.lists)}
-    return files.union(*(_pages_of(left.site, path) for path in articles))
+    there = (left.site.articles[path] for path in articles if path in left.site.articles)
+    return files.union(*(_files_of(article, left.look) for article in there))
 
 
-def _pages_of(site: Site, path: str) -> set[str]:
-    article = site.articles.get(path)
-    if article is None:
-        return set()
+def _files_of(article: ArticleEntry, look: str) -> set[str]:
     moved = (old for old, _ in redirects(article))
     pictures = (name for claim in article.claims for name in picture_names(claim))
     addresses = (*moved, *(place.address for place in places(article)))
-    return {*map(_file, addresses), *pictures}
+    files = {*map(_file, addresses), *pictures}
+    return files.union(map(urls.card, with_cards(article))) if look else files
 
 
 def _shows(site: Site | None, path: str) -> list[tuple[object, ...]]:
@@ -387,11 +436,8 @@ def _print_articles(
     folder: Path,
     workers: Workers,
     progress: Progress,
-) -> tuple[int, Mapping[str, Documents]]:
-    """Write the pages of these articles; how many they are, and by which words they are found.
-
-    The pictures of those that are `pictured` are made as well.
-    """
+) -> Batch:
+    """Write the pages of these articles, and the pictures of those that are `pictured`."""
     site = printer.edition.site
     starts = range(0, len(paths), BATCH)
     batches = (
@@ -401,15 +447,18 @@ def _print_articles(
     memory = replace(site.memory, words={}, strays={}, articles={})
     edition = replace(printer.edition, site=replace(site, memory=memory))
     job = Job(replace(printer, edition=edition), folder.resolve(), site.folder.resolve(), pictured)
-    pages = 0
+    pages = drawn = 0
     documents: dict[str, Documents] = {}
+    missing: set[str] = set()
     printed = workers.spread(print_articles, job, batches, len(starts))
     with progress.stage("Printing", len(paths)) as advance:
         for batch in printed:
             pages += batch.pages
+            drawn += batch.cards
+            missing |= batch.missing
             documents.update(batch.documents)
             advance(len(batch.documents))
-    return pages, documents
+    return Batch(pages, documents, drawn, frozenset(missing))
 
 
 @dataclass(frozen=True)
@@ -459,20 +508,46 @@ def print_articles(job: Job, records: Iterable[tuple[str, bytes]]) -> Batch:
     printer = replace(
         job.printer, edition=replace(edition, site=replace(edition.site, spool=spool))
     )
-    pages = 0
+    pages = drawn = 0
     documents: dict[str, Documents] = {}
+    missing: set[str] = set()
     for path, record in records:
         spool.put(path, record)
+        shared: list[Card] = []
         for page in article_pages(printer.edition, path):
             pages += 1
             write_page(job.folder, page.address, printer.encoded(page))
-        for old, now in redirects(printer.edition.site.articles[path]):
-            moved = printer.templates.redirect(old, now, printer.edition)
-            write_page(job.folder, old, moved.encode())
+            if page.card is not None:
+                shared.append(page.card)
+        moved = [*redirects(printer.edition.site.articles[path])]
+        for old, now in moved:
+            redirect = printer.templates.redirect(old, now, printer.edition)
+            write_page(job.folder, old, redirect.encode())
         if path in job.pictured:
             _write_pictures(printer.edition.site, path, job)
+        if printer.cards is not None:
+            pictures = _print_cards(printer.cards, path, shared, moved, job.folder)
+            drawn += pictures.drawn
+            missing |= pictures.missing
         documents[path] = dict(search_documents(printer.edition, path))
-    return Batch(pages, documents)
+    return Batch(pages, documents, drawn, frozenset(missing))
+
+
+def _print_cards(
+    cards: Cards,
+    path: str,
+    shared: Sequence[Card],
+    moved: Iterable[tuple[str, str]],
+    folder: Path,
+) -> Pictures:
+    """Write the share cards of an article, under the addresses that they had before as well."""
+    pictures = cards.pictures(path, shared)
+    for address, picture in pictures.content.items():
+        _write(folder, Artifact(address, picture))
+    for old, now in moved:
+        if urls.card(now) in pictures.content:
+            _write(folder, Artifact(urls.card(old), pictures.content[urls.card(now)]))
+    return pictures
 
 
 def _write_pictures(site: Site, path: str, job: Job) -> None:

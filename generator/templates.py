@@ -104,6 +104,7 @@ class Templates:
         return self._environment.get_template(name).render(
             page.context,
             page=page,
+            base_url=edition.base_url,
             publication=edition.site.vocabulary.publication,
             today=edition.site.today,
         )

@@ -37,6 +37,11 @@ def picture(path: str, role: str, width: int) -> str:
     return f"claims/{path}/{role}-{width}.jpg"
 
 
+def card(page: str) -> str:
+    """The picture that stands for a page where its address is shared."""
+    return f"{page}card.png"
+
+
 def month(text: str) -> str:
     """The list of what was checked in a month, from `2026-11`."""
     return f"claims/checked/{text}/"

@@ -13,6 +13,7 @@ from generator.values import (
     Address,
     Day,
     ExactDay,
+    FileBelow,
     Key,
     Language,
     OrganisationKey,
@@ -192,6 +193,11 @@ class Publication(Record):
     """What the band of a demonstration says."""
     main: tuple[Text, ...] = ()
     """Claims or articles that the home page shows first: `2018/att-huawei-mate-10`."""
+    cards: YesNo | None = None
+    """Whether articles and main claims have share cards; if nothing is said, as long as there are
+    not too many."""
+    card_fonts: FileBelow | None = None
+    """A folder with fonts for what stands on them, where the bundled fonts lack the letters."""
 
     @model_validator(mode="after")
     def _answerable(self) -> Self:

@@ -23,7 +23,7 @@ FLOORS = {
 """The table in the docstring of the package."""
 
 DOORS = {
-    "PIL": {"bands", "pictures"},
+    "PIL": {"bands", "drawing", "pictures"},
     "click": {"cli"},
     "jinja2": {"templates"},
     "leather": {"charts"},
@@ -33,7 +33,9 @@ DOORS = {
     "nh3": {"prose"},
     "pydantic": {"model", "reading", "values", "vocabulary"},
     "pydantic_core": {"reading", "values"},
+    "resvg_py": {"drawing"},
     "snowballstemmer": {"outputs.words"},
+    "uharfbuzz": {"typesetting"},
     "watchfiles": {"preview"},
     "yaml": {"yamldoc"},
 }

@@ -171,6 +171,16 @@ def _touch(project: Path, some: random.Random) -> None:
     file.write_bytes(file.read_bytes())
 
 
+def _make_a_main_point(project: Path, some: random.Random) -> None:
+    """Or none of it, which takes its card away."""
+    file = _any(project, some)
+    text = file.read_text("utf-8")
+    if "\n    key: true\n" in text:
+        file.write_text(text.replace("\n    key: true\n", "\n", 1), "utf-8")
+    else:
+        file.write_text(text.replace("\n    status:", "\n    key: true\n    status:", 1), "utf-8")
+
+
 def _rename_an_organisation(project: Path, some: random.Random) -> None:
     file = project / "claims" / "organisations" / "valley-herald.yml"
     lines = [line for line in file.read_text("utf-8").split("\n") if not line.startswith("name:")]
@@ -187,7 +197,7 @@ def _write_by_hand(project: Path, some: random.Random) -> None:
 
 CHANGES: list[Callable[[Path, random.Random], None]] = [
     *[_reword] * 4, _look_again, _look_again, _correct, _add, _add, _rename, _remove, _touch,
-    _rename_an_organisation, _write_by_hand, _repaint, _repaint,
+    _make_a_main_point, _rename_an_organisation, _write_by_hand, _repaint, _repaint,
 ]  # fmt: skip
 
 

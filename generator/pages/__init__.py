@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from generator.pages.article import Place, article_pages, page_of_article, places, redirects
+from generator.pages.article import (
+    Place,
+    article_pages,
+    page_of_article,
+    places,
+    redirects,
+    with_cards,
+)
+from generator.pages.card import Card, wants_cards
 from generator.pages.documents import search_documents
 from generator.pages.lists import list_pages
 from generator.pages.page import KINDS, Edition, Kind, Page
@@ -11,6 +19,7 @@ from generator.pages.statistics import Table
 
 __all__ = [
     "KINDS",
+    "Card",
     "Edition",
     "Kind",
     "Page",
@@ -23,6 +32,8 @@ __all__ = [
     "places",
     "redirects",
     "search_documents",
+    "wants_cards",
+    "with_cards",
 ]
 
 

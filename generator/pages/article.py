@@ -10,6 +10,7 @@ from typing import NamedTuple
 from generator import urls
 from generator.entries import ArticleEntry, ClaimEntry
 from generator.model import AnyClaim, Claim, ClaimFile
+from generator.pages.card import article_card, has_card
 from generator.pages.claim import (
     Quoted,
     actor,
@@ -93,6 +94,18 @@ def redirects(article: ArticleEntry) -> Iterator[tuple[str, str]]:
                 yield old, target
 
 
+def with_cards(article: ArticleEntry) -> Iterator[str]:
+    """The addresses of the pages of an article for which a share card stands.
+
+    Those that they had before are among them: what was embedded elsewhere shows what is so now.
+    """
+    now = {urls.claim(claim.path) for claim in article.claims if has_card(claim)}
+    if has_card(article):
+        now.add(urls.article(article.path))
+    yield from sorted(now)
+    yield from (old for old, target in redirects(article) if target in now)
+
+
 def article_page(edition: Edition, article: ArticleEntry, file: ClaimFile) -> Page:
     """The page of an article: its claims in reading order, never a grade for the whole."""
     vocabulary = edition.site.vocabulary
@@ -107,6 +120,9 @@ def article_page(edition: Edition, article: ArticleEntry, file: ClaimFile) -> Pa
         description=article.summary
         or f"Claims of {article.display}, {article.publisher_name}, each with its sources.",
         modified=article.checked,
+        card=article_card(article, vocabulary.publication)
+        if edition.cards and has_card(article)
+        else None,
         context={
             "article": article,
             "record": file.article,

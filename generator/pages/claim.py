@@ -7,6 +7,7 @@ from generator import urls
 from generator.entries import ArticleEntry, ClaimEntry, claimants_of
 from generator.model import Appearance, Article, Claim, ClaimFile, Quote, Removed, Reply, Revision
 from generator.outputs.jsonld import claim_review, is_reviewed
+from generator.pages.card import claim_card, has_card
 from generator.pages.ledger import ledger, numbers
 from generator.pages.media import exhibit
 from generator.pages.page import Edition, Page
@@ -69,6 +70,9 @@ def claim_page(
         description=entry.summary or vocabulary.statuses[entry.status].meaning,
         noindex=entry.group == "open" or not entry.listed,
         modified=entry.checked,
+        card=claim_card(entry, vocabulary.publication)
+        if edition.cards and has_card(entry)
+        else None,
         json_ld=(
             (claim_review(entry, claim, file, article, vocabulary, edition.base_url),)
             if reviewed

@@ -7,6 +7,7 @@ from typing import Any
 
 from generator import urls
 from generator.model import ClaimFile
+from generator.pages.card import Card
 from generator.prose import Prose
 from generator.site import Site
 
@@ -64,6 +65,8 @@ class Page:
     json_ld: tuple[Mapping[str, Any], ...] = ()
     noindex: bool = False
     modified: date | None = None
+    card: Card | None = None
+    """What stands for it where its address is shared."""
 
     @property
     def feed(self) -> bool:
@@ -79,6 +82,8 @@ class Edition:
     base_url: str
     """Absolute, with a slash at its end."""
     prose: Prose = field(default_factory=Prose)
+    cards: bool = False
+    """Whether there are share cards; previews have none."""
     _open: dict[str, ClaimFile] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def record(self, path: str) -> ClaimFile:

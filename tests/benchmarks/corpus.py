@@ -198,7 +198,9 @@ def write_corpus(folder: Path, claims: int, *, seed: int = 1, texts: Path | None
     (data / "statuses.yml").write_text(STATUSES.read_text("utf-8"), "utf-8")
     (data / "site.yml").write_text(
         "name: Corpus\ndescription: Invented checks for benchmarks.\n"
-        "complaints: mailto:complaints@corpus.example\n",
+        "complaints: mailto:complaints@corpus.example\n"
+        # The others that are measured make none.
+        "cards: no\n",
         "utf-8",
     )
     (data / "team.yml").write_text(
