@@ -14,6 +14,7 @@ import click
 from generator import __version__, report
 from generator.building import build_site
 from generator.errors import GeneratorError, InvalidData
+from generator.freshness import Due, due_again
 from generator.plugin import today
 from generator.problems import errors
 from generator.progress import Progress, Stage
@@ -128,6 +129,7 @@ def check(
     folder: Path, form: str, workers: int | None, scheduler: str | None, *, strict: bool
 ) -> None:
     """Look for mistakes in FOLDER (claims/), without building anything."""
+    due: tuple[Due, ...] = ()
     try:
         with Workers(workers, scheduler) as those:
             site = load(folder, today=today(), workers=those)
@@ -138,9 +140,13 @@ def check(
         claims = sum(claim.repeats is None for claim in site.claims.values())
         articles = report.number(len(site.articles), "article")
         found = f" in {report.number(claims, 'claim')} of {articles}"
+        due = due_again(site)
     if problems or form != "text":
         click.echo(report.FORMATS[form](problems))
     click.echo(f"Checked: {report.counted(problems)}{found}.", err=True)
+    if due:
+        # No problem, and so no part of the result: what passes today has to pass tomorrow.
+        click.echo(f"\n{report.due(due)}", err=True)
     sys.exit(1 if errors(problems) or (strict and problems) else 0)
 
 

@@ -7,7 +7,7 @@ other kind of record is read again as fast.
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from generator.model import (
     AnyClaim,
@@ -78,6 +78,9 @@ class ClaimEntry(NamedTuple):
     formerly: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
     """Those that are printed on its page."""
+    review_by: date | None = None
+    hidden: Literal["", "draft", "unpublished", "accusing"] = ""
+    """Why readers may not see it, if they may not; a preview shows it nevertheless."""
 
     @property
     def path(self) -> str:
@@ -299,7 +302,10 @@ def _claim_entries(
             continue
         status = vocabulary.statuses["withdrawn" if claim.withdrawn else claim.status]
         said = claim.checks == "attribution"
-        public = not article.draft and _public(claim, status.group, claimants, publisher, today)
+        hidden = (
+            "draft" if article.draft else _hidden(claim, status.group, claimants, publisher, today)
+        )
+        public = preview or not hidden
         yield ClaimEntry(
             article=path,
             id=claim.id,
@@ -317,16 +323,16 @@ def _claim_entries(
             made=made,
             published=claim.published.first if claim.published else None,
             checked=claim.checked.first if claim.checked else None,
-            public=public or preview,
-            listed=(public or preview) and not UNLISTED & set(claim.sensitive),
+            public=public,
+            listed=public and not UNLISTED & set(claim.sensitive),
             related=tuple((relation.claim, relation.as_) for relation in claim.related),
             history=tuple(_changes(claim)),
             reopened=claim.reopened is not None,
             formerly=claim.formerly,
             # What nobody has looked at yet is not shown around.
-            pictures=pictures.get(claim.id, ())
-            if (public or preview) and status.group != "open"
-            else (),
+            pictures=pictures.get(claim.id, ()) if public and status.group != "open" else (),
+            review_by=claim.review_by.first if claim.review_by else None,
+            hidden=hidden,
         )
 
 
@@ -345,15 +351,16 @@ def _changes(claim: Claim) -> Iterator[Revision]:
             yield revision
 
 
-def _public(
+def _hidden(
     claim: Claim, group: str, claimants: tuple[str, ...], publisher: str | None, today: date
-) -> bool:
-    """Whether readers may see it: a verdict whose day has come, or an open claim.
+) -> Literal["", "unpublished", "accusing"]:
+    """Why readers may not see it: they see verdicts whose day has come, and open claims.
 
     An open claim that names somebody beside the publisher would be an accusation that nobody has
     looked at; it is printed only where others have checked it.
     """
     if group != "open":
-        return claim.published is not None and claim.published.first <= today
+        public = claim.published is not None and claim.published.first <= today
+        return "" if public else "unpublished"
     named = {*claim.about, *claimants} - {publisher}
-    return not named or bool(claim.elsewhere)
+    return "accusing" if named and not claim.elsewhere else ""

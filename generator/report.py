@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from textwrap import indent
 
+from generator.freshness import Due
 from generator.problems import Problem, Severity
+from generator.values import spoken
 
 
 def text(problems: Iterable[Problem]) -> str:
@@ -24,6 +26,16 @@ def as_json(problems: Iterable[Problem]) -> str:
 
 FORMATS: Mapping[str, Callable[[Iterable[Problem]], str]] = {"text": text, "json": as_json}
 """The ways to print problems, by the name that `--format` takes."""
+
+
+def due(checks: Iterable[Due]) -> str:
+    """The checks that somebody should look at again, a line each; no problems, and so no codes."""
+    lines = (
+        f"{check.path}:{check.line}:{check.column}: since {spoken(check.since)}: "
+        + " ".join(check.display.split())
+        for check in checks
+    )
+    return "\n".join(("Due for another look:", *lines))
 
 
 def counted(problems: Iterable[Problem]) -> str:

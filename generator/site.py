@@ -57,13 +57,18 @@ class Site:
         """
         if path in self.spool:
             return self.spool.packed(path)
-        content = _content(self.folder, path)
-        document, _ = yamldoc.read(content, path)
+        return pack(self.document(path).data)
+
+    def document(self, path: str) -> Document:
+        """The file of an article, read anew for the places in it.
+
+        Raises GeneratorError where it is not any more what it was.
+        """
+        content, shown = _content(self.folder, path), _shown(self.folder, path)
+        document, _ = yamldoc.read(content, shown)
         if document is None or digest_of(content) != self.memory.articles[path].digest:
-            raise GeneratorError(
-                f"{_shown(self.folder, path)} was changed while the site was built.", "Build again."
-            )
-        return pack(document.data)
+            raise GeneratorError(f"{shown} was changed while the site was built.", "Build again.")
+        return document
 
 
 BATCH = 100

@@ -111,6 +111,7 @@ def claim_page(
             "appearances": [(place, _place_address(place)) for place in claim.appearances],
             "related": list(_related(edition, entry)),
             "authors": [vocabulary.members[key].name for key in claim.authors],
+            "due": entry.review_by if edition.shows_due(entry) else None,
             "reviews": [(vocabulary.members[r.by].name, r.on) for r in claim.reviews],
         },
     )

@@ -1,6 +1,7 @@
 """The pages that lead to others: lists by month, topic, person and organisation, and the search."""
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from generator import urls
 from generator.entries import ClaimEntry
@@ -223,13 +224,18 @@ def _last_said_first(claims: tuple[ClaimEntry, ...]) -> list[ClaimEntry]:
 
 def _open_page(edition: Edition) -> Page:
     found = edition.site.indexes.open
+    due = (claim for claim in edition.site.claims.values() if edition.shows_due(claim))
     return Page(
         kind="open",
         address=urls.OPEN,
         title=KINDS["open"].title,
         description="Claims that somebody asked about and nobody has checked yet.",
         noindex=True,
-        context={"claims": found[:LIST], "total": len(found)},
+        context={
+            "claims": found[:LIST],
+            "total": len(found),
+            "due": sorted(filter(attrgetter("listed"), due), key=attrgetter("review_by"))[:LIST],
+        },
     )
 
 

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 from generator import urls
+from generator.entries import ClaimEntry
+from generator.freshness import is_due
 from generator.model import ClaimFile
 from generator.pages.card import Card
 from generator.prose import Prose
@@ -85,6 +87,10 @@ class Edition:
     cards: bool = False
     """Whether there are share cards; previews have none."""
     _open: dict[str, ClaimFile] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def shows_due(self, entry: ClaimEntry) -> bool:
+        """Whether editors are told that a check is due for another look: in previews only."""
+        return self.site.memory.preview and is_due(entry, self.site.today)
 
     def record(self, path: str) -> ClaimFile:
         """The full record of an article, which stays at hand until another is asked for."""
