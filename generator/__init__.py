@@ -11,7 +11,7 @@ A module imports only from floors below its own; tests/test_layers.py reads this
      9  templates cards               what stands in each slot of a page; share cards
      8  press policy charts drawing   shells and marks; what scripts may run; bars; a card as a picture
      7  pages report                  what stands on each kind of page; problems as text
-     6  prose freshness outputs       Markdown into safe HTML; what is due; what machines read
+     6  prose mentions freshness outputs  safe HTML; claims named by hand; what is due; data
      5  site                          the first pass: load(folder) -> Site, or InvalidData
      4  rules indexes memory          what must hold; what can be looked up; what was read before
      4  statistics                    what can be counted

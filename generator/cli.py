@@ -15,7 +15,7 @@ from generator import __version__, report
 from generator.building import build_site
 from generator.errors import GeneratorError, InvalidData
 from generator.freshness import Due, due_again
-from generator.plugin import today
+from generator.plugin import problems_by_hand, today
 from generator.problems import errors
 from generator.progress import Progress, Stage
 from generator.serving import serve_site
@@ -128,7 +128,7 @@ _workers: Callable[[Callable[..., None]], Callable[..., None]] = click.option(
 def check(
     folder: Path, form: str, workers: int | None, scheduler: str | None, *, strict: bool
 ) -> None:
-    """Look for mistakes in FOLDER (claims/), without building anything."""
+    """Look for mistakes in FOLDER (claims/), and in pages that name its claims; build nothing."""
     due: tuple[Due, ...] = ()
     try:
         with Workers(workers, scheduler) as those:
@@ -136,7 +136,7 @@ def check(
     except InvalidData as invalid:
         problems, found = invalid.problems, ""
     else:
-        problems = site.warnings
+        problems = (*site.warnings, *problems_by_hand(site))
         claims = sum(claim.repeats is None for claim in site.claims.values())
         articles = report.number(len(site.articles), "article")
         found = f" in {report.number(claims, 'claim')} of {articles}"

@@ -109,6 +109,28 @@ class Indexes:
         )
 
     @cached_property
+    def moved(self) -> Mapping[str, str]:
+        """By every other path that a claim had: the one that it has now."""
+        return {
+            f"{path}/{id_}": claim.path
+            for article in self._articles
+            for claim in article.claims
+            for path in (article.path, *article.formerly)
+            for id_ in (claim.id, *claim.formerly)
+            if (path, id_) != (article.path, claim.id)
+        }
+
+    @cached_property
+    def removed(self) -> frozenset[str]:
+        """The paths of claims that were taken away."""
+        return frozenset(
+            f"{path}/{removed.id}"
+            for article in self._articles
+            for path in (article.path, *article.formerly)
+            for removed in article.removed
+        )
+
+    @cached_property
     def related_to(self) -> Mapping[str, tuple[tuple[ClaimEntry, str], ...]]:
         """By the path of a claim: the others that name it, and what it is to them."""
         return _grouped(

@@ -8,6 +8,7 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -23,14 +24,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.theme import Theme
+from mkdocs.utils.meta import get_data
 from mkdocs.utils.templates import TemplateContext
 
-from generator import report
+from generator import mentions, report
 from generator.cards import Cards
 from generator.errors import GeneratorError, InvalidData
 from generator.pages import KINDS, Edition, Kind, wants_cards
@@ -38,7 +40,7 @@ from generator.policy import MARK, headers, script_hashes, with_policy
 from generator.press import MARKS, Shell
 from generator.preview import Preview
 from generator.printing import Left, Printer, print_site
-from generator.problems import Severity
+from generator.problems import Problem, Severity
 from generator.progress import Progress
 from generator.site import Site, load
 from generator.slim import slim
@@ -98,6 +100,8 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         self._hashes: set[str] = set()
         self._kinds: dict[str, Kind] = {}
         self._by_hand: list[str] = []
+        self._places: dict[str, list[tuple[int, int]]] = {}
+        self._mentions: list[mentions.Mention] = []
         self._templates = Templates(theme_folder())
         self._edition: Edition | None = None
         self._preview: Preview | None = None
@@ -117,12 +121,14 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         cards = not self._serving and wants_cards(site.vocabulary.publication, len(site.claims))
         self._edition = Edition(site, base_url, cards=cards)
         _dress_theme(config, site, serving=self._serving)
+        config.markdown_extensions.append(mentions.Mentions())  # type: ignore[arg-type]
         return config
 
     @event_priority(100)  # First, so that plugins which list pages see ours.
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the shells."""
         self._shells, self._kinds, self._hashes = {}, {}, set()
+        self._mentions = []
         by_hand = {file.dest_uri: file for file in files.documentation_pages()}
         self._by_hand = [file.url for path, file in by_hand.items() if path != "index.html"]
         for kind in KINDS.values():
@@ -151,18 +157,40 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
             config.nav = _navigation([file.src_uri for file in by_hand.values()])
         return files
 
+    @event_priority(100)  # First, before another plugin takes braces for its own.
+    def on_page_markdown(
+        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Note where claims are named."""
+        del config, files
+        above = _above(page.file.content_string, markdown)
+        markdown, self._places[page.file.src_uri] = mentions.numbered(markdown, above)
+        return markdown
+
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
         """Put the marks into a shell."""
-        del config, files
+        del files
         kind = self._kinds.get(page.file.src_uri)
+        places = self._places.pop(page.file.src_uri, [])
+        html, named = mentions.marked(html, places, _shown(page.file, _root(config)))
+        self._mentions += named
         if kind is None:
             return html
         if page.file.generated_by is None:
             # Only the home page can be both: what is generated follows what is written by hand.
             return f"{html}\n{MARKS['body']}"
         return dress(page, kind, MARKS)
+
+    def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:
+        """Stop where pages name claims that they cannot show; a preview says so above them."""
+        del env, config, files
+        assert self._edition is not None
+        found = mentions.problems_of(self._mentions, self._edition.site)
+        if found and self._preview is None:
+            with self._errors_for_mkdocs():
+                raise InvalidData(found)
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -178,8 +206,11 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         del config
         output = self._finished(output)
         kind = self._kinds.get(page.file.src_uri)
-        if kind is None:
+        if kind is None and self._preview is not None:
+            # Claims change without a new page from MkDocs.
             return output
+        if kind is None:
+            return self._printer().by_hand(output, page.url)
         self._shells[kind.name] = Shell.split(output)
         return ""
 
@@ -194,14 +225,14 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         """Print the site, or show it in the preview."""
         assert self._edition is not None
         if self._preview is not None:
-            self._preview.show(self._edition.base_url, self._shells)
+            self._preview.show(self._edition.base_url, self._shells, self._mentions)
             return
         folder = Path(config.site_dir)
         (folder / "_headers").write_text(headers(self._hashes), encoding="utf-8")
         with self._errors_for_mkdocs():
             cards = _cards(self._edition, _root(config))
             self.left = print_site(
-                Printer(self._edition, self._shells, self._templates, cards),
+                replace(self._printer(), cards=cards),
                 self._by_hand,
                 folder,
                 self.workers,
@@ -244,6 +275,10 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
             if self.told_by_caller:
                 raise
             raise PluginError(f"{error.message}\n{error.hint}") from error
+
+    def _printer(self) -> Printer:
+        assert self._edition is not None
+        return Printer(self._edition, self._shells, self._templates)
 
     def _finished(self, html: str) -> str:
         self._hashes |= script_hashes(html)
@@ -361,6 +396,51 @@ def _cards(edition: Edition, root: Path) -> Cards | None:
     site = edition.site
     fonts = site.vocabulary.publication.card_fonts
     return Cards.of(theme_folder(), site.folder / fonts if fonts else None, folder)
+
+
+def problems_by_hand(site: Site) -> list[Problem]:
+    """What is wrong with the claims that pages written by hand name.
+
+    It is for the claims of a project, beside its mkdocs.yml; of others no pages are known.
+    """
+    config_file = site.folder.resolve().with_name("mkdocs.yml")
+    if not config_file.is_file():
+        return []
+    try:
+        config = load_config(str(config_file))
+        plugin = config.plugins.get("checkpress")
+        if not isinstance(plugin, CheckpressPlugin):
+            return []
+        if (_root(config) / plugin.config.claims_dir).resolve() != site.folder.resolve():
+            return []
+        files = get_files(config)
+        set_exclusions(files, config)
+    except (Abort, PluginError, ConfigurationError) as error:
+        raise _told(error) from error
+    found: list[mentions.Mention] = []
+    for file in files.documentation_pages(inclusion=InclusionLevel.is_included):
+        text = file.content_string
+        markdown, _ = get_data(text)
+        found += mentions.read(
+            markdown,
+            _above(text, markdown),
+            _shown(file, _root(config)),
+            config.markdown_extensions,
+            config.mdx_configs or {},
+        )
+    return mentions.problems_of(found, site)
+
+
+def _above(text: str, markdown: str) -> int:
+    """How many lines of a file stand above its Markdown."""
+    return text.removesuffix(markdown).count("\n") if text.endswith(markdown) else 0
+
+
+def _shown(file: File, root: Path) -> str:
+    """The name of a file from the folder of mkdocs.yml."""
+    if file.abs_src_path is None:
+        return file.src_uri
+    return Path(os.path.relpath(file.abs_src_path, root)).as_posix()
 
 
 def _refuse(config: MkDocsConfig) -> None:

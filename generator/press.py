@@ -12,11 +12,13 @@ from dataclasses import dataclass
 SLOTS = ("title", "description", "canonical", "head", "body")
 """What differs between the pages of a kind: texts escaped for HTML, except head and body."""
 
-_MARK = re.compile("\x1a([a-z]+)\x1a")
+MARK = "\x1a"
+"""What stands before and behind the name of a slot (U+001A, substitute): no text has it."""
 
-MARKS: Mapping[str, str] = {slot: f"\x1a{slot}\x1a" for slot in SLOTS}
-"""What stands in each slot of a shell, between characters (U+001A, substitute) that no text has: a
-shell holds texts of the site's settings as well."""
+_MARKED = re.compile(f"{MARK}([^{MARK}]+){MARK}")
+
+MARKS: Mapping[str, str] = {slot: f"{MARK}{slot}{MARK}" for slot in SLOTS}
+"""What stands in each slot of a shell, which holds texts of the site's settings as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,12 @@ class Shell:
     @classmethod
     def split(cls, html: str) -> "Shell":
         """A shell from a rendered page that holds marks."""
-        return cls(tuple(_MARK.split(html)))
+        return cls(tuple(_MARKED.split(html)))
+
+    @property
+    def others(self) -> list[str]:
+        """The names of its slots that are not in all shells: each as often as it is there."""
+        return [name for name in self.parts[1::2] if name not in SLOTS]
 
     def fill(self, slots: Mapping[str, str]) -> str:
         """The page with these strings in its slots."""

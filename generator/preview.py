@@ -10,7 +10,7 @@ import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -21,11 +21,12 @@ from watchfiles import watch
 from generator import report, urls
 from generator.errors import GeneratorError
 from generator.memory import TEXTS
+from generator.mentions import Mention, problems_of
 from generator.outputs.feeds import TYPES
 from generator.outputs.pictures import picture_files, picture_names
 from generator.pages import Edition, list_pages, page_of_article, redirects
 from generator.pictures import SUFFIXES
-from generator.press import Shell
+from generator.press import MARK, Shell
 from generator.printing import Indexed, Printer, print_search
 from generator.problems import Problem
 from generator.prose import Prose
@@ -79,6 +80,9 @@ class Preview:
         self._shown = self._indexed = time.time_ns()
         self._printer: Printer | None = None
         self._problems: tuple[Problem, ...] = ()
+        self._mentions: Sequence[Mention] = ()
+        self._misnamed: Sequence[Problem] = ()
+        """What is wrong with them."""
         self._last: Site | None = None
 
     def load(self, today: date, changed: Collection[str] | None = None) -> Site:
@@ -106,10 +110,17 @@ class Preview:
             self._tell("The claims have been read again; there are no problems.")
         return site
 
-    def show(self, base_url: str, shells: Mapping[str, Shell]) -> None:
-        """Print what was read last, into these shells, from now on."""
+    def show(self, base_url: str, shells: Mapping[str, Shell], mentions: Sequence[Mention]) -> None:
+        """Print what was read last, into these shells, from now on.
+
+        `mentions` are the claims that pages written by hand name.
+        """
         assert self._last is not None
+        misnamed = problems_of(mentions, self._last)
+        if misnamed and misnamed != self._misnamed:
+            self._tell(f"{report.text(misnamed)}\n{report.counted(misnamed)}")
         with self._changed:
+            self._mentions, self._misnamed = mentions, misnamed
             self._printer = Printer(Edition(self._last, base_url), shells, self._templates)
             self._shown += 1
             self._changed.notify_all()
@@ -158,7 +169,7 @@ class Preview:
                 said: list[Any] = []
                 body = b"".join(others(environ, lambda *answer: said.extend(answer)))
                 status, headers = said[0], [(k, v) for k, v in said[1] if k != "Content-Length"]
-                html = body.decode("utf-8", "replace")
+                html = self._with_claims(body.decode("utf-8", "replace"), address)
             else:
                 status, headers = "200 OK", [("Content-Type", "text/html; charset=utf-8")]
             start(status, [*headers, ("Cache-Control", "no-store")])
@@ -175,6 +186,14 @@ class Preview:
         with self._first(), self._printing:
             return _page(printer, address)
 
+    def _with_claims(self, html: str, address: str) -> str:
+        """A page written by hand, with the claims that it names as they are now."""
+        printer = self._printer
+        if printer is None or MARK not in html:
+            return html
+        with self._first(), self._printing:
+            return printer.by_hand(html, address)
+
     @contextmanager
     def _first(self) -> Iterator[None]:
         """What is done in here comes before the index of the search."""
@@ -185,11 +204,12 @@ class Preview:
             self._asked.pop()
 
     def _banded(self, html: str) -> str:
-        if not self._problems:
+        problems = (*self._problems, *self._misnamed)
+        if not problems:
             return html
         head, body, rest = html.partition("<body")
         tag, end, content = rest.partition(">")
-        return head + body + tag + end + self._templates.band(report.text(self._problems)) + content
+        return head + body + tag + end + self._templates.band(report.text(problems)) + content
 
     def _now(self, *, searched: bool) -> str:
         """What a page has to be loaded again for: new claims, or for the search a new index."""
@@ -258,7 +278,7 @@ class Preview:
                 self._tell(str(error))
             else:
                 waiting.clear()
-                self.show(self._printer.edition.base_url, self._printer.shells)
+                self.show(self._printer.edition.base_url, self._printer.shells, self._mentions)
 
     def _files(self, changes: Iterable[str]) -> list[str] | None:
         """The names of changed files, if nothing has changed but files that are read."""

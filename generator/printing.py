@@ -16,6 +16,7 @@ from generator import urls
 from generator.cards import Cards, Pictures
 from generator.entries import ArticleEntry
 from generator.errors import GeneratorError
+from generator.mentions import mentioned
 from generator.outputs.artifact import Artifact
 from generator.outputs.feeds import Entry, Feed, feed_file, feed_files, feeds, followed
 from generator.outputs.pictures import picture_files, picture_names
@@ -109,11 +110,22 @@ class Printer:
 
     def page(self, page: Page) -> str:
         """One page, whole."""
-        return self.shells[page.kind].fill(self.templates.slots(page, self.edition))
+        return self.shells[page.kind].fill(self._slots(page))
 
     def encoded(self, page: Page) -> bytes:
         """The same, as it is written."""
-        return self.shells[page.kind].encoded(self.templates.slots(page, self.edition))
+        return self.shells[page.kind].encoded(self._slots(page))
+
+    def by_hand(self, html: str, address: str) -> str:
+        """A page that was written by hand, with the claims that it names as they are now."""
+        shell = Shell.split(html)
+        return shell.fill(self.templates.mentions(shell.others, address, self.edition))
+
+    def _slots(self, page: Page) -> Mapping[str, str]:
+        slots = self.templates.slots(page, self.edition)
+        if others := self.shells[page.kind].others:
+            return {**slots, **self.templates.mentions(others, page.address, self.edition)}
+        return slots
 
     def feed(self, feed: Feed) -> Iterator[Artifact]:
         """The files of a feed."""
@@ -223,7 +235,13 @@ def print_site(
         known = False
         pages = [*list_pages(edition)]
         then = {page.address: page for page in _lists(left)}
-        new = [page for page in pages if then.get(page.address) != page]
+        new = [
+            page
+            for page in pages
+            if then.get(page.address) != page
+            or left is None
+            or _names_other_claims(printer.shells[page.kind], site, left.site)
+        ]
         written += len(new)
         with progress.stage("Lists", len(new)) as advance:
             for page in new:
@@ -274,6 +292,12 @@ def print_site(
         documents=documents,
         printed=printed,
     )
+
+
+def _names_other_claims(shell: Shell, site: Site, before: Site) -> bool:
+    """Whether what was written by hand into a shell shows claims that have changed."""
+    names = (slot.partition(" ")[2] for slot in shell.others)
+    return any(mentioned(site, name) != mentioned(before, name) for name in names)
 
 
 def _stand_alike(

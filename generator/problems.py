@@ -70,6 +70,8 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "unknown-member": _E,
         "unknown-source": _E,
         "unknown-claim": _E,
+        "hidden-claim": _E,
+        "bad-card": _E,
         "duplicate-id": _E,
         "inline-publisher": _W,
         "not-a-publisher": _E,

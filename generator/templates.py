@@ -1,6 +1,6 @@
 """The one Jinja environment of our own pages, with autoescape on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from functools import lru_cache
 from html import escape
@@ -15,6 +15,7 @@ from jinja2.runtime import Context
 from generator import urls
 from generator.charts import bar_chart
 from generator.entries import ArticleEntry, ClaimEntry
+from generator.mentions import mentioned
 from generator.outputs.feeds import Entry
 from generator.pages import Edition, Page
 from generator.press import SLOTS
@@ -94,6 +95,20 @@ class Templates:
         """What an entry of a feed says, as HTML that stands by itself."""
         template = self._environment.get_template("feed_entry.html")
         return template.render(entry=entry, base_url=base_url).strip()
+
+    def mentions(self, slots: Iterable[str], here: str, edition: Edition) -> Mapping[str, str]:
+        """What stands in those slots of the page at the address `here` that hold claims."""
+        self._here.set(here)
+        template = self._environment.get_template("mention.html")
+        publication = edition.site.vocabulary.publication
+        printed = {}
+        for slot in slots:
+            kind, _, name = slot.partition(" ")
+            entry = mentioned(edition.site, name)
+            printed[slot] = template.render(
+                kind=kind, name=name, entry=entry, publication=publication
+            )
+        return printed
 
     def band(self, report: str) -> str:
         """What a preview shows above its pages while the data has problems."""

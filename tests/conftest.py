@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from shutil import copytree
+from shutil import copytree, ignore_patterns
 
 import pytest
 
@@ -21,11 +21,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture
 def case_claims(tmp_path: Path) -> Callable[[str], Path]:
-    """The `claims/` of a case: its files laid over those of the base project."""
+    """The `claims/` of a case, in its project: its files laid over those of the base project."""
 
     def laid_over(name: str) -> Path:
         for part in ("_base", name):
-            copytree(CASES / part / "claims", tmp_path / "claims", dirs_exist_ok=True)
+            copytree(
+                CASES / part,
+                tmp_path,
+                ignore=ignore_patterns("expected.txt", "gone.txt"),
+                dirs_exist_ok=True,
+            )
         gone = CASES / name / "gone.txt"
         for path in gone.read_text("utf-8").split() if gone.exists() else ():
             (tmp_path / path).unlink()

@@ -27,7 +27,7 @@ DOORS = {
     "click": {"cli"},
     "jinja2": {"templates"},
     "leather": {"charts"},
-    "markdown": {"prose"},
+    "markdown": {"mentions", "prose"},
     "markupsafe": {"charts", "plugin", "prose"},
     "mkdocs": {"plugin"},
     "nh3": {"prose"},

@@ -9,6 +9,7 @@ import pytest
 from conftest import CASES
 from generator import report
 from generator.errors import InvalidData
+from generator.plugin import problems_by_hand
 from generator.problems import CODES, Problem, did_you_mean, nearest
 from generator.site import load
 
@@ -20,9 +21,10 @@ MADE_ELSEWHERE = {"too-large"}  # a megabyte of nothing: test_yamldoc makes it
 def problems_of(claims: Path) -> tuple[Problem, ...]:
     """What there is to say of a project."""
     try:
-        return load(claims, today=date(2026, 11, 22)).warnings
+        site = load(claims, today=date(2026, 11, 22))
     except InvalidData as invalid:
         return invalid.problems
+    return (*site.warnings, *problems_by_hand(site))
 
 
 @pytest.mark.parametrize("name", NAMES)
