@@ -9,7 +9,7 @@ A module imports only from floors below its own; tests/test_layers.py reads this
     11  preview cache                 pages printed when they are asked for; what a build leaves
     10  printing                      the second pass: every page and artifact into a folder
      9  templates cards               what stands in each slot of a page; share cards
-     8  press policy charts drawing   shells and marks; what scripts may run; bars; a card as a picture
+      8  press policy charts drawing   shells and marks; scripts; bars; a card as a picture
      7  pages report                  what stands on each kind of page; problems as text
      6  prose mentions freshness outputs  safe HTML; claims named by hand; what is due; data
      5  site                          the first pass: load(folder) -> Site, or InvalidData

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from generator.model import Quote
 from generator.values import Day
+from generator.vocabulary import Repository
 
 HOME = ""
 CLAIMS = "claims/"
@@ -77,9 +78,51 @@ def status(key: str) -> str:
     return f"{STATUSES}#{key}"
 
 
+def card(path: str) -> str:
+    """The picture of a claim's verdict, for other people's pages."""
+    return f"claims/{path}/card.png"
+
+
 def edit(path: str) -> str:
     """The claim file of an article, from the folder that holds `claims/`."""
     return f"claims/{path}.yml"
+
+
+_EDITORS = {"github": "edit", "gitlab": "-/edit", "forgejo": "_edit"}
+
+
+def editor(repository: Repository, path: str) -> str:
+    """Where the claim file of an article is edited."""
+    editor = _EDITORS[str(repository.program)]
+    return f"{repository.url}/{editor}/{repository.branch}/{repository.folder}/{path}.yml"
+
+
+def issue(repository: Repository, title: str, body: str) -> str:
+    """A form for an issue, filled in."""
+    if repository.program == "gitlab":
+        form, names = "-/issues/new", ("issue%5Btitle%5D", "issue%5Bdescription%5D")
+    else:
+        form, names = "issues/new", ("title", "body")
+    return f"{repository.url}/{form}?{_filled(names, title, body)}"
+
+
+def mail(contact: str, subject: str, body: str) -> str:
+    """A letter to a `mailto:` address, begun (RFC 6068)."""
+    body = body.replace("\n", "\r\n")
+    return f"{contact.partition('?')[0]}?{_filled(('subject', 'body'), subject, body)}"
+
+
+LONGEST = 400
+"""Characters of a title in an address, encoded: mail programs cut addresses of 2,000 and more."""
+
+
+def _filled(names: tuple[str, str], title: str, body: str) -> str:
+    title = " ".join(title.split())
+    encoded = quote(title, safe="")
+    while len(encoded) > LONGEST:
+        title = title[: min(len(title) - 1, len(title) * LONGEST // len(encoded))]
+        encoded = quote(f"{title}…", safe="")
+    return f"{names[0]}={encoded}&{names[1]}={quote(body, safe='')}"
 
 
 def relative(target: str, page: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
@@ -160,6 +161,52 @@ class Licence(Record):
     url: Address
 
 
+def _secure(value: str) -> str:
+    if not value.startswith("https://"):
+        raise wrong(
+            "bad-address",
+            f"`{value[:80]}` does not begin with https://.",
+            "Readers type into what it leads to: give the address that begins with https://.",
+        )
+    return value.rstrip("/").removesuffix(".git")
+
+
+_HOSTS: Mapping[str, Literal["github", "gitlab", "forgejo"]] = {
+    "github.com": "github",
+    "gitlab.com": "gitlab",
+    "codeberg.org": "forgejo",
+}
+
+InRepository = Annotated[Text, StringConstraints(pattern=r"^[\w.-]+(/[\w.-]+)*$")]
+"""A branch, or a folder."""
+
+
+class Repository(Record):
+    """Where the claim files are kept, for links that lead to their editors and to an issue."""
+
+    url: Annotated[Address, AfterValidator(_secure)]
+    kind: Literal["github", "gitlab", "forgejo"] | None = None
+    """The program of its host, where the address does not tell; Gitea counts as Forgejo."""
+    branch: InRepository = "main"
+    folder: InRepository = "claims"
+    """The folder of the claims in it."""
+
+    @model_validator(mode="after")
+    def _of_a_kind(self) -> Self:
+        if self.program is None:
+            raise wrong(
+                "missing-field",
+                "`kind` is missing: which program keeps this repository cannot be told.",
+                "Add `kind: github`, `kind: gitlab` or `kind: forgejo`.",
+            )
+        return self
+
+    @property
+    def program(self) -> Literal["github", "gitlab", "forgejo"] | None:
+        """The program of its host, which decides how its addresses are formed."""
+        return self.kind or _HOSTS.get(urlsplit(self.url).hostname or "")
+
+
 def _contact(value: str) -> str:
     if re.fullmatch(r"mailto:[^@\s]+@[^@\s]+\.[^@\s]+", value):
         return value
@@ -181,6 +228,8 @@ class Publication(Record):
     """A private contact that needs no account: `mailto:` or an address."""
     no_complaints: Text | None = None
     """Why a demonstration has none."""
+    repository: Repository | None = None
+    """Where the claim files are kept, if readers may propose changes there."""
     funding: Text | None = None
     standards: tuple[Text, ...] = ()
     """Bodies whose code is followed, such as IFCN and EFCSN."""

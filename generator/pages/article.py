@@ -22,6 +22,7 @@ from generator.pages.claim import (
 )
 from generator.pages.ledger import numbers, origin
 from generator.pages.page import Edition, Page
+from generator.pages.taking import ways
 
 GROUPS = ("supported", "mixed", "refuted", "unrated", "open", "withdrawn")
 """The groups of statuses, in the order in which a bar shows them."""
@@ -144,6 +145,9 @@ def article_page(edition: Edition, article: ArticleEntry, file: ClaimFile) -> Pa
             ],
             "sources": [(number[source.id], source) for source in file.sources],
             "independent": len({origin(source) for source in file.sources}),
+            "ways": ways(
+                edition, article.display, urls.article(article.path), article.path, "article"
+            ),
             "topics": [(vocabulary.topics[t].label, urls.topic(t)) for t in article.topics],
         },
     )

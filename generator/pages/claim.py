@@ -11,6 +11,7 @@ from generator.pages.card import claim_card, has_card
 from generator.pages.ledger import ledger, numbers
 from generator.pages.media import exhibit
 from generator.pages.page import Edition, Page
+from generator.pages.taking import reference, ways
 
 _RELATIONS: Mapping[str, tuple[str, str]] = {
     "stronger": ("A stronger version", "A weaker version"),
@@ -112,6 +113,8 @@ def claim_page(
             "related": list(_related(edition, entry)),
             "authors": [vocabulary.members[key].name for key in claim.authors],
             "due": entry.review_by if edition.shows_due(entry) else None,
+            "reference": reference(edition, entry, claim),
+            "ways": ways(edition, entry.display, urls.claim(entry.path), article.path, "claim"),
             "reviews": [(vocabulary.members[r.by].name, r.on) for r in claim.reviews],
         },
     )

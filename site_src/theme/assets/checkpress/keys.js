@@ -49,3 +49,8 @@ box.addEventListener("change", () =>
 );
 
 if (document.querySelector("a[href^='#source-']")) import("./cite.js");
+
+const take = document.getElementById("take");
+const bring = () => import("./take.js");
+if (take?.open) bring();
+else take?.addEventListener("toggle", bring, { once: true });
