@@ -78,11 +78,6 @@ def status(key: str) -> str:
     return f"{STATUSES}#{key}"
 
 
-def card(path: str) -> str:
-    """The picture of a claim's verdict, for other people's pages."""
-    return f"claims/{path}/card.png"
-
-
 def edit(path: str) -> str:
     """The claim file of an article, from the folder that holds `claims/`."""
     return f"claims/{path}.yml"

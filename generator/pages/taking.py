@@ -6,6 +6,7 @@ from datetime import date
 from generator import urls
 from generator.entries import ClaimEntry
 from generator.model import Claim
+from generator.pages.card import has_card
 from generator.pages.page import Edition
 
 
@@ -42,14 +43,8 @@ def reference(edition: Edition, entry: ClaimEntry, claim: Claim) -> Reference | 
         first=entry.published or last,
         last=last,
         address=edition.base_url + urls.claim(entry.path),
-        card=urls.card(entry.path) if _has_card(entry) else None,
+        card=urls.card(urls.claim(entry.path)) if edition.cards and has_card(entry) else None,
     )
-
-
-def _has_card(entry: ClaimEntry) -> bool:
-    """Whether the verdict has a picture: then other people's pages can show it."""
-    del entry
-    return False
 
 
 def ways(edition: Edition, display: str, address: str, path: str, what: str) -> list[Way]:
