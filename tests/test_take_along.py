@@ -300,8 +300,9 @@ def test_dangerous_texts_are_taken_along_as_texts(
     seen = embedded(chromium, snippet)
     assert seen["title"] == words
     assert seen["caption"].startswith(f"{words}, as of 3 February 2026.")
-        assert seen["tags"] == "p figure blockquote p a a img figcaption a p".split()
-    assert seen["attributes"] == ["cite", "dir", "href", "href"]
+    assert seen["tags"] == "p figure blockquote p a a img figcaption a p".split()
+    picture = "src alt width height loading".split()
+    assert seen["attributes"] == ["cite", "dir", "href", "href", *picture, "href"]
     assert not re.search(r"[{}\[\]]", snippet), "programs through which pages go look for these"
 
 
