@@ -9,6 +9,7 @@ from unicodedata import bidirectional
 
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _NEUTRAL = frozenset("B S WS ON BN".split())
+_LEFTWARDS = frozenset("R AL AN".split())
 _WEAK_AS_RIGHT = frozenset("R EN AN".split())
 
 
@@ -23,6 +24,8 @@ def levels(text: str) -> list[int]:
     base = int(is_right_to_left(text))
     along = "R" if base else "L"
     kinds = [bidirectional(character) or "L" for character in text]
+    if not _LEFTWARDS.intersection(kinds):
+        return [0] * len(text)
     _resolve_weak(kinds, along)
     _resolve_brackets(text, kinds, along)
     _resolve_neutral(kinds, along)

@@ -187,7 +187,7 @@ class Studio:
 
     def _packed(self, strips: list[_Strip]) -> bytes:
         """The picture of some strips, in shades of their colours."""
-        picture = Image.new("P", (WIDTH, HEIGHT))
+        picture = Image.new("L", (WIDTH, HEIGHT))
         palette: list[int] = []
         for number, strip in enumerate(strips):
             covered = self._covered(strip)

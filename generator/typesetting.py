@@ -122,6 +122,8 @@ class Fonts:
             self._fonts.append(font)
             self._letters.append(letters)
         self._order = {style: self._ordered(first) for style, first in STYLES.items()}
+        self._first = lru_cache(maxsize=10_000)(self._first_font)
+        self._split = lru_cache(maxsize=10)(self._words)
         self._shaped = lru_cache(maxsize=20_000)(self._shape)
         self._measured = lru_cache(maxsize=20_000)(self._measure)
 
@@ -212,8 +214,7 @@ class Fonts:
         space = self._measured(style, " ")
         start = end = None
         used = 0.0
-        for piece_start, piece_end in self._pieces(text, style, room):
-            measured = self._measured(style, text[piece_start:piece_end])
+        for piece_start, piece_end, measured in self._pieces(text, style, room):
             if start is None or end is None:
                 start, used = piece_start, measured
             else:
@@ -227,11 +228,21 @@ class Fonts:
         if start is not None and end is not None:
             yield start, end
 
-    def _pieces(self, text: str, style: str, room: float) -> Iterator[tuple[int, int]]:
-        """What stays together: words, and parts of what is too long for a line."""
-        for found in re.finditer(r"[^ ]+", text):
-            for start, end in _parts(text, *found.span()):
-                yield from self._fitting(text, start, end, style, room)
+    def _pieces(self, text: str, style: str, room: float) -> Iterator[tuple[int, int, float]]:
+        """What stays together, with its width: words, and parts of what is too long for a line."""
+        for start, end, measured in self._split(style, text):
+            if measured <= room:
+                yield start, end, measured
+                continue
+            for since, until in self._fitting(text, start, end, style, room):
+                yield since, until, self._measured(style, text[since:until])
+
+    def _words(self, style: str, text: str) -> tuple[tuple[int, int, float], ...]:
+        return tuple(
+            (start, end, self._measured(style, text[start:end]))
+            for found in re.finditer(r"[^ ]+", text)
+            for start, end in _parts(text, *found.span())
+        )
 
     def _fitting(
         self, text: str, start: int, end: int, style: str, room: float
@@ -261,24 +272,24 @@ class Fonts:
 
     def _in_fonts(self, text: str, style: str) -> Iterator[tuple[int, str]]:
         """The parts of a text, each with the font that it is set in."""
-        order = self._order[style]
         font, start = None, 0
         for position, character in enumerate(text):
-            wanted = self._font(order, character, font)
+            wanted, follows = self._first(style, character)
             if font is not None and wanted != font:
+                if follows and (character in _JOINERS or ord(character) in self._letters[font]):
+                    continue
                 yield font, text[start:position]
                 start = position
             font = wanted
         if font is not None:
             yield font, text[start:]
 
-    def _font(self, order: Sequence[int], character: str, before: int | None) -> int:
-        joined = character in _JOINERS or unicodedata.category(character).startswith("M")
-        if before is not None and (
-            character in _JOINERS or (joined and ord(character) in self._letters[before])
-        ):
-            return before
-        return next((n for n in order if ord(character) in self._letters[n]), order[0])
+    def _first_font(self, style: str, character: str) -> tuple[int, bool]:
+        """The first font that has a character, and whether that rather follows the one before."""
+        order = self._order[style]
+        font = next((n for n in order if ord(character) in self._letters[n]), order[0])
+        follows = character in _JOINERS or unicodedata.category(character).startswith("M")
+        return font, follows
 
     def _shape(self, font: int, text: str, leftwards: bool) -> Run:  # noqa: FBT001  a key of a cache
         buffer = harfbuzz.Buffer()
