@@ -6,7 +6,9 @@ from functools import lru_cache
 from io import BytesIO
 from math import ceil
 
-from PIL import Image, ImageDraw, ImageFilter, ImageFont
+from PIL import Image, ImageDraw, ImageFilter
+
+from generator.typesetting import Fonts, Paragraph
 
 COLOURS: Mapping[str, str] = {
     "supported": "#1a6130",
@@ -19,6 +21,11 @@ COLOURS: Mapping[str, str] = {
 """By the group of a status; those of the style sheet, whatever a newsroom makes of that."""
 
 QUALITY = 82
+
+LONGEST = 300
+"""How many characters of a label or a name are looked at."""
+CAPITALS = 0.71
+"""Their height, in sizes."""
 
 
 @dataclass(frozen=True)
@@ -64,76 +71,67 @@ def _quiet(piece: Image.Image, high: int) -> int:
 
 def _strip(width: int, unit: float, band: Band) -> Image.Image:
     """The band by itself: in one line, or in two where its words are long."""
-    pad, gap = unit * 0.35, unit * 0.3
+    pad, gap, edge = unit * 0.35, unit * 0.3, max(1, round(unit / 24))
     sign = _sign(band.group, round(unit * 0.5))
-    left = pad + (sign.width + gap if sign else 0)
-    room = width - left - pad
-    label, by = _Line(band.label, unit * 0.5, bold=True), _Line(band.by, unit * 0.32)
-    beside = room - by.width - 2 * gap
-    if label.width * 0.75 < beside < label.width:
-        label = label.fitting(beside)
-    one_line = label.width <= beside
-    edge = max(1, round(unit / 24))
+    aside = sign.width + gap if sign else 0
+    room = width - aside - 2 * pad
+    size, small = round(unit * 0.46), round(unit * 0.32)
+    by = _line(band.by, "plain", small, room)
+    label = _line(band.label, "bold", size, room - _width(by) - 2 * gap, least=0.75)
+    one_line = label.whole
+    if not one_line:
+        label = _line(band.label, "bold", size, room, least=0.6)
     high = round(unit * (1 if one_line else 1.4)) + 2 * edge
-    strip = Image.new("RGB", (width, high), "white")
-    draw = ImageDraw.Draw(strip)
-    draw.rectangle((0, edge, width, high - edge - 1), fill=COLOURS[band.group])
     middle = high / 2 if one_line else edge + unit * 0.5
+    below = middle if one_line else middle + unit * 0.5
+    begin, end = pad + aside, width - pad - _width(by)
+    if not one_line:
+        end = begin
+    if label.right_to_left:
+        begin = width - pad - aside - _width(label)
+        end = pad if one_line else width - pad - aside - _width(by)
+    ink = _inked((label, begin, middle), (by, end, below), size=(width, high))
     if sign:
-        strip.paste("white", (round(pad), round(middle - sign.height / 2)), sign)
-    if one_line:
-        label.draw(draw, left, middle)
-        by.draw(draw, width - pad - by.width, middle)
-    else:
-        label.fitting(room).draw(draw, left, middle)
-        by.fitting(room).draw(draw, left, middle + unit * 0.5)
+        left = width - pad - sign.width if label.right_to_left else pad
+        ink.paste(sign, (round(left), round(middle - sign.height / 2)))
+    strip = Image.new("RGB", (width, high), "white")
+    strip.paste(COLOURS[band.group], (0, edge, width, high - edge))
+    strip.paste("white", mask=ink)
     return strip
 
 
-class _Line:
-    """Words of a size, as far as they can be drawn."""
-
-    def __init__(self, words: str, size: float, *, bold: bool = False) -> None:
-        self._size, self._bold = size, bold
-        self._font = _font(size)
-        self._words = words if _known(words) else ""
-        self.width = self._font.getlength(self._words)
-
-    def fitting(self, room: float) -> "_Line":
-        """The same words, smaller or fewer where they would need more room."""
-        if self.width <= room:
-            return self
-        # Letters do not shrink quite evenly.
-        size = self._size * max(0.98 * room / self.width, 0.6)
-        words = self._words[:200]
-        line = _Line(words, size, bold=self._bold)
-        while words and line.width > room:
-            words = words[:-1].rstrip()
-            line = _Line(f"{words}...", size, bold=self._bold)
-        return line
-
-    def draw(self, draw: ImageDraw.ImageDraw, left: float, middle: float) -> None:
-        """Write them, with the middle of their capitals at a height."""
-        top = self._font.getbbox("H", anchor="ls")[1]
-        bold = self._size / 36 if self._bold else 0
-        draw.text(
-            (left, middle - top / 2), self._words, "white", self._font, "ls", stroke_width=bold
-        )
+@lru_cache(maxsize=1)
+def _fonts() -> Fonts:
+    return Fonts()
 
 
-@lru_cache(maxsize=64)
-def _font(size: float) -> ImageFont.FreeTypeFont:
-    """The one typeface of all bands; it comes with Pillow."""
-    font = ImageFont.load_default(size)
-    assert isinstance(font, ImageFont.FreeTypeFont)
-    return font
+def _line(words: str, style: str, size: int, room: float, *, least: float = 0.75) -> Paragraph:
+    """Words in one line, smaller where they need more room; none where a letter has no font.
+
+    Without them the sign has to do.
+    """
+    text = _fonts().cleaned(words[:LONGEST])
+    if _fonts().missing(text):
+        text = ""
+    for each in range(size, min(size, max(8, round(size * least))) - 1, -1):
+        line = _fonts().paragraph(text, style, each, max(room, 1), most=1)
+        if line.whole:
+            break
+    return line
 
 
-def _known(words: str) -> bool:
-    """Whether the typeface has all letters of some words: else the sign has to do."""
-    font = _font(20)
-    missing = bytes(font.getmask("\uffff"))
-    return all(letter == " " or bytes(font.getmask(letter)) != missing for letter in {*words})
+def _width(line: Paragraph) -> float:
+    return sum(each.width for each in line.lines)
+
+
+def _inked(*lines: tuple[Paragraph, float, float], size: tuple[int, int]) -> Image.Image:
+    """Where there is ink of lines, each with its left end and the middle of its capitals."""
+    placed = [
+        (line, left, middle + line.size * CAPITALS / 2)
+        for paragraph, left, middle in lines
+        for line in paragraph.lines
+    ]
+    return Image.frombytes("L", size, _fonts().drawn(placed, *size), "raw", "L", 0, -1)
 
 
 _SIGNS: Mapping[str, tuple[tuple[tuple[float, float], ...], ...]] = {
@@ -161,10 +159,10 @@ def _sign(group: str, size: int) -> Image.Image | None:
             draw.ellipse(box, outline=255, width=width)
             draw.pieslice(box, -90, 90, fill=255)
         case "unrated":
-            box = (1.5 * scale, 1.5 * scale, 14.5 * scale, 14.5 * scale)
-            draw.ellipse(box, outline=255, width=round(width * 0.8))
-            font = _font(10 * scale)
-            draw.text((8 * scale, 8 * scale), "?", 255, font, anchor="mm")
+            box = (5 * scale, 2.2 * scale, 11 * scale, 8.2 * scale)
+            draw.arc(box, 180, 440, 255, width)
+            draw.line(((8.4 * scale, 7.6 * scale), (8 * scale, 9.8 * scale)), 255, width)
+            draw.circle((8 * scale, 13.2 * scale), width * 0.6, 255)
         case _:
             for line in _SIGNS[group]:
                 points = [(x * scale, y * scale) for x, y in line]

@@ -27,6 +27,7 @@ from generator.memory import Known, Memory
 from generator.printing import Documents, Left
 from generator.site import remembered
 from generator.templates import theme_folder
+from generator.typesetting import fonts_folder
 
 Value = TypeVar("Value")
 
@@ -35,7 +36,7 @@ SHELVES = 256
 
 PACKAGES = """
     jinja2 leather markdown markupsafe mkdocs mkdocs-material nh3 pillow pydantic pyyaml
-    snowballstemmer
+    snowballstemmer uharfbuzz
 """.split()
 """What decides, beside our own code, how a page is printed."""
 
@@ -258,7 +259,7 @@ def _code() -> str:
     contents = hashlib.sha256(sys.version.encode())
     for package in PACKAGES:
         contents.update(f"{package} {version(package)}\n".encode())
-    for folder in (Path(__file__).parent, theme_folder()):
+    for folder in (Path(__file__).parent, theme_folder(), fonts_folder()):
         for file in sorted(folder.rglob("*")):
             if file.is_file() and file.suffix != ".pyc":
                 contents.update(f"{file.relative_to(folder)}\n".encode())

@@ -284,7 +284,7 @@ def test_no_piece_of_a_tall_picture_is_without_a_band() -> None:
 @pytest.mark.parametrize("label", ["Überwiegend falsch", "خطأ", "不实", "", "</script>" * 200])
 @pytest.mark.parametrize("size", [(240, 120), (360, 90), (1080, 720)])
 def test_no_words_break_a_band(label: str, size: tuple[int, int]) -> None:
-    """Words that the typeface does not have give way to the sign of the status."""
+    """Words for which there is no font give way to the sign of the status."""
     band = Band(label, "refuted", label)
     copy = shown(banded(Image.new("RGB", size, "black"), size, band))
     rows = rows_of_band(copy, "refuted")
