@@ -23,7 +23,7 @@ from generator import urls
 from generator.errors import GeneratorError
 from generator.indexes import Event, Indexes
 from generator.model import Revision, Was
-from generator.outputs.feeds import LATEST, feed_files, feeds
+from generator.outputs.feeds import FEWER, LATEST, feed_files, feeds
 from generator.pages import KINDS
 from generator.templates import Templates, theme_folder
 from hostile import HOSTILE
@@ -491,11 +491,20 @@ def test_of_a_removed_check_nothing_is_left(corrected: BuiltSite, tmp_path: Path
 
 def test_only_the_latest_are_told(toy_site: BuiltSite) -> None:
     day = date(2026, 1, 1)
-    claims = [a_claim(f"c{n}", published=day + timedelta(n)) for n in range(LATEST + 10)]
+    claims = [
+        a_claim(f"c{n}", published=day + timedelta(n), topics=("health",))
+        for n in range(LATEST + 10)
+    ]
     told = told_of(toy_site, *claims)
     assert [item["id"].split("/")[-2] for item in told] == [
         f"c{n}" for n in reversed(range(10, LATEST + 10))
     ]
+    indexes = Indexes([an_article("2026/x", *claims)])
+    by_page = {
+        feed.page: len(feed.events) for feed in feeds(replace(toy_site.site, indexes=indexes))
+    }
+    assert set(by_page.values()) == {0, FEWER, LATEST}
+    assert by_page[urls.HOME] == LATEST
 
 
 # Ids

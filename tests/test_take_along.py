@@ -369,12 +369,12 @@ def test_a_letter_is_begun_about_the_claim(toy_site: BuiltSite) -> None:
     assert letter(ways["Report a mistake"]) == (
         "complaints@toy.example",
         "A mistake: Mostly true: Valley Council paid consultants £1.2m between April and January",
-        f"{address}\r\n\r\nWhat is wrong, and how do you know?\r\n",
+        f"{address}\r\n\r\nWhat is wrong?\r\n",
     )
     assert letter(ways["Offer a source"]) == (
         "complaints@toy.example",
         "A source for consultants-1-2m",
-        f"{address}\r\n\r\nWhere is it, and what does it show?\r\n",
+        f"{address}\r\n\r\nWhat does it show?\r\n",
     )
     assert ways["Edit this claim"] == (
         "https://code.example/toy/checks/_edit/main/tests/toy/claims/2026/herald-consultants.yml"
@@ -448,9 +448,7 @@ def test_a_demonstration_has_its_repository_only(tmp_path: Path) -> None:
         "title": [
             "A mistake: Mostly true: Valley Council paid consultants £1.2m between April and January"
         ],
-        "body": [
-            f"https://toy.example/checks/claims/{CORRECTED}/\n\nWhat is wrong, and how do you know?\n"
-        ],
+        "body": [f"https://toy.example/checks/claims/{CORRECTED}/\n\nWhat is wrong?\n"],
     }
 
 

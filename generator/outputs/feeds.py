@@ -22,6 +22,8 @@ from generator.vocabulary import Vocabulary
 
 LATEST = 50
 """Entries of a feed: weeks of a busy newsroom, in what a reader can fetch every hour."""
+FEWER = 20
+"""Of the feeds of single topics and actors, which are many and in which less happens."""
 
 TYPES: Mapping[str, str] = {
     urls.feed(""): "application/atom+xml",
@@ -80,10 +82,15 @@ def feeds(site: Site, pages: Collection[str] | None = None) -> Iterator[Feed]:
     for event in site.indexes.events:
         for page in _followed(event, site.vocabulary):
             events = found.get(page)
-            if events is not None and len(events) < LATEST:
+            if events is not None and len(events) < most(page):
                 events.append(event)
     for page, (title, description) in names.items():
         yield Feed(page, title, description, tuple(found[page]))
+
+
+def most(page: str) -> int:
+    """How many entries the feed of a page has at most."""
+    return LATEST if page in {urls.HOME, urls.CORRECTIONS} else FEWER
 
 
 def followed(article: ArticleEntry, vocabulary: Vocabulary) -> Iterator[str]:

@@ -64,11 +64,9 @@ def ways(edition: Edition, display: str, address: str, path: str, what: str) -> 
             return urls.issue(repository, subject, f"{about}{question}\n")
         return contact
 
-    mistake = answer(f"A mistake: {display}", "What is wrong, and how do you know?", public=False)
+    mistake = answer(f"A mistake: {display}", "What is wrong?", public=False)
     # A subject in few words: every page holds it.
-    source = answer(
-        f"A source for {address.split('/')[-2]}", "Where is it, and what does it show?", public=True
-    )
+    source = answer(f"A source for {address.split('/')[-2]}", "What does it show?", public=True)
     edit = urls.editor(repository, path) if repository is not None else None
     found = {"Report a mistake": mistake, "Offer a source": source, f"Edit this {what}": edit}
     return [Way(words, target) for words, target in found.items() if target is not None]
