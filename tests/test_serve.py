@@ -63,6 +63,12 @@ def test_the_statistics_follow(project: Path, server: LiveServer) -> None:
     assert within(3, lambda: "Journal of Plovers" in server.get("statistics/"))
 
 
+def test_a_preview_has_no_cards(server: LiveServer) -> None:
+    """A link to it is not shared."""
+    assert "og:image" not in server.get(CLAIM)
+    assert server.get(f"{CLAIM}card.png").startswith("404")
+
+
 def test_editors_save_by_exchanging_files(project: Path, server: LiveServer) -> None:
     """Some write beside the file and rename; some put the old one aside first."""
     file, beside = project / BRIDGE, project / "claims/2026/herald-bridge.yml~"
