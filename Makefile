@@ -12,9 +12,10 @@ FIND_CHROMIUM = command -v "$${CHECKPRESS_CHROMIUM:-chromium}" || command -v chr
     command -v chromium-browser || command -v google-chrome || command -v google-chrome-stable
 
 # What `make bench` measures: all builders, where BUILDERS names none, each for LIMIT seconds at most.
-# TEXTS=FILE gives it real words (see tests/benchmarks/corpus.py).
+# SCENARIOS says in what, where it is not all; TEXTS=FILE gives it real words (see tests/benchmarks/corpus.py).
 SIZES = 1000 10000
 BUILDERS =
+SCENARIOS =
 RUNS = 3
 LIMIT = 1200
 TEXTS =
@@ -56,7 +57,8 @@ lighthouse: .venv/installed-for-tests chromium $(LIGHTHOUSE) ## Let Lighthouse m
 bench: .venv/installed-for-tests .cache/bench-tools/installed ## Build 1,000 and 10,000 claims with this and others, and compare
 	@PYTHONPATH=tests .venv/bin/python -m benchmarks.bench --tools .cache/bench-tools \
 	    --folder .cache/bench --sizes $(SIZES) --runs $(RUNS) --limit $(LIMIT) \
-	    $(if $(BUILDERS),--builders $(BUILDERS)) $(if $(TEXTS),--texts "$(TEXTS)")
+	    $(if $(BUILDERS),--builders $(BUILDERS)) \
+	    $(if $(SCENARIOS),--scenarios $(SCENARIOS)) $(if $(TEXTS),--texts "$(TEXTS)")
 
 clean: ## Remove all that was made here: site/, .venv and caches
 	@rm -rf site .venv .cache .hypothesis dist tests/lighthouse/node_modules

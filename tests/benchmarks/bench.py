@@ -1,8 +1,9 @@
 """Builds the same claims with Checkpress and with others, and keeps what it took.
 
-    make bench SIZES="1000 10000" BUILDERS="checkpress hugo" RUNS=3
+    make bench SIZES="1000 10000" BUILDERS="checkpress hugo" SCENARIOS=cold RUNS=3
 
-Runs of other sizes and builders that were kept before stay; those that are done again are replaced.
+Runs of other sizes, builders and scenarios that were kept before stay; those that are done again
+are replaced.
 """
 
 import argparse
@@ -10,7 +11,7 @@ import os
 import platform
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import distributions
 from itertools import product
@@ -27,6 +28,7 @@ from benchmarks.markdown import file_of, write_markdown
 from benchmarks.measuring import Measured, measure, measure_answers
 from benchmarks.results import COLD, EDITED, SCENARIOS, SERVED, Cells, Record, read, table, write
 from generator import urls
+from generator.outputs.feeds import TYPES
 from generator.pages import Page, article_pages
 
 OURS = Path(sys.executable).parent
@@ -181,13 +183,18 @@ class Field:
         self._edits = {project: Edit(file, page) for project, file in files.items()}
 
     def runs(
-        self, builders: Sequence[Builder], tools: Tools, runs: int, limit: float
+        self,
+        builders: Sequence[Builder],
+        scenarios: Collection[str],
+        tools: Tools,
+        runs: int,
+        limit: float,
     ) -> Iterator[Run]:
         """Measure the builders in turns, as often as asked for; one that gives up is left out."""
         gone = set()
         for number, builder in product(range(1, runs + 1), builders):
             for scenario in builder.scenarios:
-                if builder in gone:
+                if builder in gone or scenario not in scenarios:
                     continue
                 if builder.serves:
                     measured = self.serve(builder, tools, limit)
@@ -196,7 +203,8 @@ class Field:
                 if measured.gave_up:
                     gone.add(builder)
                 files = [file for file in self.site(builder).rglob("*") if file.is_file()]
-                size = sum(file.stat().st_size for file in files)
+                # Nobody else is asked for feeds.
+                size = sum(file.stat().st_size for file in files if file.name not in TYPES)
                 yield Run(builder, number, scenario, measured, size, len(files))
 
     def site(self, builder: Builder) -> Path:
@@ -277,10 +285,16 @@ def bench(given: argparse.Namespace) -> None:
     gone: dict[Builder, str] = {}
     for claims in sorted(given.sizes):
         again = {builder.name for builder in builders if builder not in gone}
-        records = [r for r in records if r["claims"] != claims or r["builder"] not in again]
+        records = [
+            r
+            for r in records
+            if r["claims"] != claims
+            or r["builder"] not in again
+            or r["scenario"] not in given.scenarios
+        ]
         there = [builder for builder in builders if builder not in gone]
         field = Field(folder / str(claims), claims, texts, {each.project for each in there})
-        for run in field.runs(there, tools, given.runs, given.limit):
+        for run in field.runs(there, given.scenarios, tools, given.runs, given.limit):
             builder, measured = run.builder, run.measured
             record: dict[str, Any] = {
                 "builder": builder.name,
@@ -326,6 +340,8 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, required=True, help="where the projects go")
     parser.add_argument("--sizes", type=int, nargs="+", required=True, help="numbers of claims")
     parser.add_argument("--builders", nargs="+", choices=names, default=names)
+    scenarios = [*SCENARIOS, SERVED]
+    parser.add_argument("--scenarios", nargs="+", choices=scenarios, default=scenarios)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--limit", type=float, default=1200, help="seconds that a build may take")
     parser.add_argument("--texts", type=Path, help="claims to take the words from: see corpus.py")

@@ -41,8 +41,8 @@ Cold: no output and no cache of the builder's own. Unchanged: the same command a
 more, after a word of one reasoning was changed. Memory is the most that all processes of a build
 held at one time, looked at every 50 ms: what each has for itself, and once what they share (resident
 pages less those of files and shared memory; of those, the largest number). CPU are the seconds of all
-of them together. Bytes are the apparent sizes of all files of the site. The builders take turns;
-before each build all writes are waited for.
+of them together. Bytes are the apparent sizes of all files of the site but feeds, which only
+Checkpress makes. The builders take turns; before each build all writes are waited for.
 """
 
 
