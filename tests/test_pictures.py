@@ -159,7 +159,7 @@ def test_there_is_nothing_in_them_but_pixels(path: str, toy_site: BuiltSite) -> 
 
 def test_the_files_of_the_newsroom_are_nowhere(toy_site: BuiltSite) -> None:
     """Neither as they are, nor bare in another form: all that is left of them are these copies."""
-    ours = [file.read_bytes() for file in TOY.rglob("*.png")]
+    ours = [file.read_bytes() for file in (TOY / "claims").rglob("*.png")]
     assert len(ours) == 2
     for path, content in toy_site.files.items():
         assert not any(picture[64:] in content for picture in ours), path
@@ -290,7 +290,7 @@ def test_no_words_break_a_band(label: str, size: tuple[int, int]) -> None:
     rows = rows_of_band(copy, "refuted")
     assert rows
     strip = copy.convert("L").crop((0, rows[0], copy.width // 2, rows[-1]))
-    assert brightest(strip) > 200, "there is a sign at least"
+    assert brightest(strip) > 150, "there is a sign at least"
 
 
 # What is not
