@@ -21,6 +21,7 @@ from generator.model import (
     Was,
 )
 from generator.pictures import Picture
+from generator.problems import nearest
 from generator.values import Day
 from generator.vocabulary import Vocabulary
 
@@ -214,6 +215,23 @@ def article_entry(
         removed=file.removed,
         formerly=article.formerly,
     )
+
+
+def unknown_claim(path: str, articles: Mapping[str, ArticleEntry]) -> tuple[str, str]:
+    """What to say of the name of a claim that there is not, and which one was probably meant."""
+    article, _, name = path.rpartition("/")
+    message = f"`{path}` is no claim of this site."
+    if path in articles:
+        claims = articles[path].claims
+        example = f", as in `{claims[0].path}`" if claims else ""
+        return message, f"It is an article: add the id of one of its claims{example}."
+    if article in articles:
+        known = [claim.path for claim in articles[article].claims]
+    else:
+        known = [c.path for a in articles.values() for c in a.claims if c.id == name] or [*articles]
+    near = nearest(path, known[:1000])
+    hint = f"Did you mean `{near}`?" if near else "It is written `<year>/<file>/<id of the claim>`."
+    return message, hint
 
 
 def claimants_of(claim: AnyClaim, medium: str, publisher: str | None) -> tuple[str, ...]:

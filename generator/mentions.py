@@ -17,9 +17,8 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
-from generator.entries import ClaimEntry
+from generator.entries import ClaimEntry, unknown_claim
 from generator.problems import Problem
-from generator.rules.relations import unknown_claim
 from generator.site import Site
 
 CARD, LINK = "card", "link"

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from generator.entries import ArticleEntry, ClaimEntry
+from generator.entries import ArticleEntry, ClaimEntry, unknown_claim
 from generator.findings import Finding
-from generator.problems import did_you_mean, nearest
+from generator.problems import did_you_mean
 from generator.vocabulary import Vocabulary
 
 
@@ -104,20 +104,3 @@ def _unknown(
     loc: tuple[str | int, ...], path: str, articles: Mapping[str, ArticleEntry]
 ) -> Finding:
     return Finding(loc, "unknown-claim", *unknown_claim(path, articles))
-
-
-def unknown_claim(path: str, articles: Mapping[str, ArticleEntry]) -> tuple[str, str]:
-    """What to say of the name of a claim that there is not, and which one was probably meant."""
-    article, _, name = path.rpartition("/")
-    message = f"`{path}` is no claim of this site."
-    if path in articles:
-        claims = articles[path].claims
-        example = f", as in `{claims[0].path}`" if claims else ""
-        return message, f"It is an article: add the id of one of its claims{example}."
-    if article in articles:
-        known = [claim.path for claim in articles[article].claims]
-    else:
-        known = [c.path for a in articles.values() for c in a.claims if c.id == name] or [*articles]
-    near = nearest(path, known[:1000])
-    hint = f"Did you mean `{near}`?" if near else "It is written `<year>/<file>/<id of the claim>`."
-    return message, hint
