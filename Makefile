@@ -12,10 +12,10 @@ FIND_CHROMIUM = command -v "$${CHECKPRESS_CHROMIUM:-chromium}" || command -v chr
     command -v chromium-browser || command -v google-chrome || command -v google-chrome-stable
 
 # What `make bench` measures: all builders, where BUILDERS names none, each for LIMIT seconds at most.
-# SCENARIOS says in what, where it is not all; TEXTS=FILE gives it real words (see tests/benchmarks/corpus.py).
+# those that are COLD_ONLY are not built again; TEXTS=FILE gives it real words (see tests/benchmarks/corpus.py).
 SIZES = 1000 10000
 BUILDERS =
-SCENARIOS =
+COLD_ONLY =
 RUNS = 3
 LIMIT = 1200
 TEXTS =
@@ -58,7 +58,7 @@ bench: .venv/installed-for-tests .cache/bench-tools/installed ## Build 1,000 and
 	@PYTHONPATH=tests .venv/bin/python -m benchmarks.bench --tools .cache/bench-tools \
 	    --folder .cache/bench --sizes $(SIZES) --runs $(RUNS) --limit $(LIMIT) \
 	    $(if $(BUILDERS),--builders $(BUILDERS)) \
-	    $(if $(SCENARIOS),--scenarios $(SCENARIOS)) $(if $(TEXTS),--texts "$(TEXTS)")
+	    $(if $(COLD_ONLY),--cold-only $(COLD_ONLY)) $(if $(TEXTS),--texts "$(TEXTS)")
 
 clean: ## Remove all that was made here: site/, .venv and caches
 	@rm -rf site .venv .cache .hypothesis dist tests/lighthouse/node_modules

@@ -1,9 +1,8 @@
 """Builds the same claims with Checkpress and with others, and keeps what it took.
 
-    make bench SIZES="1000 10000" BUILDERS="checkpress hugo" SCENARIOS=cold RUNS=3
+    make bench SIZES="1000 10000" BUILDERS="checkpress hugo" COLD_ONLY=hugo RUNS=3
 
-Runs of other sizes, builders and scenarios that were kept before stay; those that are done again
-are replaced.
+Runs of other sizes and builders that were kept before stay; those that are done again are replaced.
 """
 
 import argparse
@@ -185,16 +184,19 @@ class Field:
     def runs(
         self,
         builders: Sequence[Builder],
-        scenarios: Collection[str],
+        cold_only: Collection[str],
         tools: Tools,
         runs: int,
         limit: float,
     ) -> Iterator[Run]:
-        """Measure the builders in turns, as often as asked for; one that gives up is left out."""
+        """Measure the builders in turns, as often as asked for; one that gives up is left out.
+
+        Those that are measured `cold_only` do the same again where nothing has changed.
+        """
         gone = set()
         for number, builder in product(range(1, runs + 1), builders):
             for scenario in builder.scenarios:
-                if builder in gone or scenario not in scenarios:
+                if builder in gone or (builder.name in cold_only and scenario != COLD):
                     continue
                 if builder.serves:
                     measured = self.serve(builder, tools, limit)
@@ -285,16 +287,10 @@ def bench(given: argparse.Namespace) -> None:
     gone: dict[Builder, str] = {}
     for claims in sorted(given.sizes):
         again = {builder.name for builder in builders if builder not in gone}
-        records = [
-            r
-            for r in records
-            if r["claims"] != claims
-            or r["builder"] not in again
-            or r["scenario"] not in given.scenarios
-        ]
+        records = [r for r in records if r["claims"] != claims or r["builder"] not in again]
         there = [builder for builder in builders if builder not in gone]
         field = Field(folder / str(claims), claims, texts, {each.project for each in there})
-        for run in field.runs(there, given.scenarios, tools, given.runs, given.limit):
+        for run in field.runs(there, given.cold_only, tools, given.runs, given.limit):
             builder, measured = run.builder, run.measured
             record: dict[str, Any] = {
                 "builder": builder.name,
@@ -340,8 +336,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, required=True, help="where the projects go")
     parser.add_argument("--sizes", type=int, nargs="+", required=True, help="numbers of claims")
     parser.add_argument("--builders", nargs="+", choices=names, default=names)
-    scenarios = [*SCENARIOS, SERVED]
-    parser.add_argument("--scenarios", nargs="+", choices=scenarios, default=scenarios)
+    parser.add_argument("--cold-only", nargs="+", choices=names, default=[], metavar="BUILDER")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--limit", type=float, default=1200, help="seconds that a build may take")
     parser.add_argument("--texts", type=Path, help="claims to take the words from: see corpus.py")

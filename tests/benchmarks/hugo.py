@@ -338,6 +338,7 @@ def _claim(edition: Edition, page: Page) -> Values:
             for heading, bundles in ledger.groups
         ],
         "replies": _replies(edition, page),
+        "ways": [{"words": way.words, "address": way.address} for way in it["ways"]],
     }
     if rating := it["status"].rating:
         values["rating"] = rating
@@ -374,6 +375,7 @@ def _article(edition: Edition, page: Page) -> Values:
         "tally": [{"count": c, "label": label, "group": group} for c, label, group in it["tally"]],
         "bar": [group for group, count in it["bar"] for _ in range(count)],
         "replies": _replies(edition, page),
+        "ways": [{"words": way.words, "address": way.address} for way in it["ways"]],
         "independent": it["independent"],
         "works": [_work(source) for _, source in it["sources"]],
     }
