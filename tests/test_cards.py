@@ -575,7 +575,7 @@ def test_cards_change_and_go_with_their_claims(project: Path) -> None:
     assert card.exists()
     edit(project, CONSULTANTS, "    key: true\n", "")
     (project / "claims/2026/harbour-ferry.yml").unlink()
-    edit(project, "claims/2026/puddle-press-moon-tax.yml", "article:\n", "article:\n  draft: yes\n")
+    edit(project, "claims/2026/lavoz-inundacion-foto.yml", "article:\n", "article:\n  draft: yes\n")
     edit(
         project,
         "docs/method.md",
