@@ -576,12 +576,6 @@ def test_cards_change_and_go_with_their_claims(project: Path) -> None:
     edit(project, CONSULTANTS, "    key: true\n", "")
     (project / "claims/2026/harbour-ferry.yml").unlink()
     edit(project, "claims/2026/lavoz-inundacion-foto.yml", "article:\n", "article:\n  draft: yes\n")
-    edit(
-        project,
-        "docs/method.md",
-        '{{ claim("2026/puddle-press-moon-tax/moonlight-taxed") }} does',
-        "",
-    )
     made = build(project)
     assert (made.whole, made.cards) == (False, 0)
     assert not card.exists()
