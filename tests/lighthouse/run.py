@@ -105,7 +105,7 @@ def table(scores: Mapping[str, Mapping[str, int]]) -> str:
     """The scores for the terminal."""
     rows = [("", *NEEDED), *((kind, *found.values()) for kind, found in scores.items())]
     return "\n".join(
-        f"{name:<9}" + "".join(f"{value:>16}" for value in values) for name, *values in rows
+        f"{name:<12}" + "".join(f"{value:>16}" for value in values) for name, *values in rows
     )
 
 
