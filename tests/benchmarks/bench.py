@@ -10,10 +10,10 @@ import os
 import platform
 import re
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import distributions
-from itertools import product
+from itertools import count, product
 from pathlib import Path
 from shutil import rmtree
 from socket import socket
@@ -179,6 +179,7 @@ class Field:
             write_markdown(edition, ours, folder / project, listed=project == "listed")
             files[project] = folder / project / "docs" / file_of(page)
         self._folder = folder
+        self._numbers = count()
         self._edits = {project: Edit(file, page) for project, file in files.items()}
 
     def runs(
@@ -217,8 +218,7 @@ class Field:
         """Make a site, or make it again."""
         folder = self._folder / builder.project
         if scenario == COLD:
-            for made in (builder.site, *builder.made):
-                rmtree(folder / made, ignore_errors=True)
+            self._put_away(folder / made for made in (builder.site, *builder.made))
         if scenario == EDITED:
             self._edits[builder.project].make()
         log = self._folder / f"{builder.name}.log"
@@ -228,6 +228,17 @@ class Field:
                 command: list[str | Path] = [tools[program], *options]
                 whole = whole.then(measure(command, folder, ENVIRONMENT, log=log, limit=limit))
         return whole
+
+    def _put_away(self, folders: Iterable[Path]) -> None:
+        """Move what was made out of the way.
+
+        It is not deleted: for minutes after thousands of files were, ext4 passes over their inodes
+        one by one whenever a file is made, and whoever builds next would pay for that.
+        """
+        for folder in filter(Path.exists, folders):
+            away = self._folder / "away" / str(next(self._numbers))
+            away.parent.mkdir(exist_ok=True)
+            folder.rename(away)
 
     def serve(self, builder: Builder, tools: Tools, limit: float) -> Measured:
         """Show the site, and edit it meanwhile."""
@@ -320,7 +331,7 @@ def bench(given: argparse.Namespace) -> None:
                 flush=True,
             )
         print("\n".join(("", *table(Cells(records), of_size(records, claims)), "")), flush=True)
-        rmtree(folder / str(claims))
+    rmtree(folder)
 
 
 def of_size(records: Sequence[Record], claims: int) -> list[Record]:

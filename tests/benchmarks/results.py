@@ -42,7 +42,8 @@ more, after a word of one reasoning was changed. Memory is the most that all pro
 held at one time, looked at every 50 ms: what each has for itself, and once what they share (resident
 pages less those of files and shared memory; of those, the largest number). CPU are the seconds of all
 of them together. Bytes are the apparent sizes of all files of the site but feeds, which only
-Checkpress makes. The builders take turns; before each build all writes are waited for.
+Checkpress makes. The builders take turns; before each build all writes are waited for,
+and nothing is deleted before the last.
 """
 
 
