@@ -422,7 +422,9 @@ def test_our_words_for_a_title_stand_in_brackets(toy_site: BuiltSite) -> None:
 
 def test_where_else_it_stands(toy_site: BuiltSite) -> None:
     """The original names its repeat, and the repeat has the original's verdict and no page."""
-    places = text(one(toy_site.claim(MISLEADING), "section", **{"aria-labelledby": "places"}))
+    page = toy_site.claim(MISLEADING)
+    every = list(page.tree.iter())
+    places = text(every[every.index(one(page, "h2", id="places")) + 1])
     assert "The 20p drink that fights dementia, Health Now, 3 March 2026" in places
     assert "Gives no source at all" in places
     repeat = toy_site.claim("2026/health-now-20p-drink")
