@@ -1,6 +1,7 @@
 """The second pass: every page and artifact of a site, written to a folder."""
 
 from collections.abc import (
+    Callable,
     Collection,
     Iterable,
     Iterator,
@@ -10,7 +11,7 @@ from collections.abc import (
 )
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from generator import urls
 from generator.cards import Cards, Pictures
@@ -39,11 +40,13 @@ from generator.press import Shell
 from generator.progress import Progress
 from generator.site import Site
 from generator.spool import Spool
-from generator.spreading import Workers
+from generator.spreading import Spread, Workers
 from generator.templates import Templates
 
-BATCH = 100
-"""Articles that are printed together."""
+Thing = TypeVar("Thing")
+
+BATCH = 25
+"""Articles, lists or feeds that are printed together."""
 
 Documents: TypeAlias = Mapping[str, Document]
 """By the path of each check of an article: the words by which it can be found."""
@@ -201,73 +204,70 @@ def print_site(
     before = left.site if left is not None else None
     changed = _changed(site, before)
     pictured = {path for path in changed if _shows(site, path) != _shows(before, path)}
-    batch = _print_articles(
-        printer, _touched(changed, site, before), pictured, folder, workers, progress
-    )
-    written, fresh = batch.pages, batch.documents
-    if printer.cards is not None:
-        if left is None:
-            printer.cards.keep_only(site.articles)
-        printer.cards.forget(changed - site.articles.keys())
-    documents = left.documents if left is not None else {}
-    known = left is not None and all(documents.get(path) == fresh[path] for path in fresh)
-    documents.update(fresh)
-    for path in changed - site.articles.keys():
-        documents.pop(path, None)
-    if (
-        left is not None
-        and by_hand == left.by_hand
-        and all(site.articles.get(path) == left.site.articles.get(path) for path in changed)
-    ):
-        lists, feed_names, sitemaps, printed = (
-            left.lists,
-            left.feeds,
-            left.sitemaps,
-            replace(
-                left.printed,
+    touched = _touched(changed, site, before)
+    with workers.sharing(_job(printer, folder, pictured)) as spread:
+        batch = _print_articles(site, touched, spread, progress)
+        written, fresh = batch.pages, batch.documents
+        if printer.cards is not None:
+            if left is None:
+                printer.cards.keep_only(site.articles)
+            printer.cards.forget(changed - site.articles.keys())
+        documents = left.documents if left is not None else {}
+        known = left is not None and all(documents.get(path) == fresh[path] for path in fresh)
+        documents.update(fresh)
+        for path in changed - site.articles.keys():
+            documents.pop(path, None)
+        if (
+            left is not None
+            and by_hand == left.by_hand
+            and all(site.articles.get(path) == left.site.articles.get(path) for path in changed)
+        ):
+            lists, feed_names, sitemaps, printed = (
+                left.lists,
+                left.feeds,
+                left.sitemaps,
+                replace(
+                    left.printed,
+                    written=written,
+                    cards=batch.cards,
+                    missing=batch.missing,
+                    whole=False,
+                ),
+            )
+        else:
+            known = False
+            pages = [*list_pages(edition)]
+            then = {page.address: page for page in _lists(left)}
+            new = [
+                page
+                for page in pages
+                if then.get(page.address) != page
+                or left is None
+                or _names_other_claims(printer.shells[page.kind], site, left.site)
+            ]
+            written += len(new)
+            _print_in_batches(print_lists, new, "Lists", spread, progress)
+            lists = [page.address for page in pages]
+            feed_names = _print_feeds(site, changed, left, spread, progress)
+            stands = [place for article in site.articles.values() for place in places(article)]
+            sitemaps = (
+                left.sitemaps
+                if left is not None and _stand_alike(left, changed, site, by_hand, then, pages)
+                else _print_sitemap(edition.base_url, by_hand, stands, pages, folder)
+            )
+            printed = Printed(
+                articles=sum(article.public for article in site.articles.values()),
+                claims=sum(claim.public for claim in site.claims.values()),
+                sources=sum(article.sources for article in site.articles.values()),
+                addresses=sum(article.addresses for article in site.articles.values()),
+                pages=len(by_hand) + len(stands) + len(lists),
+                searchable=len(site.indexes.listed),
                 written=written,
                 cards=batch.cards,
                 missing=batch.missing,
-                whole=False,
-            ),
-        )
-    else:
-        known = False
-        pages = [*list_pages(edition)]
-        then = {page.address: page for page in _lists(left)}
-        new = [
-            page
-            for page in pages
-            if then.get(page.address) != page
-            or left is None
-            or _names_other_claims(printer.shells[page.kind], site, left.site)
-        ]
-        written += len(new)
-        with progress.stage("Lists", len(new)) as advance:
-            for page in new:
-                write_page(folder, page.address, printer.encoded(page))
-                advance(1)
-        lists = [page.address for page in pages]
-        feed_names = _print_feeds(printer, changed, left, folder, progress)
-        stands = [place for article in site.articles.values() for place in places(article)]
-        sitemaps = (
-            left.sitemaps
-            if left is not None and _stand_alike(left, changed, site, by_hand, then, pages)
-            else _print_sitemap(edition.base_url, by_hand, stands, pages, folder)
-        )
-        printed = Printed(
-            articles=sum(article.public for article in site.articles.values()),
-            claims=sum(claim.public for claim in site.claims.values()),
-            sources=sum(article.sources for article in site.articles.values()),
-            addresses=sum(article.addresses for article in site.articles.values()),
-            pages=len(by_hand) + len(stands) + len(lists),
-            searchable=len(site.indexes.listed),
-            written=written,
-            cards=batch.cards,
-            missing=batch.missing,
-            unasked=printer.cards is None and site.vocabulary.publication.cards is None,
-            whole=left is None,
-        )
+                unasked=printer.cards is None and site.vocabulary.publication.cards is None,
+                whole=left is None,
+            )
     if taken := {*feed_names}.intersection(files):
         raise GeneratorError(
             f"{min(taken)} stands where the site has a feed of its own.", "Give it another name."
@@ -324,14 +324,13 @@ def _stand_alike(
 
 
 def _print_feeds(
-    printer: Printer,
+    site: Site,
     changed: Collection[str],
     left: Left | None,
-    folder: Path,
+    spread: Spread[Job],
     progress: Progress,
 ) -> Collection[str]:
     """Write the feeds that tell of articles that have changed; the names of all that there are."""
-    site = printer.edition.site
     pages = None
     if left is not None:
         articles = (
@@ -341,14 +340,26 @@ def _print_feeds(
             if path in each.articles
         )
         pages = {page for article in articles for page in followed(article, site.vocabulary)}
-    new = [*feeds(site, pages)]
-    written: list[str] = []
-    with progress.stage("Feeds", len(new)) as advance:
-        for feed in new:
-            written += [_write(folder, artifact) for artifact in printer.feed(feed)]
-            advance(1)
+    written = _print_in_batches(print_feeds, [*feeds(site, pages)], "Feeds", spread, progress)
     # Which feeds there are depends on nothing but the vocabulary, which is as it was.
     return written if left is None else left.feeds
+
+
+def _print_in_batches(
+    task: Callable[[Job, Sequence[Thing]], list[str]],
+    things: Sequence[Thing],
+    stage: str,
+    spread: Spread[Job],
+    progress: Progress,
+) -> list[str]:
+    """Let all of these be printed; the names of their files."""
+    batches = [things[start : start + BATCH] for start in range(0, len(things), BATCH)]
+    names: list[str] = []
+    with progress.stage(stage, len(things)) as advance:
+        for batch, written in zip(batches, spread(task, batches, len(batches)), strict=True):
+            names += written
+            advance(len(batch))
+    return names
 
 
 def _print_sitemap(
@@ -453,30 +464,27 @@ def _by_check(documents: Mapping[str, Documents], site: Site) -> Mapping[str, Do
     return {check: found for path in site.articles for check, found in documents[path].items()}
 
 
-def _print_articles(
-    printer: Printer,
-    paths: Sequence[str],
-    pictured: Collection[str],
-    folder: Path,
-    workers: Workers,
-    progress: Progress,
-) -> Batch:
-    """Write the pages of these articles, and the pictures of those that are `pictured`."""
+def _job(printer: Printer, folder: Path, pictured: Collection[str]) -> Job:
     site = printer.edition.site
+    # Nobody who prints needs to know which files there were.
+    memory = replace(site.memory, words={}, strays={}, articles={})
+    edition = replace(printer.edition, site=replace(site, memory=memory))
+    return Job(replace(printer, edition=edition), folder.resolve(), site.folder.resolve(), pictured)
+
+
+def _print_articles(
+    site: Site, paths: Sequence[str], spread: Spread[Job], progress: Progress
+) -> Batch:
+    """Let the pages of these articles be written."""
     starts = range(0, len(paths), BATCH)
     batches = (
         [(path, site.packed(path)) for path in paths[start : start + BATCH]] for start in starts
     )
-    # Nobody who prints needs to know which files there were.
-    memory = replace(site.memory, words={}, strays={}, articles={})
-    edition = replace(printer.edition, site=replace(site, memory=memory))
-    job = Job(replace(printer, edition=edition), folder.resolve(), site.folder.resolve(), pictured)
     pages = drawn = 0
     documents: dict[str, Documents] = {}
     missing: set[str] = set()
-    printed = workers.spread(print_articles, job, batches, len(starts))
     with progress.stage("Printing", len(paths)) as advance:
-        for batch in printed:
+        for batch in spread(print_articles, batches, len(starts)):
             pages += batch.pages
             drawn += batch.cards
             missing |= batch.missing
@@ -557,6 +565,18 @@ def print_articles(job: Job, records: Iterable[tuple[str, bytes]]) -> Batch:
     return Batch(pages, documents, drawn, frozenset(missing))
 
 
+def print_lists(job: Job, pages: Iterable[Page]) -> list[str]:
+    """Write pages that are not about one article; the names of their files."""
+    return [write_page(job.folder, page.address, job.printer.encoded(page)) for page in pages]
+
+
+def print_feeds(job: Job, followed: Iterable[Feed]) -> list[str]:
+    """Write feeds; the names of their files."""
+    return [
+        _write(job.folder, artifact) for feed in followed for artifact in job.printer.feed(feed)
+    ]
+
+
 def _print_cards(
     cards: Cards,
     path: str,
@@ -580,9 +600,9 @@ def _write_pictures(site: Site, path: str, job: Job) -> None:
             _write(job.folder, artifact)
 
 
-def write_page(folder: Path, address: str, html: bytes) -> None:
-    """Write a page where a static server finds it under its address."""
-    _write(folder, Artifact(_file(address), html))
+def write_page(folder: Path, address: str, html: bytes) -> str:
+    """Write a page where a static server finds it under its address; the name of its file."""
+    return _write(folder, Artifact(_file(address), html))
 
 
 def _file(address: str) -> str:

@@ -71,7 +71,7 @@ class Site:
         return document
 
 
-BATCH = 100
+BATCH = 25
 """Articles that are read together."""
 
 

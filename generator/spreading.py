@@ -8,21 +8,23 @@ import os
 import pickle
 import sys
 import tempfile
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from functools import lru_cache
 from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
 from generator.errors import GeneratorError
 
 Shared = TypeVar("Shared")
+Shared_co = TypeVar("Shared_co", covariant=True)
 Batch = TypeVar("Batch")
 Result = TypeVar("Result")
 
@@ -34,6 +36,16 @@ AHEAD = 2
 
 PATIENCE = 3
 """How often processes may be lost before that is told."""
+
+
+class Spread(Protocol[Shared_co]):
+    """Spreads a task over those who work."""
+
+    def __call__(
+        self, task: Callable[[Shared_co, Batch], Result], batches: Iterable[Batch], number: int, /
+    ) -> Iterator[Result]:
+        """The result of each of `number` batches, in their order."""
+        ...
 
 
 class Workers:
@@ -70,21 +82,36 @@ class Workers:
         number: int,
     ) -> Iterator[Result]:
         """The result of each of `number` batches, in their order; few are under way at any time."""
-        count = self._count(number)
-        if count == 1:
-            for batch in batches:
-                yield task(shared, batch)
-            return
-        pickled = pickle.dumps(shared, protocol=pickle.HIGHEST_PROTOCOL)
-        self._start(count)
-        if self._client is not None:
-            there = self._client.scatter(pickled, broadcast=True, hash=False)
-            yield from self._in_order(task, there, batches, AHEAD * count)
-            return
-        with tempfile.TemporaryDirectory(prefix="checkpress-") as folder:
-            file = Path(folder, "shared")
-            file.write_bytes(pickled)
-            yield from self._in_order(task, file, batches, AHEAD * count)
+        with self.sharing(shared) as spread:
+            yield from spread(task, batches, number)
+
+    @contextmanager
+    def sharing(self, shared: Shared) -> Iterator["Spread[Shared]"]:
+        """To spread several tasks, one after the other, that share the same."""
+        there: Any = None
+        with ExitStack() as afterwards:
+
+            def spread(
+                task: Callable[[Shared, Batch], Result], batches: Iterable[Batch], number: int
+            ) -> Iterator[Result]:
+                nonlocal there
+                count = self._count(number)
+                if count == 1:
+                    for batch in batches:
+                        yield task(shared, batch)
+                    return
+                self._start(count)
+                if there is None:
+                    pickled = pickle.dumps(shared, protocol=pickle.HIGHEST_PROTOCOL)
+                    if self._client is not None:
+                        there = self._client.scatter(pickled, broadcast=True, hash=False)
+                    else:
+                        folder = tempfile.TemporaryDirectory(prefix="checkpress-")
+                        there = Path(afterwards.enter_context(folder), "shared")
+                        there.write_bytes(pickled)
+                yield from self._in_order(task, there, batches, AHEAD * count)
+
+            yield spread
 
     def _count(self, number: int) -> int:
         if self._scheduler is not None:
@@ -143,9 +170,8 @@ class Workers:
             return
         if self._scheduler is None:
             self._processes = count
-            # Not forked: what threads of this process hold would be held for ever there.
             self._executor = self._there.enter_context(
-                ProcessPoolExecutor(count, mp_context=get_context("spawn"))
+                ProcessPoolExecutor(count, mp_context=get_context(_way_to_start()))
             )
             return
         try:
@@ -182,6 +208,15 @@ class Workers:
         """End the processes; where more is to be done, others are started."""
         self._there.close()
         self._executor = self._client = None
+
+
+def _way_to_start() -> str:
+    """How other processes come to be: forked where that is safe, for they need import nothing.
+
+    It is not where there are other threads: what they hold would be held for ever there. macOS
+    has some of its own.
+    """
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
 def _do(task: Callable[[Any, Any], Any], shared: Path | bytes, batch: Any) -> Any:

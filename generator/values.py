@@ -45,9 +45,7 @@ RESERVED = frozenset(
 class Record(BaseModel):
     """What all records share: frozen, no unknown keys, texts without space around them."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", use_attribute_docstrings=True, str_strip_whitespace=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
 def wrong(code: str, message: str, hint: str = "") -> PydanticCustomError:
