@@ -32,7 +32,8 @@ _SPACE = re.compile(
 _START = re.compile(r"<[a-z][^<>]*>")
 _ATTRIBUTE = re.compile(r"""(\s[^\s"'<>/={}]+=)(?:"([^\s"'=<>`{}]+)"(?=[\s>])|"[^"]*"|'[^']*')""")
 _NEEDLESS = re.compile(
-    rf"</(?:{_ITEMS}|head|html)>"
+    # Not that of the head: Pagefind's program, for one, finds no page without it.
+    rf"</(?:{_ITEMS}|html)>"
     rf"|</p>(?=</?(?:{_BREAKS}|{_ITEMS}|body)\b)"
 )
 

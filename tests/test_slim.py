@@ -35,7 +35,6 @@ from sites import BuiltSite, Document, blocks
         ("<div><p>a</p>b</div>", "<div><p>a</p>b</div>"),
         ("<div><p>a</p><b>b</b></div>", "<div><p>a</p><b>b</b></div>"),
         ("<a><p>a</p></a>", "<a><p>a</p></a>"),
-        ("</head><body>", "<body>"),
         # Quotes go around one word.
         ('<a class="b" href="../c/">d</a>', "<a class=b href=../c/>d</a>"),
         ('<a class="b c" title="" rel="a=b">d</a>', '<a class="b c" title="" rel="a=b">d</a>'),
