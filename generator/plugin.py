@@ -35,7 +35,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator import mentions, report
 from generator.cards import Cards
 from generator.errors import GeneratorError, InvalidData
-from generator.pages import KINDS, Edition, Kind, wants_cards
+from generator.pages import KINDS, Edition, Kind
 from generator.policy import MARK, headers, script_hashes, with_policy
 from generator.press import MARKS, Shell
 from generator.preview import Preview
@@ -118,8 +118,7 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
             _refuse(config)
             site = self._read(folder, config)
         base_url = str(config.site_url).rstrip("/") + "/"
-        cards = not self._serving and wants_cards(site.vocabulary.publication, len(site.claims))
-        self._edition = Edition(site, base_url, cards=cards)
+        self._edition = Edition.of(site, base_url, cards=not self._serving)
         _dress_theme(config, site, serving=self._serving)
         config.markdown_extensions.append(mentions.Mentions())  # type: ignore[arg-type]
         return config

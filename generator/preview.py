@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -121,7 +122,9 @@ class Preview:
             self._tell(f"{report.text(misnamed)}\n{report.counted(misnamed)}")
         with self._changed:
             self._mentions, self._misnamed = mentions, misnamed
-            self._printer = Printer(Edition(self._last, base_url), shells, self._templates)
+            self._printer = Printer(
+                Edition.of(self._last, base_url, cards=False), shells, self._templates
+            )
             self._shown += 1
             self._changed.notify_all()
         self._stale.set()
@@ -306,7 +309,7 @@ class Preview:
             if printer is None:
                 continue
             # Prose serves one thread; this one has its own.
-            own = Edition(printer.edition.site, printer.edition.base_url, Prose())
+            own = replace(printer.edition, prose=Prose())
             before = Path(self._search.name) / str(self._indexed)
             after = before.with_name(str(self._indexed + 1))
             try:

@@ -1,5 +1,7 @@
 """The second pass: every page and artifact of a site, written to a folder."""
 
+import shutil
+import tempfile
 from collections.abc import (
     Callable,
     Collection,
@@ -18,9 +20,12 @@ from generator.cards import Cards, Pictures
 from generator.entries import ArticleEntry
 from generator.errors import GeneratorError
 from generator.mentions import mentioned
-from generator.outputs.artifact import Artifact
+from generator.outputs.artifact import Artifact, Made
+from generator.outputs.data import data_files, data_names, data_of_article, notices
 from generator.outputs.feeds import Entry, Feed, feed_file, feed_files, feeds, followed
 from generator.outputs.pictures import picture_files, picture_names
+from generator.outputs.records import Told, told
+from generator.outputs.rows import Lines, Rows, lines_of
 from generator.outputs.search import Patience, search_files
 from generator.outputs.sitemap import sitemap
 from generator.outputs.words import Document
@@ -39,9 +44,10 @@ from generator.pages import (
 from generator.press import Shell
 from generator.progress import Progress
 from generator.site import Site
-from generator.spool import Spool
+from generator.spool import Spool, unpack
 from generator.spreading import Spread, Workers
 from generator.templates import Templates
+from generator.vocabulary import Extra
 
 Thing = TypeVar("Thing")
 
@@ -156,6 +162,10 @@ class Left:
     """The addresses of the pages that are not about one article."""
     feeds: Collection[str]
     """The files of those that can be followed."""
+    data: frozenset[Extra]
+    """What there is for programs."""
+    data_files: Collection[str]
+    """The files of it that are not about one article."""
     files: Collection[str]
     """What was there before the press began."""
     sitemaps: Collection[str]
@@ -268,9 +278,14 @@ def print_site(
                 unasked=printer.cards is None and site.vocabulary.publication.cards is None,
                 whole=left is None,
             )
-    if taken := {*feed_names}.intersection(files):
+        data_files = (
+            left.data_files
+            if left is not None and not changed
+            else _print_data(edition, {*touched}, files, folder, spread, progress)
+        )
+    if taken := {*feed_names, *data_files}.intersection(files):
         raise GeneratorError(
-            f"{min(taken)} stands where the site has a feed of its own.", "Give it another name."
+            f"{min(taken)} stands where the site has a file of its own.", "Give it another name."
         )
     searched: Collection[str] = left.search if left is not None else ()
     known = known and left is not None and left.searched
@@ -285,6 +300,8 @@ def print_site(
         by_hand=by_hand,
         lists=lists,
         feeds=feed_names,
+        data=edition.data,
+        data_files=data_files,
         files=files,
         sitemaps=sitemaps,
         search=searched,
@@ -345,6 +362,44 @@ def _print_feeds(
     return written if left is None else left.feeds
 
 
+def _print_data(
+    edition: Edition,
+    touched: Collection[str],
+    files: Collection[str],
+    folder: Path,
+    spread: Spread[Job],
+    progress: Progress,
+) -> list[str]:
+    """Write what there is for programs; the names of the files that are not about one article.
+
+    What the newsroom itself has put among its `files` says what the site's own would have said.
+    """
+    site = edition.site
+    ours = notices(site, edition.base_url, edition.data)
+    names = [_write(folder, each) for each in ours if each.path not in files]
+    if not edition.data:
+        return names
+    paths = [*site.articles]
+    starts = range(0, len(paths), BATCH)
+    batches = (
+        [(path, site.packed(path), path in touched) for path in paths[start : start + BATCH]]
+        for start in starts
+    )
+
+    def lines() -> Iterator[Lines]:
+        for batch in spread(print_data, batches, len(starts)):
+            yield batch
+            advance(BATCH)
+
+    with (
+        progress.stage("Data", len(paths)) as advance,
+        tempfile.TemporaryDirectory(prefix="checkpress-") as beside,
+    ):
+        rows = Rows.write(Path(beside), lines())
+        files = data_files(rows, site, edition.base_url, edition.data, Path(beside))
+        return names + [_write(folder, file) for file in files]
+
+
 def _print_in_batches(
     task: Callable[[Job, Sequence[Thing]], list[str]],
     things: Sequence[Thing],
@@ -384,6 +439,7 @@ def comparable(printer: Printer, left: Left) -> bool:
         left.base_url == edition.base_url
         and left.shells == printer.shells
         and left.look == _look(printer)
+        and left.data == edition.data
         and left.site.vocabulary is edition.site.vocabulary
     )
 
@@ -400,17 +456,18 @@ def gone(left: Left, now: Left) -> list[str]:
 
 def _files(left: Left, articles: Iterable[str]) -> set[str]:
     """All files, but of articles other than these."""
-    files = {*left.files, *left.feeds, *left.sitemaps, *left.search, *map(_file, left.lists)}
+    files = {*left.files, *left.feeds, *left.data_files, *left.sitemaps, *left.search}
+    files.update(map(_file, left.lists))
     there = (left.site.articles[path] for path in articles if path in left.site.articles)
-    return files.union(*(_files_of(article, left.look) for article in there))
+    return files.union(*(_files_of(article, left) for article in there))
 
 
-def _files_of(article: ArticleEntry, look: str) -> set[str]:
+def _files_of(article: ArticleEntry, left: Left) -> set[str]:
     moved = (old for old, _ in redirects(article))
     pictures = (name for claim in article.claims for name in picture_names(claim))
     addresses = (*moved, *(place.address for place in places(article)))
-    files = {*map(_file, addresses), *pictures}
-    return files.union(map(urls.card, with_cards(article))) if look else files
+    cards = map(urls.card, with_cards(article)) if left.look else ()
+    return {*map(_file, addresses), *pictures, *cards, *data_names(article, left.data)}
 
 
 def _shows(site: Site | None, path: str) -> list[tuple[object, ...]]:
@@ -457,7 +514,9 @@ def _touched(changed: Collection[str], site: Site, before: Site | None) -> list[
 
 
 def _lists(left: Left | None) -> Iterator[Page]:
-    return iter(()) if left is None else list_pages(Edition(left.site, left.base_url))
+    return (
+        iter(()) if left is None else list_pages(Edition.of(left.site, left.base_url, cards=False))
+    )
 
 
 def _by_check(documents: Mapping[str, Documents], site: Site) -> Mapping[str, Document]:
@@ -577,6 +636,22 @@ def print_feeds(job: Job, followed: Iterable[Feed]) -> list[str]:
     ]
 
 
+def print_data(job: Job, records: Iterable[tuple[str, bytes, bool]]) -> Lines:
+    """The rows of some articles; of those that were touched, the files are written as well."""
+    edition = job.printer.edition
+
+    def tell() -> Iterator[Told]:
+        for path, record, touched in records:
+            article = told(edition.site, path, unpack(record), edition.base_url)
+            if article is not None:
+                if touched:
+                    for artifact in data_of_article(article, edition.data):
+                        _write(job.folder, artifact)
+                yield article
+
+    return lines_of(tell())
+
+
 def _print_cards(
     cards: Cards,
     path: str,
@@ -609,12 +684,15 @@ def _file(address: str) -> str:
     return f"{address}index.html"
 
 
-def _write(folder: Path, artifact: Artifact) -> str:
+def _write(folder: Path, artifact: Artifact | Made) -> str:
     """Write a file; its name."""
     file = folder / artifact.path
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(artifact.content)
+        if isinstance(artifact, Made):
+            shutil.copyfile(artifact.file, file)
+        else:
+            file.write_bytes(artifact.content)
     except OSError as error:
         raise GeneratorError(
             f"{artifact.path} cannot be written: {error.strerror}.",

@@ -21,6 +21,10 @@ STATUSES = "statuses/"
 CORRECTIONS = "corrections/"
 STATISTICS = "statistics/"
 SEARCH = "search/"
+API = "api/"
+DATA = "data/"
+MARKDOWN = "index.md"
+"""The Markdown of a check, from its page."""
 
 
 def article(path: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, TypeAlias
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
@@ -213,6 +213,13 @@ def _contact(value: str) -> str:
     return address(value)
 
 
+MANY = 10_000
+"""Claims above which what grows with them has to be asked for."""
+
+Extra: TypeAlias = Literal["cards", "api", "dataset", "markdown"]
+"""What a site can have beside its pages, and what grows with the claims."""
+
+
 class Publication(Record):
     """claims/site.yml: who publishes the checks, and under which rules."""
 
@@ -245,8 +252,21 @@ class Publication(Record):
     cards: YesNo | None = None
     """Whether articles and main claims have share cards; if nothing is said, as long as there are
     not too many."""
+    api: YesNo | None = None
+    """Whether programs can ask for single checks; if nothing is said, like `cards`."""
+    dataset: YesNo | None = None
+    """Whether all checks can be downloaded at once; if nothing is said, like `cards`."""
+    markdown: YesNo | None = None
+    """Whether each check also stands as Markdown; if nothing is said, like `cards`."""
+    security: Annotated[Text, AfterValidator(_contact)] | None = None
+    """Whom to tell of a hole in the site: `mailto:` or an address."""
     card_fonts: FileBelow | None = None
     """A folder with fonts for what stands on them, where the bundled fonts lack the letters."""
+
+    def wants(self, extra: Extra, claims: int) -> bool:
+        """Whether a site of so many claims has it."""
+        asked: bool | None = getattr(self, extra)
+        return claims <= MANY if asked is None else asked
 
     @model_validator(mode="after")
     def _answerable(self) -> Self:

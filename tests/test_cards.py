@@ -19,11 +19,11 @@ from generator.cards import Cards
 from generator.drawing import INNER, Look, Studio, fitted
 from generator.errors import GeneratorError
 from generator.pages import Edition, all_pages, article_pages, with_cards
-from generator.pages.card import MANY, Card, claim_card, wants_cards
+from generator.pages.card import Card, claim_card
 from generator.printing import Printed
 from generator.templates import theme_folder
 from generator.typesetting import Fonts
-from generator.vocabulary import Publication
+from generator.vocabulary import MANY, Publication
 from hostile import HOSTILE
 from invented import a_claim
 from sites import EPOCH, TOY, BuiltSite, copy_of_toy, files_in, run
@@ -138,7 +138,7 @@ def test_a_preview_has_none(toy_site: BuiltSite) -> None:
 def test_many_claims_have_cards_only_where_they_are_asked_for() -> None:
     def wanted(cards: bool | None, claims: int) -> bool:
         said = PUBLICATION.model_copy(update={"cards": cards})
-        return wants_cards(said, claims)
+        return said.wants("cards", claims)
 
     assert wanted(None, MANY)
     assert not wanted(None, MANY + 1)

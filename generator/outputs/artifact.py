@@ -1,6 +1,7 @@
 """A file of the site that is not a page."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,3 +10,11 @@ class Artifact:
 
     path: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Where a file stands that is too large to be held, and where it was made."""
+
+    path: str
+    file: Path

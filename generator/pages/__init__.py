@@ -11,7 +11,7 @@ from generator.pages.article import (
     redirects,
     with_cards,
 )
-from generator.pages.card import Card, wants_cards
+from generator.pages.card import Card
 from generator.pages.documents import search_documents
 from generator.pages.lists import list_pages
 from generator.pages.page import KINDS, Edition, Kind, Page
@@ -32,7 +32,6 @@ __all__ = [
     "places",
     "redirects",
     "search_documents",
-    "wants_cards",
     "with_cards",
 ]
 

@@ -12,9 +12,6 @@ from generator.entries import ArticleEntry, ClaimEntry
 from generator.values import spoken
 from generator.vocabulary import Publication
 
-MANY = 10_000
-"""Claims above which cards have to be asked for: they grow with the claims."""
-
 
 @dataclass(frozen=True)
 class Card:
@@ -48,11 +45,6 @@ class Card:
         said = f"{self.label}: {self.text}".removesuffix(".")
         parts = (said, self.source, self.note, self.finding, self.name, self.foot)
         return " ".join(f"{part.removesuffix('.')}." for part in parts if part)
-
-
-def wants_cards(publication: Publication, claims: int) -> bool:
-    """Whether a site of so many claims has cards."""
-    return claims <= MANY if publication.cards is None else publication.cards
 
 
 def has_card(entry: ArticleEntry | ClaimEntry) -> bool:

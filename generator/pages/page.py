@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from functools import partial
+from typing import Any, Self
 
 from generator import urls
 from generator.entries import ClaimEntry
@@ -12,6 +13,7 @@ from generator.model import ClaimFile
 from generator.pages.card import Card
 from generator.prose import Prose
 from generator.site import Site
+from generator.vocabulary import Extra
 
 LIST = 200
 """How many entries a list shows before it sends readers to the search."""
@@ -86,7 +88,18 @@ class Edition:
     prose: Prose = field(default_factory=Prose)
     cards: bool = False
     """Whether there are share cards; previews have none."""
+    data: frozenset[Extra] = frozenset()
+    """What there is for programs: of `api`, `dataset` and `markdown`."""
     _open: dict[str, ClaimFile] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @classmethod
+    def of(cls, site: Site, base_url: str, *, cards: bool) -> Self:
+        """The edition with what the site is to have beside its pages; `cards` only if they can."""
+        wants = partial(site.vocabulary.publication.wants, claims=len(site.claims))
+        data: tuple[Extra, ...] = ("api", "dataset", "markdown")
+        return cls(
+            site, base_url, cards=cards and wants("cards"), data=frozenset(filter(wants, data))
+        )
 
     def shows_due(self, entry: ClaimEntry) -> bool:
         """Whether editors are told that a check is due for another look: in previews only."""

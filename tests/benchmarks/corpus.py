@@ -200,7 +200,7 @@ def write_corpus(folder: Path, claims: int, *, seed: int = 1, texts: Path | None
         "name: Corpus\ndescription: Invented checks for benchmarks.\n"
         "complaints: mailto:complaints@corpus.example\n"
         # The others that are measured make none.
-        "cards: no\n",
+        "cards: no\napi: no\ndataset: no\nmarkdown: no\n",
         "utf-8",
     )
     (data / "team.yml").write_text(
