@@ -61,6 +61,7 @@ def build_site(
             strict=strict,
             workers=workers or Workers(),
             progress=progress or Progress(),
+            old=site_dir,
             search=search,
         )
         try:

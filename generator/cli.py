@@ -15,12 +15,14 @@ from generator import __version__, report
 from generator.building import build_site
 from generator.errors import GeneratorError, InvalidData
 from generator.freshness import Due, due_again
-from generator.plugin import problems_by_hand, today
+from generator.pages import dossier as make_dossier
+from generator.plugin import edition_of, problems_by_hand, today
 from generator.problems import errors
 from generator.progress import Progress, Stage
 from generator.serving import serve_site
 from generator.site import load
 from generator.spreading import Workers
+from generator.templates import Templates, theme_folder
 
 
 class _Group(click.Group):
@@ -204,6 +206,36 @@ def build(
         click.echo(note, err=True)
     program = "checkpress" if shutil.which("checkpress") else sys.argv[0]
     click.echo(f"To look at it: {program} serve")
+
+
+@main.command()
+@click.argument("claim")
+@_config_file
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path, dir_okay=False, writable=True),
+    help="The file to write; without it, `dossier-<claim>.html` here.",
+)
+def dossier(claim: str, config_file: Path, output: Path | None) -> None:
+    """Write everything about one CLAIM into one file to print.
+
+    For the lawyer before a check is published, and for the assessor after: evidence, letters,
+    history, and the copies of every address. A claim is named by its address on the site, or by
+    its path in it, 2018/att-huawei-mate-10/att-announced for example.
+    """
+    _tell(logging.WARNING)
+    edition = edition_of(config_file)
+    page = make_dossier(edition, _path_of(claim, edition.base_url))
+    file = output or Path(f"dossier-{page.address.strip('/').rpartition('/')[2]}.html")
+    file.write_text(Templates(theme_folder()).dossier(page, edition), encoding="utf-8")
+    click.echo(f"Written: {file}")
+
+
+def _path_of(claim: str, base_url: str) -> str:
+    """The path of a claim, which may be named by its address or its file."""
+    path = claim.removeprefix(base_url).removeprefix("claims/")
+    return path.partition("#")[0].strip("/")
 
 
 @main.command()

@@ -6,7 +6,7 @@ rest to the press (a build) or to the preview (a server).
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -87,6 +87,8 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
     def __init__(self) -> None:
         self.left: Left | None = None
         """What stands where the site goes; after a build, what stands there then."""
+        self.old: Path | None = None
+        """The folder in which that stands."""
         self.search = True
         """Whether what the search page reads is made."""
         self.told_by_caller = False
@@ -152,6 +154,7 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
                     inclusion=InclusionLevel.NOT_IN_NAV,
                 )
             )
+        self._policies_exist({file.url for file in files.documentation_pages()})
         if config.nav is None:
             config.nav = _navigation([file.src_uri for file in by_hand.values()])
         return files
@@ -179,6 +182,7 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
             return html
         if page.file.generated_by is None:
             # Only the home page can be both: what is generated follows what is written by hand.
+            page.meta["head"] = MARKS["head"]
             return f"{html}\n{MARKS['body']}"
         return dress(page, kind, MARKS)
 
@@ -237,6 +241,7 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
                 self.workers,
                 self.progress,
                 left=self.left,
+                old=self.old,
                 search=self.search,
             )
         if not self.told_by_caller:
@@ -274,6 +279,20 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
             if self.told_by_caller:
                 raise
             raise PluginError(f"{error.message}\n{error.hint}") from error
+
+    def _policies_exist(self, pages: Collection[str]) -> None:
+        """Refuse a policy that is on no page."""
+        assert self._edition is not None
+        policies = self._edition.site.vocabulary.publication.policies
+        for name, page in policies or ():
+            if page is None or "://" in page or page.partition("#")[0] in pages:
+                continue
+            with self._errors_for_mkdocs():
+                raise GeneratorError(
+                    f"`policies: {name}` in {self.config.claims_dir}/site.yml names {page}, and "
+                    "there is no such page.",
+                    "A page is written as it stands behind the address of the site: `method/`.",
+                )
 
     def _printer(self) -> Printer:
         assert self._edition is not None
@@ -331,12 +350,13 @@ def build(
     workers: Workers,
     progress: Progress,
     left: Left | None = None,
+    old: Path | None = None,
     search: bool = True,
 ) -> Left:
     """Build the site of `config_file` into the empty folder `site_dir`.
 
-    Of what was `left` elsewhere, only what differs now is written. Without `search`, there is
-    nothing new for the search page to read.
+    Of what was `left` in the folder `old`, only what differs now is written. Without `search`,
+    there is nothing new for the search page to read.
 
     Raises InvalidData or GeneratorError; with `strict`, the latter where anything was warned of.
     """
@@ -345,7 +365,7 @@ def build(
         plugin = _plugin(config, config_file)
         plugin.told_by_caller = True
         plugin.workers, plugin.progress = workers, progress
-        plugin.left, plugin.search = left, search
+        plugin.left, plugin.old, plugin.search = left, old, search
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build(config)
@@ -355,6 +375,22 @@ def build(
         raise _told(error) from error
     assert plugin.left is not None
     return plugin.left
+
+
+def edition_of(config_file: Path) -> Edition:
+    """What the site of `config_file` would print, with what readers may not see yet.
+
+    Raises InvalidData or GeneratorError.
+    """
+    try:
+        config = load_config(str(config_file))
+        plugin = _plugin(config, config_file)
+    except (Abort, PluginError, ConfigurationError) as error:
+        raise _told(error) from error
+    _refuse(config)
+    folder = _root(config) / plugin.config.claims_dir
+    site = load(folder, today=today(), preview=True)
+    return Edition.of(site, str(config.site_url).rstrip("/") + "/", cards=False)
 
 
 def serve(config_file: Path, address: str | None) -> None:
@@ -487,6 +523,7 @@ def _navigation(by_hand: Sequence[str]) -> list[Any]:
             )
         },
         *pages("open", "statuses", "corrections"),
+        {"Data": pages("data", "api")},
         *(source for source in by_hand if source not in home),
     ]
 

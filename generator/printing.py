@@ -25,7 +25,7 @@ from generator.outputs.data import data_files, data_names, data_of_article, noti
 from generator.outputs.feeds import Entry, Feed, feed_file, feed_files, feeds, followed
 from generator.outputs.pictures import picture_files, picture_names
 from generator.outputs.records import Told, told
-from generator.outputs.rows import Lines, Rows, lines_of
+from generator.outputs.rows import TABLES, Lines, Rows, lines_of
 from generator.outputs.search import Patience, search_files
 from generator.outputs.sitemap import sitemap
 from generator.outputs.words import Document
@@ -166,6 +166,8 @@ class Left:
     """What there is for programs."""
     data_files: Collection[str]
     """The files of it that are not about one article."""
+    rows: Mapping[str, str]
+    """Checksums of what it was made of, by the kind of row, where that stands on the site."""
     files: Collection[str]
     """What was there before the press began."""
     sitemaps: Collection[str]
@@ -196,12 +198,13 @@ def print_site(
     progress: Progress,
     *,
     left: Left | None = None,
+    old: Path | None = None,
     search: bool = True,
 ) -> Left:
     """Write everything but what stands in `folder` already.
 
     `by_hand` are the addresses of the pages that are there and will stay; `workers` do the
-    work, and `progress` is told how far they are. Of what was `left` elsewhere, only what
+    work, and `progress` is told how far they are. Of what was `left` in the folder `old`, only what
     differs now is written, if what all pages share is as it was. Without `search`, what the search
     page reads stays as it is.
     """
@@ -278,12 +281,12 @@ def print_site(
                 unasked=printer.cards is None and site.vocabulary.publication.cards is None,
                 whole=left is None,
             )
-        data_files = (
-            left.data_files
-            if left is not None and not changed
-            else _print_data(edition, {*touched}, files, folder, spread, progress)
-        )
-    if taken := {*feed_names, *data_files}.intersection(files):
+        if left is not None and not changed:
+            data_names, sums = left.data_files, left.rows
+        else:
+            there = Rows.found(old / urls.DATA, left.rows) if left and old else None
+            data_names, sums = _print_data(edition, touched, there, files, folder, spread, progress)
+    if taken := {*feed_names, *data_names}.intersection(files):
         raise GeneratorError(
             f"{min(taken)} stands where the site has a file of its own.", "Give it another name."
         )
@@ -301,7 +304,8 @@ def print_site(
         lists=lists,
         feeds=feed_names,
         data=edition.data,
-        data_files=data_files,
+        data_files=data_names,
+        rows=sums,
         files=files,
         sitemaps=sitemaps,
         search=searched,
@@ -365,21 +369,24 @@ def _print_feeds(
 def _print_data(
     edition: Edition,
     touched: Collection[str],
+    there: Rows | None,
     files: Collection[str],
     folder: Path,
     spread: Spread[Job],
     progress: Progress,
-) -> list[str]:
-    """Write what there is for programs; the names of the files that are not about one article.
+) -> tuple[list[str], Mapping[str, str]]:
+    """Write what there is for programs: the names of the files that are not about one article.
 
-    What the newsroom itself has put among its `files` says what the site's own would have said.
+    And the checksums of the rows that they were made of, if these are among them. Where rows are
+    `there` already, only those of articles that were touched are made. What the newsroom itself has
+    put among its `files` says what the site's own would have said.
     """
     site = edition.site
     ours = notices(site, edition.base_url, edition.data)
     names = [_write(folder, each) for each in ours if each.path not in files]
     if not edition.data:
-        return names
-    paths = [*site.articles]
+        return names, {}
+    paths = [*site.articles] if there is None else [*touched]
     starts = range(0, len(paths), BATCH)
     batches = (
         [(path, site.packed(path), path in touched) for path in paths[start : start + BATCH]]
@@ -393,11 +400,17 @@ def _print_data(
 
     with (
         progress.stage("Data", len(paths)) as advance,
-        tempfile.TemporaryDirectory(prefix="checkpress-") as beside,
+        tempfile.TemporaryDirectory(prefix="checkpress-") as temporary,
     ):
-        rows = Rows.write(Path(beside), lines())
-        files = data_files(rows, site, edition.base_url, edition.data, Path(beside))
-        return names + [_write(folder, file) for file in files]
+        beside = Path(temporary)
+        rows = Rows.write(beside / "new", lines(), paths)
+        if there is not None:
+            (beside / "all").mkdir()
+            rows = there.with_others(beside / "all", rows, [*site.articles])
+        made = data_files(rows, site, edition.base_url, edition.data, beside)
+        names += [_write(folder, file) for file in made]
+        kept = "dataset" in edition.data
+        return names, {table: rows.sum(table) for table in TABLES} if kept else {}
 
 
 def _print_in_batches(

@@ -91,6 +91,10 @@ class Templates:
         template = self._environment.get_template("redirect.html")
         return template.render(target=target, base_url=edition.base_url)
 
+    def dossier(self, page: Page, edition: Edition) -> str:
+        """A whole document about one check, which stands for itself."""
+        return self._render("dossier.html", page, edition).lstrip()
+
     def feed_entry(self, entry: Entry, base_url: str) -> str:
         """What an entry of a feed says, as HTML that stands by itself."""
         template = self._environment.get_template("feed_entry.html")

@@ -22,9 +22,10 @@ CORRECTIONS = "corrections/"
 STATISTICS = "statistics/"
 SEARCH = "search/"
 API = "api/"
+API_FILES = "api/v1/"
 DATA = "data/"
-MARKDOWN = "index.md"
-"""The Markdown of a check, from its page."""
+MARKDOWN = "index.html.md"
+"""The Markdown of a check, from its page; llmstxt.org names it so."""
 
 
 def article(path: str) -> str:
@@ -35,6 +36,16 @@ def article(path: str) -> str:
 def claim(path: str) -> str:
     """The page of a claim, from `2018/att-huawei-mate-10/att-announced`."""
     return f"claims/{path}/"
+
+
+def twin(path: str) -> str:
+    """The Markdown of a check, a file beside its page."""
+    return f"claims/{path}/{MARKDOWN}"
+
+
+def api(name: str) -> str:
+    """A file of the API, from `claims/2018/att-huawei-mate-10/att-announced`."""
+    return f"{API_FILES}{name}.json"
 
 
 def picture(path: str, role: str, width: int) -> str:

@@ -213,6 +213,40 @@ def _contact(value: str) -> str:
     return address(value)
 
 
+def _page_or_address(value: str) -> str:
+    """A page of the site, `corrections-policy/`, or an address of the web."""
+    if re.fullmatch(r"(?:[a-z0-9][a-z0-9._-]*/)+(?:#[\w-]+)?", value):
+        return value
+    if "://" not in value:
+        raise wrong(
+            "bad-address",
+            f"`{value}` is neither a page of this site nor an address.",
+            "A page is written as it stands behind the address of the site: `corrections-policy/`.",
+        )
+    return address(value)
+
+
+PageOrAddress = Annotated[Text, AfterValidator(_page_or_address)]
+
+
+class Policies(Record):
+    """Where the site says how it works: pages of its own, or addresses."""
+
+    corrections: PageOrAddress | None = None
+    """How mistakes are corrected."""
+    checking: PageOrAddress | None = None
+    """How claims are chosen and checked."""
+    principles: PageOrAddress | None = None
+    """What it stands for."""
+    ethics: PageOrAddress | None = None
+    funding: PageOrAddress | None = None
+    """Who owns it, and who pays."""
+    feedback: PageOrAddress | None = None
+    """How readers are heard."""
+    team: PageOrAddress | None = None
+    """Who works for it."""
+
+
 MANY = 10_000
 """Claims above which what grows with them has to be asked for."""
 
@@ -238,6 +272,8 @@ class Publication(Record):
     repository: Repository | None = None
     """Where the claim files are kept, if readers may propose changes there."""
     funding: Text | None = None
+    policies: Policies | None = None
+    """Where readers and programs find how the site works."""
     standards: tuple[Text, ...] = ()
     """Bodies whose code is followed, such as IFCN and EFCSN."""
     licence: Licence | None = None

@@ -114,6 +114,11 @@ class Document:
         """Its JSON-LD."""
         return [json.loads(text(s)) for s in self.find("script", type="application/ld+json")]
 
+    @property
+    def reviews(self) -> list[Any]:
+        """The reviews in it, at its top."""
+        return [data for data in self.data if data["@type"] == "ClaimReview"]
+
     @cached_property
     def ids(self) -> list[str]:
         """All ids, in their order."""

@@ -258,7 +258,7 @@ def test_a_theme_of_its_own_is_kept(tmp_path: Path) -> None:
     for page in site.pages:
         assert [text(header) for header in page.find("header")] == ["Our own header"]
         assert page.find("body")[0].get("data-md-color-primary") == "teal"
-    assert site.claim("2026/herald-consultants/consultants-1-2m").data
+    assert site.claim("2026/herald-consultants/consultants-1-2m").reviews
 
 
 def test_a_site_without_a_page_written_by_hand(tmp_path: Path) -> None:

@@ -26,11 +26,11 @@ def named_in_code(guide: str) -> Iterator[str]:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_explains_itself(command: str) -> None:
     """With a sentence of its own, in the list of commands as well."""
-    help_ = main.commands[command].help or ""
+    help_ = (main.commands[command].help or "").strip()
     assert help_.endswith(".")
     shown = CliRunner().invoke(main, [command, "--help"])
     assert shown.exit_code == 0
-    assert " ".join(help_.split()) in " ".join(shown.output.split())
+    assert "".join(help_.split()) in "".join(shown.output.split())
     assert f"\n  {command} " in CliRunner().invoke(main, ["--help"]).output
 
 

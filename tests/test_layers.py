@@ -37,7 +37,7 @@ DOORS = {
     "snowballstemmer": {"outputs.words"},
     "uharfbuzz": {"typesetting"},
     "watchfiles": {"preview"},
-    "yaml": {"yamldoc"},
+    "yaml": {"outputs.described", "yamldoc"},
 }
 """Who may import which foreign package."""
 

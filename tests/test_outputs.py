@@ -84,9 +84,9 @@ def test_numbers_of_the_scale_grow_with_truth(site: BuiltSite) -> None:
 
 def test_an_appearance_without_a_link_has_none_for_machines(toy_site: BuiltSite) -> None:
     """An address to which readers are not sent is not given to search engines either."""
-    [review] = toy_site.claim("2025/debate-interior/police-12400").data
+    [review] = toy_site.claim("2025/debate-interior/police-12400").reviews
     assert [work.get("url") for work in review["itemReviewed"]["appearance"]] == [None]
-    [review] = toy_site.claim("2026/courier-nettle-tea/halves-dementia-risk").data
+    [review] = toy_site.claim("2026/courier-nettle-tea/halves-dementia-risk").reviews
     assert [work.get("url") for work in review["itemReviewed"]["appearance"]] == [
         "https://courier.example/health/nettle-tea",
         "https://video.example/v/991",
@@ -99,7 +99,7 @@ def test_typical_reviews_are_as_they_were(
 ) -> None:
     """Word for word; `--update` writes what there is now."""
     file = GOLDEN / f"{path.rpartition('/')[2]}.json"
-    [review] = toy_site.claim(path).data
+    [review] = toy_site.claim(path).reviews
     if pytestconfig.getoption("--update"):
         file.write_text(json.dumps(review, indent=2, ensure_ascii=False) + "\n", "utf-8")
     assert review == json.loads(file.read_text("utf-8"))

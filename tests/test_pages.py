@@ -181,7 +181,7 @@ def test_a_withdrawn_check_is_struck_through(toy_site: BuiltSite) -> None:
     assert "Wrong number" not in text(page.main)
     others = [path for path, text in toy_site.plain_files.items() if finding in text]
     assert others == [f"claims/{claim}/index.html"]
-    assert not page.data
+    assert not page.reviews
 
 
 def test_a_check_by_one_person_says_so(site: BuiltSite) -> None:
@@ -202,7 +202,7 @@ def test_the_role_is_that_of_the_day(toy_site: BuiltSite, tmp_path: Path) -> Non
         page = site.claim(MINISTER)
         said = text(one(page, "p", class_="cp-said"))
         assert "Ilse Marten (Minister of the Interior of Norland)" in said
-        [review] = page.data
+        [review] = page.reviews
         assert review["itemReviewed"]["author"]["jobTitle"] == "Minister of the Interior of Norland"
 
 

@@ -79,10 +79,14 @@ def test_no_template_goes_around_the_escaping() -> None:
 
 
 def test_nothing_stands_inline_in_a_template() -> None:
-    """No script, style or event handler: a strict content security policy lets none of them run."""
+    """No script, style or event handler: a strict content security policy lets none of them run.
+
+    A dossier is no page of the site: it is a file for itself, and brings its own style.
+    """
     wrong = {
         (path.name, found)
         for path in THEME.rglob("*.html")
+        if path.name != "dossier.html"
         for found in re.findall(
             r"\son[a-z]+\s*=|\sstyle\s*=|<style|javascript:|<script(?![^>]*(?:src=|json))",
             path.read_text("utf-8"),

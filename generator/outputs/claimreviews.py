@@ -20,14 +20,14 @@ FEED = "data/claimreview-feed.json"
 
 def claim_reviews(rows: Rows, site: Site, beside: Path) -> Iterator[Made]:
     """The files; what is made on the way is made in the folder `beside`."""
-    yield Made(LINES, rows.file("reviews"))
+    yield Made(LINES, rows.file("claimreview"))
     feed = beside / "claimreview-feed.json"
     head = _head(site)
     with feed.open("wb") as file:
         # The one list is written as it is read: there may be a gigabyte of it.
         file.write(line(head).rstrip(b"}\n") + b',"dataFeedElement":[')
         between = b"\n"
-        for review in rows.read("reviews"):
+        for review in rows.read("claimreview"):
             file.write(between + line(_item(review)).rstrip())
             between = b",\n"
         file.write(b"\n]}\n")

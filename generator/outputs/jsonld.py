@@ -1,12 +1,14 @@
-"""ClaimReview (https://schema.org/ClaimReview) for the page of a published verdict."""
+"""Linked data in the words of schema.org: reviews of claims, the way to a page, the site itself."""
 
+from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urljoin
 
 from generator import urls
 from generator.entries import ArticleEntry, ClaimEntry, claimants_of
-from generator.model import Article, Claim, ClaimFile
+from generator.model import Article, Claim, ClaimFile, Revision
 from generator.values import Day
-from generator.vocabulary import Vocabulary
+from generator.vocabulary import Publication, Vocabulary
 
 JsonObject = dict[str, Any]
 
@@ -47,12 +49,7 @@ def claim_review(
         "url": page,
         "claimReviewed": claim.claim,
         "reviewRating": _rating(entry, vocabulary),
-        "author": {
-            "@type": "Organization",
-            "@id": f"{base_url}#publisher",
-            "name": publication.name,
-            "url": base_url,
-        },
+        "author": publisher(publication, base_url),
         "itemReviewed": _claim(entry, claim, file, article, vocabulary, base_url),
         "inLanguage": publication.language,
         "datePublished": str(claim.published),
@@ -63,9 +60,95 @@ def claim_review(
         review["reviewBody"] = claim.summary
     if citations := _citations(claim, file):
         review["citation"] = citations
+    if corrections := [_correction(revision, page) for revision in _corrections(claim)]:
+        review["correction"] = corrections
     if publication.licence:
         review["license"] = publication.licence.url
     return review
+
+
+def _corrections(claim: Claim) -> list[Revision]:
+    """The changes by which we said that we had been wrong, the latest first."""
+    return [revision for revision in claim.history if revision.kind == "correction"]
+
+
+def _correction(revision: Revision, page: str) -> JsonObject:
+    return {
+        "@type": "CorrectionComment",
+        "text": revision.note,
+        "datePublished": str(revision.on),
+        "url": f"{page}#history",
+    }
+
+
+def publisher(publication: Publication, base_url: str) -> JsonObject:
+    """Who publishes the checks, with the pages that say how they work.
+
+    https://schema.org/NewsMediaOrganization has properties for what the codes of fact-checkers ask
+    for; an organisation that states none of it is called by the wider name.
+    """
+    policies = publication.policies
+    found: JsonObject = {
+        "@type": "NewsMediaOrganization" if policies else "Organization",
+        "@id": f"{base_url}#publisher",
+        "name": publication.name,
+        "url": base_url,
+    }
+    if publication.legal_person:
+        found["legalName"] = publication.legal_person
+    if policies:
+        found |= {
+            name: urljoin(base_url, page)
+            for key, name in POLICIES.items()
+            if (page := getattr(policies, key)) is not None
+        }
+    return found
+
+
+POLICIES = {
+    "corrections": "correctionsPolicy",
+    "checking": "verificationFactCheckingPolicy",
+    "principles": "publishingPrinciples",
+    "ethics": "ethicsPolicy",
+    "funding": "ownershipFundingInfo",
+    "feedback": "actionableFeedbackPolicy",
+    "team": "masthead",
+}
+"""What schema.org calls the policies of site.yml."""
+
+
+def website(publication: Publication, base_url: str) -> JsonObject:
+    """The site, and how it is searched (https://schema.org/WebSite)."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "@id": f"{base_url}#website",
+        "url": base_url,
+        "name": publication.name,
+        "description": publication.description,
+        "inLanguage": publication.language,
+        "publisher": publisher(publication, base_url),
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {
+                "@type": "EntryPoint",
+                "urlTemplate": f"{base_url}{urls.SEARCH}?q={{search_term_string}}",
+            },
+            "query-input": "required name=search_term_string",
+        },
+    }
+
+
+def breadcrumbs(way: Sequence[tuple[str, str]], base_url: str) -> JsonObject:
+    """The way to a page (https://schema.org/BreadcrumbList): steps with a name and an address."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": place, "name": name, "item": base_url + address}
+            for place, (name, address) in enumerate(way, start=1)
+        ],
+    }
 
 
 def _rating(entry: ClaimEntry, vocabulary: Vocabulary) -> JsonObject:

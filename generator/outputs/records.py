@@ -33,7 +33,7 @@ class Told(NamedTuple):
 def told(site: Site, path: str, file: ClaimFile, base_url: str) -> Told | None:
     """What machines are told of the article `path`, whose record is `file`, if anything."""
     article = site.articles[path]
-    if not article.public:
+    if not is_told_of(article):
         return None
     pairs = [
         (entry, claim)
@@ -41,14 +41,14 @@ def told(site: Site, path: str, file: ClaimFile, base_url: str) -> Told | None:
         if isinstance(claim, Claim) and is_told(entry)
     ]
     claims = [_claim(site, article, file, *pair, base_url) for pair in pairs]
-    used: dict[str, list[str]] = {
-        citation.source: [] for citation in citations(file.article.background or "")
-    }
+    quiet = _is_quiet(article)
+    background = "" if quiet else file.article.background or ""
+    used: dict[str, list[str]] = {citation.source: [] for citation in citations(background)}
     for claim in claims:
         for key in _sources_of(claim):
             used.setdefault(key, []).append(claim["path"])
     return Told(
-        article=_article(site, article, file, claims, base_url),
+        article=_article(site, article, file, claims, base_url, quiet=quiet),
         sources=[_source(path, s, used[s.id]) for s in file.sources if s.id in used],
         claims=claims,
         reviews=[
@@ -59,9 +59,25 @@ def told(site: Site, path: str, file: ClaimFile, base_url: str) -> Told | None:
     )
 
 
+def is_told_of(article: ArticleEntry) -> bool:
+    """Whether machines are told of an article: of each that is more than what lists leave out."""
+    return article.public and (not _is_quiet(article) or any(map(is_told, article.claims)))
+
+
+def _is_quiet(article: ArticleEntry) -> bool:
+    """Whether the words on the whole article could tell what lists keep quiet about."""
+    return any(c.public and not c.listed for c in article.claims if not c.repeats)
+
+
 def is_told(entry: ClaimEntry) -> bool:
     """Whether machines are told of a claim: of each check that lists may show."""
     return entry.verdict and entry.listed
+
+
+def _is_told(site: Site, path: str) -> bool:
+    """The same of a claim that another one names."""
+    entry = site.claims.get(path)
+    return entry is not None and is_told(entry)
 
 
 def status(vocabulary: Vocabulary, key: str, base_url: str) -> JsonObject:
@@ -125,7 +141,13 @@ def organisation(vocabulary: Vocabulary, key: str, base_url: str) -> JsonObject:
 
 
 def _article(
-    site: Site, entry: ArticleEntry, file: ClaimFile, claims: list[JsonObject], base_url: str
+    site: Site,
+    entry: ArticleEntry,
+    file: ClaimFile,
+    claims: list[JsonObject],
+    base_url: str,
+    *,
+    quiet: bool,
 ) -> JsonObject:
     article = file.article
     return {
@@ -145,8 +167,8 @@ def _article(
         "language": article.language,
         "topics": list(article.topics),
         "selected": article.selected,
-        "summary": article.summary,
-        "background": article.background,
+        "summary": None if quiet else article.summary,
+        "background": None if quiet else article.background,
         "checked": _text(entry.checked),
         "claims": [claim["path"] for claim in claims],
         "repeats": [
@@ -157,9 +179,9 @@ def _article(
                 "differs": claim.differs,
             }
             for claim in entry.claims
-            if claim.repeats is not None and is_told(site.claims[claim.repeats])
+            if claim.repeats is not None and _is_told(site, claim.repeats)
         ],
-        "not_checked": _plain(file.not_checked),
+        "not_checked": [] if quiet else _plain(file.not_checked),
         "replies": [_reply(site.vocabulary, reply, base_url) for reply in article.reply],
         "outcomes": _plain(article.outcome),
         "formerly": list(article.formerly),

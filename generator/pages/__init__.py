@@ -13,6 +13,7 @@ from generator.pages.article import (
 )
 from generator.pages.card import Card
 from generator.pages.documents import search_documents
+from generator.pages.dossier import dossier
 from generator.pages.lists import list_pages
 from generator.pages.page import KINDS, Edition, Kind, Page
 from generator.pages.statistics import Table
@@ -27,6 +28,7 @@ __all__ = [
     "Table",
     "all_pages",
     "article_pages",
+    "dossier",
     "list_pages",
     "page_of_article",
     "places",

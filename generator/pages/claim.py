@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from generator import urls
 from generator.entries import ArticleEntry, ClaimEntry, claimants_of
 from generator.model import Appearance, Article, Claim, ClaimFile, Quote, Removed, Reply, Revision
-from generator.outputs.jsonld import claim_review, is_reviewed
+from generator.outputs.jsonld import breadcrumbs, claim_review, is_reviewed
+from generator.outputs.records import is_told
 from generator.pages.card import claim_card, has_card
 from generator.pages.ledger import ledger, numbers
 from generator.pages.media import exhibit
-from generator.pages.page import Edition, Page
+from generator.pages.page import KINDS, Edition, Page
 from generator.pages.taking import reference, ways
 
 _RELATIONS: Mapping[str, tuple[str, str]] = {
@@ -64,6 +65,7 @@ def claim_page(
     evidence = ledger(claim, file, entry.made, cited)
     claimants = list(_claimants(edition, article, file.article, claim))
     said_in = publisher(edition, article)
+    trail = ((KINDS["claims"].title, urls.CLAIMS), (article.display, urls.article(article.path)))
     return Page(
         kind="claim",
         address=urls.claim(entry.path),
@@ -74,12 +76,17 @@ def claim_page(
         card=claim_card(entry, vocabulary.publication)
         if edition.cards and has_card(entry)
         else None,
+        twin=urls.twin(entry.path) if "markdown" in edition.data and is_told(entry) else None,
         json_ld=(
-            (claim_review(entry, claim, file, article, vocabulary, edition.base_url),)
-            if reviewed
-            else ()
+            breadcrumbs(trail, edition.base_url),
+            *(
+                [claim_review(entry, claim, file, article, vocabulary, edition.base_url)]
+                if reviewed
+                else []
+            ),
         ),
         context={
+            "trail": trail,
             "article": article,
             "file": file,
             "entry": entry,

@@ -5,8 +5,9 @@ from operator import attrgetter
 
 from generator import urls
 from generator.entries import ClaimEntry
-from generator.outputs.jsonld import JsonObject
+from generator.outputs.jsonld import JsonObject, website
 from generator.pages.claim import actor, change
+from generator.pages.data import api_page, data_page
 from generator.pages.page import KINDS, LIST, Edition, Page
 from generator.pages.statistics import statistics_page
 from generator.values import MONTHS, Day
@@ -29,6 +30,8 @@ def list_pages(edition: Edition) -> Iterator[Page]:
     yield _corrections_page(edition)
     yield _search_page()
     yield statistics_page(edition)
+    yield data_page(edition)
+    yield api_page(edition)
 
 
 def home_page(edition: Edition) -> Page:
@@ -40,6 +43,7 @@ def home_page(edition: Edition) -> Page:
         address=urls.HOME,
         title=site.vocabulary.publication.name,
         description=site.vocabulary.publication.description,
+        json_ld=(website(site.vocabulary.publication, edition.base_url),),
         context={
             "main_claims": [
                 site.claims[path]

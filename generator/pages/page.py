@@ -45,6 +45,8 @@ KINDS: Mapping[str, Kind] = {
         Kind("statuses", urls.STATUSES, "What the statuses mean"),
         Kind("corrections", urls.CORRECTIONS, "Corrections", feed=True),
         Kind("statistics", urls.STATISTICS, "Statistics"),
+        Kind("data", urls.DATA, "Download"),
+        Kind("api", urls.API, "API"),
         Kind("search", urls.SEARCH, "Search"),
         Kind("month", urls.month("shell")),
         Kind("topic", urls.topic("shell"), feed=True),
@@ -71,6 +73,8 @@ class Page:
     modified: date | None = None
     card: Card | None = None
     """What stands for it where its address is shared."""
+    twin: str | None = None
+    """The address of the same as Markdown."""
 
     @property
     def feed(self) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from importlib.metadata import distributions
 from itertools import count, product
 from pathlib import Path
-from shutil import rmtree
+from shutil import copytree, rmtree
 from socket import socket
 from typing import Any
 
@@ -72,6 +72,13 @@ BUILDERS = (
         ("checkpress",),
     ),
     Builder("checkpress", "checkpress", (("checkpress", "build"),), True, ("checkpress",)),
+    Builder(
+        "checkpress-data",
+        "data",
+        (("checkpress", "build", "--no-search"),),
+        False,
+        ("checkpress",),
+    ),
     Builder("hugo", "hugo", (("hugo",),), False, ("hugo",), "public", HUGO_MADE),
     Builder(
         "hugo-pagefind",
@@ -172,6 +179,17 @@ class Field:
         path = paths[len(paths) // 2]
         page = next(page for page in article_pages(edition, path) if page.kind == "claim")
         files = {"checkpress": ours / urls.edit(path)}
+        if "data" in projects:
+            copytree(ours, folder / "data")
+            settings = folder / "data" / "claims" / "site.yml"
+            told = re.sub(
+                r"^(api|dataset|markdown): no$",
+                r"\1: yes",
+                settings.read_text("utf-8"),
+                flags=re.MULTILINE,
+            )
+            settings.write_text(told, "utf-8")
+            files["data"] = folder / "data" / urls.edit(path)
         if "hugo" in projects:
             write_hugo(printer, ours, assets, folder / "hugo")
             files["hugo"] = folder / "hugo" / "content" / f"{page.address[:-1]}.md"

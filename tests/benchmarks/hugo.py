@@ -301,6 +301,7 @@ def _claim(edition: Edition, page: Page) -> Values:
         "language": article.language,
         "article": {
             "title": article.display,
+            "page": urls.article(article.path),
             "url": it["file"].article.url,
             "published": str(article.published),
             "publisher": article.publisher_name,

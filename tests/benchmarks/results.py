@@ -23,6 +23,7 @@ SERVED = "saved and served"
 
 LABELS = {
     "checkpress": "Checkpress",
+    "checkpress-data": "Checkpress, with API, dataset and Markdown",
     "hugo": "Hugo",
     "hugo-pagefind": "Hugo, then Pagefind",
     "zensical": "Zensical",
