@@ -29,8 +29,9 @@ LIGHTHOUSE = tests/lighthouse/node_modules/.package-lock.json
 help: ## List what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
-site: .venv/installed ## Check the claims and build the site into site/
+site: .venv/installed ## Check the claims, build the site into site/, and check its ClaimReview
 	@.venv/bin/checkpress build
+	@.venv/bin/checkpress validate site
 
 serve: .venv/installed ## Show the site on this computer, and each change to it as it is saved
 	@.venv/bin/checkpress serve

@@ -18,7 +18,10 @@ A module imports only from floors below its own; tests/test_layers.py reads this
      3  reading entries findings spool urls spreading bands
      2  yamldoc model vocabulary      a file with its places; the records it is read into
      2  typesetting                   text as lines of glyphs
+     3  validation                    whether the ClaimReview of anybody is as it should be
+     2  fetching                      pages of others, with care
      1  values errors pictures        single values; what is a picture
+     0  linkeddata                    JSON-LD in pages and files of anybody
      0  problems syntax citations slim progress bidi
 """
 

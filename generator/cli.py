@@ -14,6 +14,7 @@ import click
 from generator import __version__, report
 from generator.building import build_site
 from generator.errors import GeneratorError, InvalidData
+from generator.fetching import fetch
 from generator.freshness import Due, due_again
 from generator.pages import dossier as make_dossier
 from generator.plugin import edition_of, problems_by_hand, today
@@ -23,6 +24,10 @@ from generator.serving import serve_site
 from generator.site import load
 from generator.spreading import Workers
 from generator.templates import Templates, theme_folder
+from generator.validation import Level
+from generator.validation import validate as validate_all
+from generator.validation.pages import SUFFIXES
+from generator.validation.report import FORMATS as FINDINGS
 
 
 class _Group(click.Group):
@@ -206,6 +211,54 @@ def build(
         click.echo(note, err=True)
     program = "checkpress" if shutil.which("checkpress") else sys.argv[0]
     click.echo(f"To look at it: {program} serve")
+
+
+@main.command()
+@click.argument("sources", nargs=-1, required=True, metavar="URL|FILE|FOLDER...")
+@click.option(
+    "--format", "form", type=click.Choice([*FINDINGS]), default="text", help="How to print them."
+)
+@click.option("--notes", is_flag=True, help="Say also what would merely be better.")
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option(
+    "--allow-private", is_flag=True, help="Fetch from this computer and its network as well."
+)
+def validate(
+    sources: tuple[str, ...], form: str, *, notes: bool, strict: bool, allow_private: bool
+) -> None:
+    """Check the ClaimReview of any pages, files or sites: yours, or others'."""
+    run = validate_all(_contents(sources, allow_private=allow_private), today())
+    hidden = 0 if notes else sum(found.level is Level.NOTE for found in run.findings)
+    if not notes:
+        run.findings = [found for found in run.findings if found.level is not Level.NOTE]
+    if run.findings or form != "text":
+        click.echo(FINDINGS[form](run))
+    levels = [found.level for found in run.findings]
+    counts = (report.number(levels.count(level), level) for level in Level if levels.count(level))
+    more = f" ({report.number(hidden, 'note')} with --notes)" if hidden else ""
+    click.echo(
+        f"Validated: {' and '.join(counts) or 'no findings'} in "
+        f"{report.number(run.reviews, 'review')} on {report.number(run.pages, 'page')}{more}.",
+        err=True,
+    )
+    sys.exit(1 if Level.ERROR in levels or (strict and Level.WARNING in levels) else 0)
+
+
+def _contents(sources: Iterable[str], *, allow_private: bool) -> Iterator[tuple[str, bytes]]:
+    """The places and bytes of all pages and files that are named, and of those in folders."""
+    for source in sources:
+        if "://" in source:
+            yield source, fetch(source, allow_private=allow_private).content
+            continue
+        there = Path(source)
+        if not there.exists():
+            raise GeneratorError(
+                f"There is no {source} here.", "Give a file, a folder or an address."
+            )
+        files = [there] if there.is_file() else sorted(there.rglob("*"))
+        for file in files:
+            if file == there or (file.is_file() and file.suffix.lower() in SUFFIXES):
+                yield file.as_posix(), file.read_bytes()
 
 
 @main.command()

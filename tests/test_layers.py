@@ -49,6 +49,7 @@ CLOCKS = {"date.today", "datetime.now", "datetime.today", "datetime.utcnow"}
 OUTSIDE = {
     "building",
     "cli",
+    "fetching",
     "memory",
     "plugin",
     "preview",

@@ -1,0 +1,117 @@
+"""What can be wrong with a ClaimReview, and where that is written down."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Level(StrEnum):
+    """How much it matters."""
+
+    ERROR = "error"
+    """What is required is not there, or what is there is wrong."""
+    WARNING = "warning"
+    """What is recommended is not there, or what is there misleads."""
+    NOTE = "note"
+    """What would be better."""
+
+
+GOOGLE = "https://developers.google.com/search/docs/appearance/structured-data/factcheck"
+CLAIM_REVIEW = "https://schema.org/ClaimReview"
+CLAIM = "https://schema.org/Claim"
+RATING = "https://schema.org/Rating"
+JSON_LD = "https://www.w3.org/TR/json-ld11/#embedding-json-ld-in-html-documents"
+DATE = "https://schema.org/Date"
+MEDIA = "https://schema.org/MediaManipulationRatingEnumeration"
+
+_E, _W, _N = Level.ERROR, Level.WARNING, Level.NOTE
+
+CODES: Mapping[str, tuple[Level, str]] = MappingProxyType(
+    {
+        # The page or file.
+        "unreadable": (_E, JSON_LD),
+        "microdata": (_W, GOOGLE),
+        "several-reviews": (_E, GOOGLE),
+        "same-review": (_E, GOOGLE),
+        "no-review": (_N, GOOGLE),
+        "no-context": (_E, JSON_LD),
+        # The claim.
+        "no-claim": (_E, GOOGLE),
+        "claim-no-text": (_E, CLAIM_REVIEW),
+        "long-claim": (_N, GOOGLE),
+        "rating-in-claim": (_E, GOOGLE),
+        "claim-not-visible": (_W, GOOGLE),
+        # The rating.
+        "no-rating": (_E, GOOGLE),
+        "no-word": (_E, GOOGLE),
+        "word-as-name": (_W, GOOGLE),
+        "long-word": (_W, GOOGLE),
+        "word-not-visible": (_W, GOOGLE),
+        "no-number": (_E, RATING),
+        "number-as-text": (_W, RATING),
+        "half-a-scale": (_W, GOOGLE),
+        "scale-order": (_E, GOOGLE),
+        "scale-below-one": (_E, GOOGLE),
+        "off-the-scale": (_E, GOOGLE),
+        "fraction": (_N, GOOGLE),
+        "word-against-number": (_E, GOOGLE),
+        "word-with-two-numbers": (_W, GOOGLE),
+        # The addresses.
+        "no-url": (_E, GOOGLE),
+        "bad-address": (_E, GOOGLE),
+        "not-this-page": (_E, GOOGLE),
+        "other-site": (_E, GOOGLE),
+        "shortened": (_E, GOOGLE),
+        # Who reviewed it.
+        "no-author": (_W, GOOGLE),
+        "nameless-author": (_E, GOOGLE),
+        # What was reviewed.
+        "no-item": (_W, GOOGLE),
+        "old-item": (_N, GOOGLE),
+        "no-claim-id": (_N, CLAIM),
+        "nameless-claimant": (_E, GOOGLE),
+        "nobody": (_E, GOOGLE),
+        "reviewer-as-claimant": (_E, GOOGLE),
+        "no-same-as": (_N, GOOGLE),
+        "no-appearance": (_N, GOOGLE),
+        "evidence-as-appearance": (_E, CLAIM),
+        "review-as-appearance": (_E, CLAIM),
+        # Days.
+        "no-date": (_W, CLAIM_REVIEW),
+        "bad-date": (_E, DATE),
+        "future-date": (_W, DATE),
+        "claim-after-review": (_W, CLAIM),
+        # Everywhere.
+        "placeholder": (_E, GOOGLE),
+        "empty-value": (_W, CLAIM_REVIEW),
+        "bad-media-category": (_E, MEDIA),
+    }
+)
+"""How much each code matters, and the address of its rule."""
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """Something that is wrong, or would be better otherwise."""
+
+    place: str
+    """The file or address."""
+    line: int
+    way: str
+    """The keys that lead to it: `itemReviewed.author.name`."""
+    code: str
+    message: str
+    """A sentence."""
+    hint: str = ""
+    """What to do."""
+
+    @property
+    def level(self) -> Level:
+        """How much it matters."""
+        return CODES[self.code][0]
+
+    @property
+    def rule(self) -> str:
+        """Where that is written down."""
+        return CODES[self.code][1]
