@@ -282,7 +282,7 @@ def test_a_finding_has_its_place() -> None:
     assert finding.way == "author.url"
 
 
-ODD = st.sampled_from(
+ODD: st.SearchStrategy[Any] = st.sampled_from(
     [None, True, 0, -1, 1e308, "", "x", "2026-02-30", "https://[", [], {}, "\ud800"]
 )
 JSON = ODD | st.lists(ODD, max_size=2) | st.dictionaries(

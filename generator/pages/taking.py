@@ -47,10 +47,10 @@ def reference(edition: Edition, entry: ClaimEntry, claim: Claim) -> Reference | 
     )
 
 
-def ways(edition: Edition, display: str, address: str, path: str, what: str) -> list[Way]:
+def ways(edition: Edition, address: str, path: str, what: str) -> list[Way]:
     """How readers report a mistake, offer a source, and edit what they read.
 
-    The page stands at `address` and says `display`; the file of the article `path` has the `what`.
+    The page stands at `address`; the file of the article `path` has the `what`.
     """
     publication = edition.site.vocabulary.publication
     contact, repository = publication.complaints, publication.repository
@@ -64,9 +64,10 @@ def ways(edition: Edition, display: str, address: str, path: str, what: str) -> 
             return urls.issue(repository, subject, f"{about}{question}\n")
         return contact
 
-    mistake = answer(f"A mistake: {display}", "What is wrong?", public=False)
-    # A subject in few words: every page holds it.
-    source = answer(f"A source for {address.split('/')[-2]}", "What does it show?", public=True)
+    # Subjects in few words: every page holds them, and the address below says the rest.
+    name = address.split("/")[-2]
+    mistake = answer(f"A mistake in {name}", "What is wrong?", public=False)
+    source = answer(f"A source for {name}", "What does it show?", public=True)
     edit = urls.editor(repository, path) if repository is not None else None
     found = {"Report a mistake": mistake, "Offer a source": source, f"Edit this {what}": edit}
     return [Way(words, target) for words, target in found.items() if target is not None]
