@@ -97,9 +97,11 @@ def check_page(kind: str, page: Page, seen: dict[str, Any], text: str, scripts: 
         assert text in page.description
     if kind == "claim":
         assert seen["heading"] == page.context["claim"].claim
-        [review] = seen["data"]
+        trail, review = seen["data"]
         assert review["claimReviewed"] == review["itemReviewed"]["text"] == seen["heading"]
         assert json.dumps(text)[1:-1] in json.dumps(review["citation"])
+        assert text in page.context["article"].display
+        assert trail["itemListElement"][-1]["name"] == page.context["article"].display
 
 
 def check_search(page: Tab, site: Site, text: str) -> None:

@@ -52,6 +52,7 @@ class Ordinary(CheckpressPlugin):
         # Both leave alone what fills a slot, and slim what stands around it.
         slots = {slot: f"\x1a{it}\x1a" for slot, it in self._slots(ours, self._edition).items()}
         if ours.kind == "home":
+            page.meta["head"] = slots["head"]
             return f"{html}\n{slots['body']}"
         return dress(page, KINDS[ours.kind], slots)
 
