@@ -22,7 +22,7 @@ pytest_plugins = ["browser"]
 IN_HEADING = {"article", "claim", "topic", "person", "organisation"}
 """The kinds of page that are about something which a contributor has named."""
 
-WITHOUT = {"removed"}
+WITHOUT = {"removed", "api"}
 """The kinds of page on which nothing stands that a contributor wrote."""
 
 LOOK = """() => ({
