@@ -1,9 +1,12 @@
 """A claim's text never stands alone: without its status beside it, the site would assert it.
 
 Every file of a site is searched, packed ones too. The text may stand as the heading of its own page
-and in the ClaimReview there; anywhere else only directly behind its status.
+and in the ClaimReview there, and in the column `claim` of a row that has `status` and `display` as
+well; anywhere else only directly behind its status.
 """
 
+import csv
+import io
 import json
 import re
 from collections.abc import Iterator
@@ -13,7 +16,10 @@ import pytest
 
 from generator import urls
 from generator.entries import ClaimEntry
+from generator.outputs.claimreviews import FEED, LINES
 from sites import BuiltSite, Document, text
+
+PARTS = (".parquet", ".sqlite")
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,17 @@ def sayings(site: BuiltSite) -> Iterator[Saying]:
     for path, content in site.plain_files.items():
         if path.endswith(".json"):
             yield from said_in_data(path, "", json.loads(content))
+        elif path.endswith(".jsonl"):
+            for line in content.splitlines():
+                yield from said_in_data(path, "", json.loads(line))
+        elif path.endswith(".csv"):
+            for row in csv.DictReader(io.StringIO(content)):
+                yield from said_in_data(path, "", row)
+        elif path.endswith(PARTS):
+            # Rows in other wrappings, which say the same; test_dataset.py compares them.
+            assert path.removesuffix(path[path.rindex(".") :]) + ".csv" in site.files or (
+                path == "data/checks.sqlite"
+            )
         elif not path.endswith(".html"):
             yield Saying(path, "", " ".join(content.split()))
 
@@ -52,7 +69,8 @@ def said_in_data(file: str, place: str, value: object) -> Iterator[Saying]:
     match value:
         case dict():
             for key, inner in value.items():
-                yield from said_in_data(file, f"{value.get('@type', '')}.{key}", inner)
+                if not (key == "claim" and {"status", "display"} <= value.keys()):
+                    yield from said_in_data(file, f"{value.get('@type', '')}.{key}", inner)
         case list():
             for inner in value:
                 yield from said_in_data(file, place, inner)
@@ -63,7 +81,8 @@ def said_in_data(file: str, place: str, value: object) -> Iterator[Saying]:
 def stands_alone(saying: Saying, claim: ClaimEntry) -> bool:
     """Whether the claim's words stand in a text where they may not."""
     own = saying.file == urls.claim(claim.path)
-    if own and saying.place in {"h1", "ClaimReview.claimReviewed", "Claim.text"}:
+    collected = saying.file in {LINES, FEED} and saying.words == claim.claim
+    if (own or collected) and saying.place in {"h1", "ClaimReview.claimReviewed", "Claim.text"}:
         return saying.words != claim.claim
     words, bare = saying.words, claim.claim.removesuffix(".")
     return bare in words and any(
