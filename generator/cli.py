@@ -4,7 +4,7 @@ import logging
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from textwrap import indent
@@ -16,6 +16,9 @@ from generator.building import build_site
 from generator.errors import GeneratorError, InvalidData
 from generator.fetching import fetch
 from generator.freshness import Due, due_again
+from generator.importing import Labels, bring_in
+from generator.importing.formats import FIELDS
+from generator.importing.formats import SUFFIXES as IMPORTED
 from generator.pages import dossier as make_dossier
 from generator.plugin import edition_of, problems_by_hand, today
 from generator.problems import errors
@@ -227,7 +230,7 @@ def validate(
     sources: tuple[str, ...], form: str, *, notes: bool, strict: bool, allow_private: bool
 ) -> None:
     """Check the ClaimReview of anybody: SOURCES are pages, files, folders or addresses."""
-    run = validate_all(_contents(sources, allow_private=allow_private), today())
+    run = validate_all(_contents(sources, SUFFIXES, allow_private=allow_private), today())
     hidden = 0 if notes else sum(found.level is Level.NOTE for found in run.findings)
     if not notes:
         run.findings = [found for found in run.findings if found.level is not Level.NOTE]
@@ -244,7 +247,9 @@ def validate(
     sys.exit(1 if Level.ERROR in levels or (strict and Level.WARNING in levels) else 0)
 
 
-def _contents(sources: Iterable[str], *, allow_private: bool) -> Iterator[tuple[str, bytes]]:
+def _contents(
+    sources: Iterable[str], suffixes: Collection[str], *, allow_private: bool
+) -> Iterator[tuple[str, bytes]]:
     """The places and bytes of all pages and files that are named, and of those in folders."""
     for source in sources:
         if "://" in source:
@@ -257,8 +262,114 @@ def _contents(sources: Iterable[str], *, allow_private: bool) -> Iterator[tuple[
             )
         files = [there] if there.is_file() else sorted(there.rglob("*"))
         for file in files:
-            if file == there or (file.is_file() and file.suffix.lower() in SUFFIXES):
+            if file == there or (file.is_file() and file.suffix.lower() in suffixes):
                 yield file.as_posix(), file.read_bytes()
+
+
+@main.command("import")
+@click.argument("sources", nargs=-1, required=True, metavar="URL|FILE|FOLDER...")
+@click.option(
+    "--as-own", is_flag=True, help="These checks are ours: keep verdicts, dates and old addresses."
+)
+@click.option(
+    "--labels",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A table of your own: which words for a verdict mean which status.",
+)
+@click.option(
+    "--map",
+    "pairs",
+    multiple=True,
+    metavar="FIELD=COLUMN",
+    help=f"Which column of a table is what. Fields: {', '.join(FIELDS)}.",
+)
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("claims"),
+    show_default=True,
+    help="The folder of the claims.",
+)
+@click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+@click.option(
+    "--allow-private", is_flag=True, help="Fetch from this computer and its network as well."
+)
+def import_(
+    sources: tuple[str, ...],
+    labels: Path | None,
+    pairs: tuple[str, ...],
+    into: Path,
+    *,
+    as_own: bool,
+    dry_run: bool,
+    allow_private: bool,
+) -> None:
+    """Bring in fact-checks that exist: SOURCES are pages, files, folders or addresses.
+
+    They hold ClaimReview (as Google and Data Commons have it too), what the Fact Check Tools API
+    answers, AVeriTeC's format, a table (CSV, or JSON Lines), or what another site of Checkpress
+    hands out. A check of others becomes a claim that waits for ours, with a link to theirs. Nothing
+    that is there is changed.
+    """
+    columns = dict(_pair(pair) for pair in pairs)
+    site = load(into, today=today())
+    contents = _contents(sources, IMPORTED, allow_private=allow_private)
+    brought = bring_in(
+        contents, site, Labels(site.vocabulary, labels), as_own=as_own, columns=columns
+    )
+    if not dry_run:
+        for path, text in brought.files.items():
+            _write_new(into / f"{path}.yml", text)
+    for unfit in brought.skipped:
+        click.echo(f"{unfit.place}: Skipped: {unfit.why}")
+    for flagged in brought.flagged:
+        click.echo(f"{(into / flagged.place).as_posix()}: Look at it: {flagged.why}")
+    counts = [
+        report.number(brought.claims, "claim"),
+        report.number(len(brought.files), "file"),
+        f"{len(brought.skipped):,} skipped",
+        f"{len(brought.flagged):,} to look at",
+    ]
+    done = "Would write" if dry_run else "Written"
+    click.echo(f"{done}: {counts[0]} in {counts[1]}; {counts[2]}, {counts[3]}.", err=True)
+    if brought.unknown:
+        click.echo(_table_of(brought.unknown), err=True)
+    sys.exit(1 if brought.skipped and not brought.files else 0)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    field, _, column = text.partition("=")
+    if field not in FIELDS or not column:
+        raise GeneratorError(
+            f"`--map {text}` is no field and its column.",
+            f"Write it as `--map claim=Statement`. Fields: {', '.join(FIELDS)}.",
+        )
+    return field, column
+
+
+def _table_of(words: Iterable[str]) -> str:
+    """What to write for words that mean nothing yet."""
+    listed = "\n".join(f"    - {word}" for word in sorted(words)[:20])
+    return (
+        "\nNo status is known for some words. Write those that mean one of yours into a file, and "
+        f"give it with --labels:\n\nlabels:\n- status: \n  words:\n{listed}"
+    )
+
+
+def _write_new(file: Path, text: str) -> None:
+    """Write a file that is not there yet."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("x", encoding="utf-8", newline="\n") as new:
+            new.write(text)
+    except FileExistsError:
+        raise GeneratorError(
+            f"{file} is there already; it is left as it is.", "Import again: it gets another name."
+        ) from None
+    except OSError as error:
+        raise GeneratorError(
+            f"{file} cannot be written: {error.strerror}.", "See that there is room for it."
+        ) from error
 
 
 @main.command()

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from generator.model import (
     AnyClaim,
+    Article,
     Claim,
     ClaimFile,
     InlinePublisher,
@@ -80,6 +81,8 @@ class ClaimEntry(NamedTuple):
     pictures: tuple[Picture, ...] = ()
     """Those that are printed on its page."""
     review_by: date | None = None
+    first_address: str | None = None
+    """Where it stood before it was moved here."""
     hidden: Literal["", "draft", "unpublished", "accusing"] = ""
     """Why readers may not see it, if they may not; a preview shows it nevertheless."""
 
@@ -190,8 +193,7 @@ def article_entry(
     `pictures` are those that could be shown, by the id of their claim.
     """
     article = file.article
-    inline = article.publisher if isinstance(article.publisher, InlinePublisher) else None
-    publisher = None if isinstance(article.publisher, InlinePublisher) else article.publisher
+    publisher = article.publisher if isinstance(article.publisher, str) else None
     claims = tuple(
         _claim_entries(path, file, publisher, vocabulary, today, preview=preview, pictures=pictures)
     )
@@ -200,7 +202,7 @@ def article_entry(
         title=article.headline or article.described_as or "",
         described=article.headline is None,
         publisher=publisher,
-        publisher_name=inline.name if inline else vocabulary.name(str(publisher)),
+        publisher_name=_publisher_name(article, vocabulary),
         published=article.published,
         language=article.language,
         medium=article.medium,
@@ -215,6 +217,17 @@ def article_entry(
         removed=file.removed,
         formerly=article.formerly,
     )
+
+
+NOT_KNOWN = "publisher not known"
+
+
+def _publisher_name(article: Article, vocabulary: Vocabulary) -> str:
+    if article.publisher is None:
+        return NOT_KNOWN
+    if isinstance(article.publisher, InlinePublisher):
+        return article.publisher.name
+    return vocabulary.name(article.publisher)
 
 
 def unknown_claim(path: str, articles: Mapping[str, ArticleEntry]) -> tuple[str, str]:
@@ -275,6 +288,8 @@ def _age(source: Day | None, article: Day) -> str:
         return "unknown"
     if source.first > article.last:
         return "later"
+    if article.open:
+        return "unknown"
     days = (article.first - source.last).days
     return next((age for age, most in WITHIN.items() if days <= most), "older")
 
@@ -350,6 +365,7 @@ def _claim_entries(
             # What nobody has looked at yet is not shown around.
             pictures=pictures.get(claim.id, ()) if public and status.group != "open" else (),
             review_by=claim.review_by.first if claim.review_by else None,
+            first_address=claim.imported.url if claim.imported else None,
             hidden=hidden,
         )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Claim, ClaimFile
+from generator.model import AnyClaim, Claim, ClaimFile
 from generator.vocabulary import Status, Vocabulary
 from generator.yamldoc import Loc
 
@@ -49,9 +49,22 @@ def named_pictures(file: ClaimFile) -> Iterator[tuple[Loc, Claim, str, str]]:
             yield (*here, "original", "file"), claim, "original", media.original.file
 
 
+def from_others(claim: AnyClaim, setting: Setting) -> bool:
+    """Whether a claim is known from a check that was made elsewhere, and from nothing else yet."""
+    if not isinstance(claim, Claim):
+        return False
+    waits = setting.vocabulary.statuses[claim.status].group == "open" and bool(claim.elsewhere)
+    return waits or is_moved(claim)
+
+
+def is_moved(claim: Claim) -> bool:
+    """Whether a verdict was moved here, and what it rests on still stands where it came from."""
+    return claim.imported is not None and not (claim.evidence or claim.searched)
+
+
 def verdicts(file: ClaimFile, setting: Setting) -> Iterator[tuple[int, Claim, Status]]:
-    """The checks whose verdict stands: neither open nor withdrawn."""
+    """The checks whose verdict stands and is ours to prove: not open, withdrawn, or only moved."""
     for position, claim in checks(file):
         status = setting.vocabulary.statuses[claim.status]
-        if status.group != "open" and claim.withdrawn is None:
+        if status.group != "open" and claim.withdrawn is None and not is_moved(claim):
             yield position, claim, status

@@ -98,8 +98,9 @@ class Article(Record):
     medium: Literal[
         "article", "interview", "broadcast", "speech", "post", "advert", "photo-story"
     ] = "article"
-    publisher: AnyPublisher
-    """A key of claims/organisations/ whose file says `publishes: yes`."""
+    publisher: AnyPublisher | None = None
+    """A key of claims/organisations/ whose file says `publishes: yes`; needed, but where all that
+    is known of the item is what others say who have checked it."""
     published: When
     url: Address | None = None
     archive: Address | None = None
@@ -277,6 +278,15 @@ class Elsewhere(Record):
     on: When | None = None
 
 
+class Imported(Record):
+    """Where a check stood before it was moved here, and what it said there."""
+
+    url: Address
+    """Its first address; readers who come there are sent to the new one, if it is of this site."""
+    label: Text
+    """The word for the verdict that it had there."""
+
+
 class Relation(Record):
     """Another claim of this site, and what it is to this one."""
 
@@ -378,7 +388,9 @@ class Claim(Record):
     """attribution: rates whether it was said, not whether it is so."""
     key: YesNo = False
     """Whether it is one of the article's main points."""
-    quotes: Annotated[tuple[Quote, ...], Field(min_length=1)]
+    quotes: tuple[Quote, ...] = ()
+    """Needed, but where nobody here has read the article yet: the claim is known from others who
+    have checked it (`elsewhere`), or was moved here with its verdict (`imported`)."""
     claimants: tuple[Claimant, ...] = ()
     """Default: the publisher, where the medium is an article or a post."""
     about: tuple[ActorKey, ...] = ()
@@ -400,6 +412,7 @@ class Claim(Record):
     reply: tuple[Reply, ...] = ()
     outcome: tuple[Outcome, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
+    imported: Imported | None = None
     related: tuple[Relation, ...] = ()
     asked_as: tuple[Text, ...] = ()
     """The words in which readers ask; for the search."""

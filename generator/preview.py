@@ -25,7 +25,7 @@ from generator.memory import TEXTS
 from generator.mentions import Mention, problems_of
 from generator.outputs.feeds import TYPES
 from generator.outputs.pictures import picture_files, picture_names
-from generator.pages import Edition, list_pages, page_of_article, redirects
+from generator.pages import Edition, list_pages, moved, page_of_article
 from generator.pictures import SUFFIXES
 from generator.press import MARK, Shell
 from generator.printing import Indexed, Printer, print_search
@@ -336,7 +336,7 @@ def _page(printer: Printer, address: str) -> str | None:
             if page is not None:
                 return printer.page(page)
         for article in edition.site.articles.values():
-            for old, now in redirects(article):
+            for old, now in moved(article):
                 if old == address:
                     return printer.templates.redirect(old, now, edition)
     page = next((page for page in list_pages(edition) if page.address == address), None)

@@ -36,6 +36,7 @@ from generator.pages import (
     Place,
     article_pages,
     list_pages,
+    moved,
     places,
     redirects,
     search_documents,
@@ -476,9 +477,9 @@ def _files(left: Left, articles: Iterable[str]) -> set[str]:
 
 
 def _files_of(article: ArticleEntry, left: Left) -> set[str]:
-    moved = (old for old, _ in redirects(article))
+    before = (old for old, _ in redirects(article, left.base_url))
     pictures = (name for claim in article.claims for name in picture_names(claim))
-    addresses = (*moved, *(place.address for place in places(article)))
+    addresses = (*before, *(place.address for place in places(article)))
     cards = map(urls.card, with_cards(article)) if left.look else ()
     return {*map(_file, addresses), *pictures, *cards, *data_names(article, left.data)}
 
@@ -623,14 +624,14 @@ def print_articles(job: Job, records: Iterable[tuple[str, bytes]]) -> Batch:
             write_page(job.folder, page.address, printer.encoded(page))
             if page.card is not None:
                 shared.append(page.card)
-        moved = [*redirects(printer.edition.site.articles[path])]
-        for old, now in moved:
+        article = printer.edition.site.articles[path]
+        for old, now in redirects(article, printer.edition.base_url):
             redirect = printer.templates.redirect(old, now, printer.edition)
             write_page(job.folder, old, redirect.encode())
         if path in job.pictured:
             _write_pictures(printer.edition.site, path, job)
         if printer.cards is not None:
-            pictures = _print_cards(printer.cards, path, shared, moved, job.folder)
+            pictures = _print_cards(printer.cards, path, shared, [*moved(article)], job.folder)
             drawn += pictures.drawn
             missing |= pictures.missing
         documents[path] = dict(search_documents(printer.edition, path))
@@ -694,7 +695,7 @@ def write_page(folder: Path, address: str, html: bytes) -> str:
 
 
 def _file(address: str) -> str:
-    return f"{address}index.html"
+    return f"{address}index.html" if address.endswith("/") or not address else address
 
 
 def _write(folder: Path, artifact: Artifact | Made) -> str:

@@ -103,6 +103,8 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "private-address": _E,
         "court-without-review-date": _E,
         "in-progress-without-author": _E,
+        "bad-import": _E,
+        "ungrounded-import": _W,
         # How things are said.
         "status-word-only": _E,
         "status-word-in-claim": _W,

@@ -44,6 +44,16 @@ def read_record(
     return (None if problems else record), document, problems
 
 
+def record_of(data: object, shape: type[R]) -> tuple[R | None, str]:
+    """A record of values that stand in no file yet; or none, and what is wrong first."""
+    try:
+        return shape.model_validate(data), ""
+    except ValidationError as error:
+        details = next(_told(error))
+        loc = tuple(step for step in details["loc"] if "<" not in str(step))
+        return None, _sentence(details, loc, shape)[1]
+
+
 def article_paths(names: Iterable[str], folder: str) -> tuple[list[str], list[Problem]]:
     """The paths (`2018/att-huawei-mate-10`) of all claim files among `names` in `folder`.
 

@@ -7,7 +7,6 @@ second pass takes it when its pages are printed.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -294,22 +293,33 @@ def first_pass(reading: Reading, paths: Sequence[str]) -> list[Read]:
     done: list[Read] = []
     for path in paths:
         content = _content(folder, path)
-        file, document, problems = read_record(
-            content, _shown(folder, path), ClaimFile, vocabulary.words
-        )
+        file, document, problems = problems_of(content, _shown(folder, path), path, vocabulary)
         entry, record = None, b""
         named: tuple[tuple[str, bytes], ...] = ()
         if file is not None and document is not None:
-            setting = Setting(path, vocabulary)
-            ruled = (finding for rule in ARTICLE_RULES for finding in rule(file, setting))
             pictures, named, unfit = _pictures(file, folder, path)
-            problems += _placed(chain(ruled, unfit), document)
+            problems += _placed(unfit, document)
             entry = article_entry(
                 path, file, vocabulary, reading.today, preview=reading.preview, pictures=pictures
             )
             record = pack(document.data)
         done.append(Read(path, digest_of(content), entry, tuple(problems), record, named))
     return done
+
+
+def problems_of(
+    content: bytes, shown: str, path: str, vocabulary: Vocabulary
+) -> tuple[ClaimFile | None, Document | None, list[Problem]]:
+    """A claim file as its record and document, with what is wrong in it by itself.
+
+    `shown` is its name in problems; whether its pictures are there is not looked at.
+    """
+    file, document, problems = read_record(content, shown, ClaimFile, vocabulary.words)
+    if file is not None and document is not None:
+        setting = Setting(path, vocabulary)
+        ruled = (finding for rule in ARTICLE_RULES for finding in rule(file, setting))
+        problems += _placed(ruled, document)
+    return file, document, problems
 
 
 def _pictures(

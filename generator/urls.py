@@ -4,7 +4,7 @@ Addresses are relative to the site's root, without a slash in front and with one
 """
 
 from posixpath import commonprefix
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from generator.model import Quote
 from generator.values import Day
@@ -144,6 +144,42 @@ def relative(target: str, page: str) -> str:
     shared = len(commonprefix([there, here]))
     way = "../" * (len(here) - shared) + "/".join(there[shared:])
     return f"{way or './'}{hash_}{fragment}"
+
+
+_OWN = frozenset(
+    address.partition("/")[0]
+    for address in (
+        CLAIMS,
+        ARTICLES,
+        TOPICS,
+        PEOPLE,
+        ORGANISATIONS,
+        OPEN,
+        STATUSES,
+        CORRECTIONS,
+        STATISTICS,
+        SEARCH,
+        API,
+        DATA,
+        "assets/",
+    )
+)
+
+
+def on_site(url: str, base_url: str) -> str | None:
+    """The address on the site that `url` leads to, if it is of this site and could be a page.
+
+    None for what only a server can answer, and for what belongs to pages that the site has.
+    """
+    _, _, path = url.partition("://")
+    _, _, root = base_url.partition("://")
+    address = unquote(path.removeprefix(root))
+    parts = address.removesuffix("/").split("/")
+    if not path.startswith(root) or not all(parts) or {"?", "#", "\\", "\0"} & {*address}:
+        return None
+    if parts[0] in _OWN or any(part.startswith(".") or len(part.encode()) > 200 for part in parts):
+        return None
+    return address if address.endswith((".html", ".htm", "/")) else f"{address}/"
 
 
 def to_spot(address: str, words: Quote) -> str:

@@ -57,7 +57,8 @@ def wrong(code: str, message: str, hint: str = "") -> PydanticCustomError:
 class Day:
     """A date of which the day or the month may be unknown: a span from `first` to `last`.
 
-    `str()` gives it as it was written: `2024`, `2024-09` or `2024-09-17`.
+    `str()` gives it as it was written: `2024`, `2024-09`, `2024-09-17`, or `../2024-09-17` where
+    only the latest day is known (ISO 8601-2, an interval with an open start).
     """
 
     first: date
@@ -65,7 +66,7 @@ class Day:
 
     @classmethod
     def parse(cls, text: object) -> "Day":
-        """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
+        """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or one of them behind `../`."""
         if isinstance(text, Day):
             return text
         if not isinstance(text, str):
@@ -77,7 +78,14 @@ class Day:
         """Whether the day is known."""
         return self.first == self.last
 
+    @property
+    def open(self) -> bool:
+        """Whether nothing is known but the latest day that it can be."""
+        return self.first == date.min
+
     def __str__(self) -> str:
+        if self.open:
+            return f"../{self.last.isoformat()}"
         if self.exact:
             return self.first.isoformat()
         if self.first.month == self.last.month:
@@ -88,19 +96,21 @@ class Day:
 # The days of one file are few, and each stands there many times.
 @lru_cache(maxsize=4096)
 def _day(text: str) -> Day:
-    found = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text.strip(), re.ASCII)
+    found = re.fullmatch(r"(\.\./)?(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text.strip(), re.ASCII)
     if not found:
         raise wrong("bad-date", f"`{text[:80]}` is not a date.", _date_hint(text))
-    year, month, day = (int(part) if part else None for part in found.groups())
+    year, month, day = (int(part) if part else None for part in found.groups()[1:])
     try:
         assert year is not None
         if month is None:
-            return Day(date(year, 1, 1), date(year, 12, 31))
-        if day is None:
-            return Day(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
-        return Day(date(year, month, day), date(year, month, day))
+            span = Day(date(year, 1, 1), date(year, 12, 31))
+        elif day is None:
+            span = Day(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+        else:
+            span = Day(date(year, month, day), date(year, month, day))
     except ValueError:
         raise wrong("bad-date", f"There is no day `{text}`.", "Look it up again.") from None
+    return Day(date.min, span.last) if found[1] else span
 
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -207,6 +217,15 @@ def address(value: str) -> str:
             "Leave out what stands before the @.",
         )
     return value
+
+
+def is_address(value: str) -> bool:
+    """Whether it can be linked to."""
+    try:
+        address(value)
+    except PydanticCustomError:
+        return False
+    return True
 
 
 def _address_hint(value: str) -> str:
@@ -319,9 +338,9 @@ When = Annotated[
     Day,
     PlainValidator(Day.parse),
     PlainSerializer(str),
-    WithJsonSchema({"type": ["string", "number"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
+    WithJsonSchema({"type": ["string", "number"], "pattern": r"^(\.\./)?\d{4}(-\d{2}(-\d{2})?)?$"}),
 ]
-"""A date that may lack its day or month."""
+"""A date that may lack its day or month, or of which only the latest day is known."""
 
 ExactDay = Annotated[When, AfterValidator(_whole_day)]
 """A whole date."""
@@ -497,6 +516,8 @@ def spoken(day: Day | date) -> str:
         return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
     if day.exact:
         return spoken(day.first)
+    if day.open:
+        return f"{spoken(day.last)} or before"
     if day.first.month == day.last.month:
         return f"{MONTHS[day.first.month - 1]} {day.first.year}"
     return str(day.first.year)

@@ -250,9 +250,9 @@ def copy_of_toy(folder: Path, **settings: Any) -> Path:
     return folder
 
 
-def built(project: Path, folder: Path) -> BuiltSite:
+def built(project: Path, folder: Path, *, strict: bool = True) -> BuiltSite:
     """The site of a project, built into `folder`."""
-    printed = build_site(project / "mkdocs.yml", folder, strict=True)
+    printed = build_site(project / "mkdocs.yml", folder, strict=strict)
     config = yaml.safe_load((project / "mkdocs.yml").read_text("utf-8"))
     return BuiltSite(
         project=project,

@@ -23,6 +23,7 @@ FLOORS = {
 """The table in the docstring of the package."""
 
 DOORS = {
+    "anyascii": {"importing.drafting"},
     "PIL": {"bands", "drawing", "pictures"},
     "click": {"cli"},
     "jinja2": {"templates"},

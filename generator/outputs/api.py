@@ -223,7 +223,7 @@ def _article_row(article: JsonObject) -> JsonObject:
         "url": article["url"],
         "api": f"articles/{article['path']}",
         "title": article["title"],
-        "publisher": article["publisher"]["name"],
+        "publisher": article["publisher"]["name"] if article["publisher"] else None,
         "published": article["published"],
         "language": article["language"],
         "topics": article["topics"],

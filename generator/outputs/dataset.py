@@ -141,7 +141,7 @@ def _rows(rows: Rows, site: Site, base_url: str) -> Iterator[tuple[str, Row]]:
         yield _row("people", person)
         yield from _numbered("roles", {"person": key}, person["roles"])
     for article in rows.read("articles"):
-        publisher = article["publisher"]
+        publisher = article["publisher"] or {"key": None, "name": None}
         names = {"publisher_key": publisher["key"], "publisher": publisher["name"]}
         yield _row("articles", {**article, **names})
         yield from _numbered("repeats", {"article": article["path"]}, article["repeats"])
@@ -158,7 +158,7 @@ def _of_claim(claim: JsonObject) -> Iterator[tuple[str, Row]]:
         f"{name}_{key}": (claim[name] or {}).get(key)
         for name in ("reopened", "withdrawn")
         for key in ("on", "why")
-    }
+    } | {f"imported_{key}": (claim["imported"] or {}).get(key) for key in ("url", "label")}
     yield _row("claims", {**claim, **notes, "status_group": claim["group"]})
     yield from _numbered("evidence", one, claim["evidence"])
     yield from _numbered("quotes", one, [{**q, "place": q["at"]} for q in claim["quotes"]])

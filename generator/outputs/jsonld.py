@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 from generator import urls
 from generator.entries import ArticleEntry, ClaimEntry, claimants_of
-from generator.model import Article, Claim, ClaimFile, Revision
+from generator.model import Article, Claim, ClaimFile, InlinePublisher, Revision
 from generator.values import Day
 from generator.vocabulary import Publication, Vocabulary
 
@@ -16,10 +16,10 @@ JsonObject = dict[str, Any]
 def is_reviewed(entry: ClaimEntry) -> bool:
     """Whether the page of a claim carries a ClaimReview.
 
-    A published verdict does that is a main point or not simply true; work in progress and
-    withdrawn checks never do.
+    A published verdict does that says what is so, and is a main point or not simply true; work in
+    progress and withdrawn checks never do.
     """
-    settled = entry.public and entry.published is not None
+    settled = entry.public and entry.published is not None and bool(entry.summary)
     return (
         settled
         and entry.group not in {"open", "withdrawn"}
@@ -171,7 +171,7 @@ def _claim(
         "@type": "Claim",
         "@id": f"{base_url}{urls.claim(entry.path)}#claim",
         "text": claim.claim,
-        "datePublished": str(entry.made),
+        **_published(entry.made),
         "appearance": [_article(file.article, article, vocabulary)],
     }
     keys = claimants_of(claim, file.article.medium, article.publisher)
@@ -199,16 +199,23 @@ def _actor(key: str, vocabulary: Vocabulary, made: Day) -> JsonObject:
     return found
 
 
+def _published(day: Day) -> JsonObject:
+    """The date of a work, which schema.org cannot say of a time without a beginning."""
+    return {} if day.open else {"datePublished": str(day)}
+
+
 def _article(article: Article, entry: ArticleEntry, vocabulary: Vocabulary) -> JsonObject:
     kinds = {"article": "NewsArticle", "post": "SocialMediaPosting", "advert": "CreativeWork"}
     work: JsonObject = {
         "@type": kinds.get(article.medium, "CreativeWork"),
-        "datePublished": str(article.published),
-        "inLanguage": article.language,
-        "publisher": _actor(entry.publisher, vocabulary, entry.published)
-        if entry.publisher
-        else {"@type": "Organization", "name": entry.publisher_name},
+        **_published(article.published),
     }
+    if article.language != "und":
+        work["inLanguage"] = article.language
+    if entry.publisher is not None:
+        work["publisher"] = _actor(entry.publisher, vocabulary, entry.published)
+    elif isinstance(article.publisher, InlinePublisher):
+        work["publisher"] = {"@type": "Organization", "name": article.publisher.name}
     if article.url and article.link != "none":
         work["url"] = article.url
     if article.archive:

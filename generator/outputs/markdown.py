@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from generator import urls
 from generator.citations import PATTERN, cited
-from generator.entries import ArticleEntry
+from generator.entries import NOT_KNOWN, ArticleEntry
 from generator.outputs.artifact import Artifact
 from generator.outputs.jsonld import JsonObject
 from generator.outputs.records import Told, is_told
@@ -48,7 +48,7 @@ def _parts(
     yield f"**{_text(claim['label'])}.** {_text(claim['summary'] or '')}".rstrip()
     if claim["checks"] == "attribution":
         yield "This is about whether it was said, not about whether it is so."
-    yield _said(claim, article)
+    yield _said(claim, article) + (":" if claim["quotes"] else ".")
     yield "\n".join(
         f"> {_text(quote['exact'])} ({_text(quote['at'])})" for quote in claim["quotes"]
     )
@@ -87,9 +87,9 @@ def _said(claim: JsonObject, article: JsonObject) -> str:
     )
     address = article["address"] if article["link"] == "live" else article["archive"]
     title = _link(article["title"], address)
-    publisher = article["publisher"]["name"]
+    publisher = article["publisher"]["name"] if article["publisher"] else NOT_KNOWN
     said = f"Said by {who} in" if who else "Stands in"
-    return f"{said} {title}, {_text(publisher)}, {_day(claim['made'])}:"
+    return f"{said} {title}, {_text(publisher)}, {_day(claim['made'])}"
 
 
 def _source(source: JsonObject) -> str:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from generator import urls
 from generator.citations import citations
 from generator.entries import ArticleEntry, ClaimEntry
-from generator.model import Claim, ClaimFile, Evidence, Reply, Source
+from generator.model import Claim, ClaimFile, Evidence, InlinePublisher, Reply, Source
 from generator.outputs.jsonld import JsonObject, claim_review, is_reviewed
 from generator.site import Site
 from generator.values import Record
@@ -159,7 +159,9 @@ def _article(
         "medium": article.medium,
         "publisher": _actor(site.vocabulary, entry.publisher, base_url)
         if entry.publisher
-        else _described(entry.publisher_name),
+        else _described(article.publisher.name)
+        if isinstance(article.publisher, InlinePublisher)
+        else None,
         "published": str(article.published),
         "address": article.url,
         "archive": article.archive,
@@ -240,6 +242,7 @@ def _claim(
         "replies": [_reply(vocabulary, reply, base_url) for reply in replies],
         "outcomes": _plain(claim.outcome),
         "elsewhere": _plain(claim.elsewhere),
+        "imported": _plain(claim.imported),
         "related": [{"claim": other, "as": what} for other, what in entry.related] if holds else [],
         "appearances": [
             {

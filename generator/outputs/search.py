@@ -125,7 +125,7 @@ def _facets(site: Site) -> Iterator[Facet]:
     present = {claim.status for claim in site.indexes.listed}
     statuses = [status for status in vocabulary.statuses.values() if status.key in present]
     groups = {status.group for status in statuses}
-    years = {claim.made.first.year for claim in site.indexes.listed}
+    years = {claim.made.last.year for claim in site.indexes.listed}
     yield Facet(
         "status",
         "Status",
@@ -149,7 +149,7 @@ def _facets(site: Site) -> Iterator[Facet]:
     yield Facet(
         "year",
         "Said in",
-        lambda claim: (str(claim.made.first.year),),
+        lambda claim: (str(claim.made.last.year),),
         values=tuple(_value(str(year), str(year)) for year in sorted(years, reverse=True)),
     )
     yield Facet("language", "Language", lambda claim: (site.articles[claim.article].language,))

@@ -6,6 +6,7 @@ from itertools import chain
 from generator.pages.article import (
     Place,
     article_pages,
+    moved,
     page_of_article,
     places,
     redirects,
@@ -30,6 +31,7 @@ __all__ = [
     "article_pages",
     "dossier",
     "list_pages",
+    "moved",
     "page_of_article",
     "places",
     "redirects",

@@ -80,8 +80,8 @@ def page_of_article(edition: Edition, path: str, address: str) -> Page | None:
     return next((page for page in article_pages(edition, path) if page.address == address), None)
 
 
-def redirects(article: ArticleEntry) -> Iterator[tuple[str, str]]:
-    """Addresses that an article and its claims had, each with the one it has now."""
+def moved(article: ArticleEntry) -> Iterator[tuple[str, str]]:
+    """Addresses that an article and its claims had in its file, each with the one it has now."""
     paths = (article.path, *article.formerly)
     if article.public:
         yield from ((urls.article(old), urls.article(article.path)) for old in article.formerly)
@@ -95,6 +95,22 @@ def redirects(article: ArticleEntry) -> Iterator[tuple[str, str]]:
                 yield old, target
 
 
+def redirects(article: ArticleEntry, base_url: str) -> Iterator[tuple[str, str]]:
+    """The same, and where checks stood on this site before they had a file.
+
+    What told of several claims leads to all of them.
+    """
+    yield from moved(article)
+    found: dict[str, str] = {}
+    for claim in article.claims:
+        before = claim.first_address and urls.on_site(claim.first_address, base_url)
+        if before and claim.public:
+            found[before] = (
+                urls.article(article.path) if before in found else urls.claim(claim.path)
+            )
+    yield from found.items()
+
+
 def with_cards(article: ArticleEntry) -> Iterator[str]:
     """The addresses of the pages of an article for which a share card stands.
 
@@ -104,7 +120,7 @@ def with_cards(article: ArticleEntry) -> Iterator[str]:
     if has_card(article):
         now.add(urls.article(article.path))
     yield from sorted(now)
-    yield from (old for old, target in redirects(article) if target in now)
+    yield from (old for old, target in moved(article) if target in now)
 
 
 def article_page(edition: Edition, article: ArticleEntry, file: ClaimFile) -> Page:

@@ -96,6 +96,9 @@ def claim_page(
             "confidence": _confidence(edition, claim),
             "correction": next((c for c in history if c.old_label), None),
             "quotes": [Quoted(quote, spot(file.article, quote)) for quote in claim.quotes],
+            "first_place": entry.first_address
+            if entry.first_address and urls.on_site(entry.first_address, edition.base_url) is None
+            else None,
             "claimants": claimants,
             "about": [actor(edition, key) for key in claim.about],
             "publisher": said_in if said_in.text not in {who.text for who in claimants} else None,

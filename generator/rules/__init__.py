@@ -27,6 +27,7 @@ SiteRule = Callable[[Mapping[str, ArticleEntry], Vocabulary], Iterator[tuple[str
 
 ARTICLE_RULES: tuple[ArticleRule, ...] = (
     verdicts.published_verdicts_are_complete,
+    verdicts.moved_verdicts_say_when,
     verdicts.checks_in_progress_have_an_author,
     verdicts.confidence_stands_beside_a_rating,
     verdicts.false_is_never_said_with_low_confidence,
@@ -50,6 +51,7 @@ ARTICLE_RULES: tuple[ArticleRule, ...] = (
     identities.sources_have_ids_of_their_own,
     identities.claims_have_addresses_of_their_own,
     identities.archive_only_links_have_an_archive,
+    people.publishers_are_known,
     people.publishers_publish,
     people.publishers_have_a_file,
     people.whoever_speaks_is_named,
@@ -67,6 +69,7 @@ ARTICLE_RULES: tuple[ArticleRule, ...] = (
     wording.claims_are_short,
     wording.summaries_are_short,
     wording.nobody_is_said_to_have_meant_it,
+    quotations.claims_are_quoted,
     quotations.quotations_are_short,
     quotations.prefixes_are_short,
     quotations.passages_of_sources_are_short,
@@ -85,6 +88,7 @@ SITE_RULES: tuple[SiteRule, ...] = (
     relations.repeats_point_at_a_verdict,
     relations.related_claims_exist,
     relations.former_addresses_are_free,
+    relations.one_check_is_moved_to_one_article,
     relations.the_home_page_shows_what_exists,
     relations.replaced_statuses_have_a_successor,
 )

@@ -4,8 +4,27 @@ import re
 from collections.abc import Iterator
 
 from generator.entries import claimants_of
-from generator.findings import Finding, Setting, checks, named_pictures, verdicts
+from generator.findings import (
+    Finding,
+    Setting,
+    checks,
+    from_others,
+    named_pictures,
+    verdicts,
+)
 from generator.model import ClaimFile, InlinePublisher
+
+
+def publishers_are_known(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """Whoever checks an item knows who published it."""
+    untouched = file.claims and all(from_others(claim, setting) for claim in file.claims)
+    if file.article.publisher is None and not untouched:
+        yield Finding(
+            ("article",),
+            "missing-field",
+            "`publisher` is missing here.",
+            "Add the key of a file in claims/organisations/.",
+        )
 
 
 def publishers_publish(file: ClaimFile, setting: Setting) -> Iterator[Finding]:

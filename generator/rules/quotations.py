@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from generator.findings import Finding, Setting, checks
+from generator.findings import Finding, Setting, checks, from_others
 from generator.model import ClaimFile, Passage, Quote
 from generator.yamldoc import Loc
 
@@ -15,6 +15,18 @@ MOST_WORDS = 300
 MOST_SHARE = 0.25
 FREE_WORDS = 75
 """What may be quoted of an article whose length is not known."""
+
+
+def claims_are_quoted(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """Whoever checks a claim shows the words that make it."""
+    for position, claim in enumerate(file.claims):
+        if not claim.quotes and not from_others(claim, setting):
+            yield Finding(
+                ("claims", position, "quotes"),
+                "missing-field",
+                "`quotes` is missing here.",
+                "Add the exact words and where they stand: `quotes:` with `- exact:` and `at:`.",
+            )
 
 
 def quotations_are_short(file: ClaimFile, setting: Setting) -> Iterator[Finding]:

@@ -67,6 +67,28 @@ def former_addresses_are_free(
             taken.setdefault(former, article.path)
 
 
+def one_check_is_moved_to_one_article(
+    articles: Mapping[str, ArticleEntry], vocabulary: Vocabulary
+) -> Iterator[tuple[str, Finding]]:
+    """Whoever comes to the old address of a check is sent to one place."""
+    taken: dict[str, str] = {}
+    for article in articles.values():
+        for position, claim in enumerate(article.claims):
+            if claim.first_address is None:
+                continue
+            there = taken.setdefault(claim.first_address, article.path)
+            if there != article.path:
+                yield (
+                    article.path,
+                    Finding(
+                        ("claims", position, "imported", "url"),
+                        "duplicate-id",
+                        f"This address already leads to `{there}`.",
+                        "Put claims that come from one check into one file.",
+                    ),
+                )
+
+
 def the_home_page_shows_what_exists(
     articles: Mapping[str, ArticleEntry], vocabulary: Vocabulary
 ) -> Iterator[tuple[str, Finding]]:

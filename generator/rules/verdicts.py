@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.findings import Finding, Setting, checks, verdicts
+from generator.findings import Finding, Setting, checks, is_moved, verdicts
 from generator.model import ClaimFile
 
 
@@ -20,6 +20,31 @@ def published_verdicts_are_complete(file: ClaimFile, setting: Setting) -> Iterat
             if getattr(claim, field) is None:
                 message = f"This verdict is published without `{field}`."
                 yield Finding(("claims", position), "incomplete-verdict", message, hint)
+
+
+def moved_verdicts_say_when(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """A verdict that was moved here is dated, and nobody forgets that its grounds were not."""
+    for position, claim in checks(file):
+        if claim.imported is None or not is_moved(claim):
+            continue
+        here = ("claims", position)
+        if setting.vocabulary.statuses[claim.status].group == "open":
+            message = f"`imported` stands beside a verdict, and `{claim.status}` is none."
+            hint = "Set the status that it had, or name the other check under `elsewhere`."
+            yield Finding((*here, "imported"), "bad-import", message, hint, key=True)
+        elif claim.published is None or claim.checked is None:
+            message = "This verdict was moved here, and nothing tells when it was made."
+            hint = "Add `published` and `checked`, as the page had them that it comes from."
+            yield Finding(here, "bad-import", message, hint)
+        else:
+            yield Finding(
+                (*here, "imported"),
+                "ungrounded-import",
+                "This verdict was moved here, and what it rests on was not: readers are sent to "
+                "its old address.",
+                "Add `sources` and `evidence` when there is time.",
+                key=True,
+            )
 
 
 def checks_in_progress_have_an_author(file: ClaimFile, setting: Setting) -> Iterator[Finding]:

@@ -1,0 +1,199 @@
+"""A fact-check of others in the few words that all formats have for it, as clean as can be."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from generator.values import MAX_TEXT, Day, is_address
+
+NOBODY = frozenset(
+    "unknown|n/a|na|none|null|anonymous|not known|-|?|various|undefined|nan".split("|")
+)
+"""What stands where nobody is named."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """Somebody, by name and nothing else."""
+
+    name: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the claim stands."""
+
+    url: str = ""
+    archive: str = ""
+    headline: str = ""
+    name: str = ""
+    """Who published it."""
+    on: Day | None = None
+
+
+@dataclass(frozen=True)
+class Rating:
+    """A verdict: its word, and the number beside it on a scale of theirs."""
+
+    word: str
+    value: float | None = None
+    worst: float = 1
+    best: float = 5
+
+    @property
+    def on_our_scale(self) -> float | None:
+        """The number between 1, false, and 5, true; nothing where it makes no sense."""
+        if self.value is None or self.best <= self.worst:
+            return None
+        if not self.worst <= self.value <= self.best:
+            return None
+        return 1 + 4 * (self.value - self.worst) / (self.best - self.worst)
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check of one claim by somebody."""
+
+    by: str
+    """Who has checked it; where they have no name, the host of their address."""
+    url: str
+    rating: Rating
+    title: str = ""
+    summary: str = ""
+    published: Day | None = None
+    modified: Day | None = None
+
+
+@dataclass(frozen=True)
+class Record:
+    """A claim as a format tells it, and who has checked it."""
+
+    place: str
+    """Where it was read: a file and what identifies it there."""
+    claim: str
+    checks: tuple[Check, ...]
+    claimants: tuple[Named, ...] = ()
+    made: Day | None = None
+    appearances: tuple[Place, ...] = ()
+    language: str = ""
+    reasoning: str = ""
+    """Why, in Markdown."""
+
+
+@dataclass(frozen=True)
+class Unfit:
+    """What could not be read, and why."""
+
+    place: str
+    why: str
+
+
+def line(value: object) -> str:
+    """A text in one line, without what no text can hold; nothing where it is none."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return ""
+    text = re.sub(r"<br\s*/?>|</p>", " ", str(value), flags=re.IGNORECASE)
+    kept = (
+        each
+        for each in text
+        if each in "\t\n\u200c\u200d" or unicodedata.category(each) not in _UNFIT
+    )
+    return " ".join("".join(kept).split())
+
+
+_UNFIT = frozenset({"Cc", "Cs", "Co", "Cn", "Cf"})
+
+
+def lines(value: object) -> list[str]:
+    """The texts of a list, of an object that has a name, or of one text."""
+    match value:
+        case dict():
+            return lines(value.get("name"))
+        case list():
+            return [text for each in value[:50] for text in lines(each)]
+    return [text] if (text := line(value)) else []
+
+
+def web(value: object) -> str:
+    """An address of the web; nothing where there is none, and one without a scheme has https."""
+    if isinstance(value, list):
+        return next((found for each in value[:50] if (found := web(each))), "")
+    if isinstance(value, dict):
+        return web(value.get("@id") or value.get("url"))
+    text = line(value).replace(" ", "%20")
+    if re.match(r"(www\.)?[\w-]+(\.[\w-]+)+(/|$)", text):
+        text = f"https://{text}"
+    return text if len(text) <= MAX_TEXT and is_address(text) else ""
+
+
+def host(url: str) -> str:
+    """Whose address it is: its host, without `www.`."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def day(value: object) -> Day | None:
+    """The day that a text names in any of the forms that are found; a time is left out.
+
+    Where day and month could change places, only the year is certain.
+    """
+    text = line(value)
+    if found := re.match(
+        r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?=$|[T Z+])", text, re.ASCII
+    ):
+        return _day(found[1], found[2], found[3])
+    if found := re.match(r"(\d{4})(\d{2})(\d{2})(?=$|T)", text, re.ASCII):
+        return _day(*found.groups())
+    if found := re.match(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?=$|[T ])", text, re.ASCII):
+        first, second = int(found[1]), int(found[3])
+        if found[2] == "." or first > 12 or first == second:
+            return _day(found[4], found[3], found[1])
+        return _day(found[4], found[1], found[3]) if second > 12 else _day(found[4], None, None)
+    words = re.findall(r"[A-Za-z]+|\d+", text)[:8]
+    months = [_MONTHS.index(w[:3].lower()) + 1 for w in words if w[:3].lower() in _MONTHS]
+    years = [w for w in words if re.fullmatch(r"\d{4}", w)]
+    days = [w for w in words if re.fullmatch(r"\d{1,2}", w)]
+    if len(months) == len(years) == 1:
+        return _day(years[0], str(months[0]), days[0] if days else None)
+    return None
+
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+
+
+def _day(year: str, month: str | None, day: str | None) -> Day | None:
+    try:
+        date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return None
+    return Day.parse("-".join([year, *(part.zfill(2) for part in (month, day) if part)]))
+
+
+def day_first(value: object) -> Day | None:
+    """The same of a text in which the day stands before the month, whatever they are."""
+    if found := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", line(value), re.ASCII):
+        return _day(found[3], found[2], found[1])
+    return day(value)
+
+
+def number(value: object) -> float | None:
+    """A number, also where it is written as a text."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    try:
+        found = float(line(value).replace(",", "."))
+    except ValueError:
+        return None
+    return found if -1e6 < found < 1e6 else None
+
+
+def people(names: Iterable[Named]) -> Iterator[Named]:
+    """Those of them who are somebody, each once."""
+    seen: set[str] = set()
+    for named in names:
+        if named.name and named.name.casefold() not in NOBODY | seen:
+            seen.add(named.name.casefold())
+            yield named
