@@ -14,6 +14,7 @@ A module imports only from floors below its own; tests/test_layers.py reads this
      6  prose mentions freshness outputs  safe HTML; claims named by hand; what is due; data
      6  importing                     claim files of checks that others have made
      5  site                          the first pass: load(folder) -> Site, or InvalidData
+     4  explaining                    what the code of a problem means
      4  rules indexes memory          what must hold; what can be looked up; what was read before
      4  statistics                    what can be counted
      3  reading entries findings spool urls spreading bands writing

@@ -14,6 +14,8 @@ import click
 from generator import __version__, report
 from generator.building import build_site
 from generator.errors import GeneratorError, InvalidData
+from generator.explaining import as_page
+from generator.explaining import told as explained
 from generator.fetching import fetch
 from generator.freshness import Due, due_again
 from generator.importing import Labels, bring_in
@@ -21,7 +23,7 @@ from generator.importing.formats import FIELDS
 from generator.importing.formats import SUFFIXES as IMPORTED
 from generator.pages import dossier as make_dossier
 from generator.plugin import edition_of, problems_by_hand, today
-from generator.problems import errors
+from generator.problems import CODES, did_you_mean, errors
 from generator.progress import Progress, Stage
 from generator.serving import serve_site
 from generator.site import load
@@ -158,6 +160,18 @@ def check(
         # No problem, and so no part of the result: what passes today has to pass tomorrow.
         click.echo(f"\n{report.due(due)}", err=True)
     sys.exit(1 if errors(problems) or (strict and problems) else 0)
+
+
+@main.command()
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Say what the CODE of a problem means, with an example; without one, of all of them."""
+    if code is None:
+        click.echo(as_page(), nl=False)
+    elif code in CODES:
+        click.echo(explained(code))
+    else:
+        raise GeneratorError(f"`{code}` is no code of a problem.", did_you_mean(code, CODES))
 
 
 @main.command()
