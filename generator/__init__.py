@@ -24,6 +24,7 @@ A module imports only from floors below its own; tests/test_layers.py reads this
      2  fetching                      pages of others, with care
      1  values errors pictures        single values; what is a picture
      0  linkeddata                    JSON-LD in pages and files of anybody
+     0  sarif                         results of an analysis, for programs that show them
      0  problems syntax citations slim progress bidi
 """
 

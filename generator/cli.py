@@ -1,13 +1,15 @@
 """The command line: each command reads its options, calls one function and prints."""
 
 import logging
+import os
 import shutil
 import sys
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from textwrap import indent
+from typing import Any
 
 import click
 
@@ -69,6 +71,22 @@ def _tell(level: int) -> None:
 
 LARGE = 500
 """Articles from which on it takes long enough to tell how far it is."""
+
+
+_COLOURS: Mapping[str, Mapping[str, Any]] = {
+    "place": {"bold": True},
+    "error": {"fg": "red"},
+    "warning": {"fg": "yellow"},
+    "code": {"dim": True},
+    "hint": {"fg": "cyan"},
+}
+
+
+def _paint(what: str, text: str) -> str:
+    """In colours, where somebody sees them: click leaves them out of files and pipes."""
+    if os.environ.get("NO_COLOR"):  # https://no-color.org
+        return text
+    return click.style(text, **_COLOURS[what])
 
 
 class _Bars(Progress):
@@ -153,8 +171,14 @@ def check(
         articles = report.number(len(site.articles), "article")
         found = f" in {report.number(claims, 'claim')} of {articles}"
         due = due_again(site)
-    if problems or form != "text":
+    if form == "text":
+        if problems:
+            click.echo(report.text(problems, _paint))
+    else:
         click.echo(report.FORMATS[form](problems))
+    if form == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(report.as_summary(problems))
     click.echo(f"Checked: {report.counted(problems)}{found}.", err=True)
     if due:
         # No problem, and so no part of the result: what passes today has to pass tomorrow.

@@ -1,6 +1,10 @@
 """`checkpress check` as it is typed: what it prints, and with which status it ends."""
 
 import json
+import os
+import pty
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -90,3 +94,75 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
 @pytest.mark.parametrize("arguments", [["--form"], ["--format", "xml"], ["a", "b"]], ids=str)
 def test_wrong_usage(arguments: list[str]) -> None:
     assert check(*arguments).exit_code == 2
+
+
+@pytest.fixture
+def many(tmp_path: Path, case_claims: Callable[[str], Path]) -> Path:
+    """Claims with a dozen errors and as many warnings."""
+    claims = case_claims("two-sentences")
+    text = (claims / "2024/free-trams.yml").read_text("utf-8")
+    for number in range(12):
+        (claims / f"2024/warned-{number:02}.yml").write_text(text, "utf-8")
+        broken = text.replace("status: queued", "status: 100% fasle")
+        assert broken != text
+        (claims / f"2024/broken-{number:02}.yml").write_text(broken, "utf-8")
+    return claims
+
+
+def test_github_is_told_of_as_many_as_it_shows(
+    many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summary = tmp_path / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    result = check(many, "--format", "github")
+    assert result.exit_code == 1
+    lines = result.stdout.splitlines()
+    assert len(lines) == 10
+    assert lines[0] == (
+        "::error file=claims/2024/broken-00.yml,line=14,col=13,title=unknown-status::"
+        "`100%25 fasle` is not a status.%0A" + lines[0].partition("%0A")[2]
+    )
+    assert "more problems in the summary" in lines[-1]
+    told = summary.read_text("utf-8")
+    assert told.count("`unknown-status`") == 12
+    assert told.count("`two-sentences`") >= 12
+    assert told.startswith("### 12 errors")
+
+
+def test_sarif_names_rule_place_and_mend(many: Path) -> None:
+    log = json.loads(check(many, "--format", "sarif").stdout)
+    [run] = log["runs"]
+    rules = {rule["id"]: rule for rule in run["tool"]["driver"]["rules"]}
+    assert {found["ruleId"] for found in run["results"]} <= rules.keys()
+    first = run["results"][0]
+    place = first["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"] == {"uri": "claims/2024/broken-00.yml"}
+    assert place["region"] == {"startLine": 14, "startColumn": 13}
+    assert (first["level"], rules[first["ruleId"]]["defaultConfiguration"]["level"]) == (
+        "error",
+        "error",
+    )
+
+
+@pytest.mark.parametrize("plain", ["", "1"])
+def test_colours_are_for_terminals(many: Path, plain: str) -> None:
+    """And for those who want them."""
+    ours, theirs = pty.openpty()
+    done = subprocess.Popen(
+        [Path(sys.executable).with_name("checkpress"), "check", many],
+        stdout=theirs,
+        stderr=theirs,
+        env={**os.environ, "NO_COLOR": plain, "TERM": "xterm"},
+    )
+    os.close(theirs)
+    seen = b""
+    try:
+        while part := os.read(ours, 65536):
+            seen += part
+    except OSError:  # the other end is closed
+        pass
+    done.wait()
+    os.close(ours)
+    assert (b"\x1b[31m" in seen) == (not plain)
+    assert b"unknown-status" in seen
+    assert "\x1b" not in check(many).stdout

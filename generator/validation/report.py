@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator import __version__
+from generator.sarif import result, sarif
 from generator.validation.findings import CODES, Finding, Level
 from generator.validation.pages import Run
 
@@ -46,47 +47,20 @@ def as_json(run: Run) -> str:
 
 
 def as_sarif(run: Run) -> str:
-    """For programs that show the results of analyses (SARIF 2.1.0, OASIS)."""
-    sarif = {
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [
-            {
-                "tool": {
-                    "driver": {
-                        "name": "checkpress validate",
-                        "version": __version__,
-                        "rules": [
-                            {
-                                "id": code,
-                                "helpUri": rule,
-                                "defaultConfiguration": {"level": level},
-                            }
-                            for code, (level, rule) in CODES.items()
-                        ],
-                    }
-                },
-                "results": [_result(finding) for finding in run.findings],
-            }
-        ],
-    }
-    return json.dumps(sarif, indent=2, ensure_ascii=False)
+    """For programs that show the results of analyses."""
+    rules = (
+        {"id": code, "helpUri": rule, "defaultConfiguration": {"level": level}}
+        for code, (level, rule) in CODES.items()
+    )
+    return sarif("checkpress validate", __version__, rules, map(_result, run.findings))
 
 
 def _result(finding: Finding) -> dict[str, Any]:
-    result: dict[str, Any] = {
-        "ruleId": finding.code,
-        "level": finding.level,
-        "message": {"text": " ".join(filter(None, (finding.message, finding.hint)))},
-    }
-    if finding.place:
-        location: dict[str, Any] = {"artifactLocation": {"uri": finding.place}}
-        if finding.line:
-            location["region"] = {"startLine": finding.line}
-        result["locations"] = [{"physicalLocation": location}]
-        if finding.way:
-            result["locations"][0]["logicalLocations"] = [{"fullyQualifiedName": finding.way}]
-    return result
+    sentences = (finding.message, finding.hint)
+    found = result(finding.code, finding.level, sentences, finding.place, finding.line)
+    if finding.place and finding.way:
+        found["locations"][0]["logicalLocations"] = [{"fullyQualifiedName": finding.way}]
+    return found
 
 
 FORMATS: Mapping[str, Callable[[Run], str]] = {"text": text, "json": as_json, "sarif": as_sarif}
