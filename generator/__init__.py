@@ -12,6 +12,7 @@ A module imports only from floors below its own; tests/test_layers.py reads this
       8  press policy charts drawing   shells and marks; scripts; bars; a card as a picture
      7  pages report                  what stands on each kind of page; problems as text
      6  prose mentions freshness outputs  safe HTML; claims named by hand; what is due; data
+     6  fixing                        mends what is safe to mend
      6  importing                     claim files of checks that others have made
      5  site                          the first pass: load(folder) -> Site, or InvalidData
      4  explaining                    what the code of a problem means

@@ -6,7 +6,8 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from difflib import unified_diff
 from pathlib import Path
 from textwrap import indent
 from typing import Any
@@ -19,6 +20,7 @@ from generator.errors import GeneratorError, InvalidData
 from generator.explaining import as_page
 from generator.explaining import told as explained
 from generator.fetching import fetch
+from generator.fixing import fix as mended
 from generator.freshness import Due, due_again
 from generator.importing import Labels, bring_in
 from generator.importing.formats import FIELDS
@@ -27,6 +29,7 @@ from generator.pages import dossier as make_dossier
 from generator.plugin import edition_of, problems_by_hand, today
 from generator.problems import CODES, did_you_mean, errors
 from generator.progress import Progress, Stage
+from generator.reading import article_paths, read_vocabulary
 from generator.serving import serve_site
 from generator.site import load
 from generator.spreading import Workers
@@ -148,6 +151,9 @@ _workers: Callable[[Callable[..., None]], Callable[..., None]] = click.option(
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("claims"))
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.option(
+    "--fix", is_flag=True, help="Mend first what is safe to mend, and show what was changed."
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(list(report.FORMATS)),
@@ -156,9 +162,17 @@ _workers: Callable[[Callable[..., None]], Callable[..., None]] = click.option(
     help="How to print what is found.",
 )
 def check(
-    folder: Path, form: str, workers: int | None, scheduler: str | None, *, strict: bool
+    folder: Path,
+    form: str,
+    workers: int | None,
+    scheduler: str | None,
+    *,
+    strict: bool,
+    fix: bool,
 ) -> None:
     """Look for mistakes in FOLDER (claims/), and in pages that name its claims; build nothing."""
+    if fix:
+        _fix(folder)
     due: tuple[Due, ...] = ()
     try:
         with Workers(workers, scheduler) as those:
@@ -184,6 +198,46 @@ def check(
         # No problem, and so no part of the result: what passes today has to pass tomorrow.
         click.echo(f"\n{report.due(due)}", err=True)
     sys.exit(1 if errors(problems) or (strict and problems) else 0)
+
+
+def _fix(folder: Path) -> None:
+    """Mend the claim files of a folder, and say how."""
+    vocabulary, problems = read_vocabulary(folder)
+    if vocabulary is None:
+        raise InvalidData(problems)
+    names = (file.relative_to(folder).as_posix() for file in sorted(folder.glob("*/*.yml")))
+    for path in article_paths(names, folder.name)[0]:
+        file = folder / f"{path}.yml"
+        try:
+            text = file.read_bytes().decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        fixed, vocabulary = mended(path, text, vocabulary, f"{folder.name}/{path}.yml")
+        for name, new in fixed.files.items():
+            old = text if name == f"{path}.yml" else ""
+            _replace(folder / name, new)
+            shown = f"{folder.name}/{name}"
+            lines = unified_diff(
+                old.splitlines(), new.splitlines(), shown, f"{shown}, mended", lineterm=""
+            )
+            for line in lines:
+                colour = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1])
+                click.echo(click.style(line, fg=colour), err=True)
+
+
+def _replace(file: Path, text: str) -> None:
+    """Write a file at once: it is the old or the new one, never a part."""
+    part = file.with_name(f".{file.name}.part")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text(text, encoding="utf-8", newline="")
+        part.replace(file)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink()
+        raise GeneratorError(
+            f"{file} cannot be written: {error.strerror}.", "It is as it was."
+        ) from error
 
 
 @main.command()

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.model import ClaimFile
 from generator.values import Day, Record
 from generator.yamldoc import Data, Loc
+
+_APART = frozenset({("sources",), ("claims",), ("not_checked",), ("removed",)})
+"""The parts of a claim file, with an empty line above each."""
 
 WIDTH = 120
 """Columns of a line, as far as texts can be broken."""
@@ -25,8 +27,8 @@ _WORD = re.compile(r"[A-Za-z0-9][\w./-]*", re.ASCII)
 """What may stand between brackets as it is."""
 
 
-def as_yaml(file: ClaimFile, comments: Mapping[Loc, str] | None = None) -> str:
-    """A claim file as it is written: keys in the order of the model, what is absent left out.
+def as_yaml(file: Record, comments: Mapping[Loc, str] | None = None) -> str:
+    """A record as it is written: keys in the order of the model, what is absent left out.
 
     `comments` stand above the values whose place they are kept under (`("claims", 0, "quotes")`),
     or, where there is no such value, at the end of what would hold it.
@@ -63,7 +65,7 @@ def _group(
     """The lines of a group of keys."""
     for number, (key, value) in enumerate(data.items()):
         here = (*at, key)
-        if not at and number:
+        if number and here in _APART:
             yield ""
         yield from _comment(comments.pop(here, ""), margin)
         yield from _entry(key, value, margin, here, comments)
@@ -125,14 +127,14 @@ def _text(value: str, column: int, margin: str, *, prose: bool) -> Iterator[str]
         yield "|"
         yield from (margin + line if line else "" for line in lines)
     elif len(lines) > 1 or value != value.strip():
-        yield _quoted(value)
+        yield quoted(value)
     elif column + len(value) > WIDTH and " " in value and "\t" not in value:
         yield ">-"
         yield from (margin + line for line in _folded(value, WIDTH - len(margin)))
     elif _PLAIN.fullmatch(value) and not value.startswith(("---", "...")):
         yield value
     else:
-        yield _quoted(value)
+        yield quoted(value)
 
 
 def _folded(value: str, width: int) -> Iterator[str]:
@@ -147,7 +149,8 @@ def _folded(value: str, width: int) -> Iterator[str]:
     yield line
 
 
-def _quoted(value: str) -> str:
+def quoted(value: str) -> str:
+    """A text in double quotes."""
     for plain, written in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\t", "\\t")):
         value = value.replace(plain, written)
     return f'"{value}"'

@@ -384,6 +384,7 @@ def test_old_addresses_lead_to_new_ones(toy_site: BuiltSite) -> None:
         f"{new}knife-crime-down/": f"{new}knife-crime-halved/",
         f"{old}police-12400/": f"{new}police-12400/",
         f"{old}backlog-doubled/": f"{new}backlog-doubled/",
+        "2025/12/knife-crime.html": f"{new}knife-crime-halved/",
     }
     for address, target in moved.items():
         page = toy_site.documents[address]
