@@ -15,6 +15,8 @@ from typing import Any
 import click
 
 from generator import __version__, report
+from generator.articles import Article, read_article
+from generator.beginning import Begun, begin, source_entry
 from generator.building import build_site
 from generator.errors import GeneratorError, InvalidData
 from generator.explaining import as_page
@@ -356,6 +358,138 @@ def _contents(
         for file in files:
             if file == there or (file.is_file() and file.suffix.lower() in suffixes):
                 yield file.as_posix(), file.read_bytes()
+
+
+@main.command()
+@click.option(
+    "--from", "source", metavar="URL|FILE", help="Read the article: a page or plain text."
+)
+@click.option("--headline", help="Its headline, in its exact words.")
+@click.option("--described-as", help="Your words for it, where it has no headline.")
+@click.option("--publisher", help="Who published it: a key of claims/organisations/, or a name.")
+@click.option("--published", help="When: 2024-09-17, or 2024-09 or 2024 if no more is known.")
+@click.option("--url", help="Its address.")
+@click.option("--language", help="Its language: en, es, pt-BR.")
+@click.option("--claim", help="What it claims, in one sentence of yours, without a verdict.")
+@click.option("--quote", help="The exact words in which it says so.")
+@click.option("--at", help="Where they stand: headline, paragraph 7.")
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("claims"),
+    show_default=True,
+    help="The folder of the claims.",
+)
+@click.option(
+    "--allow-private", is_flag=True, help="Fetch from this computer and its network as well."
+)
+def new(
+    source: str | None,
+    headline: str | None,
+    described_as: str | None,
+    into: Path,
+    *,
+    allow_private: bool,
+    **given: str | None,
+) -> None:
+    """Begin a claim file, with one claim that waits to be checked; ask for what is not given."""
+    site = load(into, today=today())
+    article = Article()
+    if source is not None:
+        article = _article(source, given["url"] or "", allow_private=allow_private)
+    known = {
+        "publisher": article.publisher,
+        "published": str(article.published or ""),
+        "url": article.url,
+        "language": article.language,
+    }
+    title = headline or described_as or article.headline
+    title = title or _asked("Its headline, in its exact words", "--headline")
+    for name, question in _QUESTIONS.items():
+        value = given[name] or known.get(name) or ""
+        if not value and name == "at":
+            value = article.place_of(given["quote"] or "") or ""
+        given[name] = value or _asked(question, f"--{name}", needed=name != "url")
+    quote = given["quote"] or ""
+    if article.paragraphs and article.place_of(quote) is None:
+        raise GeneratorError(
+            "These words do not stand in the article.",
+            "Copy them from it, and do not shorten them.",
+        )
+    begun = Begun(
+        headline=title,
+        described=headline is None and described_as is not None,
+        publisher=given["publisher"] or "",
+        published=given["published"] or "",
+        language=given["language"] or "",
+        claim=given["claim"] or "",
+        exact=quote,
+        at=given["at"] or "",
+        url=given["url"] or "",
+        words=article.words,
+    )
+    path, text = begin(begun, site.vocabulary, site.articles)
+    _write_new(into / f"{path}.yml", text)
+    click.echo(f"Written: {(into / path).as_posix()}.yml")
+    click.echo("Look at it, and run `checkpress check`.", err=True)
+
+
+_QUESTIONS = {
+    "publisher": "Who published it",
+    "published": "When (2024-09-17)",
+    "url": "Its address, if it has one",
+    "language": "Its language (en)",
+    "claim": "What it claims, in one sentence of yours",
+    "quote": "The exact words in which it says so",
+    "at": "Where they stand (headline, paragraph 7)",
+}
+
+
+def _asked(question: str, option: str, *, needed: bool = True) -> str:
+    """What somebody answers; where nobody is there, what is needed has to be given."""
+    if not sys.stdin.isatty():
+        if not needed:
+            return ""
+        raise GeneratorError(f"`{option}` is missing.", f"{question}?")
+    answer: str = click.prompt(question, default=None if needed else "", show_default=False)
+    return answer
+
+
+def _article(source: str, url: str, *, allow_private: bool) -> Article:
+    if "://" in source:
+        fetched = fetch(source, allow_private=allow_private)
+        return read_article(fetched.content, source, url or fetched.url)
+    try:
+        return read_article(Path(source).read_bytes(), source, url)
+    except OSError as error:
+        raise GeneratorError(f"{source} cannot be read: {error.strerror}.") from error
+
+
+@main.command()
+@click.argument("source", metavar="URL|FILE")
+@click.option(
+    "--allow-private", is_flag=True, help="Fetch from this computer and its network as well."
+)
+def source(source: str, *, allow_private: bool) -> None:
+    """Print an entry for `sources:` of SOURCE, an address or a saved page, to be completed."""
+    click.echo(source_entry(_article(source, "", allow_private=allow_private), today()), nl=False)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("claims"))
+def status(folder: Path) -> None:
+    """Ask the tests of statuses.yml as questions, and propose a status; FOLDER has the claims."""
+    vocabulary, problems = read_vocabulary(folder)
+    if vocabulary is None:
+        raise InvalidData(problems)
+    for each in vocabulary.statuses.values():
+        if each.group in {"open", "withdrawn"} or each.replaced_by is not None:
+            continue
+        click.echo(f"\n{click.style(each.label, bold=True)}: {each.meaning}\n{each.test}")
+        if click.confirm("Is that so?", default=False):
+            click.echo(f"\nstatus: {each.key}")
+            return
+    click.echo("\nNone of them fits. Is it one claim, or two? See `how_to_choose` in statuses.yml.")
 
 
 @main.command("import")

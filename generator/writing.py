@@ -68,14 +68,20 @@ def _group(
         if number and here in _APART:
             yield ""
         yield from _comment(comments.pop(here, ""), margin)
-        yield from _entry(key, value, margin, here, comments)
+        yield from entry(key, value, margin, here, comments)
     for place in [place for place in comments if place[:-1] == at]:
         yield from _comment(comments.pop(place), margin)
 
 
-def _entry(
-    key: str, value: Data, margin: str, here: Loc, comments: dict[Loc, str]
+def entry(
+    key: str,
+    value: Data,
+    margin: str = "",
+    here: Loc = (),
+    comments: dict[Loc, str] | None = None,
 ) -> Iterator[str]:
+    """The lines of a key with its value."""
+    comments = comments if comments is not None else {}
     inner = margin + "  "
     if isinstance(value, str):
         head, *rest = _text(value, len(margin) + len(key) + 2, inner, prose=key in _PROSE)

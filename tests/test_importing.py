@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from browser import static_server
 from generator.importing import Brought, Labels, bring_in
-from generator.importing.drafting import slug
 from generator.importing.foreign import day, day_first
 from generator.model import Claim, ClaimFile
+from generator.naming import slug
 from generator.problems import errors
 from generator.reading import read_record
 from generator.site import Site, load

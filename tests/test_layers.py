@@ -23,7 +23,7 @@ FLOORS = {
 """The table in the docstring of the package."""
 
 DOORS = {
-    "anyascii": {"importing.drafting"},
+    "anyascii": {"naming"},
     "PIL": {"bands", "drawing", "pictures"},
     "click": {"cli"},
     "jinja2": {"templates"},

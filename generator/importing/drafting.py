@@ -7,18 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from anyascii import anyascii
-
 from generator.importing.foreign import Check, Named, Place, Record, Unfit, day, host
 from generator.importing.labels import Labels
-from generator.values import RESERVED, Day, spoken
+from generator.naming import slug
+from generator.values import Day, spoken
 from generator.vocabulary import Vocabulary
 from generator.yamldoc import Loc
 
 Fields = dict[str, Any]
 
 LONGEST = 60
-"""Characters of a name that is made of a text."""
+"""Characters of a word for a verdict."""
 
 APART = 2
 """How far the number of a rating may be from its word, on a scale from 1 to 5."""
@@ -195,18 +194,6 @@ def dated(url: str) -> Day | None:
 
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
-
-
-def slug(text: str) -> str:
-    """A text as a part of an address: the words of its beginning, in a-z, 0-9 and hyphens."""
-    words = re.findall(r"[a-z0-9]+", anyascii(text[:400]).lower())
-    found = ""
-    for word in words:
-        longer = f"{found}-{word}" if found else word[:LONGEST]
-        if len(longer) > LONGEST:
-            break
-        found = longer
-    return f"claim-{found}" if found in RESERVED else found or "claim"
 
 
 def free(name: str, record: Record, taken: Collection[str]) -> str:

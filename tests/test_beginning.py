@@ -1,0 +1,178 @@
+"""The first steps of a check: a file that passes, a source to complete, a status that fits."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.articles import Article, read_article
+from generator.cli import main
+from generator.errors import GeneratorError
+from generator.site import load
+from generator.values import Day
+from sites import TODAY, copy_of_toy, run
+
+PAGE = """<!doctype html><html lang=en-GB><head><title>Night bus | Valley Herald</title>
+<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Night bus to run until three",
+"publisher": {"@type": "Organization", "name": "Valley Herald"}, "datePublished": "2026-09-21T08:00:00Z"}
+</script></head><body><article><h1>Night bus to run until three</h1>
+<p>The council has decided on Monday that a bus will run through the night, from the market to the hospital.</p>
+<p>Valley is “the first town in the country” with such a line, the mayor said after the meeting on Monday night.</p>
+<p>The line costs forty thousand crowns in a year, which is a tenth of what the council spends on its streets.</p>
+</article></body></html>"""
+
+GIVEN = [
+    *("--headline", "Night bus to run: until three", "--publisher", "valley-herald"),
+    *("--published", "2026-09-21", "--language", "en", "--claim", "Valley is the first town."),
+    *("--quote", "the first town in the country", "--at", "paragraph 2"),
+]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return copy_of_toy(tmp_path / "toy")
+
+
+def begun(project: Path, *arguments: str) -> str:
+    done = run("checkpress", "new", *arguments, cwd=project)
+    assert done.returncode == 0, done.stderr
+    return (project / done.stdout.removeprefix("Written: ").strip()).read_text("utf-8")
+
+
+def test_what_is_given_is_enough(project: Path) -> None:
+    text = begun(project, *GIVEN)
+    assert (
+        text
+        == """\
+# CONTRIBUTING.md says what else can stand here.
+article:
+  headline: "Night bus to run: until three"
+  publisher: valley-herald
+  published: 2026-09-21
+  language: en
+
+claims:
+  - id: valley-is-the-first-town
+    # One sentence in our words, as its author would sign it; no verdict in it.
+    claim: Valley is the first town.
+    quotes:
+      - exact: the first town in the country
+        at: paragraph 2
+    # Nobody has checked it yet. `checkpress status` helps to choose a status.
+    status: queued
+"""
+    )
+    assert run("checkpress", "check", "--strict", cwd=project).returncode == 0
+
+
+def test_nothing_is_overwritten(project: Path) -> None:
+    begun(project, *GIVEN)
+    begun(project, *GIVEN)
+    names = sorted(file.name for file in (project / "claims/2026").glob("valley-herald-*.yml"))
+    stem = "valley-herald-night-bus-to-run-until-three"
+    assert names == [f"{stem}-2.yml", f"{stem}.yml"]
+
+
+def test_a_page_tells_most_of_it(project: Path, tmp_path: Path) -> None:
+    """Also where the words stand, and how long it is."""
+    (tmp_path / "page.html").write_text(PAGE, "utf-8")
+    text = begun(
+        project,
+        *("--from", str(tmp_path / "page.html"), "--claim", "Valley is the first town."),
+        *("--quote", '"the first town in the country" with such'),
+    )
+    for line in (
+        "  headline: Night bus to run until three",
+        "  publisher: valley-herald",
+        "  published: 2026-09-21",
+        "  language: en-GB",
+        "        at: paragraph 2",
+    ):
+        assert f"\n{line}\n" in text
+    assert load(project / "claims", today=TODAY).warnings == ()
+
+
+def test_words_that_do_not_stand_there_are_refused(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(PAGE, "utf-8")
+    done = run(
+        *("checkpress", "new", "--from", tmp_path / "page.html", "--claim", "A claim."),
+        *("--quote", "the last town", "--at", "paragraph 2"),
+        cwd=project,
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("Error: These words do not stand in the article.\n")
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (["--published", "yesterday"], "`yesterday` is not a date."),
+        (["--language", "English"], "is not the short name of a language"),
+        (["--quote", "word " * 61], "This quotation has 61 words"),
+        (["--claim", "False."], "`False.` is a verdict, not a claim."),
+    ],
+)
+def test_what_would_not_pass_is_not_written(project: Path, change: list[str], said: str) -> None:
+    before = {*project.rglob("*.yml")}
+    done = run("checkpress", "new", *GIVEN, *change, cwd=project)
+    assert done.returncode in {1, 2}
+    assert said in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    assert {*project.rglob("*.yml")} == before
+
+
+def test_what_is_missing_is_named(project: Path) -> None:
+    done = run("checkpress", "new", *GIVEN[2:], cwd=project)
+    assert done.stderr.startswith("Error: `--headline` is missing.\n")
+
+
+def test_plain_text() -> None:
+    article = read_article(b"Title\n\nOne two.\n\nThree\n", "a.txt", "https://a.example/")
+    assert article == Article("Title", url="https://a.example/", paragraphs=("One two.", "Three"))
+    assert (article.words, article.place_of("three"), article.place_of("four")) == (
+        3,
+        "paragraph 2",
+        None,
+    )
+
+
+@pytest.mark.parametrize("content", [b"", b"<html>", b"\xff\xfe\x00", b"<!doctype html><p>" * 2000])
+def test_nothing_makes_it_stumble(content: bytes) -> None:
+    for name in ("a.txt", "a.html"):
+        try:
+            read_article(content, name)
+        except GeneratorError as error:
+            assert error.hint  # noqa: PT017  # It may refuse, in words.
+
+
+def test_a_source_to_complete(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(PAGE, "utf-8")
+    done = run("checkpress", "source", "page.html", cwd=tmp_path)
+    assert (
+        done.stdout
+        == f"""\
+  - id: night-bus-to-run-until-three
+    title: Night bus to run until three
+    publisher: Valley Herald
+    published: 2026-09-21
+    # full, abstract, excerpt, data or told-by-another: how much of it have you read?
+    read: {{on: {TODAY}, as: }}
+    # primary: it shows the matter itself; secondary: it tells of it.
+    kind:
+"""
+    )
+    assert read_article(PAGE.encode(), "a.html").published == Day.parse("2026-09-21")
+
+
+@pytest.mark.parametrize(
+    ("answers", "proposed"),
+    [("y\n", "status: true"), ("n\ny\n", "status: mostly-true"), ("n\n" * 20, "None of them fits")],
+)
+def test_a_status_is_proposed(
+    case_claims: Callable[[str], Path], answers: str, proposed: str
+) -> None:
+    shown = CliRunner().invoke(main, ["status", str(case_claims("two-sentences"))], input=answers)
+    assert shown.exit_code == 0
+    assert proposed in shown.output
+    assert "Being checked" not in shown.output
