@@ -20,11 +20,12 @@ RUNS = 3
 LIMIT = 1200
 TEXTS =
 
+LANGUAGE_SERVER = tests/editors/node_modules/.package-lock.json
 LIGHTHOUSE = tests/lighthouse/node_modules/.package-lock.json
 
 # One step after the other, also under `make -j`: two of pip in one .venv are in each other's way.
 .NOTPARALLEL:
-.PHONY: help site serve check test screenshots lighthouse bench clean constraints chromium
+.PHONY: help site serve check test screenshots lighthouse editors bench clean constraints chromium
 
 help: ## List what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -55,6 +56,9 @@ lighthouse: .venv/installed-for-tests chromium $(LIGHTHOUSE) ## Let Lighthouse m
 	@CHECKPRESS_CHROMIUM="$$($(FIND_CHROMIUM))" PYTHONPATH=tests \
 	    .venv/bin/python tests/lighthouse/run.py
 
+editors: .venv/installed-for-tests $(LANGUAGE_SERVER) ## Try the schemas of the claims with the server that editors use
+	@.venv/bin/pytest -q tests/test_schema.py
+
 bench: .venv/installed-for-tests .cache/bench-tools/installed ## Build 1,000 and 10,000 claims with this and others, and compare
 	@PYTHONPATH=tests .venv/bin/python -m benchmarks.bench --tools .cache/bench-tools \
 	    --folder .cache/bench --sizes $(SIZES) --runs $(RUNS) --limit $(LIMIT) \
@@ -62,7 +66,7 @@ bench: .venv/installed-for-tests .cache/bench-tools/installed ## Build 1,000 and
 	    $(if $(COLD_ONLY),--cold-only $(COLD_ONLY)) $(if $(TEXTS),--texts "$(TEXTS)")
 
 clean: ## Remove all that was made here: site/, .venv and caches
-	@rm -rf site .venv .cache .hypothesis dist tests/lighthouse/node_modules
+	@rm -rf site .venv .cache .hypothesis dist tests/lighthouse/node_modules tests/editors/node_modules
 	@find . -name __pycache__ -prune -exec rm -rf {} +
 
 # Resolved for the first 3.11, whatever is at hand, so that every later Python can install it too.
@@ -124,6 +128,16 @@ $(LIGHTHOUSE): tests/lighthouse/package-lock.json
 	}
 	@echo "Installing Lighthouse into tests/lighthouse/node_modules ..."
 	@cd tests/lighthouse && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+	@touch $@
+
+$(LANGUAGE_SERVER): tests/editors/package-lock.json
+	@command -v npm >/dev/null || { \
+	    echo "The language server needs Node 18.16 or newer, with npm." >&2; \
+	    echo "    Install it; on Debian: apt install nodejs npm" >&2; \
+	    exit 1; \
+	}
+	@echo "Installing Lighthouse into tests/editors/node_modules ..."
+	@cd tests/editors && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@
 
 # Debian's package is installed where that can be done without asking anybody: by root. What drives

@@ -32,6 +32,8 @@ from generator.plugin import edition_of, problems_by_hand, today
 from generator.problems import CODES, did_you_mean, errors
 from generator.progress import Progress, Stage
 from generator.reading import article_paths, read_vocabulary
+from generator.schema import schemas
+from generator.schema import settings as editor_settings
 from generator.serving import serve_site
 from generator.site import load
 from generator.spreading import Workers
@@ -473,6 +475,22 @@ def _article(source: str, url: str, *, allow_private: bool) -> Article:
 def source(source: str, *, allow_private: bool) -> None:
     """Print an entry for `sources:` of SOURCE, an address or a saved page, to be completed."""
     click.echo(source_entry(_article(source, "", allow_private=allow_private), today()), nl=False)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("claims"))
+@click.option("--settings", is_flag=True, help="Print what .vscode/settings.json needs, instead.")
+def schema(folder: Path, *, settings: bool) -> None:
+    """Write what editors need to help with the files of FOLDER (claims/) into its .schema/."""
+    if settings:
+        click.echo(editor_settings(), nl=False)
+        return
+    vocabulary, problems = read_vocabulary(folder)
+    if vocabulary is None:
+        raise InvalidData(problems)
+    for name, text in schemas(vocabulary):
+        _replace(folder / ".schema" / name, text)
+    click.echo(f"Written: {(folder / '.schema').as_posix()}/")
 
 
 @main.command()

@@ -290,7 +290,7 @@ def _yes_no(value: object) -> object:
 
 
 def _language(value: str) -> str:
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?", value):
+    if not re.fullmatch(_LANGUAGE, value):
         raise wrong(
             "bad-language",
             f"`{value}` is not the short name of a language.",
@@ -321,7 +321,11 @@ Address = Annotated[
 ]
 """An http or https address, exactly as it was found."""
 
-Key = Annotated[Text, AfterValidator(_key)]
+Key = Annotated[
+    Text,
+    AfterValidator(_key),
+    WithJsonSchema({"type": ["string", "number"], "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
+]
 """A permanent word in an address: a-z, 0-9 and hyphens."""
 
 ArticlePath = Annotated[Text, AfterValidator(_article_path)]
@@ -330,9 +334,15 @@ ArticlePath = Annotated[Text, AfterValidator(_article_path)]
 FileBelow = Annotated[Text, AfterValidator(_file_below)]
 """A file in the folder of the YAML file, or below it."""
 
-YesNo = Annotated[bool, BeforeValidator(_yes_no)]
+YesNo = Annotated[
+    bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["yes", "no", True, False]})
+]
 
-Language = Annotated[Text, AfterValidator(_language)]
+_LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$"
+
+Language = Annotated[
+    Text, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": _LANGUAGE})
+]
 
 When = Annotated[
     Day,
@@ -437,28 +447,43 @@ def _not_withdrawn(value: str) -> str:
     return value
 
 
+WORDS = "x-words"
+"""In a JSON Schema: the vocabulary that has the words which a value may be."""
+
+
+def _schema_of(vocabulary: str) -> WithJsonSchema:
+    return WithJsonSchema({**_ANY_SCALAR, WORDS: vocabulary})
+
+
 StatusKey = Annotated[
     Text,
     AfterValidator(_not_withdrawn),
     AfterValidator(_word_of(lambda w: w.statuses - {"withdrawn"}, "unknown-status", "a status")),
+    _schema_of("statuses"),
 ]
 FlawKey = Annotated[
-    Text, AfterValidator(_word_of(lambda w: w.flaws, "unknown-flaw", "a flaw of statuses.yml"))
+    Text,
+    AfterValidator(_word_of(lambda w: w.flaws, "unknown-flaw", "a flaw of statuses.yml")),
+    _schema_of("flaws"),
 ]
 ConfidenceKey = Annotated[
     Text,
     AfterValidator(
         _word_of(lambda w: w.confidence, "unknown-confidence", "a degree of confidence")
     ),
+    _schema_of("confidence"),
 ]
 ReasonKey = Annotated[
     Text,
     AfterValidator(
         _word_of(lambda w: w.reasons, "unknown-reason", "a reason for not checking a passage")
     ),
+    _schema_of("reasons"),
 ]
 TopicKey = Annotated[
-    Text, AfterValidator(_word_of(lambda w: w.topics, "unknown-topic", "a topic of topics.yml"))
+    Text,
+    AfterValidator(_word_of(lambda w: w.topics, "unknown-topic", "a topic of topics.yml")),
+    _schema_of("topics"),
 ]
 ActorKey = Annotated[
     Text,
