@@ -12,10 +12,12 @@ A module imports only from floors below its own; tests/test_layers.py reads this
       8  press policy charts drawing   shells and marks; scripts; bars; a card as a picture
      7  pages report                  what stands on each kind of page; problems as text
      6  prose mentions freshness outputs  safe HTML; claims named by hand; what is due; data
+     6  comparing                     what a change does, and which rules it newly breaks
      6  beginning                     the smallest claim file
      6  fixing                        mends what is safe to mend
      6  importing                     claim files of checks that others have made
      5  site                          the first pass: load(folder) -> Site, or InvalidData
+     4  changes                       what is different between two states of the claims
      4  explaining                    what the code of a problem means
      4  rules indexes memory          what must hold; what can be looked up; what was read before
      4  statistics                    what can be counted
@@ -23,6 +25,7 @@ A module imports only from floors below its own; tests/test_layers.py reads this
      3  reading entries findings spool urls spreading bands writing
      2  yamldoc model vocabulary      a file with its places; the records it is read into
      2  typesetting                   text as lines of glyphs
+     2  revisions                     the claims as they were, from git
      2  naming articles               texts as parts of addresses; what an article says of itself
      3  validation                    whether the ClaimReview of anybody is as it should be
      2  fetching                      pages of others, with care

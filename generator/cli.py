@@ -18,6 +18,8 @@ from generator import __version__, report
 from generator.articles import Article, read_article
 from generator.beginning import Begun, begin, source_entry
 from generator.building import build_site
+from generator.comparing import FORMATS as COMPARED
+from generator.comparing import compare
 from generator.errors import GeneratorError, InvalidData
 from generator.explaining import as_page
 from generator.explaining import told as explained
@@ -32,6 +34,7 @@ from generator.plugin import edition_of, problems_by_hand, today
 from generator.problems import CODES, did_you_mean, errors
 from generator.progress import Progress, Stage
 from generator.reading import article_paths, read_vocabulary
+from generator.revisions import earlier
 from generator.schema import schemas
 from generator.schema import settings as editor_settings
 from generator.serving import serve_site
@@ -155,6 +158,11 @@ _workers: Callable[[Callable[..., None]], Callable[..., None]] = click.option(
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("claims"))
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.option(
+    "--since",
+    metavar="BASE",
+    help="A revision or folder; what published checks said then is not changed in silence.",
+)
+@click.option(
     "--fix", is_flag=True, help="Mend first what is safe to mend, and show what was changed."
 )
 @click.option(
@@ -171,6 +179,7 @@ def check(
     workers: int | None,
     scheduler: str | None,
     *,
+    since: str | None,
     strict: bool,
     fix: bool,
 ) -> None:
@@ -189,6 +198,10 @@ def check(
         articles = report.number(len(site.articles), "article")
         found = f" in {report.number(claims, 'claim')} of {articles}"
         due = due_again(site)
+    vocabulary = read_vocabulary(folder)[0] if since is not None else None
+    if since is not None and vocabulary is not None:
+        compared = compare(earlier(since, folder), folder, vocabulary, today())
+        problems = tuple(sorted((*problems, *compared.problems)))
     if form == "text":
         if problems:
             click.echo(report.text(problems, _paint))
@@ -242,6 +255,31 @@ def _replace(file: Path, text: str) -> None:
         raise GeneratorError(
             f"{file} cannot be written: {error.strerror}.", "It is as it was."
         ) from error
+
+
+@main.command()
+@click.argument("base")
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("claims"))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(COMPARED)),
+    default="text",
+    show_default=True,
+    help="How to print it.",
+)
+def diff(base: str, folder: Path, form: str) -> None:
+    """Say what has changed in FOLDER (claims/) since BASE, a revision or another folder.
+
+    In an editor's words: verdicts with before and after, sources that are new, gone or lead
+    elsewhere, what a source is said to say, who is said to have read a check, and what readers are
+    not told of.
+    """
+    vocabulary, problems = read_vocabulary(folder)
+    if vocabulary is None:
+        raise InvalidData(problems)
+    compared = compare(earlier(base, folder), folder, vocabulary, today())
+    click.echo(COMPARED[form](compared, folder.name).rstrip("\n"))
 
 
 @main.command()

@@ -122,6 +122,9 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "history-order": _E,
         "changed-without-old": _E,
         "no-contact": _E,
+        # Against an earlier revision.
+        "silent-change": _E,
+        "vanished-check": _E,
     }
 )
 """Every code a problem can have, with its severity under the policy `standard`."""

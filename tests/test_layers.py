@@ -56,6 +56,7 @@ OUTSIDE = {
     "preview",
     "printing",
     "progress",
+    "revisions",
     "serving",
     "spreading",
 }
