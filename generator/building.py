@@ -30,12 +30,14 @@ def build_site(
     workers: Workers | None = None,
     progress: Progress | None = None,
     search: bool = True,
+    proposed: bool = False,
 ) -> Printed:
     """Build into `site_dir`; what stands there stays until the new site is complete.
 
     Where it was built here before, only what differs is printed and exchanged, file by file.
     `workers` do the work, where it matters who does, and `progress` is told how far they are;
-    without `search`, the search page knows what it knew.
+    without `search`, the search page knows what it knew. A site as `proposed` says so on each page,
+    and is built anew.
     """
     if not config_file.is_file():
         raise GeneratorError(
@@ -44,7 +46,9 @@ def build_site(
         )
     site_dir = site_dir.resolve()
     site_dir.parent.mkdir(parents=True, exist_ok=True)
-    cache = Cache.at(config_file.resolve().parent / CACHE, config_file.read_bytes())
+    cache = None
+    if not proposed:
+        cache = Cache.at(config_file.resolve().parent / CACHE, config_file.read_bytes())
     with cache or nullcontext(), ExitStack() as afterwards:
         left = None
         if cache is not None:
@@ -63,6 +67,7 @@ def build_site(
             progress=progress or Progress(),
             old=site_dir,
             search=search,
+            proposed=proposed,
         )
         try:
             now = build_new(left=left)

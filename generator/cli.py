@@ -311,6 +311,11 @@ def explain(code: str | None) -> None:
     default=True,
     help="Whether to keep the search up with the checks; without it a build takes less time.",
 )
+@click.option(
+    "--proposed",
+    is_flag=True,
+    help="Say on each page that this is a proposal, and keep search engines away.",
+)
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 def build(
     config_file: Path,
@@ -319,6 +324,7 @@ def build(
     scheduler: str | None,
     *,
     search: bool,
+    proposed: bool,
     strict: bool,
 ) -> None:
     """Check the claims and build the site."""
@@ -331,6 +337,7 @@ def build(
         workers=those,
         progress=progress,
         search=search,
+        proposed=proposed,
     )
     seconds = time.perf_counter() - start
     click.echo(

@@ -91,6 +91,8 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         """The folder in which that stands."""
         self.search = True
         """Whether what the search page reads is made."""
+        self.proposed = False
+        """Whether the site shows a proposal: a band says so, and nothing is indexed."""
         self.told_by_caller = False
         """Whether whoever runs the build shows InvalidData and GeneratorError in their own way."""
         self.workers = Workers()
@@ -316,7 +318,17 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         for problem in site.warnings:
             assert problem.severity is Severity.WARNING
             log.warning(report.text([problem]))
-        return site
+        return _as_proposal(site) if self.proposed else site
+
+
+PROPOSAL = "A proposal: nobody has reviewed it, and it is not published."
+
+
+def _as_proposal(site: Site) -> Site:
+    """The same site, where each page says that nobody answers for it yet."""
+    told = {"demo": True, "band": PROPOSAL}
+    publication = site.vocabulary.publication.model_copy(update=told)
+    return replace(site, vocabulary=replace(site.vocabulary, publication=publication))
 
 
 def today() -> date:
@@ -352,6 +364,7 @@ def build(
     left: Left | None = None,
     old: Path | None = None,
     search: bool = True,
+    proposed: bool = False,
 ) -> Left:
     """Build the site of `config_file` into the empty folder `site_dir`.
 
@@ -363,7 +376,7 @@ def build(
     try:
         config = load_config(str(config_file), site_dir=str(site_dir), strict=strict or None)
         plugin = _plugin(config, config_file)
-        plugin.told_by_caller = True
+        plugin.told_by_caller, plugin.proposed = True, proposed
         plugin.workers, plugin.progress = workers, progress
         plugin.left, plugin.old, plugin.search = left, old, search
         config.plugins.on_startup(command="build", dirty=False)
