@@ -29,6 +29,7 @@ A module imports only from floors below its own; tests/test_layers.py reads this
      2  naming articles               texts as parts of addresses; what an article says of itself
      3  validation                    whether the ClaimReview of anybody is as it should be
      2  fetching                      pages of others, with care
+     1  asking                        what is asked of whoever suggests a claim
      1  values errors pictures        single values; what is a picture
      0  linkeddata                    JSON-LD in pages and files of anybody
      0  sarif                         results of an analysis, for programs that show them

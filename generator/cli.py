@@ -10,12 +10,13 @@ from contextlib import contextmanager, suppress
 from difflib import unified_diff
 from pathlib import Path
 from textwrap import indent
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
 from generator import __version__, report
 from generator.articles import Article, read_article
+from generator.asking import QUESTIONS, Question, answers, form
 from generator.beginning import Begun, begin, source_entry
 from generator.building import build_site
 from generator.comparing import FORMATS as COMPARED
@@ -407,6 +408,15 @@ def _contents(
                 yield file.as_posix(), file.read_bytes()
 
 
+_into: Callable[[Callable[..., None]], Callable[..., None]] = click.option(
+    "--into",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("claims"),
+    show_default=True,
+    help="The folder of the claims.",
+)
+
+
 @main.command()
 @click.option(
     "--from", "source", metavar="URL|FILE", help="Read the article: a page or plain text."
@@ -420,13 +430,7 @@ def _contents(
 @click.option("--claim", help="What it claims, in one sentence of yours, without a verdict.")
 @click.option("--quote", help="The exact words in which it says so.")
 @click.option("--at", help="Where they stand: headline, paragraph 7.")
-@click.option(
-    "--into",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("claims"),
-    show_default=True,
-    help="The folder of the claims.",
-)
+@_into
 @click.option(
     "--allow-private", is_flag=True, help="Fetch from this computer and its network as well."
 )
@@ -451,12 +455,12 @@ def new(
         "language": article.language,
     }
     title = headline or described_as or article.headline
-    title = title or _asked("Its headline, in its exact words", "--headline")
-    for name, question in _QUESTIONS.items():
-        value = given[name] or known.get(name) or ""
+    for question in QUESTIONS:
+        name = question.key
+        value = title if name == "headline" else given[name] or known.get(name)
         if not value and name == "at":
-            value = article.place_of(given["quote"] or "") or ""
-        given[name] = value or _asked(question, f"--{name}", needed=name != "url")
+            value = article.place_of(given["quote"] or "")
+        given[name] = value or _asked(question)
     quote = given["quote"] or ""
     if article.paragraphs and article.place_of(quote) is None:
         raise GeneratorError(
@@ -464,7 +468,7 @@ def new(
             "Copy them from it, and do not shorten them.",
         )
     begun = Begun(
-        headline=title,
+        headline=given["headline"] or "",
         described=headline is None and described_as is not None,
         publisher=given["publisher"] or "",
         published=given["published"] or "",
@@ -481,25 +485,50 @@ def new(
     click.echo("Look at it, and run `checkpress check`.", err=True)
 
 
-_QUESTIONS = {
-    "publisher": "Who published it",
-    "published": "When (2024-09-17)",
-    "url": "Its address, if it has one",
-    "language": "Its language (en)",
-    "claim": "What it claims, in one sentence of yours",
-    "quote": "The exact words in which it says so",
-    "at": "Where they stand (headline, paragraph 7)",
-}
-
-
-def _asked(question: str, option: str, *, needed: bool = True) -> str:
+def _asked(question: Question) -> str:
     """What somebody answers; where nobody is there, what is needed has to be given."""
     if not sys.stdin.isatty():
-        if not needed:
+        if not question.needed:
             return ""
-        raise GeneratorError(f"`{option}` is missing.", f"{question}?")
-    answer: str = click.prompt(question, default=None if needed else "", show_default=False)
+        raise GeneratorError(f"`--{question.key}` is missing.", f"{question.label}?")
+    hint = f" ({question.example})" if question.example else ""
+    default = None if question.needed else ""
+    answer: str = click.prompt(question.label + hint, default=default, show_default=False)
     return answer
+
+
+@main.command("from-issue")
+@click.argument("file", type=click.File(encoding="utf-8"), default="-")
+@_into
+@click.option("--form", "print_form", is_flag=True, help="Print the form itself, instead.")
+def from_issue(file: TextIO, into: Path, *, print_form: bool) -> None:
+    """Begin a claim file with FILE, the text of an issue that the form for a claim has made."""
+    if print_form:
+        click.echo(form(), nl=False)
+        return
+    told = answers(file.read())
+    missing = [
+        question.label for question in QUESTIONS if question.needed and question.key not in told
+    ]
+    if missing:
+        raise GeneratorError(
+            f"The issue does not say: {'; '.join(missing)}.", "Ask whoever has written it."
+        )
+    site = load(into, today=today())
+    begun = Begun(
+        headline=told["headline"],
+        described=False,
+        publisher=told["publisher"],
+        published=told["published"],
+        language=told["language"],
+        claim=told["claim"],
+        exact=told["quote"],
+        at=told["at"],
+        url=told.get("url", ""),
+    )
+    path, text = begin(begun, site.vocabulary, site.articles)
+    _write_new(into / f"{path}.yml", text)
+    click.echo(f"{(into / path).as_posix()}.yml")
 
 
 def _article(source: str, url: str, *, allow_private: bool) -> Article:
@@ -572,13 +601,7 @@ def status(folder: Path) -> None:
     metavar="FIELD=COLUMN",
     help=f"Which column of a table is what. Fields: {', '.join(FIELDS)}.",
 )
-@click.option(
-    "--into",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("claims"),
-    show_default=True,
-    help="The folder of the claims.",
-)
+@_into
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @click.option(
     "--allow-private", is_flag=True, help="Fetch from this computer and its network as well."

@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 import yaml
 
-from sites import ROOT, built, copy_of_toy
+from generator.asking import QUESTIONS, form
+from generator.cli import main
+from sites import ROOT, built, copy_of_toy, run
 from test_changes import DEBATE, edit, git
 
 GITHUB = ROOT / ".github"
@@ -121,6 +123,77 @@ def test_a_proposal_leaves_no_trace(tmp_path: Path) -> None:
 
 def test_the_form_for_a_claim_asks_what_a_file_needs() -> None:
     """Its fields are the options of `checkpress new`."""
-    [form] = [file for file in FORMS if file.stem == "claim"]
-    ids = [item["id"] for item in jobs(form)["body"] if "id" in item]
-    assert ids == "url headline publisher published language claim quote at".split()
+    assert (GITHUB / "ISSUE_TEMPLATE/claim.yml").read_text("utf-8") == form()
+    options = {parameter.name for parameter in main.commands["new"].params}
+    assert {question.key for question in QUESTIONS} <= options
+
+
+BODY = """### Address of the article
+
+https://herald.example/night-bus
+
+### Its headline, in its exact words
+
+Night bus to run until three
+
+### Who published it
+
+Valley Herald
+
+### When
+
+2026-09-21
+
+### Its language
+
+en
+
+### What it claims, in one sentence of yours
+
+Valley is the first town in Norland with a night bus.
+
+### The exact words in which it says so
+
+the first town
+in the country
+
+### Where they stand
+
+paragraph 2
+"""
+
+
+def from_issue(tmp_path: Path, body: str) -> subprocess.CompletedProcess[str]:
+    project = copy_of_toy(tmp_path / "toy")
+    (tmp_path / "issue.md").write_text(body, "utf-8")
+    return run("checkpress", "from-issue", tmp_path / "issue.md", cwd=project)
+
+
+@pytest.mark.parametrize("body", [BODY, BODY.replace("\n", "\r\n")])
+def test_an_issue_becomes_a_file_that_passes(tmp_path: Path, body: str) -> None:
+    done = from_issue(tmp_path, body)
+    assert done.returncode == 0, done.stderr
+    text = (tmp_path / "toy" / done.stdout.strip()).read_text("utf-8")
+    assert "\n  publisher: valley-herald\n" in text
+    assert "\n      - exact: the first town in the country\n" in text
+    assert run("checkpress", "check", "--strict", cwd=tmp_path / "toy").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("paragraph 2", "_No response_", "The issue does not say: Where they stand."),
+        ("2026-09-21", "last week", "`last week` is not a date."),
+        ("https://herald.example", "javascript:alert(1)//", "is no address of the web"),
+        ("Night bus to run until three", "../../../x", ""),
+        ("\nen\n", "\n$(rm -rf /)\n", "is not the short name of a language"),
+    ],
+)
+def test_an_issue_that_will_not_do_is_refused(
+    tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    done = from_issue(tmp_path, BODY.replace(old, new, 1))
+    assert said in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    if not said:
+        assert done.stdout == "claims/2026/valley-herald-x.yml\n"
