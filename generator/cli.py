@@ -6,7 +6,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from difflib import unified_diff
 from pathlib import Path
 from textwrap import indent
@@ -20,7 +20,7 @@ from generator.asking import QUESTIONS, Question, answers, form
 from generator.beginning import Begun, begin, source_entry
 from generator.building import build_site
 from generator.comparing import FORMATS as COMPARED
-from generator.comparing import compare
+from generator.comparing import compare, with_similar
 from generator.errors import GeneratorError, InvalidData
 from generator.explaining import as_page
 from generator.explaining import told as explained
@@ -39,6 +39,7 @@ from generator.revisions import earlier
 from generator.schema import schemas
 from generator.schema import settings as editor_settings
 from generator.serving import serve_site
+from generator.similarity import SAME, Index
 from generator.site import load
 from generator.spreading import Workers
 from generator.templates import Templates, theme_folder
@@ -46,6 +47,7 @@ from generator.validation import Level
 from generator.validation import validate as validate_all
 from generator.validation.pages import SUFFIXES
 from generator.validation.report import FORMATS as FINDINGS
+from generator.vocabulary import Vocabulary
 
 
 class _Group(click.Group):
@@ -259,6 +261,31 @@ def _replace(file: Path, text: str) -> None:
 
 
 @main.command()
+@click.argument("text")
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("claims"))
+@click.option("--limit", "-n", default=5, show_default=True, help="How many to show at most.")
+def similar(text: str, folder: Path, limit: int) -> None:
+    """Find claims in FOLDER (claims/) that say the same as TEXT, in whatever words."""
+    vocabulary, problems = read_vocabulary(folder)
+    if vocabulary is None:
+        raise InvalidData(problems)
+    with closing(_similar_index(folder, vocabulary)) as index:
+        found = index.like(text, limit)
+    for each in found:
+        label = vocabulary.label(each.status, said=each.said)
+        click.echo(f"{each.score:.0%}  {each.path}\n      {label}: {' '.join(each.claim.split())}")
+    if not found:
+        click.echo("Nothing here says anything like it.")
+    elif found[0].score >= SAME:
+        click.echo(f"\nIf it says the same: `repeats: {found[0].path}`", err=True)
+
+
+def _similar_index(folder: Path, vocabulary: Vocabulary) -> Index:
+    file = folder.resolve().parent / ".cache" / "checkpress" / "similar.sqlite"
+    return Index(file, folder, vocabulary.publication.language)
+
+
+@main.command()
 @click.argument("base")
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("claims"))
 @click.option(
@@ -280,6 +307,9 @@ def diff(base: str, folder: Path, form: str) -> None:
     if vocabulary is None:
         raise InvalidData(problems)
     compared = compare(earlier(base, folder), folder, vocabulary, today())
+    if compared.added:
+        with closing(_similar_index(folder, vocabulary)) as index:
+            compared = with_similar(compared, index, vocabulary)
     click.echo(COMPARED[form](compared, folder.name).rstrip("\n"))
 
 

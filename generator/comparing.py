@@ -3,16 +3,17 @@
 import json
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path
 
 from generator.changes import Change, changes
-from generator.model import ClaimFile
+from generator.model import Claim, ClaimFile
 from generator.problems import Problem
 from generator.reading import article_paths, read_vocabulary
 from generator.revisions import Earlier
+from generator.similarity import SAME, Index
 from generator.site import problems_of
 from generator.vocabulary import Vocabulary
 from generator.yamldoc import Document
@@ -29,6 +30,8 @@ class Compared:
     """What breaks a rule and did not before."""
     unread: tuple[str, ...]
     """Claim files that cannot be read, now or then."""
+    added: tuple[tuple[str, str], ...] = ()
+    """The paths of claims that are new (`2018/a/b`), with what they say."""
 
 
 def compare(earlier: Earlier, folder: Path, now: Vocabulary, today: date) -> Compared:
@@ -73,7 +76,34 @@ def compare(earlier: Earlier, folder: Path, now: Vocabulary, today: date) -> Com
         for change in found
         if change.code
     )
-    return Compared(found, problems_, tuple(broken), tuple(dict.fromkeys(unread)))
+    said = {
+        (path, claim.id): claim.claim
+        for path, file in new.items()
+        for claim in file.claims
+        if isinstance(claim, Claim)
+    }
+    added = tuple(
+        (f"{change.path}/{change.claim}", said[change.path, change.claim])
+        for change in found
+        if change.kind == "added" and (change.path, change.claim) in said
+    )
+    return Compared(found, problems_, tuple(broken), tuple(dict.fromkeys(unread)), added)
+
+
+def with_similar(compared: Compared, index: Index, vocabulary: Vocabulary) -> Compared:
+    """The same, and for each new claim what is here already that says nearly the same."""
+    seen = []
+    for path, text in compared.added:
+        article, _, id_ = path.rpartition("/")
+        for other in index.like(text, 3, without=[path]):
+            if other.score >= SAME:
+                label = vocabulary.label(other.status, said=other.said)
+                says = (
+                    f"Says nearly what `{other.path}` says ({label}: {other.claim}). If it is the "
+                    f"same, write `repeats: {other.path}`."
+                )
+                seen.append(Change(article, id_, "similar", says))
+    return replace(compared, changes=(*compared.changes, *seen))
 
 
 def _vocabulary_of(earlier: Earlier, name: str) -> Vocabulary | None:

@@ -50,9 +50,9 @@ def test_a_guide_names_the_command(command: str) -> None:
 
 def test_guides_name_no_command_that_is_not_there() -> None:
     lines = list(named_in_code(GUIDES))
-    assert {word for line in lines for word in re.findall(r"\bcheckpress ([a-z]+(?:-[a-z]+)*)", line)} <= {
-        *COMMANDS
-    }
+    assert {
+        word for line in lines for word in re.findall(r"\bcheckpress ([a-z]+(?:-[a-z]+)*)", line)
+    } <= {*COMMANDS}
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     assert {word for line in lines for word in re.findall(r"\bmake ([a-z]+)", line)} <= targets
 

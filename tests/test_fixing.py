@@ -12,7 +12,7 @@ from generator.writing import quoted
 from sites import ROOT, TOY, run
 from test_explaining import NAMES, laid_out
 
-GOLDEN = ROOT / "tests" / "golden" / "fixes.diff"
+GOLDEN = ROOT / "tests" / "fixes.diff"
 
 
 def mended(name: str, folder: Path) -> str:

@@ -58,6 +58,7 @@ OUTSIDE = {
     "progress",
     "revisions",
     "serving",
+    "similarity",
     "spreading",
 }
 """Who may know that: everybody else is told what they need."""

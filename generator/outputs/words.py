@@ -23,7 +23,7 @@ import re
 import struct
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -145,12 +145,17 @@ def index(documents: Iterable[Document], language: str) -> Iterator[tuple[str, b
         yield block[0], _block(block, found, others)
 
 
+def stemmer(language: str) -> Callable[[str], str] | None:
+    """What brings the forms of a word to one; None where Snowball does not know the language."""
+    name = SNOWBALL.get(language.partition("-")[0].lower())
+    return cache(snowballstemmer.stemmer(name).stemWord) if name is not None else None
+
+
 def _forms(words: Iterable[str], language: str) -> Mapping[str, list[str]]:
     """By each word that has them: the other words that are forms of the same."""
-    name = SNOWBALL.get(language.partition("-")[0].lower())
-    if name is None:
+    stem = stemmer(language)
+    if stem is None:
         return {}
-    stem = cache(snowballstemmer.stemmer(name).stemWord)
     families: defaultdict[str, list[str]] = defaultdict(list)
     for word in words:
         families[stem(word)].append(word)
