@@ -14,7 +14,7 @@ from typing import Any, TextIO
 
 import click
 
-from generator import __version__, report
+from generator import __version__, report, standards
 from generator.articles import Article, read_article
 from generator.asking import QUESTIONS, Question, answers, form
 from generator.beginning import Begun, begin, source_entry
@@ -311,6 +311,15 @@ def diff(base: str, folder: Path, form: str) -> None:
         with closing(_similar_index(folder, vocabulary)) as index:
             compared = with_similar(compared, index, vocabulary)
     click.echo(COMPARED[form](compared, folder.name).rstrip("\n"))
+
+
+@main.command("standards")
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("claims"))
+@click.option("--markdown", is_flag=True, help="As a page, for a site that publishes it.")
+def show_standards(folder: Path, *, markdown: bool) -> None:
+    """Say how the checks in FOLDER (claims/) stand by the codes that fact-checkers sign."""
+    found = list(standards.items(load(folder, today=today())))
+    click.echo((standards.as_markdown if markdown else standards.as_text)(found))
 
 
 @main.command()

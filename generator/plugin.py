@@ -565,5 +565,6 @@ def _dress_theme(config: MkDocsConfig, site: Site, *, serving: bool) -> None:
         config.extra_css.insert(0, style)
     config.extra["checkpress"] = publication.model_dump() | {
         "policy": None if serving else MARK,
+        "rules": publication.policy,
         "own_palette": config.theme["palette"] is not THEME["palette"],
     }

@@ -122,12 +122,59 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "history-order": _E,
         "changed-without-old": _E,
         "no-contact": _E,
+        # What only some codes of standards ask for: see POLICIES.
+        "unreviewed": _E,
+        "missing-policy": _E,
         # Against an earlier revision.
         "silent-change": _E,
         "vanished-check": _E,
     }
 )
 """Every code a problem can have, with its severity under the policy `standard`."""
+
+
+_IFCN: Mapping[str, Severity | None] = {
+    # Criteria 3.2 and 3.3: primary sources, and more than one for what is essential.
+    "thin-high-confidence": _E,
+    "one-origin": _E,
+    "checked-article-as-source": _E,
+    # 1.5, 4 and 6: who answers for it, and how it corrects itself.
+    "missing-policy": _E,
+    "needs-review": _E,
+}
+
+POLICIES: Mapping[str, Mapping[str, Severity | None]] = MappingProxyType(
+    {
+        "standard": {},
+        # For those who begin: what a verdict rests on is told, and not demanded.
+        "relaxed": dict.fromkeys(
+            (
+                "no-reply",
+                "uncited-source",
+                "unlisted-citation",
+                "decoy-sources",
+                "court-without-review-date",
+                "quotation-budget",
+                "words-missing",
+            ),
+            _W,
+        ),
+        # The Code of Principles of the International Fact-Checking Network.
+        "ifcn": _IFCN,
+        # The European Code of Standards for Independent Fact-Checking Organisations: beside that,
+        # nobody publishes what nobody else has read.
+        "efcsn": {**_IFCN, "unreviewed": _E},
+    }
+)
+"""What is otherwise under the policy of a site (`policy` in site.yml)."""
+
+_UNSAID = frozenset({"unreviewed", "missing-policy"})
+"""What is no problem where no policy says so."""
+
+
+def severity_of(code: str, policy: str) -> Severity | None:
+    """Whether a problem is an error or a warning under a policy, or none at all."""
+    return POLICIES[policy].get(code, None if code in _UNSAID else CODES[code])
 
 
 @dataclass(frozen=True, order=True, slots=True)

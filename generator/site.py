@@ -18,7 +18,7 @@ from generator.indexes import Indexes
 from generator.memory import Known, Look, Memory, Seen, digest_of, looks_again, looks_of
 from generator.model import Claim, ClaimFile
 from generator.pictures import Picture, Unfit, content_of, size_of
-from generator.problems import CODES, Problem, errors
+from generator.problems import CODES, Problem, errors, severity_of
 from generator.progress import Progress
 from generator.reading import article_paths, read_record, read_vocabulary
 from generator.rules import ARTICLE_RULES, SITE_RULES
@@ -298,7 +298,7 @@ def first_pass(reading: Reading, paths: Sequence[str]) -> list[Read]:
         named: tuple[tuple[str, bytes], ...] = ()
         if file is not None and document is not None:
             pictures, named, unfit = _pictures(file, folder, path)
-            problems += _placed(unfit, document)
+            problems += _placed(unfit, document, vocabulary.publication.policy)
             entry = article_entry(
                 path, file, vocabulary, reading.today, preview=reading.preview, pictures=pictures
             )
@@ -318,7 +318,7 @@ def problems_of(
     if file is not None and document is not None:
         setting = Setting(path, vocabulary)
         ruled = (finding for rule in ARTICLE_RULES for finding in rule(file, setting))
-        problems += _placed(ruled, document)
+        problems += _placed(ruled, document, vocabulary.publication.policy)
     return file, document, problems
 
 
@@ -377,24 +377,21 @@ def _site_problems(
         content = _content(folder, path)
         document, _ = yamldoc.read(content, _shown(folder, path))
         if document is not None:
-            problems += _placed(findings, document)
+            problems += _placed(findings, document, vocabulary.publication.policy)
     return problems
 
 
-def _placed(findings: Iterable[Finding], document: Document) -> list[Problem]:
-    return [
-        replace(
-            Problem(
-                document.path,
-                *document.place(finding.loc, key=finding.key, offset=finding.offset),
-                finding.code,
-                finding.message,
-                finding.hint,
-            ),
-            severity=CODES[finding.code],
+def _placed(findings: Iterable[Finding], document: Document, policy: str) -> list[Problem]:
+    found = []
+    for finding in findings:
+        severity = severity_of(finding.code, policy)
+        if severity is None:
+            continue
+        place = document.place(finding.loc, key=finding.key, offset=finding.offset)
+        found.append(
+            Problem(document.path, *place, finding.code, finding.message, finding.hint, severity)
         )
-        for finding in findings
-    ]
+    return found
 
 
 def _content(folder: Path, path: str) -> bytes:

@@ -277,7 +277,7 @@ class Publication(Record):
     standards: tuple[Text, ...] = ()
     """Bodies whose code is followed, such as IFCN and EFCSN."""
     licence: Licence | None = None
-    policy: Literal["standard"] = "standard"
+    policy: Literal["standard", "relaxed", "ifcn", "efcsn"] = "standard"
     """Which rules are errors."""
     demo: YesNo = False
     """Whether this is a demonstration: a band says so on every page, and nothing is indexed."""

@@ -21,7 +21,10 @@ LEFT_OUT = {
 }
 """What a clean site that is no demonstration cannot have."""
 
-OTHERS: dict[tuple[type[Record], str], set[str]] = {(Repository, "kind"): {"github", "gitlab"}}
+OTHERS: dict[tuple[type[Record], str], set[str]] = {
+    (Repository, "kind"): {"github", "gitlab"},
+    (Publication, "policy"): {"relaxed", "ifcn", "efcsn"},
+}
 """Words of which one site can use only one."""
 
 

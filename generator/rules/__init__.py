@@ -58,6 +58,7 @@ ARTICLE_RULES: tuple[ArticleRule, ...] = (
     people.attributions_name_somebody,
     people.whoever_is_contradicted_was_asked,
     people.sensitive_checks_are_reviewed,
+    people.verdicts_are_reviewed,
     people.checks_of_court_cases_are_looked_at_again,
     people.nobody_reviews_their_own_check,
     people.private_posts_keep_their_address,
@@ -89,6 +90,7 @@ SITE_RULES: tuple[SiteRule, ...] = (
     relations.related_claims_exist,
     relations.former_addresses_are_free,
     relations.one_check_is_moved_to_one_article,
+    relations.policies_are_on_the_site,
     relations.the_home_page_shows_what_exists,
     relations.replaced_statuses_have_a_successor,
 )

@@ -13,6 +13,7 @@ from generator.findings import (
     verdicts,
 )
 from generator.model import ClaimFile, InlinePublisher
+from generator.problems import severity_of
 
 
 def publishers_are_known(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
@@ -127,6 +128,21 @@ def sensitive_checks_are_reviewed(file: ClaimFile, setting: Setting) -> Iterator
                 "needs-review",
                 "This check is about something that can hurt people, and no second person has read "
                 "it.",
+                "Add whoever did under `reviews`, with the day.",
+            )
+
+
+def verdicts_are_reviewed(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """Somebody else has read a check before it is published, where the policy asks for that."""
+    if severity_of("unreviewed", setting.vocabulary.publication.policy) is None:
+        return
+    for position, claim, _ in verdicts(file, setting):
+        others = {review.by for review in claim.reviews} - set(claim.authors)
+        if claim.published is not None and not others:
+            yield Finding(
+                ("claims", position, "reviews"),
+                "unreviewed",
+                "This verdict is published, and no second person has read the check.",
                 "Add whoever did under `reviews`, with the day.",
             )
 

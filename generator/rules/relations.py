@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.entries import ArticleEntry, ClaimEntry, unknown_claim
 from generator.findings import Finding
-from generator.problems import did_you_mean
+from generator.problems import did_you_mean, severity_of
 from generator.vocabulary import Vocabulary
 
 
@@ -87,6 +87,26 @@ def one_check_is_moved_to_one_article(
                         "Put claims that come from one check into one file.",
                     ),
                 )
+
+
+def policies_are_on_the_site(
+    articles: Mapping[str, ArticleEntry], vocabulary: Vocabulary
+) -> Iterator[tuple[str, Finding]]:
+    """Readers can look up how the site checks, corrects itself, and is paid for, where asked."""
+    if severity_of("missing-policy", vocabulary.publication.policy) is None:
+        return
+    policies = vocabulary.publication.policies
+    for name in ("checking", "corrections", "funding"):
+        if policies is None or getattr(policies, name) is None:
+            yield (
+                "site",
+                Finding(
+                    ("policies",),
+                    "missing-policy",
+                    f"Nothing says where readers find the policy on `{name}`.",
+                    f"Write a page, and name it: `policies:` with `{name}: its-name/`.",
+                ),
+            )
 
 
 def the_home_page_shows_what_exists(

@@ -1,0 +1,61 @@
+"""A site's policy says which rules are errors; how it stands by the codes is counted."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.problems import CODES, POLICIES, Severity, severity_of
+from generator.site import load
+from generator.standards import items
+from sites import ROOT, TODAY, TOY, built, copy_of_toy, run
+
+
+def test_standard_is_what_codes_say() -> None:
+    for code, severity in CODES.items():
+        assert severity_of(code, "standard") in {severity, None}
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+def test_policies_speak_of_codes_that_there_are(policy: str) -> None:
+    assert POLICIES[policy].keys() <= CODES.keys()
+    for code in CODES.keys() - POLICIES[policy].keys():
+        assert severity_of(code, policy) == severity_of(code, "standard")
+
+
+def test_relaxed_forgives_and_strict_ones_demand() -> None:
+    assert set(POLICIES["relaxed"].values()) == {Severity.WARNING}
+    assert POLICIES["ifcn"].items() <= POLICIES["efcsn"].items()
+
+
+def test_readers_are_told_of_relaxed_rules(tmp_path: Path) -> None:
+    project = copy_of_toy(tmp_path / "toy")
+    settings = project / "claims/site.yml"
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace("policy: standard", "policy: relaxed"), "utf-8")
+    site = built(project, tmp_path / "site")
+    assert all("Under relaxed rules" in page.html for page in site.pages)
+
+
+def test_readers_are_not_told_otherwise(tmp_path: Path) -> None:
+    site = built(copy_of_toy(tmp_path / "toy"), tmp_path / "site")
+    assert not any("relaxed" in page.html for page in site.pages)
+
+
+def test_what_is_met_is_counted() -> None:
+    found = {item.asks: item for item in items(load(TOY / "claims", today=TODAY))}
+    contact = found["There is a private contact for complaints."]
+    assert (contact.met, contact.where) == (True, "claims/site.yml: `complaints`")
+    reviewed = found["A second person has read the check."]
+    count, _, total = reviewed.found.partition(" of ")
+    assert reviewed.met == (count == total)
+    assert 0 < int(count) <= int(total)
+    assert found["Interests of sources are told, where there are any."].met is None
+
+
+def test_the_report(tmp_path: Path) -> None:
+    done = run("checkpress", "standards", cwd=ROOT)
+    assert "NOT MET  There is a private contact for complaints. [IFCN, EFCSN]\n" in done.stdout
+    assert "         claims/site.yml: `complaints`\n" in done.stdout
+    page = run("checkpress", "standards", "--markdown", cwd=ROOT).stdout
+    assert page.startswith("# How we stand by our standards\n")
+    assert "| There is a private contact for complaints. | Not yet | IFCN, EFCSN |" in page
