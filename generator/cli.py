@@ -220,11 +220,17 @@ def check(
     sys.exit(1 if errors(problems) or (strict and problems) else 0)
 
 
-def _fix(folder: Path) -> None:
-    """Mend the claim files of a folder, and say how."""
+def _vocabulary(folder: Path) -> Vocabulary:
+    """What stands beside the articles; InvalidData with every mistake in it."""
     vocabulary, problems = read_vocabulary(folder)
     if vocabulary is None:
         raise InvalidData(problems)
+    return vocabulary
+
+
+def _fix(folder: Path) -> None:
+    """Mend the claim files of a folder, and say how."""
+    vocabulary = _vocabulary(folder)
     names = (file.relative_to(folder).as_posix() for file in sorted(folder.glob("*/*.yml")))
     for path in article_paths(names, folder.name)[0]:
         file = folder / f"{path}.yml"
@@ -266,9 +272,7 @@ def _replace(file: Path, text: str) -> None:
 @click.option("--limit", "-n", default=5, show_default=True, help="How many to show at most.")
 def similar(text: str, folder: Path, limit: int) -> None:
     """Find claims in FOLDER (claims/) that say the same as TEXT, in whatever words."""
-    vocabulary, problems = read_vocabulary(folder)
-    if vocabulary is None:
-        raise InvalidData(problems)
+    vocabulary = _vocabulary(folder)
     with closing(_similar_index(folder, vocabulary)) as index:
         found = index.like(text, limit)
     for each in found:
@@ -303,9 +307,7 @@ def diff(base: str, folder: Path, form: str) -> None:
     elsewhere, what a source is said to say, who is said to have read a check, and what readers are
     not told of.
     """
-    vocabulary, problems = read_vocabulary(folder)
-    if vocabulary is None:
-        raise InvalidData(problems)
+    vocabulary = _vocabulary(folder)
     compared = compare(earlier(base, folder), folder, vocabulary, today())
     if compared.added:
         with closing(_similar_index(folder, vocabulary)) as index:
@@ -598,9 +600,7 @@ def schema(folder: Path, *, settings: bool) -> None:
     if settings:
         click.echo(editor_settings(), nl=False)
         return
-    vocabulary, problems = read_vocabulary(folder)
-    if vocabulary is None:
-        raise InvalidData(problems)
+    vocabulary = _vocabulary(folder)
     for name, text in schemas(vocabulary):
         _replace(folder / ".schema" / name, text)
     click.echo(f"Written: {(folder / '.schema').as_posix()}/")
@@ -610,9 +610,7 @@ def schema(folder: Path, *, settings: bool) -> None:
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("claims"))
 def status(folder: Path) -> None:
     """Ask the tests of statuses.yml as questions, and propose a status; FOLDER has the claims."""
-    vocabulary, problems = read_vocabulary(folder)
-    if vocabulary is None:
-        raise InvalidData(problems)
+    vocabulary = _vocabulary(folder)
     for each in vocabulary.statuses.values():
         if each.group in {"open", "withdrawn"} or each.replaced_by is not None:
             continue

@@ -7,7 +7,6 @@ from posixpath import commonprefix
 from urllib.parse import quote, unquote
 
 from generator.model import Quote
-from generator.values import Day
 from generator.vocabulary import Repository
 
 HOME = ""
@@ -192,8 +191,3 @@ def to_spot(address: str, words: Quote) -> str:
     after = f",-{part(words.suffix)}" if words.suffix else ""
     joint = "" if "#" in address else "#"
     return f"{address}{joint}:~:text={before}{part(words.exact)}{after}"
-
-
-def month_of(day: Day) -> str:
-    """The month of a day, as it stands in addresses."""
-    return f"{day.first:%Y-%m}"
