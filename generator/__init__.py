@@ -19,6 +19,7 @@ A module imports only from floors below its own; tests/test_layers.py reads this
      6  fixing                        mends what is safe to mend
      6  importing                     claim files of checks that others have made
      5  site                          the first pass: load(folder) -> Site, or InvalidData
+     4  formatting                    a claim file in one order and layout
      4  changes                       what is different between two states of the claims
      4  explaining                    what the code of a problem means
      4  rules indexes memory          what must hold; what can be looked up; what was read before

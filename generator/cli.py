@@ -26,10 +26,12 @@ from generator.explaining import as_page
 from generator.explaining import told as explained
 from generator.fetching import fetch
 from generator.fixing import fix as mended
+from generator.formatting import formatted
 from generator.freshness import Due, due_again
 from generator.importing import Labels, bring_in
 from generator.importing.formats import FIELDS
 from generator.importing.formats import SUFFIXES as IMPORTED
+from generator.model import ClaimFile
 from generator.pages import dossier as make_dossier
 from generator.plugin import edition_of, problems_by_hand, today
 from generator.problems import CODES, did_you_mean, errors
@@ -313,6 +315,34 @@ def diff(base: str, folder: Path, form: str) -> None:
         with closing(_similar_index(folder, vocabulary)) as index:
             compared = with_similar(compared, index, vocabulary)
     click.echo(COMPARED[form](compared, folder.name).rstrip("\n"))
+
+
+@main.command("fmt")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; name what would change.")
+def fmt(paths: tuple[Path, ...], *, only_check: bool) -> None:
+    """Lay out claim files in one way: PATHS are files or folders, claims/ if there is none.
+
+    Keys come into one order; comments and the order of claims stay, and nothing means anything
+    else afterwards.
+    """
+    changed = 0
+    for file in _claim_files(paths or (Path("claims"),)):
+        text = file.read_bytes().decode("utf-8", errors="replace")
+        new = formatted(text, file.as_posix(), ClaimFile)
+        if new is None:
+            click.echo(f"{file}: It cannot be read: `checkpress check` says why.", err=True)
+        elif new != text:
+            changed += 1
+            click.echo(f"{'Would change' if only_check else 'Changed'}: {file}")
+            if not only_check:
+                _replace(file, new)
+    sys.exit(1 if only_check and changed else 0)
+
+
+def _claim_files(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        yield from [path] if path.is_file() else sorted(path.glob("[0-9]*/*.yml"))
 
 
 @main.command("standards")

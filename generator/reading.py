@@ -1,7 +1,7 @@
 """From the bytes of a file to a frozen record, or to every mistake in it with its place."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator import yamldoc
-from generator.model import Claim
+from generator.model import Claim, Repeat
 from generator.problems import CODES, Problem, did_you_mean, nearest
 from generator.values import Record, Words
 from generator.vocabulary import (
@@ -371,6 +371,18 @@ def _shape_at(shape: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseMo
             return None
         here = field
     return next(_shapes(here), None)
+
+
+def shape_of(shape: type[Record], key: str, value: object) -> type[Record] | None:
+    """The record that stands behind a key of another, if one does.
+
+    Without a key, that which a claim is: one that only repeats another has fewer keys.
+    """
+    if not key:
+        return Repeat if isinstance(value, Mapping) and "repeats" in value else Claim
+    fields = {info.alias or name: info.annotation for name, info in shape.model_fields.items()}
+    found = next(_shapes(fields.get(key)), None)
+    return found if found is not None and issubclass(found, Record) else None
 
 
 def _shapes(annotation: Any) -> Iterator[type[BaseModel]]:

@@ -74,6 +74,18 @@ class Document:
             return self._word(node.event, offset) or place
         return place
 
+    def places(self) -> Iterator[tuple[Loc, int]]:
+        """Every key and every item in the order of the file, with its line."""
+        yield from _places(self._root, ())
+
+    def texts(self) -> Iterator[tuple[int, int]]:
+        """Where each text and key begins and ends, counted in characters from the start."""
+        for event in _events(self.text):
+            if isinstance(event, yaml.ScalarEvent):
+                begin: Any = event.start_mark
+                end: Any = event.end_mark
+                yield begin.index, end.index
+
     def _word(self, scalar: yaml.ScalarEvent, offset: int) -> Place | None:
         """Where the word at `offset` of a text stands in the file, which may have folded it."""
         # Records hold texts without the space around them.
@@ -406,6 +418,17 @@ class _Builder:
         group = type(event) is yaml.MappingStartEvent
         self._open.append(_Open(event, {}, {}) if group else _Open(event, [], None))
         return self._open[-1]
+
+
+def _places(node: _Node, at: Loc) -> Iterator[tuple[Loc, int]]:
+    if isinstance(node.items, dict):
+        for key, (name, inner) in node.items.items():
+            yield (*at, key), _begin(name)[0]
+            yield from _places(inner, (*at, key))
+    elif isinstance(node.items, list):
+        for number, inner in enumerate(node.items):
+            yield (*at, number), _begin(inner.event)[0]
+            yield from _places(inner, (*at, number))
 
 
 def _text_of(key: yaml.NodeEvent) -> str:

@@ -5,6 +5,12 @@ from pathlib import Path
 from shutil import copytree, ignore_patterns
 
 import pytest
+from hypothesis import settings
+
+# The same examples each time, and no clock: machines are slow when others work on them too.
+settings.register_profile("ours", deadline=None, derandomize=True, database=None)
+settings.load_profile("ours")
+
 
 pytest_plugins = ["sites"]
 
