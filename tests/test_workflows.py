@@ -197,3 +197,16 @@ def test_an_issue_that_will_not_do_is_refused(
     assert "Traceback" not in done.stderr
     if not said:
         assert done.stdout == "claims/2026/valley-herald-x.yml\n"
+
+
+def test_the_hooks_are_commands(tmp_path: Path) -> None:
+    """Those of pre-commit, run as it runs them."""
+    project = copy_of_toy(tmp_path / "toy")
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    for hook in hooks:
+        names = [DEBATE] if hook.get("pass_filenames", True) else []
+        assert all(re.search(hook["files"], name) for name in names)
+        command, *arguments = hook["entry"].split()
+        done = run(command, *arguments, *names, cwd=project)
+        assert done.returncode == 0, done.stdout
+    assert {hook["language"] for hook in hooks} == {"python"}
