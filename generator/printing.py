@@ -213,6 +213,8 @@ def print_site(
     files = sorted(
         found.relative_to(folder).as_posix() for found in folder.rglob("*") if found.is_file()
     )
+    for article in site.articles.values():
+        _nothing_stands_at_old_addresses(article, edition.base_url, files)
     if left is not None and not comparable(printer, left):
         left = None
     before = left.site if left is not None else None
@@ -601,6 +603,20 @@ def print_search(
     for artifact in patiently(search_files(site, _by_check(documents, site), patiently)):
         _write(folder, artifact)
     return Indexed(site, documents)
+
+
+def _nothing_stands_at_old_addresses(
+    article: ArticleEntry, base_url: str, files: Sequence[str]
+) -> None:
+    """Refuse to hide a page behind the way to a check that was moved here."""
+    if any(claim.first_address for claim in article.claims):
+        ways = {_file(old): old for old, _ in redirects(article, base_url)}
+        for file in ways.keys() & {*files}:
+            raise GeneratorError(
+                f"{ways[file]} has a page of its own, and claims/{article.path}.yml says that a "
+                "check once stood there.",
+                "Give the page another name, or correct `imported`.",
+            )
 
 
 def print_articles(job: Job, records: Iterable[tuple[str, bytes]]) -> Batch:

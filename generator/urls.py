@@ -3,6 +3,7 @@
 Addresses are relative to the site's root, without a slash in front and with one behind.
 """
 
+import re
 from posixpath import commonprefix
 from urllib.parse import quote, unquote
 
@@ -172,13 +173,19 @@ def on_site(url: str, base_url: str) -> str | None:
     """
     _, _, path = url.partition("://")
     _, _, root = base_url.partition("://")
-    address = unquote(path.removeprefix(root))
+    address = re.sub(r"(^|/)index\.html?$", r"\1", unquote(path.removeprefix(root)))
     parts = address.removesuffix("/").split("/")
     if not path.startswith(root) or not all(parts) or {"?", "#", "\\", "\0"} & {*address}:
         return None
     if parts[0] in _OWN or any(part.startswith(".") or len(part.encode()) > 200 for part in parts):
         return None
-    return address if address.endswith((".html", ".htm", "/")) else f"{address}/"
+    if address.endswith("/"):
+        return address
+    stem, dot, suffix = parts[-1].rpartition(".")
+    if suffix in {"html", "htm"} and address != "404.html":
+        return address
+    # Any other file is no page.
+    return None if dot and stem else f"{address}/"
 
 
 def to_spot(address: str, words: Quote) -> str:

@@ -611,7 +611,10 @@ def test_an_old_address_on_the_same_site_leads_to_the_new_one(tmp_path: Path) ->
     project = copy_of_toy(tmp_path / "toy")
     here = "https://toy.example/checks/"
     for number, address in enumerate(
-        ["2020/moon/", "2020/moon.html", "old%20moon", "claims/x/", "p?id=1", "../up/"]
+        [
+            *("2020/moon/", "2020/moon.html", "old%20moon", "claims/x/", "p?id=1", "../up/"),
+            *("index.html", "404.html", "feed.xml", "2020/%2e%2e/up/", "2021/index.html"),
+        ]
     ):
         review = without(REVIEW, url=here + address, claimReviewed=f"The moon is no {number}")
         (tmp_path / f"{number}.html").write_bytes(page(review))
@@ -622,7 +625,20 @@ def test_an_old_address_on_the_same_site_leads_to_the_new_one(tmp_path: Path) ->
     assert f"url=../../{path}" in site.files["2020/moon/index.html"].decode().replace("'", "")
     assert "2020/moon.html" in site.files
     assert "old moon/index.html" in site.files
-    assert not [name for name in site.files if name.startswith(("claims/x", "p?", "up"))]
+    assert "2021/index.html" in site.files
+    assert not [name for name in site.files if name.startswith(("claims/x", "p?", "up", "2021/i/"))]
+    for name in ("index.html", "404.html", "feed.xml"):
+        assert b"has moved" not in site.files[name]
+
+
+def test_no_page_is_hidden_behind_an_old_address(tmp_path: Path) -> None:
+    project = copy_of_toy(tmp_path / "toy")
+    review = without(REVIEW, url="https://toy.example/checks/method/")
+    (tmp_path / "a.html").write_bytes(page(review))
+    assert run("checkpress", "import", tmp_path / "a.html", "--as-own", cwd=project).returncode == 0
+    done = run("checkpress", "build", cwd=project)
+    assert done.returncode == 2
+    assert "Error: method/ has a page of its own, and claims/2020/the-moon" in done.stderr
 
 
 def test_an_address_is_fetched(tmp_path: Path) -> None:
