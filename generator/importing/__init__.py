@@ -91,11 +91,9 @@ def bring_in(
             why = f"Another claim of this check stands in {moved[address]}: write it there."
             brought.skipped.append(Unfit(record.place, why))
             continue
-        draft = drafting.draft(record)
-        unfit = draft if isinstance(draft, Unfit) else _unfit(draft, site)
-        if unfit is not None or isinstance(draft, Unfit):
-            assert unfit is not None
-            brought.skipped.append(unfit)
+        draft = _fit(drafting.draft(record), site)
+        if isinstance(draft, Unfit):
+            brought.skipped.append(draft)
             if as_own and labels.status(record.checks[0].rating.word) is None:
                 brought.unknown.add(record.checks[0].rating.word)
             continue
@@ -175,13 +173,14 @@ def _add(draft: Draft, new: _New) -> str:
     return id_
 
 
-def _unfit(draft: Draft, site: Site) -> Unfit | None:
-    """Why a draft would be refused by `check`, if it would."""
-    data = filled({"article": draft.article, "claims": [draft.claim]})
-    file, wrong = record_of(data, ClaimFile)
+def _fit(draft: Draft | Unfit, site: Site) -> Draft | Unfit:
+    """A draft that `check` would let pass, or why it would not."""
+    if isinstance(draft, Unfit):
+        return draft
+    file, wrong = record_of(filled({"article": draft.article, "claims": [draft.claim]}), ClaimFile)
     if file is not None:
         wrong = _wrong(as_yaml(file), f"{draft.year}/{draft.claim['id']}", site)
-    return Unfit(draft.record.place, wrong) if wrong else None
+    return Unfit(draft.record.place, wrong) if wrong else draft
 
 
 def _wrong(text: str, path: str, site: Site) -> str:
