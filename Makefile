@@ -120,24 +120,14 @@ endif
 	    --requirement tests/benchmarks/requirements.txt
 	@touch $@
 
-$(LIGHTHOUSE): tests/lighthouse/package-lock.json
+$(LIGHTHOUSE) $(LANGUAGE_SERVER): tests/%/node_modules/.package-lock.json: tests/%/package-lock.json
 	@command -v npm >/dev/null || { \
-	    echo "Lighthouse needs Node 18.16 or newer, with npm." >&2; \
+	    echo "This needs Node 18.16 or newer, with npm." >&2; \
 	    echo "    Install it; on Debian: apt install nodejs npm" >&2; \
 	    exit 1; \
 	}
-	@echo "Installing Lighthouse into tests/lighthouse/node_modules ..."
-	@cd tests/lighthouse && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
-	@touch $@
-
-$(LANGUAGE_SERVER): tests/editors/package-lock.json
-	@command -v npm >/dev/null || { \
-	    echo "The language server needs Node 18.16 or newer, with npm." >&2; \
-	    echo "    Install it; on Debian: apt install nodejs npm" >&2; \
-	    exit 1; \
-	}
-	@echo "Installing Lighthouse into tests/editors/node_modules ..."
-	@cd tests/editors && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+	@echo "Installing what tests/$*/package-lock.json names ..."
+	@cd tests/$* && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@
 
 # Debian's package is installed where that can be done without asking anybody: by root. What drives

@@ -118,15 +118,15 @@ _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 def _date_hint(text: str) -> str:
     """The same date as it should be written, where the text leaves no doubt which it is."""
-    readings = list(dict.fromkeys(_readings(text.strip())))
-    if len(readings) == 1:
-        return f"Write it as {readings[0]}."
-    if len(readings) == 2:
-        return f"Write the year first: {readings[0]}, or {readings[1]} if the month stands first."
+    found = list(dict.fromkeys(readings(text.strip())))
+    if len(found) == 1:
+        return f"Write it as {found[0]}."
+    if len(found) == 2:
+        return f"Write the year first: {found[0]}, or {found[1]} if the month stands first."
     return "Write it as 2024-09-17, or as 2024-09 where the day is not known."
 
 
-def _readings(text: str) -> Iterator[str]:
+def readings(text: str) -> Iterator[str]:
     """The dates that a text can mean, day before month where both are possible."""
     if found := re.match(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?=$|[T ])", text):
         year, orders = found[1], [(found[3], found[2])]
@@ -289,8 +289,13 @@ def _yes_no(value: object) -> object:
     return known[value]
 
 
+def is_language(value: str) -> bool:
+    """Whether it has the form of a language's short name (BCP 47)."""
+    return re.fullmatch(_LANGUAGE, value) is not None
+
+
 def _language(value: str) -> str:
-    if not re.fullmatch(_LANGUAGE, value):
+    if not is_language(value):
         raise wrong(
             "bad-language",
             f"`{value}` is not the short name of a language.",

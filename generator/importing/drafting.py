@@ -10,7 +10,7 @@ from typing import Any
 from generator.importing.foreign import Check, Named, Place, Record, Unfit, day, host
 from generator.importing.labels import Labels
 from generator.naming import slug
-from generator.values import Day, spoken
+from generator.values import Day, is_language, spoken
 from generator.vocabulary import Vocabulary
 from generator.yamldoc import Loc
 
@@ -137,7 +137,7 @@ class Drafting:
             notes["article", "published"] = "When it was published is not known."
         article |= {"url": place.url, "archive": place.archive}
         article["language"] = record.language
-        if not _LANGUAGE.fullmatch(record.language):
+        if not is_language(record.language):
             article["language"] = NOT_DETERMINED
             notes["article", "language"] = "Its language is not known."
         else:
@@ -191,9 +191,6 @@ def dated(url: str) -> Day | None:
     """The day that an address names, as those of many newsrooms do: `/2020/11/03/`."""
     found = re.search(r"/(\d{4})/(\d{1,2})/(\d{1,2})(?=/|$)", url, re.ASCII)
     return day("-".join(found.groups())) if found else None
-
-
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
 
 
 def free(name: str, record: Record, taken: Collection[str]) -> str:

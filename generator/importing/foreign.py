@@ -4,10 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from urllib.parse import urlsplit
 
-from generator.values import MAX_TEXT, Day, is_address
+from generator.values import MAX_TEXT, Day, is_address, readings
 
 NOBODY = frozenset(
     "unknown|n/a|na|none|null|anonymous|not known|-|?|various|undefined|nan".split("|")
@@ -141,42 +140,24 @@ def day(value: object) -> Day | None:
     Where day and month could change places, only the year is certain.
     """
     text = line(value)
-    if found := re.match(
-        r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?=$|[T Z+])", text, re.ASCII
-    ):
-        return _day(found[1], found[2], found[3])
-    if found := re.match(r"(\d{4})(\d{2})(\d{2})(?=$|T)", text, re.ASCII):
-        return _day(*found.groups())
-    if found := re.match(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?=$|[T ])", text, re.ASCII):
-        first, second = int(found[1]), int(found[3])
-        if found[2] == "." or first > 12 or first == second:
-            return _day(found[4], found[3], found[1])
-        return _day(found[4], found[1], found[3]) if second > 12 else _day(found[4], None, None)
-    words = re.findall(r"[A-Za-z]+|\d+", text)[:8]
-    months = [_MONTHS.index(w[:3].lower()) + 1 for w in words if w[:3].lower() in _MONTHS]
-    years = [w for w in words if re.fullmatch(r"\d{4}", w)]
-    days = [w for w in words if re.fullmatch(r"\d{1,2}", w)]
-    if len(months) == len(years) == 1:
-        return _day(years[0], str(months[0]), days[0] if days else None)
-    return None
-
-
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-
-
-def _day(year: str, month: str | None, day: str | None) -> Day | None:
+    if re.fullmatch(r"\d{8}(T.*)?", text, re.ASCII):
+        text = f"{text[:4]}-{text[4:6]}-{text[6:8]}"
+    if text[:1].isdecimal() and not re.search(r"[A-Za-z]{3}", text):
+        # What follows is the time.
+        text = re.split(r"[T ]", text, maxsplit=1)[0]
+    found = [text] if re.fullmatch(r"\d{4}(-\d{2})?", text, re.ASCII) else [*readings(text)]
+    if not found:
+        return None
     try:
-        date(int(year), int(month or 1), int(day or 1))
+        return Day.parse(found[0] if len({*found}) == 1 else found[0][:4])
     except ValueError:
         return None
-    return Day.parse("-".join([year, *(part.zfill(2) for part in (month, day) if part)]))
 
 
 def day_first(value: object) -> Day | None:
     """The same of a text in which the day stands before the month, whatever they are."""
-    if found := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", line(value), re.ASCII):
-        return _day(found[3], found[2], found[1])
-    return day(value)
+    found = re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", line(value), re.ASCII)
+    return day(f"{found[3]}-{found[2]}-{found[1]}" if found else value)
 
 
 def number(value: object) -> float | None:
