@@ -1,13 +1,13 @@
-"""What is asked of whoever suggests a claim: at the terminal, and in the form on the code host."""
+"""What is asked of people: at the terminal, in forms of the site, and in one on the code host."""
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
 class Question:
-    """One of them; its key is an option of `checkpress new`."""
+    """One of them; its key is an option of `checkpress new`, or a key of the claim file."""
 
     key: str
     label: str
@@ -15,6 +15,10 @@ class Question:
     example: str = ""
     needed: bool = True
     long: bool = False
+    words: tuple[tuple[str, str], ...] = ()
+    """What can be answered, where that is not free: keys, and what people read."""
+    known: str = ""
+    """What can be answered, where the site knows it: `statuses`, `organisations`."""
 
 
 QUESTIONS = (
@@ -24,11 +28,202 @@ QUESTIONS = (
     Question("published", "When", example="2024-09-17"),
     Question("language", "Its language", example="en"),
     Question("claim", "What it claims, in one sentence of yours", "Without a verdict in it."),
-    Question(
-        "quote", "The exact words in which it says so", "At most 60 words.", needed=True, long=True
-    ),
+    Question("quote", "The exact words in which it says so", "At most 60 words.", long=True),
     Question("at", "Where they stand", example="paragraph 7"),
 )
+"""What a claim file begins with."""
+
+WHY = Question("why", "Why it matters", needed=False, long=True)
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A small form of the site: what readers tell its editors."""
+
+    key: str
+    title: str
+    subject: str
+    """What it is about, for whoever gets it."""
+    says: str
+    """What it is for, and what it is not."""
+    questions: tuple[Question, ...]
+    more: tuple[Question, ...] = ()
+    """What is asked of those who like to say more."""
+    private: bool = False
+    """Whether it may concern somebody who does not want to say so in public."""
+    seen: str = ""
+    """The question whose answer may have been checked already."""
+
+
+_PAGE = Question("page", "Which page", "Its address.")
+
+
+def _needed(*keys: str) -> tuple[Question, ...]:
+    return tuple(question for question in QUESTIONS if question.key in keys)
+
+
+LETTERS = (
+    Letter(
+        "mistake",
+        "Report a mistake",
+        "A mistake",
+        "Something here is wrong, or unfair. Three lines are enough.",
+        (
+            _PAGE,
+            Question("wrong", "What is wrong", long=True),
+            Question("known", "How you know it", needed=False, long=True),
+        ),
+        private=True,
+    ),
+    Letter(
+        "source",
+        "Offer a source",
+        "A source",
+        "You know of something that we have not read. You need not say what follows from it.",
+        (
+            _PAGE,
+            Question("address", "Where the source is", example="https://…"),
+            Question("shows", "What it shows", "And where in it: a page, a table.", long=True),
+        ),
+    ),
+    Letter(
+        "claim",
+        "Suggest a claim",
+        "A claim to check",
+        "Somebody said something that should be checked. Do not say what you think of it, and do "
+        "not name private people.",
+        (*_needed("url", "quote"), WHY),
+        tuple(
+            replace(question, needed=False)
+            for question in QUESTIONS
+            if question.key not in {"url", "quote"}
+        ),
+        seen="quote",
+    ),
+)
+"""What readers can tell the editors without an account and without a verdict."""
+
+READ = (
+    ("full", "all of it"),
+    ("abstract", "its summary"),
+    ("excerpt", "a part of it"),
+    ("data", "its data"),
+    ("told-by-another", "somebody told me of it"),
+)
+KINDS = (("primary", "the matter itself"), ("secondary", "it tells of the matter"))
+STANCES = (
+    ("supports", "supports the claim as written"),
+    ("refutes", "refutes the claim as written"),
+    ("context", "neither: it helps to understand"),
+)
+BASES = (
+    ("document", "a document"),
+    ("data", "data"),
+    ("on-record", "people who give their names"),
+    ("unnamed", "people who are not named"),
+)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the page on which a check is written; its key is that of the claim file."""
+
+    key: str
+    title: str
+    says: str
+    questions: tuple[Question, ...]
+    one: str = ""
+    """What one of several is called, where there can be several."""
+
+
+WRITTEN = (
+    Part(
+        "article",
+        "The article",
+        "",
+        (
+            Question("headline", "Its headline, in its exact words"),
+            Question("publisher", "Who published it", known="publishers"),
+            Question("published", "When", example="2024-09-17"),
+            Question("url", "Its address", example="https://…", needed=False),
+            Question("language", "Its language", example="en"),
+            Question("words", "How many words it has", needed=False),
+        ),
+    ),
+    Part(
+        "claim",
+        "The claim",
+        "Write it as its author would sign it: one sentence, no verdict in it.",
+        (
+            Question("claim", "What is claimed"),
+            Question("exact", "The exact words", "Copied, at most 60 of them.", long=True),
+            Question("at", "Where they stand", example="paragraph 7"),
+        ),
+    ),
+    Part(
+        "sources",
+        "Sources",
+        "Only what you have opened yourself, or somebody told you of: then say so. Look for the "
+        "thing itself, and for what speaks against you.",
+        (
+            Question("title", "Title, in its exact words"),
+            Question("publisher", "Who published it", needed=False),
+            Question("url", "Address", example="https://…"),
+            Question("published", "When it was published", needed=False, example="2024-09-17"),
+            Question("on", "The day on which you read it", example="2024-09-20"),
+            Question("as", "What you read", words=READ),
+            Question("kind", "It is", words=KINDS),
+            Question("stance", "What it does", words=STANCES),
+            Question("basis", "It rests on", words=BASES),
+            Question("says", "What it says, in your words", needed=False, long=True),
+        ),
+        one="Source",
+    ),
+    Part(
+        "searched",
+        "Where you searched",
+        "Above all where you found nothing: that is work too.",
+        (
+            Question("for", "What for"),
+            Question("where", "Where"),
+            Question("on", "On which day", example="2024-09-20"),
+            Question("found", "What you found"),
+        ),
+        one="Search",
+    ),
+    Part(
+        "reply",
+        "Reply",
+        "Whoever comes off badly is asked before we publish.",
+        (
+            Question("described", "Who was asked"),
+            Question("on", "On which day", needed=False, example="2024-09-20"),
+            Question("not_asked", "Or why nobody was", needed=False),
+            Question("answered", "When they answered", needed=False, example="2024-09-21"),
+            Question("says", "What they said", needed=False, long=True),
+        ),
+        one="Reply",
+    ),
+    Part(
+        "verdict",
+        "The verdict",
+        "Half-finished is welcome: leave it at “not checked yet”, and somebody goes on.",
+        (
+            Question("status", "Status", known="statuses"),
+            Question("confidence", "How sure", known="confidence", needed=False),
+            Question("summary", "What is so, in a sentence or two", needed=False, long=True),
+            Question(
+                "reasoning",
+                "Why",
+                "Each source is cited where it is used; the mark to copy stands beside it.",
+                needed=False,
+                long=True,
+            ),
+            Question("would_change", "What would change your mind", needed=False, long=True),
+        ),
+    ),
+)
+"""What is asked of those who write a whole check in the browser."""
 
 FORM = """\
 name: Suggest a claim
@@ -45,7 +240,7 @@ body:
 
 def form() -> str:
     """The issue form for a claim, as GitHub and Forgejo read it."""
-    return FORM + "".join(_field(question) for question in QUESTIONS)
+    return FORM + "".join(_field(question) for question in (*QUESTIONS, WHY))
 
 
 def _field(question: Question) -> str:

@@ -21,6 +21,9 @@ STATUSES = "statuses/"
 CORRECTIONS = "corrections/"
 STATISTICS = "statistics/"
 SEARCH = "search/"
+TAKE_PART = "take-part/"
+WRITE = "take-part/write/"
+SEEN = "take-part/seen/"
 API = "api/"
 API_FILES = "api/v1/"
 DATA = "data/"
@@ -107,32 +110,30 @@ def editor(repository: Repository, path: str) -> str:
     return f"{repository.url}/{editor}/{repository.branch}/{repository.folder}/{path}.yml"
 
 
-def issue(repository: Repository, title: str, body: str) -> str:
-    """A form for an issue, filled in."""
+def issue(repository: Repository) -> tuple[str, str, str]:
+    """Where an issue is begun, and the names by which its title and its text are filled in."""
     if repository.program == "gitlab":
-        form, names = "-/issues/new", ("issue%5Btitle%5D", "issue%5Bdescription%5D")
-    else:
-        form, names = "issues/new", ("title", "body")
-    return f"{repository.url}/{form}?{_filled(names, title, body)}"
+        return f"{repository.url}/-/issues/new", "issue[title]", "issue[description]"
+    return f"{repository.url}/issues/new", "title", "body"
 
 
-def mail(contact: str, subject: str, body: str) -> str:
-    """A letter to a `mailto:` address, begun (RFC 6068)."""
-    body = body.replace("\n", "\r\n")
-    return f"{contact.partition('?')[0]}?{_filled(('subject', 'body'), subject, body)}"
+def mail(contact: str) -> tuple[str, str, str]:
+    """The same for a letter to a `mailto:` address (RFC 6068)."""
+    return contact.partition("?")[0], "subject", "body"
 
 
-LONGEST = 400
-"""Characters of a title in an address, encoded: mail programs cut addresses of 2,000 and more."""
+_BEGINNERS = {"github": "new", "gitlab": "-/new", "forgejo": "_new"}
 
 
-def _filled(names: tuple[str, str], title: str, body: str) -> str:
-    title = " ".join(title.split())
-    encoded = quote(title, safe="")
-    while len(encoded) > LONGEST:
-        title = title[: min(len(title) - 1, len(title) * LONGEST // len(encoded))]
-        encoded = quote(f"{title}…", safe="")
-    return f"{names[0]}={encoded}&{names[1]}={quote(body, safe='')}"
+def new_file(repository: Repository) -> str:
+    """Where a file is begun in the folder of the claims."""
+    begin = _BEGINNERS[str(repository.program)]
+    return f"{repository.url}/{begin}/{repository.branch}/{repository.folder}"
+
+
+def letter(key: str, page: str) -> str:
+    """A small form for readers, about a page."""
+    return f"{TAKE_PART}?page={page}#{key}"
 
 
 def relative(target: str, page: str) -> str:
@@ -159,6 +160,7 @@ _OWN = frozenset(
         CORRECTIONS,
         STATISTICS,
         SEARCH,
+        TAKE_PART,
         API,
         DATA,
         "assets/",

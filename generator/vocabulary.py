@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from generator.values import (
     Address,
+    Count,
     Day,
     ExactDay,
     FileBelow,
@@ -269,6 +270,8 @@ class Publication(Record):
     """A private contact that needs no account: `mailto:` or an address."""
     no_complaints: Text | None = None
     """Why a demonstration has none."""
+    answers_within: Count | None = None
+    """Days in which letters of readers are answered."""
     repository: Repository | None = None
     """Where the claim files are kept, if readers may propose changes there."""
     funding: Text | None = None

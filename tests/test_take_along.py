@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from jsonschema import validate
@@ -13,7 +12,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser import Reader, static_server
 from generator import urls
-from generator.vocabulary import Repository
 from hostile import HOSTILE
 from sites import EPOCH, BuiltSite, Document, built_on_its_day, copy_of_toy, text
 
@@ -312,10 +310,10 @@ def test_dangerous_texts_are_cited_as_texts(hostile_site: BuiltSite) -> None:
     [fold] = page.find("details", id="take")
     [title] = fold.iter("cite")
     assert "".join(title.itertext()) == entry.display
-    ways = page_ways(page)
-    assert letter(ways["Report a mistake"])[1] == f"A mistake in {entry.id}"
-    for link in ways.values():
-        assert re.fullmatch(r"[A-Za-z0-9%:/?=&@._~-]+", link)
+    links = [a.get("href", "") for ul in page.find("ul", class_="cp-ways") for a in ul.iter("a")]
+    assert links
+    for link in links:
+        assert re.fullmatch(r"[A-Za-z0-9%:/?=&@._~#-]+", link)
 
 
 def test_where_nothing_may_be_copied_it_is_selected(
@@ -339,157 +337,3 @@ def test_it_works_by_keyboard(taker: Reader) -> None:
     page.keyboard.press("Enter")
     expect(page.locator(".cp-copy [role=status]")).to_have_text("Copied:")
     assert page.evaluate("navigator.clipboard.readText()").startswith("https://toy.example/")
-
-
-# How readers answer
-
-
-def page_ways(page: Document) -> dict[str, str]:
-    """The links at the end of a page, by their words."""
-    return {
-        text(link): link.get("href", "")
-        for ul in page.find("ul", class_="cp-ways")
-        for link in ul.iter("a")
-    }
-
-
-def letter(link: str) -> tuple[str, str, str]:
-    """To whom a `mailto:` link writes, and what (RFC 6068)."""
-    parts = urlsplit(link)
-    assert parts.scheme == "mailto"
-    assert "+" not in parts.query
-    fields = parse_qs(parts.query, strict_parsing=True)
-    assert fields.keys() == {"subject", "body"}
-    return unquote(parts.path), fields["subject"][0], fields["body"][0]
-
-
-def test_a_letter_is_begun_about_the_claim(toy_site: BuiltSite) -> None:
-    ways = page_ways(toy_site.claim(CORRECTED))
-    address = f"{toy_site.base_url}{urls.claim(CORRECTED)}"
-    assert letter(ways["Report a mistake"]) == (
-        "complaints@toy.example",
-        "A mistake in consultants-1-2m",
-        f"{address}\r\n\r\nWhat is wrong?\r\n",
-    )
-    assert letter(ways["Offer a source"]) == (
-        "complaints@toy.example",
-        "A source for consultants-1-2m",
-        f"{address}\r\n\r\nWhat does it show?\r\n",
-    )
-    assert ways["Edit this claim"] == (
-        "https://code.example/toy/checks/_edit/main/tests/toy/claims/2026/herald-consultants.yml"
-    )
-
-
-def test_each_page_of_a_claim_file_can_be_answered(toy_site: BuiltSite) -> None:
-    """An open claim too: it waits for sources. So can an article, as a whole."""
-    for path, article in toy_site.site.articles.items():
-        if article.public:
-            ways = page_ways(toy_site.claim(path))
-            assert letter(ways["Report a mistake"])[1] == f"A mistake in {path.rpartition('/')[2]}"
-            assert [*ways] == ["Report a mistake", "Offer a source", "Edit this article"]
-        for claim in article.claims:
-            if claim.public:
-                ways = page_ways(toy_site.claim(claim.path))
-                assert letter(ways["Report a mistake"])[1] == f"A mistake in {claim.id}"
-                assert ways["Edit this claim"].endswith(f"/{path}.yml")
-
-
-def test_without_an_address_there_are_no_links(own_site: BuiltSite) -> None:
-    """This copy of the project records neither a contact nor a repository."""
-    publication = own_site.site.vocabulary.publication
-    assert (publication.complaints, publication.repository) == (None, None)
-    assert not [page for page in own_site.pages if page.find("ul", class_="cp-ways")]
-
-
-@pytest.mark.parametrize(
-    ("complaints", "repository", "mistake", "source"),
-    [
-        ("https://x.example/form", "", "https://x.example/form", "https://x.example/form"),
-        (
-            "https://x.example/form",
-            "https://github.com/x/checks",
-            "https://x.example/form",
-            "https://github.com/x/checks/issues/new?title=A%20source%20for%20consultants-1-2m&body=",
-        ),
-        (
-            "mailto:a@x.example?subject=Checks",
-            "https://github.com/x/checks",
-            "mailto:a@x.example?subject=A%20mistake",
-            "mailto:a@x.example?subject=A%20source",
-        ),
-    ],
-)
-def test_a_mistake_is_told_in_public_only_where_there_is_no_other_way(
-    tmp_path: Path, complaints: str, repository: str, mistake: str, source: str
-) -> None:
-    project = copy_of_toy(tmp_path / "toy")
-    file = project / "claims" / "site.yml"
-    content = re.sub(r"^repository:\n(  .*\n)+", "", file.read_text("utf-8"), flags=re.MULTILINE)
-    content = content.replace("mailto:complaints@toy.example", complaints)
-    content += f"repository: {{url: {repository}}}\n" if repository else ""
-    file.write_text(content, "utf-8")
-    ways = page_ways(built_on_its_day(project, tmp_path / "site").claim(CORRECTED))
-    assert ways["Report a mistake"].startswith(mistake)
-    assert ways["Offer a source"].startswith(source)
-    assert ("Edit this claim" in ways) == bool(repository)
-
-
-def test_a_demonstration_has_its_repository_only(tmp_path: Path) -> None:
-    project = copy_of_toy(tmp_path / "toy")
-    file = project / "claims" / "site.yml"
-    content = file.read_text("utf-8").replace("demo: no", "demo: yes\nband: Invented.")
-    content = re.sub("complaints: .*", "no_complaints: Nobody answers.", content)
-    file.write_text(content, "utf-8")
-    ways = page_ways(built_on_its_day(project, tmp_path / "site").claim(CORRECTED))
-    asked = urlsplit(ways["Report a mistake"])
-    assert asked.path == "/toy/checks/issues/new"
-    assert parse_qs(asked.query) == {
-        "title": ["A mistake in consultants-1-2m"],
-        "body": [f"https://toy.example/checks/claims/{CORRECTED}/\n\nWhat is wrong?\n"],
-    }
-
-
-@pytest.mark.parametrize(
-    ("settings", "edit", "issue"),
-    [
-        (
-            {"url": "https://github.com/x/checks.git"},
-            "https://github.com/x/checks/edit/main/claims/2026/a.yml",
-            "https://github.com/x/checks/issues/new?title=T%26&body=%C3%A9%0A",
-        ),
-        (
-            {"url": "https://gitlab.com/x/y/checks/", "branch": "a/b"},
-            "https://gitlab.com/x/y/checks/-/edit/a/b/claims/2026/a.yml",
-            "https://gitlab.com/x/y/checks/-/issues/new?issue%5Btitle%5D=T%26&issue%5Bdescription%5D=%C3%A9%0A",
-        ),
-        (
-            {"url": "https://codeberg.org/x/checks", "folder": "data/claims"},
-            "https://codeberg.org/x/checks/_edit/main/data/claims/2026/a.yml",
-            "https://codeberg.org/x/checks/issues/new?title=T%26&body=%C3%A9%0A",
-        ),
-        (
-            {"url": "https://code.example/x/checks", "kind": "gitlab"},
-            "https://code.example/x/checks/-/edit/main/claims/2026/a.yml",
-            "https://code.example/x/checks/-/issues/new?issue%5Btitle%5D=T%26&issue%5Bdescription%5D=%C3%A9%0A",
-        ),
-    ],
-    ids=["github", "gitlab", "forgejo", "of one's own"],
-)
-def test_each_host_has_addresses_of_its_own(
-    settings: dict[str, str], edit: str, issue: str
-) -> None:
-    repository = Repository.model_validate(settings)
-    assert urls.editor(repository, "2026/a") == edit
-    assert urls.issue(repository, "T&", "é\n") == issue
-
-
-@pytest.mark.parametrize("long", ["claim " * 300, "é" * 2000, "問" * 2000, "👩‍👩‍👧" * 400])
-def test_a_long_title_is_cut(long: str) -> None:
-    """Mail programs and hosts refuse addresses of more than some 2,000 characters."""
-    link = urls.mail("mailto:a@x.example", long, "https://x.example/\n")
-    assert len(link) < 500
-    _, subject, body = letter(link)
-    assert subject.endswith("…")
-    assert long.startswith(subject.removesuffix("…"))
-    assert body == "https://x.example/\r\n"

@@ -8,6 +8,7 @@ from generator.entries import ClaimEntry
 from generator.outputs.jsonld import JsonObject, website
 from generator.pages.claim import actor, change
 from generator.pages.data import api_page, data_page
+from generator.pages.forms import seen_page, take_part_page, write_page
 from generator.pages.page import KINDS, LIST, Edition, Page
 from generator.pages.statistics import statistics_page
 from generator.values import MONTHS, Day
@@ -30,6 +31,9 @@ def list_pages(edition: Edition) -> Iterator[Page]:
     yield _corrections_page(edition)
     yield _search_page()
     yield statistics_page(edition)
+    yield take_part_page(edition)
+    yield seen_page()
+    yield write_page(edition)
     yield data_page(edition)
     yield api_page(edition)
 

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlsplit
 
 from generator import urls
+from generator.asking import LETTERS, Letter
 from generator.entries import ClaimEntry
 from generator.model import Claim
 from generator.pages.card import has_card
 from generator.pages.page import Edition
+from generator.vocabulary import Publication
 
 
 @dataclass(frozen=True)
@@ -53,21 +56,40 @@ def ways(edition: Edition, address: str, path: str, what: str) -> list[Way]:
     The page stands at `address`; the file of the article `path` has the `what`.
     """
     publication = edition.site.vocabulary.publication
+    found = [
+        Way(form.title, urls.letter(form.key, address))
+        for form in LETTERS
+        if form.questions[0].key == "page" and carriers(publication, form)
+    ]
+    if publication.repository is not None:
+        found.append(Way(f"Edit this {what}", urls.editor(publication.repository, path)))
+    return found
+
+
+@dataclass(frozen=True)
+class Carrier:
+    """What takes a letter to the editors."""
+
+    words: str
+    address: str
+    title: str = ""
+    """The names by which its title and its text are filled in; empty where they cannot be."""
+    text: str = ""
+
+
+def carriers(publication: Publication, form: Letter) -> list[Carrier]:
+    """How a form of the site reaches the editors, the best way first.
+
+    What is wrong may concern somebody who does not want to say so in public.
+    """
+    found = []
     contact, repository = publication.complaints, publication.repository
-    about = f"{edition.base_url}{address}\n\n"
-
-    def answer(subject: str, question: str, *, public: bool) -> str | None:
-        if contact is not None and contact.startswith("mailto:"):
-            return urls.mail(contact, subject, f"{about}{question}\n")
-        # What is wrong may concern somebody who does not want to say so in public.
-        if repository is not None and (public or contact is None):
-            return urls.issue(repository, subject, f"{about}{question}\n")
-        return contact
-
-    # Subjects in few words: every page holds them, and the address below says the rest.
-    name = address.split("/")[-2]
-    mistake = answer(f"A mistake in {name}", "What is wrong?", public=False)
-    source = answer(f"A source for {name}", "What does it show?", public=True)
-    edit = urls.editor(repository, path) if repository is not None else None
-    found = {"Report a mistake": mistake, "Offer a source": source, f"Edit this {what}": edit}
-    return [Way(words, target) for words, target in found.items() if target is not None]
+    if contact is not None and contact.startswith("mailto:"):
+        found.append(Carrier("Write it as a mail", *urls.mail(contact)))
+    if repository is not None and not (form.private and contact is not None):
+        host = urlsplit(repository.url).hostname
+        words = f"Open an issue at {host}, where everybody can read it"
+        found.append(Carrier(words, *urls.issue(repository)))
+    if contact is not None and not contact.startswith("mailto:"):
+        found.append(Carrier("Tell it on our page for that", contact))
+    return found

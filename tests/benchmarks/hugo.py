@@ -37,6 +37,7 @@ from generator.outputs.jsonld import is_reviewed
 from generator.pages import Edition, Page, article_pages, list_pages
 from generator.pages.article import Listed
 from generator.pages.claim import Name, Quoted
+from generator.pages.taking import Way
 from generator.plugin import CheckpressPlugin
 from generator.press import Shell
 from generator.printing import Printer
@@ -339,7 +340,7 @@ def _claim(edition: Edition, page: Page) -> Values:
             for heading, bundles in ledger.groups
         ],
         "replies": _replies(edition, page),
-        "ways": [{"words": way.words, "address": way.address} for way in it["ways"]],
+        "ways": [_way(way, page) for way in it["ways"]],
     }
     if rating := it["status"].rating:
         values["rating"] = rating
@@ -376,10 +377,15 @@ def _article(edition: Edition, page: Page) -> Values:
         "tally": [{"count": c, "label": label, "group": group} for c, label, group in it["tally"]],
         "bar": [group for group, count in it["bar"] for _ in range(count)],
         "replies": _replies(edition, page),
-        "ways": [{"words": way.words, "address": way.address} for way in it["ways"]],
+        "ways": [_way(way, page) for way in it["ways"]],
         "independent": it["independent"],
         "works": [_work(source) for _, source in it["sources"]],
     }
+
+
+def _way(way: Way, page: Page) -> Values:
+    """A link by which readers answer; those of the corpus lead to the forms of the site."""
+    return {"words": way.words, "address": urls.relative(way.address, page.address)}
 
 
 def _listed(item: Listed, language: str, page: Page) -> Values:

@@ -119,7 +119,7 @@ function placeOf(list, word, of = (entry) => entry) {
 }
 
 /* Where a word stands in the index: its block and its place in it. */
-async function located(word) {
+export async function located(word) {
   const { words } = await manifest();
   const at = placeOf(words, word, ([first]) => first);
   if (at < 0) return undefined;
@@ -161,7 +161,7 @@ async function alike(word) {
  * How well each row answers a word, from 0 to 1, and how many do. `unfinished` is what is still
  * being typed: then words count that begin with it.
  */
-async function answersTo(word, unfinished, rows) {
+export async function answersTo(word, unfinished, rows) {
   const exact = await located(word);
   const forms = exact?.its.forms[exact.place] ?? [];
   const found = [
@@ -223,6 +223,10 @@ export async function holding(text) {
   }
   return latestFirst.filter((row) => said[row] && said[row] >= needed - 1e-4).sort((a, b) => scores[b] - scores[a]);
 }
+
+/* Classes of a status or a group; keys are letters and hyphens, whatever the data says. */
+export const drawn = (group, status) =>
+  [group, status].every((key) => /^[a-z0-9-]+$/.test(key)) ? `cp-group-${group} cp-is-${status}` : "";
 
 // Facets
 

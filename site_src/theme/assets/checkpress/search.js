@@ -3,7 +3,7 @@
  * is that of pages/search.html; all that comes from the data is put in as text.
  */
 
-import { column, holding, manifest, narrow, root, shown } from "./checks.js";
+import { column, drawn, holding, manifest, narrow, root, shown } from "./checks.js";
 
 const PAGE = 10;
 const PAUSE = 100;
@@ -44,13 +44,6 @@ function element(name, attributes = {}, ...content) {
 }
 
 const number = (count) => count.toLocaleString(document.documentElement.lang);
-
-/* Classes of a status or a group; keys are letters and hyphens, whatever the data says. */
-function drawn(group, status) {
-  return [group, status].every((key) => /^[a-z0-9-]+$/.test(key))
-    ? `cp-group-${group} cp-is-${status}`
-    : "";
-}
 
 function label(key, value) {
   if (key !== "language") return value.label;

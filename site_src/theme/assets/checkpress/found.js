@@ -1,0 +1,111 @@
+/*
+ * Checks that say what a text says, as a list; all that comes from the data is put in as text.
+ */
+
+import { answersTo, drawn, located, manifest, root, shown, wordsOf } from "./checks.js";
+
+/* From here on a check probably is about what a sentence says: Dice's coefficient of the two, or the
+   share of the sentence that stands in what is known of the check; a word counts by its rareness. */
+const SAME = 0.45;
+const COVERED = 0.75;
+/* Words without which two texts are not alike whatever they say; rows that are looked at closely. */
+const FEW = 3;
+const CLOSELY = 5;
+
+/* A word with its other forms, and how much it tells. */
+async function told(word, rows) {
+  const there = await located(word);
+  const family = [word, ...(there?.its.forms[there.place] ?? [])].sort();
+  const places = await Promise.all(family.map(located));
+  const count = Math.max(0, ...places.map((place) => (place ? place.its.rows[place.place] : 0)));
+  return [family[0], Math.log(1 + (rows + 1) / (count + 0.5))];
+}
+
+const toldBy = async (text, rows) =>
+  new Map(await Promise.all([...new Set(wordsOf(text))].map((word) => told(word, rows))));
+
+const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
+
+/*
+ * The checks that are about what a sentence says, the most alike first: [{ row, score }]. That is
+ * nearly what generator/similarity.py does, with the index that readers search.
+ */
+async function saying(sentence) {
+  const { rows } = await manifest();
+  const words = [...new Set(wordsOf(sentence))];
+  if (words.length < FEW || !rows) return [];
+  const mine = await toldBy(sentence, rows);
+  const all = sum([...mine.values()]);
+  const said = new Float32Array(rows);
+  const matched = new Uint8Array(rows);
+  const counted = new Set();
+  for (const word of words) {
+    const [stem, weight] = await told(word, rows);
+    if (counted.has(stem)) continue;
+    counted.add(stem);
+    const { answers } = await answersTo(word, false, rows);
+    for (let row = 0; row < rows; row++)
+      if (answers[row]) {
+        said[row] += weight;
+        matched[row]++;
+      }
+  }
+  const near = [...said.keys()].filter((row) => matched[row] >= FEW);
+  near.sort((one, other) => said[other] - said[one]);
+  const looked = near.slice(0, CLOSELY).map(async (row) => {
+    const { display } = await shown(row);
+    const theirs = await toldBy(display.slice(display.indexOf(": ") + 1), rows);
+    const both = sum([...theirs].map(([stem, weight]) => (mine.has(stem) ? weight : 0)));
+    const alike = (2 * both) / (all + sum([...theirs.values()]));
+    const covered = said[row] / all;
+    return { row, score: Math.max(alike / SAME, covered / COVERED) };
+  });
+  const found = (await Promise.all(looked)).filter(({ score }) => score >= 1);
+  return found.sort((one, other) => other.score - one.score);
+}
+
+async function line({ row }) {
+  const { address, display, status, group, summary } = await shown(row);
+  const item = document.createElement("li");
+  item.className = `cp-item ${drawn(group, status)}`;
+  const link = document.createElement("a");
+  link.className = "cp-display";
+  link.href = new URL(address, root);
+  const sign = document.createElement("span");
+  sign.className = "cp-sign";
+  link.append(sign, display);
+  item.append(link);
+  if (summary) {
+    const finding = document.createElement("p");
+    finding.append(summary);
+    item.append(finding);
+  }
+  return item;
+}
+
+/* A list of the checks that say what a sentence says; nothing where there is none. */
+export async function listed(sentence, most = 3) {
+  const found = (await saying(sentence)).slice(0, most);
+  if (!found.length) return undefined;
+  const list = document.createElement("ul");
+  list.className = "cp-list";
+  list.append(...(await Promise.all(found.map(line))));
+  return list;
+}
+
+/* Into `place`, while somebody types in `field`: what is checked of it already. */
+export function tellWhileTyping(field, place) {
+  let latest = 0;
+  let timer;
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      const mine = ++latest;
+      const list = await listed(field.value).catch(() => undefined);
+      if (mine !== latest) return;
+      const title = document.createElement("p");
+      title.append("Already checked:");
+      place.replaceChildren(...(list ? [title, list] : []));
+    }, 300);
+  });
+}

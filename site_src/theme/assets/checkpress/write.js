@@ -1,0 +1,390 @@
+/*
+ * A whole check, written in a form: it becomes a claim file, with the sentences of
+ * `checkpress check` for what is missing. tests/test_forms.py holds the two against each other.
+ */
+
+import { tellWhileTyping } from "./found.js";
+
+const DRAFT = "checkpress-draft";
+/* Hosts cut addresses that are longer. */
+const LONGEST = 7000;
+
+const form = document.getElementById("write");
+const said = form.querySelector(".cp-said");
+const part = (key) => form.querySelector(`fieldset[data-part="${key}"]`);
+const several = [...form.querySelectorAll("fieldset[data-one]")];
+const limit = (name) => Number(form.dataset[`limit${name}`]);
+const CLAIM = limit("Claim");
+const SUMMARY = limit("Summary");
+const QUOTATION = limit("Quotation");
+
+// What is written
+
+const valuesOf = (fields) =>
+  Object.fromEntries([...fields].filter(({ name }) => name).map(({ name, value }) => [name, value.trim()]));
+
+const simple = (key) => valuesOf(part(key).querySelectorAll("input, textarea, select"));
+const all = (key) =>
+  [...part(key).querySelectorAll(".cp-one")].map((one) => ({
+    one,
+    ...valuesOf(one.querySelectorAll("input, textarea, select")),
+  }));
+
+const slug = (text, most = 60) =>
+  text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/['’]/g, "")
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, most)
+    .replace(/^-+|-+$/g, "");
+
+/* Sources are named by who published them, or by their title. */
+function named(sources) {
+  const taken = new Set();
+  return sources.map((source) => {
+    const name = slug(source.publisher || source.title, 30) || "source";
+    let id = name;
+    for (let number = 2; taken.has(id); number++) id = `${name}-${number}`;
+    taken.add(id);
+    return { ...source, id };
+  });
+}
+
+function read() {
+  return {
+    article: simple("article"),
+    claim: simple("claim"),
+    sources: named(all("sources")),
+    searched: all("searched"),
+    reply: all("reply"),
+    verdict: simple("verdict"),
+  };
+}
+
+// As a claim file
+
+/* Words that YAML takes for something else, or that have a sign in them, stand in quotes. */
+const PLAIN = /^[A-Za-z](?:[\w ,.;()/–—’“”%-]*[\w.)%”’])?$/;
+const OTHER = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
+const text = (value) => (PLAIN.test(value) && !OTHER.test(value) ? value : JSON.stringify(value));
+/* Signs that a file cannot hold come from no keyboard. */
+const SIGNS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff]/g;
+const line = (value) => text(value.replace(SIGNS, " ").replace(/\s+/g, " ").trim());
+const day = (value) => (/^[\d./-]+$/.test(value) ? value : line(value));
+const DAYS = new Set(["published", "on", "answered", "checked"]);
+
+function entry(key, value, indent) {
+  const shown = DAYS.has(key) ? day(value) : key === "words" && /^[1-9]\d*$/.test(value) ? value : line(value);
+  return `${" ".repeat(indent)}${key}: ${shown}`;
+}
+
+const entries = (pairs, indent) => pairs.filter(([, value]) => value).map(([key, value]) => entry(key, value, indent));
+
+/* Prose keeps its lines. */
+function prose(key, value, indent) {
+  const lines = value.replace(SIGNS, " ").replace(/\t/g, "  ").split("\n");
+  // The first line says how far in the text stands.
+  const inner = lines.map((each) => (each.trim() ? " ".repeat(indent + 2) + each.trimEnd() : ""));
+  return [`${" ".repeat(indent)}${key}: |`, ...inner];
+}
+
+/* A list: the first line of each of its things has the hyphen. */
+const items = (things, indent) =>
+  things.filter((lines) => lines.length).flatMap(([first, ...rest]) => {
+    const begun = `${" ".repeat(indent - 2)}- ${first.trimStart()}`;
+    return [begun, ...rest];
+  });
+
+function publisher(name) {
+  const known = [...document.querySelectorAll("#publishers option")].find(
+    (option) => option.value.toLowerCase() === name.toLowerCase(),
+  );
+  return known ? known.dataset.key : undefined;
+}
+
+const isOpen = () => part("verdict").querySelector("[name=status]").selectedOptions[0].dataset.group === "open";
+const today = () => {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
+};
+
+function asFile({ article, claim, sources, searched, reply, verdict }) {
+  const { publisher: name, headline, published, url, language, words } = article;
+  const key = publisher(name);
+  const lines = ["article:", ...entries([["headline", headline]], 2)];
+  if (key) lines.push(`  publisher: ${key}`);
+  else if (name) lines.push("  publisher:", `    name: ${line(name)}`);
+  lines.push(...entries([["published", published], ["url", url], ["language", language], ["words", words]], 2));
+  if (sources.length) {
+    const blocks = sources.map(({ id, title, publisher, url, published, on, as, kind }) => [
+      ...entries([["id", id], ["title", title], ["publisher", publisher], ["url", url], ["published", published]], 4),
+      ...(on || as ? ["    read:", ...entries([["on", on], ["as", as]], 6)] : []),
+      ...entries([["kind", kind]], 4),
+    ]);
+    lines.push("sources:", ...items(blocks, 4));
+  }
+  lines.push("claims:", `  - id: ${slug(claim.claim) || "claim"}`, ...entries([["claim", claim.claim]], 4));
+  lines.push("    quotes:", ...items([entries([["exact", claim.exact], ["at", claim.at]], 8)], 8));
+  const { status, confidence, summary, reasoning, would_change } = verdict;
+  lines.push(`    status: ${text(status)}`, ...entries([["confidence", confidence], ["summary", summary]], 4));
+  if (reasoning) lines.push(...prose("reasoning", reasoning, 4));
+  lines.push(...entries([["would_change", would_change]], 4));
+  if (sources.length) {
+    const blocks = sources.map(({ id, stance, basis, says }) =>
+      entries([["source", id], ["stance", stance], ["basis", basis], ["says", says]], 8),
+    );
+    lines.push("    evidence:", ...items(blocks, 8));
+  }
+  const found = searched.map((each) =>
+    entries([["for", each.for], ["where", each.where], ["on", each.on], ["found", each.found]], 8),
+  );
+  if (found.some((each) => each.length)) lines.push("    searched:", ...items(found, 8));
+  const asked = reply.map(({ described, on, not_asked, answered, says }) => [
+    ...entries([["described", described], ["on", on], ["not_asked", not_asked], ["answered", answered], ["says", says]], 8),
+  ]);
+  if (asked.some((each) => each.length)) lines.push("    reply:", ...items(asked, 8));
+  if (!isOpen()) lines.push(`    checked: ${today()}`);
+  return `${lines.join("\n")}\n`;
+}
+
+// What is wrong with it: the sentences are those of generator/rules/ and generator/values.py.
+
+const count = (text) => text.match(/[\u3040-\u30ff\u3400-\u9fff]|[^\s\u3040-\u30ff\u3400-\u9fff]+/gu)?.length ?? 0;
+
+function wrongDay(value, open) {
+  const parts = value.match(/^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/);
+  if (!parts)
+    return [`\`${value}\` is not a date.`, "Write it as 2024-09-17, or as 2024-09 where the day is not known."];
+  if (!open && !parts[3])
+    return [`\`${value}\` has no day; here the whole date is needed.`, "Add the day, as in 2024-09-17."];
+  const [, year, month = "01", date = "01"] = parts;
+  const there = new Date(Date.UTC(year, month - 1, date));
+  if (there.getUTCMonth() !== month - 1 || there.getUTCDate() !== Number(date))
+    return [`There is no day \`${value}\`.`, "Look it up again."];
+  return undefined;
+}
+
+const wrongAddress = (value) =>
+  /^https?:\/\/[^\s]+$/i.test(value)
+    ? undefined
+    : [`\`${value.slice(0, 80)}\` is no address of the web: those begin with http:// or https://.`, /^[\w.-]+\.[a-z]{2,}(?:\/\S*)?$/i.test(value) ? `Write https://${value}` : ""];
+
+/* What can stand in place of a field; the page leaves it to those who write the file by hand. */
+const OR = { headline: "described_as", title: "described_as" };
+
+function* wrongFields() {
+  for (const field of form.querySelectorAll("input, textarea, select")) {
+    const { name, value, required } = field;
+    if (field.closest("template") || !name) continue;
+    const filled = value.trim();
+    const key = OR[name] ? `\`${name}\` or \`${OR[name]}\`` : `\`${name}\``;
+    if (!filled && required) yield [field, `${key} is missing here.`, ""];
+    if (!filled) continue;
+    const open = name === "published";
+    const wrong = DAYS.has(name) ? wrongDay(filled, open) : name === "url" ? wrongAddress(filled) : undefined;
+    if (wrong) yield [field, ...wrong];
+  }
+}
+
+function* wrongWords({ claim, verdict }) {
+  const field = (key, name) => part(key).querySelector(`[name=${name}]`);
+  const length = count(claim.exact);
+  if (length > QUOTATION)
+    yield [field("claim", "exact"), `This quotation has ${length} words; at most ${QUOTATION} are fair.`, "Quote the part that makes the claim."];
+  if (/[?？؟]["'”’» ]*$/u.test(claim.claim))
+    yield [field("claim", "claim"), "This claim is a question, which asserts nothing that could be right or wrong.", "Write what is asserted. If nothing is, list the passage under `not_checked`."];
+  if ([...claim.claim].length > CLAIM)
+    yield [field("claim", "claim"), `This claim has ${[...claim.claim].length} characters; readers take in ${CLAIM}.`, "Leave out what does not decide whether it is true."];
+  if ([...verdict.summary].length > SUMMARY)
+    yield [field("verdict", "summary"), `This summary has ${[...verdict.summary].length} characters; readers take in ${SUMMARY}.`, "Say what is so; the reasons stand in `reasoning`."];
+}
+
+const NEEDED = {
+  supported: ["supports", "That nothing speaks against it does not make it true."],
+  refuted: ["refutes", "If nothing can be found for it or against it, the status is `unproven`."],
+};
+
+function* wrongVerdict({ sources, searched, verdict }) {
+  const field = (name) => part("verdict").querySelector(`[name=${name}]`);
+  const { status, reasoning } = verdict;
+  const { group } = field("status").selectedOptions[0].dataset;
+  const [stance, hint] = NEEDED[group] ?? [];
+  const opposed = sources.filter((source) => source.stance && source.stance !== "context");
+  if (stance && !sources.length)
+    yield [field("status"), `\`${status}\` needs a source that ${stance} the claim, and none is listed.`, hint];
+  else if (stance && opposed.length && !opposed.some((source) => source.stance === stance))
+    yield [
+      opposed[0].one.querySelector("[name=stance]"),
+      `The status is \`${status}\`, but no source ${stance} the claim, and this one ${opposed[0].stance} it.`,
+      `A stance is towards the claim as written, not towards our verdict: what shows the claim to be ${stance === "supports" ? "right" : "wrong"} \`${stance}\` it.`,
+    ];
+  if (status === "unproven" && !searched.length && !sources.length)
+    yield [field("status"), "`unproven` says that somebody looked, but not where.", "Add `searched` (for what, where, when, what was found) or `evidence`; if nobody has looked yet, the status is `queued`."];
+  const known = sources.map(({ id }) => id);
+  const cited = [...reasoning.matchAll(/\[@[^\]]*\]/g)].flatMap(([group]) =>
+    group.slice(1, -1).split(";").map((each) => each.trim().replace(/^@/, "").split(",")[0].trim()),
+  );
+  for (const name of new Set(cited))
+    if (!known.includes(name))
+      yield [field("reasoning"), `\`${name}\` is not the id of a source of this file.`, known.length ? `Known: ${known.map((id) => `\`${id}\``).join(", ")}.` : "List it under `sources`."];
+  if (reasoning)
+    for (const { id, stance: what } of opposed)
+      if (!cited.includes(id))
+        yield [field("reasoning"), `\`${id}\` ${what} the claim, but the reasoning never cites it.`, `Say in the reasoning what it shows: \`[@${id}]\`.`];
+}
+
+const wrong = (state) => [...wrongFields(), ...wrongWords(state), ...wrongVerdict(state)];
+
+// What is shown
+
+function shownProblem([field, sentence, hint]) {
+  const item = document.createElement("li");
+  const link = document.createElement("a");
+  link.href = `#${field.id}`;
+  link.append(sentence);
+  // A browser goes to what it finds; this also opens what the field stands in.
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    field.scrollIntoView({ block: "center" });
+    field.focus({ preventScroll: true });
+  });
+  const where = field.labels[0].firstChild.data.trim();
+  item.append(`${where}: `, link, ...(hint ? [" ", hint] : []));
+  return item;
+}
+
+let touched = new Set();
+
+function show() {
+  const state = read();
+  for (const { one, id } of state.sources) {
+    const cite = one.querySelector(".cp-cite");
+    cite.hidden = false;
+    cite.querySelector("code").textContent = `[@${id}]`;
+  }
+  const { test } = part("verdict").querySelector("[name=status]").selectedOptions[0].dataset;
+  document.getElementById("test").textContent = test;
+  const problems = wrong(state);
+  for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
+  for (const [field] of problems) if (touched.has(field)) field.setAttribute("aria-invalid", "true");
+  const list = document.getElementById("problems");
+  const lines = problems.map(shownProblem);
+  if (!lines.length) {
+    const good = document.createElement("li");
+    good.append("Nothing that can be seen from here. A second person and `checkpress check` look at the rest.");
+    lines.push(good);
+  }
+  list.replaceChildren(...lines);
+  const file = asFile(state);
+  document.getElementById("file").textContent = file;
+  const year = state.article.published.slice(0, 4);
+  const name = `${slug(`${publisher(state.article.publisher) ?? state.article.publisher} ${state.article.headline}`) || "check"}.yml`;
+  const download = document.getElementById("download");
+  URL.revokeObjectURL(download.href);
+  download.href = URL.createObjectURL(new Blob([file], { type: "text/yaml" }));
+  download.download = name;
+  const open = document.getElementById("open");
+  if (open) propose(open, file, /^\d{4}$/.test(year) ? year : "", name);
+}
+
+/* Only GitHub takes a file along; elsewhere, and where it is too long, it is copied or uploaded. */
+let fits = true;
+function propose(open, file, year, name) {
+  const { new: begin, program } = form.dataset;
+  const path = year ? `${begin}/${year}` : begin;
+  const whole = `${path}?filename=${encodeURIComponent(name)}&value=${encodeURIComponent(file)}`;
+  fits = program === "github" && whole.length <= LONGEST;
+  open.href = fits ? whole : path;
+}
+
+const copy = () => navigator.clipboard.writeText(document.getElementById("file").textContent);
+
+function add(which, values = {}) {
+  const one = which.querySelector("template").content.firstElementChild.cloneNode(true);
+  const number = which.querySelectorAll(".cp-one").length + 1;
+  one.querySelector("legend").append(` ${number}`);
+  for (const each of one.querySelectorAll("[id]")) each.id += `-${number}-${Date.now()}`;
+  for (const label of one.querySelectorAll("label")) label.htmlFor = label.parentNode.querySelector("[name]").id;
+  for (const each of one.querySelectorAll("[aria-describedby]")) each.setAttribute("aria-describedby", each.parentNode.querySelector("small").id);
+  for (const field of one.querySelectorAll("[name]")) field.value = values[field.name] ?? "";
+  one.querySelector(".cp-less").addEventListener("click", () => {
+    one.remove();
+    which.querySelector(".cp-more").focus();
+    changed();
+  });
+  which.querySelector(".cp-more").parentNode.before(one);
+  return one;
+}
+
+// The draft
+
+function keep() {
+  const { article, claim, verdict, ...lists } = read();
+  const plain = Object.entries(lists).map(([key, things]) => [key, things.map(({ one, id, ...rest }) => rest)]);
+  try {
+    localStorage.setItem(DRAFT, JSON.stringify({ article, claim, verdict, ...Object.fromEntries(plain) }));
+  } catch {
+    said.replaceChildren("This browser keeps nothing: download the file before you leave.");
+  }
+}
+
+function bringBack() {
+  let draft;
+  try {
+    draft = JSON.parse(localStorage.getItem(DRAFT) ?? "{}");
+  } catch {
+    return;
+  }
+  for (const key of ["article", "claim", "verdict"])
+    for (const [name, value] of Object.entries(draft?.[key] ?? {})) {
+      const field = part(key).querySelector(`[name="${CSS.escape(name)}"]`);
+      if (field && typeof value === "string") field.value = value;
+    }
+  for (const which of several)
+    for (const values of Array.isArray(draft?.[which.dataset.part]) ? draft[which.dataset.part] : []) add(which, values);
+}
+
+function changed(event) {
+  if (event?.target.name) touched.add(event.target);
+  keep();
+  show();
+}
+
+bringBack();
+const language = part("article").querySelector("[name=language]");
+language.value ||= document.documentElement.lang;
+form.addEventListener("input", changed);
+form.addEventListener("submit", (event) => event.preventDefault());
+for (const which of several)
+  which.querySelector(".cp-more").addEventListener("click", () => {
+    add(which).querySelector("[name]").focus();
+    changed();
+  });
+document.getElementById("open")?.addEventListener("click", () => {
+  said.replaceChildren();
+  if (fits) return;
+  copy().then(
+    () => said.append("The file is too long to be taken along. It is copied: paste it there."),
+    () => said.append("The file is too long to be taken along: download it, and upload it there."),
+  );
+});
+document.getElementById("copy").addEventListener("click", () =>
+  copy().then(
+    () => said.replaceChildren("Copied."),
+    () => said.replaceChildren("Your browser does not let this page copy: the file stands below."),
+  ),
+);
+document.getElementById("clear").addEventListener("click", () => {
+  if (!confirm("Delete what you have written?")) return;
+  localStorage.removeItem(DRAFT);
+  touched = new Set();
+  form.reset();
+  for (const one of form.querySelectorAll(".cp-one")) one.remove();
+  show();
+});
+const claim = part("claim").querySelector("[name=claim]");
+tellWhileTyping(claim, form.querySelector(".cp-already"));
+form.hidden = false;
+show();

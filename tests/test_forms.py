@@ -1,0 +1,523 @@
+"""What readers tell the editors, and how a check is written in the browser, with clicks and keys."""
+
+import re
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, get_args
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+import yaml
+from playwright.sync_api import Locator, Page, expect
+from pydantic import BaseModel
+
+from browser import Reader, static_server
+from generator import urls
+from generator.asking import BASES, KINDS, LETTERS, READ, STANCES, WRITTEN, Letter, answers
+from generator.model import Article, Claim, Evidence, Quote, Reading, Reply, Searched, Source
+from generator.pages.taking import carriers
+from generator.site import problems_of
+from generator.vocabulary import Repository, Vocabulary
+from sites import BuiltSite, Document, built_on_its_day, copy_of_toy, text
+
+pytest_plugins = ["browser"]
+
+CORRECTED = "2026/herald-consultants/consultants-1-2m"
+TREATED = "2026/courier-nettle-tea/halves-dementia-risk"
+
+
+def ways_on(page: Document) -> dict[str, str]:
+    """The links at the end of a page, by their words."""
+    return {
+        text(link): link.get("href", "")
+        for ul in page.find("ul", class_="cp-ways")
+        for link in ul.iter("a")
+    }
+
+
+def test_each_page_of_a_claim_file_can_be_answered(toy_site: BuiltSite) -> None:
+    """An open claim too: it waits for sources. So can an article, as a whole."""
+    for path, article in toy_site.site.articles.items():
+        pages = [(path, "article")] if article.public else []
+        pages += [(claim.path, "claim") for claim in article.claims if claim.public]
+        for page, what in pages:
+            ways = ways_on(toy_site.claim(page))
+            assert [*ways] == ["Report a mistake", "Offer a source", f"Edit this {what}"]
+            told = f"take-part/?page=claims/{page}/#"
+            assert ways["Report a mistake"].endswith(f"/{told}mistake")
+            assert ways["Offer a source"].endswith(f"/{told}source")
+            assert ways[f"Edit this {what}"].endswith(f"/_edit/main/tests/toy/claims/{path}.yml")
+
+
+def test_without_an_address_there_are_no_links(own_site: BuiltSite) -> None:
+    """This copy of the project records neither a contact nor a repository, and says so."""
+    publication = own_site.site.vocabulary.publication
+    assert (publication.complaints, publication.repository) == (None, None)
+    assert not [page for page in own_site.pages if page.find("ul", class_="cp-ways")]
+    page = next(page for page in own_site.pages if page.address == urls.TAKE_PART)
+    assert not page.find("form", class_="cp-letter")
+    assert publication.no_complaints
+    assert publication.no_complaints in text(page.find("main")[0])
+
+
+MAIL, FORM = "mailto:a@x.example?subject=Checks", "https://x.example/form"
+HERE = Repository.model_validate({"url": "https://github.com/x/checks"})
+
+
+@pytest.mark.parametrize(
+    ("complaints", "repository", "mistake", "source"),
+    [
+        (MAIL, None, ["mailto:a@x.example"], ["mailto:a@x.example"]),
+        (FORM, None, [FORM], [FORM]),
+        (None, HERE, ["https://github.com/x/checks/issues/new"], None),
+        (MAIL, HERE, ["mailto:a@x.example"], ["mailto:a@x.example", f"{HERE.url}/issues/new"]),
+        (FORM, HERE, [FORM], [f"{HERE.url}/issues/new", FORM]),
+        (None, None, [], []),
+    ],
+)
+def test_a_mistake_is_told_in_public_only_where_there_is_no_other_way(
+    toy_vocabulary: Vocabulary,
+    complaints: str | None,
+    repository: Repository | None,
+    mistake: list[str],
+    source: list[str] | None,
+) -> None:
+    publication = toy_vocabulary.publication.model_copy(
+        update={"complaints": complaints, "repository": repository}
+    )
+
+    def addresses(form: Letter) -> list[str]:
+        return [carrier.address for carrier in carriers(publication, form)]
+
+    told = {letter.key: addresses(letter) for letter in LETTERS}
+    assert told["mistake"] == mistake
+    assert told["source"] == told["claim"] == (mistake if source is None else source)
+
+
+@pytest.fixture(scope="session")
+def toy_vocabulary(toy_site: BuiltSite) -> Vocabulary:
+    """The words of the toy site."""
+    return toy_site.site.vocabulary
+
+
+@pytest.mark.parametrize(
+    ("settings", "edit", "issue", "new"),
+    [
+        (
+            {"url": "https://github.com/x/checks.git"},
+            "https://github.com/x/checks/edit/main/claims/2026/a.yml",
+            ("https://github.com/x/checks/issues/new", "title", "body"),
+            "https://github.com/x/checks/new/main/claims",
+        ),
+        (
+            {"url": "https://gitlab.com/x/y/checks/", "branch": "a/b"},
+            "https://gitlab.com/x/y/checks/-/edit/a/b/claims/2026/a.yml",
+            (
+                "https://gitlab.com/x/y/checks/-/issues/new",
+                "issue[title]",
+                "issue[description]",
+            ),
+            "https://gitlab.com/x/y/checks/-/new/a/b/claims",
+        ),
+        (
+            {"url": "https://codeberg.org/x/checks", "folder": "data/claims"},
+            "https://codeberg.org/x/checks/_edit/main/data/claims/2026/a.yml",
+            ("https://codeberg.org/x/checks/issues/new", "title", "body"),
+            "https://codeberg.org/x/checks/_new/main/data/claims",
+        ),
+        (
+            {"url": "https://code.example/x/checks", "kind": "gitlab"},
+            "https://code.example/x/checks/-/edit/main/claims/2026/a.yml",
+            ("https://code.example/x/checks/-/issues/new", "issue[title]", "issue[description]"),
+            "https://code.example/x/checks/-/new/main/claims",
+        ),
+    ],
+    ids=["github", "gitlab", "forgejo", "of one's own"],
+)
+def test_each_host_has_addresses_of_its_own(
+    settings: dict[str, str], edit: str, issue: tuple[str, str, str], new: str
+) -> None:
+    repository = Repository.model_validate(settings)
+    assert urls.editor(repository, "2026/a") == edit
+    assert urls.issue(repository) == issue
+    assert urls.new_file(repository) == new
+
+
+# The small forms
+
+
+def leading(page: Page, link: Locator) -> str:
+    """Where a link leads, once it is clicked; nobody goes there."""
+    page.evaluate(
+        "addEventListener('click', (event) => event.preventDefault(), { once: true })",
+    )
+    link.click()
+    return link.get_attribute("href") or ""
+
+
+def sent(address: str) -> tuple[str, str, str]:
+    """To whom an address writes, and what."""
+    parts = urlsplit(address)
+    assert "+" not in parts.query
+    fields = parse_qs(parts.query, strict_parsing=True)
+    title, body = (fields[key][0] for key in fields)
+    return unquote(f"{parts.scheme}://{parts.netloc}{parts.path}"), title, body
+
+
+def test_a_mistake_reaches_the_editors_in_three_clicks(
+    toy_address: str, reader: Callable[..., Reader]
+) -> None:
+    """The third is the one that sends the mail. Nobody needs an account."""
+    us = reader(toy_address)
+    page = us.go(urls.claim(CORRECTED))
+    began = time.monotonic()
+    page.get_by_role("link", name="Report a mistake").click()
+    form = page.locator("section:has(#mistake) form")
+    expect(form.get_by_label("Which page")).to_have_value(f"{toy_address}claims/{CORRECTED}/")
+    # Whoever comes from a check need not look for the field to write in.
+    expect(form.get_by_label("What is wrong")).to_be_focused()
+    page.keyboard.type("The council paid £1.1m & not £1.2m.\nSee page 3 + 4 #1.")
+    link = form.get_by_role("link", name="Write it as a mail")
+    to, subject, body = sent(leading(page, link))
+    assert time.monotonic() - began < 30
+    assert to == "mailto://complaints@toy.example"
+    assert subject == "A mistake: consultants-1-2m"
+    assert body == (
+        f"### Which page\r\n\r\n{toy_address}claims/{CORRECTED}/\r\n\r\n"
+        "### What is wrong\r\n\r\nThe council paid £1.1m & not £1.2m.\r\nSee page 3 + 4 #1.\r\n"
+    )
+    expect(page.get_by_text("We answer within 14 days.")).to_be_visible()
+
+
+def test_what_is_needed_is_asked_for(toy_address: str, reader: Callable[..., Reader]) -> None:
+    page = reader(toy_address).go(urls.TAKE_PART)
+    form = page.locator("section:has(#source) form")
+    form.get_by_role("link").first.click()
+    assert page.url.endswith(urls.TAKE_PART)
+    expect(form.get_by_label("Which page")).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    "page", ["https://evil.example/", "javascript:alert(1)//", "../..//x", "<img src=x>", "//x.y/"]
+)
+def test_only_a_page_of_the_site_is_filled_in(
+    toy_address: str, reader: Callable[..., Reader], page: str
+) -> None:
+    shown = reader(toy_address).go(f"{urls.TAKE_PART}?page={page}#mistake")
+    expect(shown.locator("#mistake-page")).to_have_value("")
+
+
+def test_a_suggestion_says_what_is_checked_already_and_becomes_an_issue(
+    toy_address: str, reader: Callable[..., Reader]
+) -> None:
+    us = reader(toy_address)
+    page = us.go(f"{urls.TAKE_PART}#claim")
+    form = page.locator("section:has(#claim) form")
+    form.get_by_label("Address of the article").fill("https://post.example/tea")
+    form.get_by_label("The exact words").fill("a cup of nettle tea daily halves dementia risk")
+    already = form.locator(".cp-already a")
+    expect(already.first).to_have_attribute("href", re.compile(f"{TREATED}/$"))
+    expect(form.locator(".cp-already")).to_contain_text("Already checked:")
+    form.get_by_label("Why it matters").fill("My aunt drinks it.")
+    form.get_by_text("More, if you like").click()
+    form.get_by_label("Its headline").fill("Tea against forgetting")
+    link = form.get_by_role("link", name="Open an issue at code.example")
+    to, subject, body = sent(leading(page, link))
+    assert (to, subject) == ("https://code.example/toy/checks/issues/new", "A claim to check")
+    # What `checkpress from-issue` reads of it.
+    assert answers(body) == {
+        "url": "https://post.example/tea",
+        "quote": "a cup of nettle tea daily halves dementia risk",
+        "headline": "Tea against forgetting",
+    }
+    assert "My aunt drinks it." in body
+
+
+def test_what_is_too_long_for_an_address_is_copied(
+    toy_address: str, reader: Callable[..., Reader]
+) -> None:
+    us = reader(toy_address, permissions=["clipboard-read", "clipboard-write"])
+    page = us.go(f"{urls.TAKE_PART}?page=claims/{CORRECTED}/#mistake")
+    form = page.locator("section:has(#mistake) form")
+    form.get_by_label("What is wrong").fill("Much. " * 400)
+    link = form.get_by_role("link", name="Write it as a mail")
+    assert leading(page, link) == "mailto:complaints@toy.example"
+    expect(form.locator(".cp-said")).to_contain_text("too long")
+    form.get_by_role("button", name="Copy it").click()
+    expect(form.locator(".cp-said")).to_have_text("Copied.")
+    assert page.evaluate("navigator.clipboard.readText()").count("Much.") == 400
+
+
+def test_without_scripts_the_address_stands_there(
+    toy_address: str, reader: Callable[..., Reader]
+) -> None:
+    page = reader(toy_address, java_script_enabled=False).go(urls.TAKE_PART)
+    links = page.locator("section:has(#mistake) noscript a")
+    expect(links).to_have_attribute("href", "mailto:complaints@toy.example")
+    expect(page.locator("form.cp-letter").first).to_be_hidden()
+
+
+# What was checked before
+
+
+def test_a_pasted_text_is_compared_in_the_browser(
+    toy_address: str, reader: Callable[..., Reader]
+) -> None:
+    page = reader(toy_address).go(urls.SEEN)
+    page.get_by_label("A text").fill(
+        "The weather was fine. Drinking a cup of nettle tea every day halves the risk of dementia, "
+        "the doctor said. Then they all went home <b>early</b>."
+    )
+    page.get_by_role("button", name="Compare").click()
+    found = page.locator("#found")
+    expect(found).to_contain_text("Of 3 sentences, 1 may have been checked here:")
+    expect(found.locator("blockquote")).to_contain_text("halves the risk of dementia")
+    expect(found.locator("li a").first).to_have_attribute("href", re.compile(f"{TREATED}/$"))
+    page.get_by_label("A text").fill("Nothing of the kind is known. <script>alert(1)</script>")
+    page.get_by_role("button", name="Compare").click()
+    expect(found).to_contain_text("none was found among our checks")
+
+
+# A whole check
+
+SHAPES: dict[str, tuple[type[BaseModel], ...]] = {
+    "article": (Article,),
+    "claim": (Claim, Quote),
+    "sources": (Source, Reading, Evidence),
+    "searched": (Searched,),
+    "reply": (Reply,),
+    "verdict": (Claim,),
+}
+
+
+def keys_of(shape: type[BaseModel]) -> set[str]:
+    """The keys of a record, as they are written."""
+    return {field.alias or name for name, field in shape.model_fields.items()}
+
+
+def test_the_page_asks_for_what_the_model_has() -> None:
+    for part in WRITTEN:
+        keys = set().union(*map(keys_of, SHAPES[part.key]))
+        assert {question.key for question in part.questions} <= keys
+    words: dict[str, tuple[type[BaseModel], Any]] = {
+        "as_": (Reading, READ),
+        "kind": (Source, KINDS),
+        "stance": (Evidence, STANCES),
+        "basis": (Evidence, BASES),
+    }
+    for name, (shape, offered) in words.items():
+        assert get_args(shape.model_fields[name].annotation) == tuple(key for key, _ in offered)
+
+
+class Writer:
+    """Somebody who writes a check."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def fill(self, **values: str) -> None:
+        """Fill the fields of the parts that are there once: `article_headline`."""
+        for name, value in values.items():
+            part, _, key = name.partition("_")
+            field = self.page.locator(f'fieldset[data-part="{part}"] [name="{key}"]')
+            if field.evaluate("field => field.localName") == "select":
+                field.select_option(value)
+            else:
+                field.fill(value)
+
+    def add(self, part: str, **values: str) -> None:
+        """One more of the things of which there can be several."""
+        box = self.page.locator(f'fieldset[data-part="{part}"]')
+        box.locator(".cp-more").click()
+        one = box.locator(".cp-one").last
+        for key, value in values.items():
+            field = one.locator(f'[name="{key}"]')
+            if field.evaluate("field => field.localName") == "select":
+                field.select_option(value)
+            else:
+                field.fill(value)
+
+    def file(self) -> str:
+        """The claim file, as it is handed out."""
+        return self.page.locator("#file").text_content() or ""
+
+    def told(self) -> list[str]:
+        """The sentences about what is wrong."""
+        return self.page.locator("#problems a").all_text_contents()
+
+
+@pytest.fixture
+def writer(toy_address: str, reader: Callable[..., Reader]) -> Writer:
+    """Somebody who has opened the page and filled in what every file needs."""
+    us = reader(toy_address, accept_downloads=True)
+    page = us.go(urls.WRITE)
+    them = Writer(page)
+    them.fill(
+        article_headline='Tea: "a miracle", says doctor',
+        article_publisher="Daily Courier",
+        article_published="2026-05-03",
+        article_url="https://courier.example/miracle",
+        claim_claim="A cup of nettle tea a day cures gout.",
+        claim_exact="a cup a day cures gout: it's true",
+        claim_at="paragraph 2",
+    )
+    return them
+
+
+SOURCE = {
+    "title": "Nettle tea and gout: a trial",
+    "publisher": "Norland Journal",
+    "url": "https://journal.example/1",
+    "published": "2025-03",
+    "on": "2026-05-10",
+    "as": "full",
+    "kind": "primary",
+    "stance": "refutes",
+    "basis": "data",
+}
+
+
+def checked(content: str, vocabulary: Vocabulary) -> list[str]:
+    """The sentences of `checkpress check` on a file."""
+    found = problems_of(content.encode(), "claims/2026/a.yml", "2026/a", vocabulary)[2]
+    return [problem.message for problem in found]
+
+
+def test_a_whole_check_becomes_a_claim_file(
+    writer: Writer, toy_vocabulary: Vocabulary, tmp_path: Path
+) -> None:
+    began = time.monotonic()
+    writer.add("sources", **SOURCE, says="No difference was found between those who drank it.")
+    writer.add(
+        "searched",
+        **{"for": "gout nettle", "where": "PubMed", "on": "2026-05-10", "found": "Nothing."},
+    )
+    writer.add("reply", described="the doctor", on="2026-05-11", says='She stands by it: "always".')
+    writer.fill(
+        verdict_status="false",
+        verdict_confidence="high",
+        verdict_summary="The one trial found no effect.",
+        verdict_reasoning="It was tried [@norland-journal, p. 3].\n\n- and\t*again*\n\n    code: it's",
+        verdict_would_change="Another trial.",
+    )
+    assert writer.told() == []
+    assert checked(writer.file(), toy_vocabulary) == []
+    data = yaml.safe_load(writer.file())
+    assert data["article"]["headline"] == 'Tea: "a miracle", says doctor'
+    assert data["article"]["publisher"] == "daily-courier"
+    [claim] = data["claims"]
+    assert claim["quotes"] == [{"exact": "a cup a day cures gout: it's true", "at": "paragraph 2"}]
+    assert claim["reasoning"].startswith("It was tried [@norland-journal, p. 3].\n\n- and  *again*")
+    assert claim["status"] == "false"
+    assert claim["checked"] == datetime.now().astimezone().date()
+    assert claim["reply"][0]["says"] == 'She stands by it: "always".'
+    with writer.page.expect_download() as download:
+        writer.page.get_by_role("link", name="Download the file").click()
+    assert download.value.suggested_filename == "daily-courier-tea-a-miracle-says-doctor.yml"
+    download.value.save_as(tmp_path / "a.yml")
+    assert (tmp_path / "a.yml").read_text("utf-8") == writer.file()
+    assert time.monotonic() - began < 60
+
+
+def test_a_draft_is_kept_until_it_is_thrown_away(writer: Writer) -> None:
+    writer.add("sources", **SOURCE)
+    writer.fill(verdict_status="false")
+    before = writer.file()
+    writer.page.reload()
+    expect(writer.page.locator("#file")).to_have_text(before)
+    expect(writer.page.locator(".cp-one")).to_have_count(1)
+    writer.page.evaluate("confirm = () => true")
+    writer.page.get_by_role("button", name="Begin again").click()
+    expect(writer.page.locator(".cp-one")).to_have_count(0)
+    writer.page.reload()
+    expect(writer.page.get_by_label("Its headline")).to_have_value("")
+
+
+def test_the_smallest_check_waits_for_somebody(writer: Writer, toy_vocabulary: Vocabulary) -> None:
+    assert writer.told() == []
+    assert checked(writer.file(), toy_vocabulary) == []
+    assert yaml.safe_load(writer.file())["claims"][0]["status"] == "queued"
+
+
+MISTAKES: list[dict[str, Any]] = [
+    {"article_headline": ""},
+    {"article_published": "3 May 2026"},
+    {"article_published": "2026-02-30"},
+    {"article_url": "courier.example/miracle"},
+    {"article_language": ""},
+    {"claim_claim": "Does nettle tea cure gout?"},
+    {"claim_claim": "Nettle tea cures gout in everybody who drinks it " + "daily " * 20},
+    {"claim_exact": "tea " * 61},
+    {"claim_at": ""},
+    {"verdict_status": "false"},
+    {"verdict_status": "true"},
+    {"verdict_status": "unproven"},
+    {"verdict_summary": "It does not. " * 30},
+    {"verdict_status": "true", "source": SOURCE, "verdict_reasoning": "No [@norland-journal]."},
+    {
+        "verdict_status": "false",
+        "source": SOURCE,
+        "verdict_reasoning": "No [@x; @norland-journal].",
+    },
+    {"verdict_status": "false", "source": SOURCE, "verdict_reasoning": "No."},
+    {"source": {**SOURCE, "on": "yesterday"}},
+    {"source": {**SOURCE, "on": "2026-05"}},
+    {"source": {**SOURCE, "url": "journal"}},
+    {"source": {**SOURCE, "kind": ""}},
+]
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=str)
+def test_what_is_wrong_is_said_with_the_same_sentences(
+    writer: Writer, toy_vocabulary: Vocabulary, mistake: dict[str, Any]
+) -> None:
+    """Each sentence of the page is one of `checkpress check`, word for word."""
+    if "source" in mistake:
+        writer.add("sources", **mistake["source"])
+    writer.fill(**{key: value for key, value in mistake.items() if key != "source"})
+    told = writer.told()
+    assert told
+    theirs = checked(writer.file(), toy_vocabulary)
+    assert [each for each in told if each not in theirs] == []
+
+
+HOSTILE = [
+    "'", '"', "a: b", "- a", "# a", "a #b", "[a", "{a", "*a", "&a", "!a", "%a", "@a", "`a", "|", ">",
+    "yes", "null", "~", "1.0", "0x1F", "2026-01-01", "\\", "\\n", "é\u0301", "\u202eabc", "🐈", "a\u2028b",
+    "\x85x", "\ufeffx", "=", "<<", "? a", "a:", "---", "...", "<script>alert(1)</script>", "{{ x }}",
+]  # fmt: skip
+
+
+def test_whatever_is_written_stands_in_the_file_as_it_was(writer: Writer) -> None:
+    for words in HOSTILE:
+        writer.fill(article_headline=words, claim_claim=words, verdict_summary=words)
+        writer.fill(verdict_reasoning=f"{words}\n  {words}")
+        data = yaml.safe_load(writer.file())
+        # A claim file holds no signs that nobody sees.
+        shown = " ".join(re.sub("[\x85\u2028\ufeff]", " ", words).split())
+        [claim] = data["claims"]
+        assert [data["article"]["headline"], claim["claim"], claim["summary"]] == [shown] * 3
+
+
+def test_the_host_gets_the_file_where_it_can(tmp_path: Path, reader: Callable[..., Reader]) -> None:
+    project = copy_of_toy(tmp_path / "toy")
+    file = project / "claims" / "site.yml"
+    settings = yaml.safe_load(file.read_text("utf-8"))
+    settings["repository"] = {"url": "https://github.com/x/checks"}
+    file.write_text(yaml.safe_dump(settings), "utf-8")
+    site = built_on_its_day(project, tmp_path / "site")
+    with static_server(site.folder, "/checks/") as address:
+        us = reader(address, permissions=["clipboard-read", "clipboard-write"])
+        writer = Writer(us.go(urls.WRITE))
+        writer.fill(article_headline="Tea", article_published="2026-05-03", claim_claim="It cures.")
+        link = writer.page.get_by_role("link", name="Propose it")
+        asked = urlsplit(link.get_attribute("href") or "")
+        assert asked.path == "/x/checks/new/main/claims/2026"
+        fields = parse_qs(asked.query)
+        assert fields == {"filename": ["tea.yml"], "value": [writer.file()]}
+        writer.fill(verdict_reasoning="Much of it. " * 900)
+        assert leading(writer.page, link) == "https://github.com/x/checks/new/main/claims/2026"
+        expect(writer.page.locator(".cp-said").last).to_contain_text("paste it there")
+        assert writer.page.evaluate("navigator.clipboard.readText()") == writer.file()
