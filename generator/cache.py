@@ -205,6 +205,7 @@ class Cache:
         except (Unusable, KeyError, TypeError):
             return None
         finally:
+            gc.freeze()
             gc.enable()
 
     def keep(self, left: Left, pending: tuple[str, Sequence[str]] | None = None) -> None:
@@ -220,12 +221,37 @@ class Cache:
         kept = {each.name: getattr(left, each.name) for each in fields(left)}
         del kept["site"], kept["documents"]
         kept["folder"] = str(left.site.folder)
-        kept["memory"] = {each.name: getattr(memory, each.name) for each in fields(memory)}
-        del kept["memory"]["articles"]
+        kept["memory"] = _without_articles(memory)
         self.put("left", {**kept, "key": (_code(), self._settings)})
         self._database.execute("DELETE FROM parts WHERE name IN ('place', 'pending')")
         if pending is not None:
             self.put("pending", pending)
+        self._database.execute("COMMIT")
+
+    def memory(self) -> Memory | None:
+        """What was `remember`ed of a reading."""
+        gc.disable()
+        try:
+            kept = self.get("memory", dict)
+            if kept.pop("key") != (_code(), self._settings):
+                return None
+            return Memory(**kept, articles=dict(sorted(self._known.items())))
+        except (Unusable, KeyError, TypeError):
+            return None
+        finally:
+            gc.freeze()
+            gc.enable()
+
+    def remember(self, memory: Memory, last: Memory | None) -> None:
+        """Keep what a reading has found, where it is not what was found `last`."""
+        if last is not None and memory == last:
+            return
+        self._database.execute("BEGIN")
+        if last is None:
+            self._database.execute("DELETE FROM parts")
+            self._known.clear()
+        self._known.save(memory.articles)
+        self.put("memory", {**_without_articles(memory), "key": (_code(), self._settings)})
         self._database.execute("COMMIT")
 
     def settle(self, site_dir: Path) -> None:
@@ -234,6 +260,12 @@ class Cache:
         self._database.execute("DELETE FROM parts WHERE name = 'pending'")
         self.put("place", _place(site_dir))
         self._database.execute("COMMIT")
+
+
+def _without_articles(memory: Memory) -> dict[str, Any]:
+    kept = {each.name: getattr(memory, each.name) for each in fields(memory)}
+    del kept["articles"]
+    return kept
 
 
 def _number(path: str) -> int:

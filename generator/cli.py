@@ -6,7 +6,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from difflib import unified_diff
 from pathlib import Path
 from textwrap import indent
@@ -18,7 +18,8 @@ from generator import __version__, report, standards
 from generator.articles import Article, read_article
 from generator.asking import QUESTIONS, Question, answers, form
 from generator.beginning import Begun, begin, source_entry
-from generator.building import build_site
+from generator.building import CACHE, build_site
+from generator.cache import Cache
 from generator.comparing import FORMATS as COMPARED
 from generator.comparing import compare, with_similar
 from generator.errors import GeneratorError, InvalidData
@@ -34,7 +35,7 @@ from generator.importing.formats import SUFFIXES as IMPORTED
 from generator.model import ClaimFile
 from generator.pages import dossier as make_dossier
 from generator.plugin import edition_of, problems_by_hand, today
-from generator.problems import CODES, did_you_mean, errors
+from generator.problems import CODES, Problem, did_you_mean, errors
 from generator.progress import Progress, Stage
 from generator.reading import article_paths, read_vocabulary
 from generator.revisions import earlier
@@ -42,7 +43,7 @@ from generator.schema import schemas
 from generator.schema import settings as editor_settings
 from generator.serving import serve_site
 from generator.similarity import SAME, Index
-from generator.site import load
+from generator.site import Site, examine, load
 from generator.spreading import Workers
 from generator.templates import Templates, theme_folder
 from generator.validation import Level
@@ -192,13 +193,11 @@ def check(
     if fix:
         _fix(folder)
     due: tuple[Due, ...] = ()
-    try:
-        with Workers(workers, scheduler) as those:
-            site = load(folder, today=today(), workers=those)
-    except InvalidData as invalid:
-        problems, found = invalid.problems, ""
-    else:
-        problems = (*site.warnings, *problems_by_hand(site))
+    found = ""
+    with Workers(workers, scheduler) as those:
+        site, problems = _examined(folder, those)
+    if site is not None and not errors(problems):
+        problems = (*problems, *problems_by_hand(site))
         claims = sum(claim.repeats is None for claim in site.claims.values())
         articles = report.number(len(site.articles), "article")
         found = f" in {report.number(claims, 'claim')} of {articles}"
@@ -220,6 +219,21 @@ def check(
         # No problem, and so no part of the result: what passes today has to pass tomorrow.
         click.echo(f"\n{report.due(due)}", err=True)
     sys.exit(1 if errors(problems) or (strict and problems) else 0)
+
+
+def _examined(folder: Path, workers: Workers) -> tuple[Site | None, tuple[Problem, ...]]:
+    """What there is in a folder; of a large one, what has not changed is not read again."""
+    years = (year for year in folder.glob("[0-9]*") if year.is_dir())
+    if sum(1 for year in years for _ in year.iterdir()) < LARGE:
+        return examine(folder, today=today(), workers=workers)
+    here = folder.resolve()
+    cache = Cache.at(here.parent / CACHE.with_name("check.sqlite"), str(here).encode())
+    with cache or nullcontext():
+        last = cache.memory() if cache is not None else None
+        site, problems = examine(folder, today=today(), memory=last, workers=workers)
+        if cache is not None and site is not None:
+            cache.remember(site.memory, last)
+    return site, problems
 
 
 def _vocabulary(folder: Path) -> Vocabulary:

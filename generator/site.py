@@ -121,6 +121,18 @@ def load(
     return site
 
 
+def examine(
+    folder: Path, *, today: date, memory: Memory | None = None, workers: Workers | None = None
+) -> tuple[Site | None, tuple[Problem, ...]]:
+    """Every problem of a folder, and the good part of it as a site that nobody prints.
+
+    There is none where the words that all articles need cannot be read. What is in `memory` is not
+    read again.
+    """
+    site, problems = _attempt(folder, today, preview=False, memory=memory, workers=workers)
+    return site, tuple(problems)
+
+
 def salvage(
     folder: Path,
     *,

@@ -12,9 +12,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from benchmarks.corpus import write_corpus
 from conftest import CASES
-from generator.cli import main
+from generator.cache import Cache
+from generator.cli import LARGE, main
 from generator.errors import GeneratorError
+from generator.memory import looks_of
+from generator.plugin import today
 from generator.reading import read_vocabulary
 from generator.site import Reading, first_pass
 
@@ -166,3 +170,36 @@ def test_colours_are_for_terminals(many: Path, plain: str) -> None:
     assert (b"\x1b[31m" in seen) == (not plain)
     assert b"unknown-status" in seen
     assert "\x1b" not in check(many).stdout
+
+
+def test_of_a_large_folder_only_what_has_changed_is_read_again(tmp_path: Path) -> None:
+    write_corpus(tmp_path, 5 * LARGE + 5)
+    folder, cache = tmp_path / "claims", tmp_path / ".cache/checkpress/check.sqlite"
+    before = check(folder)
+    assert (before.exit_code, before.stdout) == (0, "")
+    found = Cache.at(cache, str(folder).encode())
+    assert found is not None
+    with found:
+        memory = found.memory()
+    assert memory is not None
+    texts, pictures = looks_of(folder)
+    held = [
+        memory.holds_article(folder, path, texts[f"{path}.yml"], pictures, today())
+        for path in memory.articles
+    ]
+    assert len(held) == LARGE + 1
+    assert all(held), "nothing would be read"
+    files = sorted(folder.glob("2*/*.yml"))
+    broken = files[7].read_text("utf-8")
+    files[7].write_text(broken.replace("    status: ", "    status: no-", 1), "utf-8")
+    files[9].unlink()
+    changed = check(folder)
+    assert changed.exit_code == 1
+    cache.unlink()
+    assert check(folder).output == changed.output, "with nothing remembered"
+    files[7].write_text(broken, "utf-8")
+    assert check(folder).exit_code == 0
+    # Whatever stands there, it is a help and no more.
+    for content in (b"", b"no database", cache.read_bytes()[:5000]):
+        cache.write_bytes(content)
+        assert check(folder).exit_code == 0
