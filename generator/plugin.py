@@ -535,7 +535,7 @@ def _navigation(by_hand: Sequence[str]) -> list[Any]:
                 "claims", "articles", "topics", "organisations", "people", "statistics", "search"
             )
         },
-        *pages("open", "statuses", "corrections"),
+        *pages("open", "statuses", "corrections", "take_part"),
         {"Data": pages("data", "api")},
         *(source for source in by_hand if source not in home),
     ]

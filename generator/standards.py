@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from generator.model import Claim
 from generator.site import Site
+from generator.statistics import Statistics
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ def items(site: Site) -> Iterator[Item]:
             where=f"claims/site.yml: `policies`, `{name}`",
         )
     yield from _of_checks(site)
+    yield from _one_sidedness(site)
 
 
 def _of_checks(site: Site) -> Iterator[Item]:
@@ -116,6 +118,31 @@ def _of_checks(site: Site) -> Iterator[Item]:
         found=f"so in {both} of {checks}",
         where=f"{where}: `evidence`",
     )
+
+
+MOST = 5
+"""Names that are told of those who were checked most."""
+
+
+def _one_sidedness(site: Site) -> Iterator[Item]:
+    """Whom the checks are about; what was found of them is another matter, and no sample."""
+    counted = Statistics.of(site.articles.values())
+    names = {
+        "claimants": [
+            (site.vocabulary.name(key), n) for key, n in counted.claimants.items() if key
+        ],
+        "publishers": [(outlet[1], n) for outlet, n in counted.outlets.items() if outlet],
+    }
+    for who, found in names.items():
+        found.sort(key=lambda each: (-each[1], each[0]))
+        most = ", ".join(f"{name} {number / counted.checks:.0%}" for name, number in found[:MOST])
+        yield Item(
+            "IFCN, EFCSN",
+            f"The checks do not concentrate on one side: {who}.",
+            met=None,
+            found=f"{len(found)} in {counted.checks} checks: {most}" if found else "nobody by name",
+            where="which claims are chosen",
+        )
 
 
 def _share(code: str, asks: str, count: int, total: int, where: str) -> Item:

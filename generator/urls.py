@@ -21,6 +21,7 @@ STATUSES = "statuses/"
 CORRECTIONS = "corrections/"
 STATISTICS = "statistics/"
 SEARCH = "search/"
+TEAM = "team/"
 TAKE_PART = "take-part/"
 WRITE = "take-part/write/"
 SEEN = "take-part/seen/"
@@ -160,6 +161,7 @@ _OWN = frozenset(
         CORRECTIONS,
         STATISTICS,
         SEARCH,
+        TEAM,
         TAKE_PART,
         API,
         DATA,

@@ -521,3 +521,12 @@ def test_the_host_gets_the_file_where_it_can(tmp_path: Path, reader: Callable[..
         assert leading(writer.page, link) == "https://github.com/x/checks/new/main/claims/2026"
         expect(writer.page.locator(".cp-said").last).to_contain_text("paste it there")
         assert writer.page.evaluate("navigator.clipboard.readText()") == writer.file()
+
+
+def test_people_are_named_as_they_wish(toy_site: BuiltSite) -> None:
+    page = next(page for page in toy_site.pages if page.address == urls.TEAM)
+    shown = text(page.find("main")[0])
+    for member in toy_site.site.vocabulary.members.values():
+        assert member.name in shown
+        assert (member.role or "") in shown
+        assert (member.interests or "") in shown

@@ -52,6 +52,14 @@ def test_what_is_met_is_counted() -> None:
     assert found["Interests of sources are told, where there are any."].met is None
 
 
+def test_who_was_checked_is_counted_and_never_with_what_was_found() -> None:
+    found = {item.asks: item for item in items(load(TOY / "claims", today=TODAY))}
+    told = found["The checks do not concentrate on one side: claimants."]
+    assert told.met is None
+    assert "Valley Herald 33%" in told.found
+    assert not any(word in told.found for word in ("False", "True", "Misleading"))
+
+
 def test_the_report(tmp_path: Path) -> None:
     done = run("checkpress", "standards", cwd=ROOT)
     assert "NOT MET  There is a private contact for complaints. [IFCN, EFCSN]\n" in done.stdout

@@ -31,6 +31,7 @@ def list_pages(edition: Edition) -> Iterator[Page]:
     yield _corrections_page(edition)
     yield _search_page()
     yield statistics_page(edition)
+    yield _team_page(edition)
     yield take_part_page(edition)
     yield seen_page()
     yield write_page(edition)
@@ -277,6 +278,17 @@ def _corrections_page(edition: Edition) -> Page:
         title=KINDS["corrections"].title,
         description="What we got wrong or had to change, with the day and the reason.",
         context={"changes": found, "total": len(edition.site.indexes.corrections)},
+    )
+
+
+def _team_page(edition: Edition) -> Page:
+    """Those who write and review, as they wish to be named; nothing is taken from git."""
+    return Page(
+        kind="team",
+        address=urls.TEAM,
+        title=KINDS["team"].title,
+        description="Who writes and reviews these checks, and what readers should know of them.",
+        context={"members": list(edition.site.vocabulary.members.values())},
     )
 
 

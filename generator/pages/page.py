@@ -48,6 +48,7 @@ KINDS: Mapping[str, Kind] = {
         Kind("data", urls.DATA, "Download"),
         Kind("api", urls.API, "API"),
         Kind("search", urls.SEARCH, "Search"),
+        Kind("team", urls.TEAM, "Who checks"),
         Kind("take_part", urls.TAKE_PART, "Suggest, offer, report"),
         Kind("seen", urls.SEEN, "Checked before?"),
         Kind("write", urls.WRITE, "Write a check"),
