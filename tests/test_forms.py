@@ -530,3 +530,22 @@ def test_people_are_named_as_they_wish(toy_site: BuiltSite) -> None:
         assert member.name in shown
         assert (member.role or "") in shown
         assert (member.interests or "") in shown
+
+
+def test_a_check_leads_to_what_says_nearly_the_same(
+    toy_address: str, reader: Callable[..., Reader]
+) -> None:
+    page = reader(toy_address).go(urls.claim(TREATED))
+    fold = page.locator("details", has=page.get_by_text("Similar checks", exact=True))
+    fold.locator("summary").click()
+    expect(fold.locator("a").first).to_have_attribute("href", re.compile("/fewer-diagnoses/$"))
+    assert page.url not in fold.locator("a").evaluate_all("links => links.map(({href}) => href)")
+
+
+def test_nothing_similar_is_said_to_be_none(
+    toy_address: str, reader: Callable[..., Reader]
+) -> None:
+    page = reader(toy_address).go(urls.claim("2026/puddle-press-moon-tax/moonlight-taxed"))
+    fold = page.locator("details", has=page.get_by_text("Similar checks", exact=True))
+    fold.locator("summary").click()
+    expect(fold).to_contain_text("None.")

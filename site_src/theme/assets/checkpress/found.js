@@ -8,6 +8,8 @@ import { answersTo, drawn, located, manifest, root, shown, wordsOf } from "./che
    share of the sentence that stands in what is known of the check; a word counts by its rareness. */
 const SAME = 0.45;
 const COVERED = 0.75;
+/* As a share of these: what is alike without saying the same. */
+const LIKE = 0.6;
 /* Words without which two texts are not alike whatever they say; rows that are looked at closely. */
 const FEW = 3;
 const CLOSELY = 5;
@@ -30,7 +32,7 @@ const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
  * The checks that are about what a sentence says, the most alike first: [{ row, score }]. That is
  * nearly what generator/similarity.py does, with the index that readers search.
  */
-async function saying(sentence) {
+async function saying(sentence, least) {
   const { rows } = await manifest();
   const words = [...new Set(wordsOf(sentence))];
   if (words.length < FEW || !rows) return [];
@@ -60,12 +62,11 @@ async function saying(sentence) {
     const covered = said[row] / all;
     return { row, score: Math.max(alike / SAME, covered / COVERED) };
   });
-  const found = (await Promise.all(looked)).filter(({ score }) => score >= 1);
+  const found = (await Promise.all(looked)).filter(({ score }) => score >= least);
   return found.sort((one, other) => other.score - one.score);
 }
 
-async function line({ row }) {
-  const { address, display, status, group, summary } = await shown(row);
+function line({ address, display, status, group, summary }) {
   const item = document.createElement("li");
   item.className = `cp-item ${drawn(group, status)}`;
   const link = document.createElement("a");
@@ -83,14 +84,27 @@ async function line({ row }) {
   return item;
 }
 
-/* A list of the checks that say what a sentence says; nothing where there is none. */
-export async function listed(sentence, most = 3) {
-  const found = (await saying(sentence)).slice(0, most);
-  if (!found.length) return undefined;
+/*
+ * A list of the checks that say what a sentence says; nothing where there is none. With `least` below
+ * 1 they say something like it. The check at the address `without` is left out.
+ */
+export async function listed(sentence, { most = 3, least = 1, without } = {}) {
+  const found = await Promise.all((await saying(sentence, least)).map(({ row }) => shown(row)));
+  const others = found.filter(({ address }) => address !== without).slice(0, most);
+  if (!others.length) return undefined;
   const list = document.createElement("ul");
   list.className = "cp-list";
-  list.append(...(await Promise.all(found.map(line))));
+  list.append(...others.map(line));
   return list;
+}
+
+/* Into `place`: the checks that say something like the one of this page. */
+export async function showSimilar(place) {
+  const without = location.href.split(/[?#]/)[0].slice(root.href.length);
+  const words = document.querySelector("h1").textContent;
+  const told = (words) => Object.assign(document.createElement("p"), { textContent: words });
+  const list = await listed(words, { most: 5, least: LIKE, without }).catch(() => told("They cannot be loaded at the moment."));
+  place.append(list ?? told("None."));
 }
 
 /* Into `place`, while somebody types in `field`: what is checked of it already. */

@@ -54,3 +54,10 @@ const take = document.getElementById("take");
 const bring = () => import("./take.js");
 if (take?.open) bring();
 else take?.addEventListener("toggle", bring, { once: true });
+
+/* Beside what can be taken along: what else was checked, looked up when somebody asks. */
+const similar = made("details", made("summary", "Similar checks"));
+similar.className = "cp-fold";
+const find = () => import("./found.js").then(({ showSimilar }) => showSimilar(similar));
+similar.addEventListener("toggle", find, { once: true });
+take?.after(similar);
