@@ -42,7 +42,7 @@ from generator.revisions import earlier
 from generator.schema import schemas
 from generator.schema import settings as editor_settings
 from generator.serving import serve_site
-from generator.similarity import SAME, Index
+from generator.similarity import LIKE, SAME, Index
 from generator.site import Site, examine, load
 from generator.spreading import Workers
 from generator.templates import Templates, theme_folder
@@ -290,13 +290,16 @@ def similar(text: str, folder: Path, limit: int) -> None:
     """Find claims in FOLDER (claims/) that say the same as TEXT, in whatever words."""
     vocabulary = _vocabulary(folder)
     with closing(_similar_index(folder, vocabulary)) as index:
-        found = index.like(text, limit)
+        found = [each for each in index.like(text, limit) if each.score >= LIKE]
+    if not found:
+        click.echo("Nothing here says anything like it.")
+        return
+    if found[0].score < SAME:
+        click.echo("Nothing here says the same. The nearest:")
     for each in found:
         label = vocabulary.label(each.status, said=each.said)
         click.echo(f"{each.score:.0%}  {each.path}\n      {label}: {' '.join(each.claim.split())}")
-    if not found:
-        click.echo("Nothing here says anything like it.")
-    elif found[0].score >= SAME:
+    if found[0].score >= SAME:
         click.echo(f"\nIf it says the same: `repeats: {found[0].path}`", err=True)
 
 

@@ -22,6 +22,9 @@ from generator.outputs.words import stemmer, words_of
 SAME = 0.45
 """From here on two texts probably say the same; tests/test_similarity.py has the figures."""
 
+LIKE = 0.25
+"""Below that they have only words in common."""
+
 CANDIDATES = 240
 """Texts that are compared."""
 WORDS, LEAST, COMMON = 12, 3, math.log(20)
