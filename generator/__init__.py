@@ -15,6 +15,7 @@ A module imports only from floors below its own; tests/test_layers.py reads this
      7  pages report                  what stands on each kind of page; problems as text
      6  prose mentions freshness outputs  safe HTML; claims named by hand; what is due; data
      6  standards                     how a site stands by the codes of fact-checkers
+     6  links archiving               sources over the network: still there; copies of them
      6  beginning                     the smallest claim file
      6  fixing                        mends what is safe to mend
      6  importing                     claim files of checks that others have made
