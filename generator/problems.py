@@ -1,5 +1,6 @@
 """A mistake in the data as a value: where it is, what it is, what to do about it."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -177,12 +178,24 @@ def severity_of(code: str, policy: str) -> Severity | None:
     return POLICIES[policy].get(code, None if code in _UNSAID else CODES[code])
 
 
+_OBEYED = re.compile(
+    "[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+"""What a terminal obeys instead of showing it, or cannot print at all."""
+
+
+def visible(text: str) -> str:
+    """A text that does nothing to a terminal: what would, is named (`<U+001B>`). Lines stay."""
+    return _OBEYED.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
+
+
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
     """One mistake at one place.
 
     `path` is relative to the folder that holds `claims/`, with `/` on every system; `line` and
-    `column` count from 1.
+    `column` count from 1. What it quotes of a file, or of its name, can do nothing to a terminal,
+    nor begin a line that looks like another problem.
     """
 
     path: str
@@ -196,6 +209,12 @@ class Problem:
     def __post_init__(self) -> None:
         if self.code not in CODES:
             raise KeyError(self.code)
+        for name, value in (
+            ("path", self.path.replace("\n", "<U+000A>")),
+            ("message", self.message.replace("\n", " ")),
+            ("hint", self.hint),
+        ):
+            object.__setattr__(self, name, visible(value))
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

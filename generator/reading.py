@@ -76,7 +76,8 @@ _BESIDE = re.compile(rf"(site|statuses|topics|team|(people|organisations)/{_KEY}
 
 
 def _misplaced(relative: str, path: str) -> Problem:
-    folder, _, name = relative.rpartition("/")
+    # A hint keeps its lines, and a name may hold a line break.
+    folder, _, name = relative.replace("\n", "<U+000A>").rpartition("/")
     stem = re.sub(r"[^a-z0-9]+", "-", name.rsplit(".", 1)[0].lower()).strip("-") or "name"
     hint = f"Rename it to `{folder}/{stem}.yml`."
     if folder in {"people", "organisations"}:

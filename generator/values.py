@@ -229,6 +229,7 @@ def is_address(value: str) -> bool:
 
 
 def _address_hint(value: str) -> str:
+    value = " ".join(value.split())
     bare = value.strip("\"'`<>()“”‘’«» ")
     if bare != value and bare.startswith(("http://", "https://")):
         return f"Write it without marks around it: {bare}"
