@@ -33,6 +33,7 @@ from generator.importing.formats import FIELDS
 from generator.importing.formats import SUFFIXES as IMPORTED
 from generator.model import ClaimFile
 from generator.pages import dossier as make_dossier
+from generator.plain import is_plain
 from generator.plugin import edition_of, problems_by_hand, today
 from generator.problems import CODES, did_you_mean, errors, visible
 from generator.progress import Progress, Stage
@@ -248,6 +249,8 @@ def _fix(folder: Path) -> None:
     names = (file.relative_to(folder).as_posix() for file in sorted(folder.glob("*/*.yml")))
     for path in article_paths(names, folder.name)[0]:
         file = folder / f"{path}.yml"
+        if not is_plain(folder, f"{path}.yml"):
+            continue
         try:
             text = file.read_bytes().decode("utf-8")
         except UnicodeDecodeError:
@@ -354,7 +357,12 @@ def fmt(paths: tuple[Path, ...], *, only_check: bool) -> None:
 
 def _claim_files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
-        yield from [path] if path.is_file() else sorted(path.glob("[0-9]*/*.yml"))
+        if path.is_file():
+            yield path
+            continue
+        for file in sorted(path.glob("[0-9]*/*.yml")):
+            if is_plain(path, file.relative_to(path).as_posix()):
+                yield file
 
 
 @main.command("standards")

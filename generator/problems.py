@@ -36,6 +36,7 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "hash-in-text": _E,
         "empty-item": _E,
         "bad-file-name": _E,
+        "no-plain-file": _E,
         "missing-file": _E,
         # The pictures beside it.
         "bad-picture": _E,

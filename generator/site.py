@@ -15,9 +15,11 @@ from generator.entries import ArticleEntry, ClaimEntry, article_entry
 from generator.errors import GeneratorError, InvalidData
 from generator.findings import Finding, Setting, named_pictures
 from generator.indexes import Indexes
-from generator.memory import Known, Look, Memory, Seen, digest_of, looks_again, looks_of
+from generator.memory import NOT_PLAIN, Known, Look, Memory, Seen, digest_of, looks_again, looks_of
 from generator.model import Claim, ClaimFile
-from generator.pictures import Picture, Unfit, content_of, size_of
+from generator.pictures import Picture, Unfit, size_of
+from generator.pictures import content_of as picture_in
+from generator.plain import content_of, is_plain, not_plain
 from generator.problems import CODES, Problem, errors, severity_of
 from generator.progress import Progress
 from generator.reading import article_paths, read_record, read_vocabulary
@@ -177,9 +179,11 @@ def _attempt(
         looks, pictures = looks_of(folder)
     else:
         looks, pictures = looks_again(folder, memory, changed)
-    paths, problems = article_paths(looks, folder.name)
+    plain = [name for name, look in looks.items() if look != NOT_PLAIN]
+    paths, problems = article_paths(plain, folder.name)
+    problems += (not_plain(f"{folder.name}/{n}") for n, look in looks.items() if look == NOT_PLAIN)
     vocabulary, words, found = _words(folder, {*looks}.difference(map(_name, paths)), looks, memory)
-    problems += found
+    problems += (problem for problem in found if problem not in problems)
     if vocabulary is None:
         # Without the words no claim can be judged, but what is no YAML can be told at once.
         for path in paths:
@@ -267,7 +271,10 @@ def _words(
     if memory is not None and memory.holds_words(folder, {name: looks[name] for name in names}):
         words = {name: (looks[name], digest) for name, (_, digest) in memory.words.items()}
         return memory.vocabulary, words, []
-    words = {name: (looks[name], digest_of((folder / name).read_bytes())) for name in names}
+    words = {
+        name: (looks[name], digest_of(content_of(folder, name)) if is_plain(folder, name) else b"")
+        for name in names
+    }
     vocabulary, problems = read_vocabulary(folder)
     return vocabulary, words, problems
 
@@ -334,7 +341,7 @@ def _pictures(
     findings: list[Finding] = []
     year = path.rpartition("/")[0]
     for loc, claim, role, name in named_pictures(file):
-        content = content_of(folder / year, name)
+        content = picture_in(folder / year, name)
         size = content if isinstance(content, Unfit) else size_of(content, name)
         digest = b"" if isinstance(content, Unfit) else digest_of(content)
         named.append((f"{year}/{name}", digest))
@@ -396,7 +403,7 @@ def _placed(findings: Iterable[Finding], document: Document, policy: str) -> lis
 
 def _content(folder: Path, path: str) -> bytes:
     try:
-        return (folder / _name(path)).read_bytes()
+        return content_of(folder, _name(path))
     except OSError as error:
         raise GeneratorError(
             f"{_shown(folder, path)} cannot be read: {error.strerror}.",

@@ -36,8 +36,16 @@ MAX_TEXT = 2_000
 MAX_PROSE = 20_000
 MAX_BRACKETS = 1_000
 
-RESERVED = frozenset(
-    "index feed card cards media edit history page search api assets embed con prn aux nul".split()
+MAX_KEY = 80
+
+REFUSED_BY_WINDOWS = frozenset(
+    "con prn aux nul".split()
+    + [f"{port}{number}" for port in ("com", "lpt") for number in range(10)]
+)
+"""Names of devices: no file or folder of such a name can be checked out there."""
+
+RESERVED = REFUSED_BY_WINDOWS.union(
+    "index feed card cards media edit history page search api assets embed".split()
 )
 """Words that no id may be: addresses that the site keeps, and names that Windows refuses."""
 
@@ -241,13 +249,13 @@ def _address_hint(value: str) -> str:
 
 
 def _key(value: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value) or len(value) > 80:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value) or len(value) > MAX_KEY:
         plain = normalize("NFKD", value).encode("ascii", "ignore").decode()
-        proposal = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:80].strip("-")
+        proposal = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:MAX_KEY].strip("-")
         raise wrong(
             "bad-id",
             f"`{value[:100]}` cannot be part of an address: only a-z, 0-9 and single hyphens can, "
-            "at most 80 characters.",
+            f"at most {MAX_KEY} characters.",
             f"Write `{proposal}`." if proposal else "",
         )
     if value in RESERVED:

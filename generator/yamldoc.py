@@ -15,10 +15,10 @@ from typing import Any, TypeAlias
 import yaml
 
 from generator.errors import GeneratorError
+from generator.plain import MAX_BYTES
 from generator.problems import Problem
 from generator.syntax import LINE_BREAK, Failure, Place, explained
 
-MAX_BYTES = 1_000_000
 MAX_DEPTH = 16
 
 Data: TypeAlias = "str | list[Data] | dict[str, Data]"
@@ -173,7 +173,7 @@ def _text(content: bytes, path: str) -> tuple[str | None, list[Problem]]:
                 1,
                 1,
                 "too-large",
-                f"This file has {len(content):,} bytes; at most {MAX_BYTES:,} are read.",
+                f"This file has more than {MAX_BYTES:,} bytes; no more are read.",
                 "Split it: one file holds one article.",
             )
         ]
