@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from itertools import islice
 from types import MappingProxyType
 
 
@@ -25,6 +26,7 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "tab": _E,
         "too-large": _E,
         "too-deep": _E,
+        "too-many-mistakes": _E,
         "empty-file": _E,
         "yaml-syntax": _E,
         "duplicate-key": _E,
@@ -216,6 +218,28 @@ class Problem:
             ("hint", self.hint),
         ):
             object.__setattr__(self, name, visible(value))
+
+
+MAX_MISTAKES = 100
+"""Of one file that are told: where everything is wrong, one thing is."""
+
+
+def first_of(problems: Iterable[Problem]) -> list[Problem]:
+    """The first problems of a file, and where there are more, one that says so."""
+    found = list(islice(problems, MAX_MISTAKES + 1))
+    if len(found) > MAX_MISTAKES:
+        last = found.pop()
+        found.append(
+            Problem(
+                last.path,
+                last.line,
+                last.column,
+                "too-many-mistakes",
+                f"More than {MAX_MISTAKES} mistakes were found in this file; no more are told.",
+                "Mend the first ones: often one of them is the cause of all others.",
+            )
+        )
+    return found
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

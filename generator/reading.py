@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from generator import yamldoc
 from generator.model import Claim, Repeat
 from generator.plain import content_of, is_plain, is_there, not_plain
-from generator.problems import CODES, Problem, did_you_mean, nearest
+from generator.problems import CODES, Problem, did_you_mean, first_of, nearest
 from generator.values import MAX_KEY, REFUSED_BY_WINDOWS, Record, Words
 from generator.vocabulary import (
     Organisation,
@@ -37,11 +37,11 @@ def read_record(
     try:
         record = shape.model_validate(document.data, context=words)
     except ValidationError as error:
-        found = [_problem(details, shape, document) for details in _told(error)]
+        found = first_of(_problem(details, shape, document) for details in _told(error))
         # What is strange in a line that is no proper YAML is strange because of that.
         lines = {problem.line for problem in problems}
-        problems += [problem for problem in found if problem.line not in lines]
-        return None, document, problems
+        problems += (problem for problem in found if problem.line not in lines)
+        return None, document, first_of(problems)
     return (None if problems else record), document, problems
 
 

@@ -4,7 +4,7 @@ Of each article only its entry stays in memory; the full record goes to the spoo
 second pass takes it when its pages are printed.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -20,7 +20,7 @@ from generator.model import Claim, ClaimFile
 from generator.pictures import Picture, Unfit, size_of
 from generator.pictures import content_of as picture_in
 from generator.plain import content_of, is_plain, not_plain
-from generator.problems import CODES, Problem, errors, severity_of
+from generator.problems import CODES, Problem, errors, first_of, severity_of
 from generator.progress import Progress
 from generator.reading import article_paths, read_record, read_vocabulary
 from generator.rules import ARTICLE_RULES, SITE_RULES
@@ -389,16 +389,15 @@ def _site_problems(
 
 
 def _placed(findings: Iterable[Finding], document: Document, policy: str) -> list[Problem]:
-    found = []
-    for finding in findings:
-        severity = severity_of(finding.code, policy)
-        if severity is None:
-            continue
-        place = document.place(finding.loc, key=finding.key, offset=finding.offset)
-        found.append(
-            Problem(document.path, *place, finding.code, finding.message, finding.hint, severity)
-        )
-    return found
+    def each() -> Iterator[Problem]:
+        for finding in findings:
+            severity = severity_of(finding.code, policy)
+            if severity is not None:
+                place = document.place(finding.loc, key=finding.key, offset=finding.offset)
+                said = (finding.code, finding.message, finding.hint)
+                yield Problem(document.path, *place, *said, severity)
+
+    return first_of(each())
 
 
 def _content(folder: Path, path: str) -> bytes:

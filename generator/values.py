@@ -35,6 +35,9 @@ from generator.problems import did_you_mean
 MAX_TEXT = 2_000
 MAX_PROSE = 20_000
 MAX_BRACKETS = 1_000
+MAX_NESTED = 16
+"""Lists, quotations or brackets within each other: Python-Markdown goes into each list by a call of
+its own, and behind each bracket it reads on until it is closed."""
 
 MAX_KEY = 80
 
@@ -195,7 +198,45 @@ def _prose(value: str) -> str:
             f"This text has {brackets:,} opening brackets; at most {MAX_BRACKETS:,} are read.",
             "Move what is not needed out of it.",
         )
+    if any(_depth(line) > MAX_NESTED for line in value.expandtabs(4).splitlines()):
+        raise wrong(
+            "too-deep",
+            f"Lists and quotations stand more than {MAX_NESTED} deep within each other here.",
+            "Begin the line further to the left, with fewer hyphens, numbers or angles.",
+        )
+    if any(_open(paragraph) > MAX_NESTED for paragraph in re.split(r"\n\s*\n", value)):
+        raise wrong(
+            "too-deep",
+            f"More than {MAX_NESTED} brackets stand open at once in this text.",
+            "Close each bracket where what it holds ends.",
+        )
     return value
+
+
+def _open(paragraph: str) -> int:
+    """How many brackets are open at once, where most are."""
+    if paragraph.count("[") <= MAX_NESTED:
+        return 0
+    depth = deepest = 0
+    for sign in re.findall(r"[][]", paragraph):
+        # A bracket that only closes closes nothing.
+        depth = depth + 1 if sign == "[" else max(0, depth - 1)
+        deepest = max(deepest, depth)
+    return deepest
+
+
+_NESTING = re.compile(r"(?: |>|[-+*](?= )|\d{1,9}\.(?= ))+")
+_RULE = re.compile(r"[-*_ ]+")
+
+
+def _depth(line: str) -> int:
+    """How many lists and quotations Markdown may begin before the first word of a line."""
+    found = _NESTING.match(line)
+    if found is None or _RULE.fullmatch(line):
+        return 0
+    spaces, marks = found[0].count(" "), len(re.findall(r">|[-+*]|\d+\.", found[0]))
+    # One space belongs to each mark; four begin a list within a list.
+    return marks + max(0, spaces - marks) // 4
 
 
 def address(value: str) -> str:
