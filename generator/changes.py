@@ -6,6 +6,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from generator.model import AnyClaim, Claim, ClaimFile, Revision, Source
+from generator.values import ascii_host
 from generator.vocabulary import Vocabulary
 from generator.yamldoc import Loc
 
@@ -284,7 +285,14 @@ def _notes(file: ClaimFile) -> set[tuple[str, str]]:
 
 
 def _address(source: Source) -> str:
-    return " and ".join(filter(None, (source.url, source.archive))) or "no address"
+    told = (_telling(url) for url in (source.url, source.archive) if url)
+    return " and ".join(told) or "no address"
+
+
+def _telling(url: str) -> str:
+    """An address, with the name of its server in a-z beside it where it looks like another."""
+    host = ascii_host(url)
+    return f"{url} ({host})" if host else url
 
 
 def _host(source: Source) -> str:

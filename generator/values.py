@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Annotated, Any, Literal
-from unicodedata import normalize
+from unicodedata import category, normalize
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -41,6 +41,9 @@ its own, and behind each bracket it reads on until it is closed."""
 
 MAX_KEY = 80
 
+MAX_NAME = 255
+"""Bytes of the name of one file or folder."""
+
 REFUSED_BY_WINDOWS = frozenset(
     "con prn aux nul".split()
     + [f"{port}{number}" for port in ("com", "lpt") for number in range(10)]
@@ -62,6 +65,15 @@ class Record(BaseModel):
 def wrong(code: str, message: str, hint: str = "") -> PydanticCustomError:
     """A mistake found while a value is read: `code` is a problem code, the rest its sentence."""
     return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
+
+
+def identity(text: str) -> str:
+    """What two texts have in common that readers take for the same one.
+
+    However their letters are encoded, spaced and written, and whatever stands there unseen.
+    """
+    seen = "".join(letter for letter in normalize("NFKC", text) if category(letter) != "Cf")
+    return " ".join(seen.casefold().split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +132,7 @@ def _day(text: str) -> Day:
         else:
             span = Day(date(year, month, day), date(year, month, day))
     except ValueError:
-        raise wrong("bad-date", f"There is no day `{text}`.", "Look it up again.") from None
+        raise wrong("bad-date", f"There is no day `{text[:80]}`.", "Look it up again.") from None
     return Day(date.min, span.last) if found[1] else span
 
 
@@ -252,12 +264,18 @@ def address(value: str) -> str:
             f"`{value[:80]}` is no address of the web: those begin with http:// or https://.",
             _address_hint(value),
         )
-    if not host or not port_is_fine or re.search(r"[\s\\<>\"`{}|^]", value):
+    if not host or not port_is_fine or _STRANGE.search(value) or not value.isprintable():
         raise wrong(
             "bad-address",
             f"`{value[:80]}` is no address of the web: it has a space, a quotation mark or another "
             "character that none can have.",
             "Copy it again from the address bar.",
+        )
+    if not _is_host(host):
+        raise wrong(
+            "bad-address",
+            f"`{host[:80]}` cannot be the name of a server.",
+            "Copy the address again from the address bar.",
         )
     if "@" in parts.netloc:
         raise wrong(
@@ -266,6 +284,41 @@ def address(value: str) -> str:
             "Leave out what stands before the @.",
         )
     return value
+
+
+_STRANGE = re.compile(r"[\s\\<>\"`{}|^]")
+_DOTS = re.compile("[.\u3002\uff0e\uff61]")
+
+
+def _is_host(host: str) -> bool:
+    """Whether a name could be looked up (RFC 1035): no part of it is empty or longer than 63."""
+    if ":" in host:
+        return True  # an address of version 6, which has been read as one
+    name = _looked_up(host).removesuffix(".")
+    parts = name.split(".")
+    return len(name) <= 253 and "%" not in name and all(1 <= len(part) <= 63 for part in parts)
+
+
+def _looked_up(host: str) -> str:
+    """The name of a server in a-z, as browsers look it up (RFC 3492)."""
+    parts = (normalize("NFKC", part.lower()) for part in _DOTS.split(host))
+    return ".".join(
+        part if part.isascii() else f"xn--{part.encode('punycode').decode()}" for part in parts
+    )
+
+
+def ascii_host(address: str) -> str:
+    """The name of the server of an address in a-z, where it has, or stands for, other letters.
+
+    Letters of other scripts look like those of a-z: only so a reader sees where a link leads.
+    """
+    if address.isascii() and "xn--" not in address.lower():
+        return ""
+    try:
+        host = _looked_up(urlsplit(address).hostname or "")
+    except ValueError:
+        return ""
+    return host if "xn--" in host else ""
 
 
 def is_address(value: str) -> bool:
@@ -325,7 +378,20 @@ def _file_below(value: str) -> str:
             f"`{value[:100]}` leads out of the folder of this file, or is hidden.",
             "Put the file beside this one, and write its name as in `flood/checked.jpg`.",
         )
+    if not value.isprintable() or not all(map(_is_everywhere, parts)):
+        raise wrong(
+            "bad-value",
+            f"`{value[:100]}` is a name that not every system can have.",
+            "Give it a short one, in a-z, 0-9 and hyphens, as in `flood/checked.jpg`.",
+        )
     return value
+
+
+def _is_everywhere(part: str) -> bool:
+    """Whether every system takes this as the name of a file or folder, and as no other's."""
+    stem = part.partition(".")[0].strip().lower()
+    ends_well = part == part.rstrip(". ")
+    return ends_well and stem not in REFUSED_BY_WINDOWS and len(part.encode()) <= MAX_NAME
 
 
 def _yes_no(value: object) -> object:
@@ -335,7 +401,9 @@ def _yes_no(value: object) -> object:
     if not isinstance(value, str | bool):
         raise wrong("bad-yes-no", "Here stands either yes or no.", "Write `yes` or `no`.")
     if value not in known:
-        raise wrong("bad-yes-no", f"`{value}` is neither yes nor no.", "Write `yes` or `no`.")
+        raise wrong(
+            "bad-yes-no", f"`{str(value)[:80]}` is neither yes nor no.", "Write `yes` or `no`."
+        )
     return known[value]
 
 
@@ -348,7 +416,7 @@ def _language(value: str) -> str:
     if not is_language(value):
         raise wrong(
             "bad-language",
-            f"`{value}` is not the short name of a language.",
+            f"`{value[:80]}` is not the short name of a language.",
             "Write it as `en`, `es` or `pt-BR` (BCP 47).",
         )
     return value

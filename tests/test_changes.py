@@ -126,6 +126,13 @@ def replacing(file: str, old: str, new: str) -> Edit:
             True,
         ),
         (
+            replacing(
+                DEBATE, "https://police.example/capital", "https://p\u043elice.example/capital"
+            ),
+            "2023-2025.csv (xn--plice-jye.example). It is another site.",
+            True,
+        ),
+        (
             replacing(DEBATE, "Three districts count", "Three of the districts count"),
             "The reasoning is worded otherwise.",
             False,
@@ -162,7 +169,7 @@ def replacing(file: str, old: str, new: str) -> Edit:
             False,
         ),
     ],
-    ids=range(9),
+    ids=range(10),
 )
 def test_each_change_is_said(project: Path, change: Edit, says: str, quiet: bool) -> None:
     members = (project / "claims/team.yml").read_text("utf-8")
