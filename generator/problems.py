@@ -192,6 +192,17 @@ def visible(text: str) -> str:
     return _OBEYED.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
 
 
+LONGEST_SENTENCE = 1_000
+"""Characters of a message or a hint: whatever is quoted in it, it can be read."""
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= LONGEST_SENTENCE:
+        return text
+    half = LONGEST_SENTENCE // 2
+    return f"{text[: half - 1]}…{text[-half:]}"
+
+
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
     """One mistake at one place.
@@ -217,7 +228,7 @@ class Problem:
             ("message", self.message.replace("\n", " ")),
             ("hint", self.hint),
         ):
-            object.__setattr__(self, name, visible(value))
+            object.__setattr__(self, name, _shortened(visible(value)))
 
 
 MAX_MISTAKES = 100

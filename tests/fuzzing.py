@@ -17,7 +17,7 @@ from typing import Any
 
 from generator import report
 from generator.entries import article_entry
-from generator.problems import MAX_MISTAKES, visible
+from generator.problems import LONGEST_SENTENCE, MAX_MISTAKES, visible
 from generator.prose import Prose
 from generator.reading import read_vocabulary
 from generator.site import problems_of
@@ -263,7 +263,7 @@ class Reader:
         for problem in problems:
             assert 1 <= problem.line <= len(lines), problem
             assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1, problem
-            assert len(problem.message) + len(problem.hint) < 3_000, problem
+            assert len(problem.message) + len(problem.hint) <= 2 * LONGEST_SENTENCE, problem
             assert "\n" not in problem.message + problem.hint, problem
         for form in report.FORMATS.values():
             assert form(problems) == visible(form(problems))
@@ -280,7 +280,7 @@ class Reader:
 
 HARMFUL = re.compile(
     r"<(?!/?(?:p|em|strong|a|ul|ol|li|blockquote|code|pre|br|hr|h[3-6])\b)"
-    r"|href=\"?(?!https?:|#)",
+    r"|href=(?:\"(?!https?:|#)|(?!\"|https?:|#))",
     re.IGNORECASE,
 )
 """A tag that no text may become, or a link that leads to no page."""

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from conftest import CASES
 from generator.plain import MAX_BYTES
-from generator.problems import MAX_MISTAKES, Problem, first_of
+from generator.problems import LONGEST_SENTENCE, MAX_MISTAKES, Problem, first_of
 from generator.prose import Prose as Renderer
 from generator.reading import read_vocabulary
 from generator.rules.wording import LONGEST_TOGETHER, MOST_BRACKETS
@@ -190,6 +190,27 @@ def test_all_texts_of_a_file(told: Callable[[str], list[Problem]]) -> None:
     assert "too-many-brackets" in codes(full + 1, "[]" * MAX_BRACKETS)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"    key: {'a' * 900_000}\n",
+        f"    evidence: [{{source: {'a' * 1_900}, stance: supports, basis: data}}]\n",
+        f"    made: *{'a' * 900_000}\n",
+        f"    made: !{'a' * 900_000} b\n",
+        f"    {'a' * 1_000}:b\n",
+    ],
+    ids=["yes or no", "source", "alias", "tag", "key"],
+)
+def test_a_message_does_not_repeat_all_that_it_is_about(
+    line: str, told: Callable[[str], list[Problem]]
+) -> None:
+    problems = told(TOLL + line)
+    assert problems
+    for problem in problems:
+        assert len(problem.message) <= LONGEST_SENTENCE
+        assert len(problem.hint) <= LONGEST_SENTENCE
+
+
 FLOODS: dict[str, Any] = {
     "unknown topics": TOLL.replace("[transport]", f"[{in_braces(90_000, 'trnsp{}')}]"),
     "unknown topics within the limit": TOLL.replace("[transport]", f"[{in_braces(999, 'trns{}')}]"),
@@ -240,7 +261,8 @@ def test_floods_are_few_problems(
     problems = told(content)
     assert 1 <= len(problems) <= MAX_MISTAKES + 1
     for problem in problems:
-        assert len(problem.message) + len(problem.hint) < 1_000
+        assert len(problem.message) <= LONGEST_SENTENCE
+        assert len(problem.hint) <= LONGEST_SENTENCE
         assert "\n" not in problem.message + problem.hint
         assert problem.message.isprintable()
 
