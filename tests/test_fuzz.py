@@ -1,7 +1,11 @@
 """Whatever stands in a claim file, reading it ends, soon, with a record or with problems."""
 
+import json
 import random
 from collections.abc import Callable
+from itertools import dropwhile
+from pathlib import Path
+from textwrap import indent
 from time import process_time
 
 import pytest
@@ -9,6 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fuzzing import FILES, KINDS, Reader, main
+
+DATA = Path(__file__).parents[2] / "shared" / "data"
+"""Test data of others, which is not part of this project."""
+
+SMALL = min((file for file in FILES if "    reasoning: |\n" in file), key=len)
 
 SECONDS = 5
 """Of this computer's work for one document; the slowest of 150,000 took a tenth of a second."""
@@ -45,6 +54,52 @@ def test_claim_files_in_which_something_was_done(
 def test_what_is_not_changed_is_read(reader: Reader) -> None:
     """Else nothing behind the reading would be tried."""
     assert {read(reader, file.encode()) for file in FILES} == {"read"}
+
+
+@pytest.mark.skipif(
+    not (DATA / "yaml_test_suite").is_dir(),
+    reason="not run: the cases of the YAML test suite are not beside this repository",
+)
+def test_the_cases_of_the_yaml_test_suite(reader: Reader) -> None:
+    """As files, and in the place of a value."""
+    cases = json.loads((DATA / "yaml_test_suite" / "cases.json").read_text("utf-8"))
+    assert cases
+    for case in cases:
+        read(reader, case["yaml"].encode())
+        read(reader, with_summary(indent(case["yaml"], " " * 6)))
+
+
+@pytest.mark.skipif(
+    not (DATA / "naughty_strings").is_dir(),
+    reason="not run: the list of naughty strings is not beside this repository",
+)
+def test_naughty_strings(reader: Reader) -> None:
+    """As text, as Markdown, as an address, as a key and as a word of the vocabulary."""
+    strings = json.loads((DATA / "naughty_strings" / "blns.json").read_text("utf-8"))
+    assert strings
+    became = []
+    for naughty in strings:
+        quoted = json.dumps(naughty, ensure_ascii=False)
+        for field in ("headline", "url", "publisher", "published", "background", "topics", quoted):
+            lines = SMALL.replace("article:\n", f"article:\n  {field}: {quoted}\n", 1)
+            read(reader, lines.encode("utf-8", "replace"))
+        became.append(read(reader, with_reasoning(quoted)))
+    assert became.count("read") > len(strings) // 2
+
+
+def with_summary(text: str) -> bytes:
+    """A claim file in which something else stands below the first `summary`."""
+    before, _, after = SMALL.partition("    summary: ")
+    return f"{before}    summary:\n{text}\n{after.partition(chr(10))[2]}".encode()
+
+
+def with_reasoning(quoted: str) -> bytes:
+    """A claim file with another reasoning for its first claim."""
+    before, key, after = SMALL.partition("    reasoning: |\n")
+    assert key
+    below = after.splitlines(keepends=True)
+    rest = dropwhile(lambda line: line.startswith("      ") or not line.strip(), below)
+    return f"{before}    reasoning: {quoted}\n{''.join(rest)}".encode("utf-8", "replace")
 
 
 def test_the_same_by_hand(capsys: pytest.CaptureFixture[str]) -> None:
