@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.entries import ArticleEntry
+from generator.errors import GeneratorError
 from generator.pictures import SUFFIXES
 from generator.plain import content_of, is_plain
 from generator.problems import Problem
@@ -149,7 +150,14 @@ def looks_of(folder: Path) -> tuple[dict[str, Look], dict[str, Look]]:
     folders = [""]
     while folders:
         below = folders.pop()
-        with os.scandir(folder / below) as inside:
+        try:
+            inside = os.scandir(folder / below)
+        except OSError as error:
+            raise GeneratorError(
+                f"{folder.name}/{below[:200]} cannot be read: {error.strerror}.",
+                "See that you may read it, and that its name is not too long.",
+            ) from error
+        with inside:
             for file in inside:
                 name = f"{below}{file.name}"
                 if file.is_dir(follow_symlinks=False):

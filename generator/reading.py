@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator import yamldoc
+from generator.errors import GeneratorError
 from generator.model import Claim, Repeat
 from generator.plain import content_of, is_plain, is_there, not_plain
 from generator.problems import CODES, Problem, did_you_mean, first_of, nearest
@@ -123,9 +124,13 @@ def read_vocabulary(root: Path) -> tuple[Vocabulary | None, list[Problem]]:
                 Problem(path, 1, 1, "missing-file", f"`{root.name}/{name}` is missing.", hint)
             )
             return None
-        record, document, found = read_record(
-            content_of(root, name), f"{root.name}/{name}", shape, words
-        )
+        try:
+            content = content_of(root, name)
+        except OSError as error:
+            raise GeneratorError(
+                f"{root.name}/{name} cannot be read: {error.strerror}.", "See that you may read it."
+            ) from error
+        record, document, found = read_record(content, f"{root.name}/{name}", shape, words)
         problems.extend(found)
         if record is not None and document is not None:
             problems.extend(_repeated_keys(record, document))

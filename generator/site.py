@@ -271,11 +271,20 @@ def _words(
     if memory is not None and memory.holds_words(folder, {name: looks[name] for name in names}):
         words = {name: (looks[name], digest) for name, (_, digest) in memory.words.items()}
         return memory.vocabulary, words, []
-    words = {
-        name: (looks[name], digest_of(content_of(folder, name)) if is_plain(folder, name) else b"")
-        for name in names
-    }
     vocabulary, problems = read_vocabulary(folder)
+    try:
+        words = {
+            name: (
+                looks[name],
+                digest_of(content_of(folder, name)) if is_plain(folder, name) else b"",
+            )
+            for name in names
+        }
+    except OSError as error:
+        raise GeneratorError(
+            f"A file in {folder.name}/ cannot be read: {error.strerror}.",
+            "See that you may read all of them.",
+        ) from error
     return vocabulary, words, problems
 
 

@@ -4,12 +4,13 @@ import os
 from datetime import date
 from pathlib import Path
 from shutil import copytree
+from typing import Any
 
 import pytest
 
 from conftest import CASES
 from generator import report
-from generator.errors import InvalidData
+from generator.errors import GeneratorError, InvalidData
 from generator.memory import looks_again, looks_of
 from generator.plain import MAX_BYTES, content_of, is_plain
 from generator.problems import Problem
@@ -148,6 +149,34 @@ def test_no_more_of_a_file_is_read_than_is_needed(project: Path) -> None:
     assert len(content_of(project / "claims", "2024/x.yml")) == MAX_BYTES + 1
     file.rename(project / "claims" / "topics.yml")
     assert told(project) == [("claims/topics.yml", "too-large")]
+
+
+@pytest.mark.parametrize(
+    "name", ["site.yml", "topics.yml", "people/", "2024/bridge-toll.yml", "2024/"]
+)
+def test_what_nobody_may_read_is_told_in_two_lines(
+    name: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever runs the tests may be allowed everything: so the system is made to say no."""
+    closed = project / "claims" / name
+    scandir, open_ = os.scandir, Path.open
+
+    def refuse(place: object) -> None:
+        if Path(str(place)) == closed:
+            raise PermissionError(13, "Permission denied")
+
+    def scanning(place: Path) -> object:
+        refuse(place)
+        return scandir(place)
+
+    def opening(self: Path, *arguments: Any, **options: Any) -> object:
+        refuse(self)
+        return open_(self, *arguments, **options)
+
+    monkeypatch.setattr(os, "scandir", scanning)
+    monkeypatch.setattr(Path, "open", opening)
+    with pytest.raises(GeneratorError, match=r"cannot be read: Permission denied\."):
+        loaded(project)
 
 
 LONGEST = "a" * MAX_KEY
