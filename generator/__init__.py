@@ -34,7 +34,7 @@ A module imports only from floors below its own; tests/test_layers.py reads this
      3  validation                    whether the ClaimReview of anybody is as it should be
      2  fetching                      pages of others, with care
      1  asking                        what is asked of whoever suggests a claim
-     1  values errors pictures        single values; what is a picture
+     1  values errors pictures plain  single values; what is a picture, and what a file
      0  linkeddata                    JSON-LD in pages and files of anybody
      0  sarif                         results of an analysis, for programs that show them
      0  problems syntax citations slim progress bidi

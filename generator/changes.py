@@ -1,11 +1,12 @@
 """What a change to the claims does, in an editor's words, and what of it nobody would be told."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from generator.model import AnyClaim, Claim, ClaimFile, Revision, Source
+from generator.model import AnyClaim, Article, Claim, ClaimFile, Revision, Source
+from generator.values import Record, ascii_host
 from generator.vocabulary import Vocabulary
 from generator.yamldoc import Loc
 
@@ -110,6 +111,7 @@ def _added(claim: object, now: Vocabulary) -> str:
 def _of_file(
     path: str, old: ClaimFile, new: ClaimFile, before: Vocabulary, now: Vocabulary, today: date
 ) -> Iterator[Change]:
+    yield from _of_article(path, old, new, today)
     yield from _of_sources(path, old, new)
     ids = {claim.id: claim.id for claim in new.claims}
     for claim in new.claims:
@@ -190,6 +192,8 @@ def _of_claim(pair: _Pair, before: Vocabulary, now: Vocabulary) -> Iterator[Chan
         if entry not in new.history:
             says = f"An entry of the history is gone or worded otherwise: {entry.note}"
             yield change("history", says, "history", silent=pair.public)
+    if others := _different(old, new, _SAID):
+        yield change("other", f"Also different: {others}.", "id", silent=False)
     if new.withdrawn and not old.withdrawn:
         yield change("withdrawn", f"Is withdrawn: {new.withdrawn.why}", "withdrawn", silent=False)
     if old.withdrawn and not new.withdrawn:
@@ -203,6 +207,13 @@ _TEXTS: Mapping[str, Callable[[Claim, Claim], str]] = {
     "claimants": lambda _, __: "Other people or organisations are said to have made it.",
 }
 """What readers remember of a check, and what to say where it is different."""
+
+
+_SAID = frozenset(
+    "id status checks claim summary quotes claimants reasoning evidence confidence flaws published"
+    " reviews history withdrawn formerly".split()
+)
+"""The fields of a claim whose changes are told each in their own words."""
 
 
 def _hint(pair: _Pair, kind: str) -> str:
@@ -234,6 +245,9 @@ def _of_evidence(pair: _Pair, change: Callable[..., Change]) -> Iterator[Change]
                 f"and now it {_STANCES[is_.stance]}."
             )
             yield change("stance", says, "evidence", silent=not pair.told())
+        if others := _different(was, is_, {"source", "locator", "stance", "passage"}):
+            says = f"What is told of `{key[0]}` as evidence is different: {others}."
+            yield change("evidence", says, "evidence", silent=False)
         if was.passage != is_.passage:
             says = f"`{key[0]}` is quoted otherwise: “{was.passage}”, now “{is_.passage}”."
             yield change("passage", says, "evidence", silent=not pair.told())
@@ -258,6 +272,9 @@ def _of_sources(path: str, old: ClaimFile, new: ClaimFile) -> Iterator[Change]:
     }
     for position, source in enumerate(new.sources):
         was = before.get(source.id)
+        if was is not None and (others := _different(was, source, {"url", "archive"})):
+            says = f"`{source.id}` is described otherwise: {others}."
+            yield Change(path, "", "source", says, ("sources", position))
         if was is None or (was.url, was.archive) == (source.url, source.archive):
             continue
         if was.url == source.url and was.archive is None:
@@ -277,14 +294,51 @@ def _of_sources(path: str, old: ClaimFile, new: ClaimFile) -> Iterator[Change]:
         )
 
 
+def _of_article(path: str, old: ClaimFile, new: ClaimFile, today: date) -> Iterator[Change]:
+    """What is said of the article, and where readers are sent who look for quoted words in it."""
+    was, is_ = old.article, new.article
+    if (was.url, was.archive) != (is_.url, is_.archive):
+        more = was.url == is_.url and was.archive is None
+        public = any(_is_public(claim, old, today) for claim in old.claims)
+        silent = public and not more and not _notes(new) - _notes(old)
+        yield Change(
+            path,
+            "",
+            "address",
+            f"The article is said to stand elsewhere: {_address(was)}, now {_address(is_)}.",
+            ("article", "url"),
+            "silent-change" if silent else "",
+            "Say so in the `history` of each claim, with `kind: typo` if it was only misspelt.",
+        )
+    if others := _different(was, is_, {"url", "archive", "formerly"}):
+        yield Change(path, "", "article", f"Different of the article: {others}.", ("article",))
+
+
+def _different(old: Record, new: Record, without: Collection[str]) -> str:
+    """The fields in which two records differ, but for those that are told in other words."""
+    fields = {name: field.alias or name for name, field in type(new).model_fields.items()}
+    return ", ".join(
+        f"`{alias}`"
+        for name, alias in fields.items()
+        if name not in without and getattr(old, name) != getattr(new, name)
+    )
+
+
 def _notes(file: ClaimFile) -> set[tuple[str, str]]:
     """What readers are told of the claims of a file."""
     claims = (claim for claim in file.claims if isinstance(claim, Claim))
     return {(claim.id, entry.note) for claim in claims for entry in claim.history}
 
 
-def _address(source: Source) -> str:
-    return " and ".join(filter(None, (source.url, source.archive))) or "no address"
+def _address(source: Source | Article) -> str:
+    told = (_telling(url) for url in (source.url, source.archive) if url)
+    return " and ".join(told) or "no address"
+
+
+def _telling(url: str) -> str:
+    """An address, with the name of its server in a-z beside it where it looks like another."""
+    host = ascii_host(url)
+    return f"{url} ({host})" if host else url
 
 
 def _host(source: Source) -> str:
@@ -314,6 +368,16 @@ def _of_vocabulary(before: Vocabulary, now: Vocabulary) -> Iterator[Change]:
                 )
     for key in before.statuses.keys() - now.statuses.keys():
         yield Change("statuses", "", "removed", f"The status `{key}` is gone.", hint=hint)
+    yield from _of_words(before, now)
+    yield from _of_team(before, now)
+    fields = type(now.publication).model_fields
+    different = [f for f in fields if getattr(before.publication, f) != getattr(now.publication, f)]
+    if different:
+        says = f"Different: {', '.join(f'`{each}`' for each in different)}."
+        if "policy" in different:
+            old_, new_ = before.publication.policy, now.publication.policy
+            says += f" The policy was `{old_}` and is `{new_}`: other rules are errors now."
+        yield Change("site", "", "changed", says)
     for folder in ("people", "organisations"):
         old, new = getattr(before, folder), getattr(now, folder)
         for key in sorted(old.keys() | new.keys()):
@@ -333,6 +397,40 @@ def _of_vocabulary(before: Vocabulary, now: Vocabulary) -> Iterator[Change]:
                     f"Different: {', '.join(f'`{each}`' for each in what)}."
                     + (" Checks that name this key speak of it." if somebody else ""),
                 )
+
+
+def _of_words(before: Vocabulary, now: Vocabulary) -> Iterator[Change]:
+    """What readers see for a degree of confidence, a flaw, or a reason for not checking."""
+    for field in ("confidence", "flaws", "reasons"):
+        old, new = getattr(before, field), getattr(now, field)
+        for key in old.keys() & new.keys():
+            if old[key].label != new[key].label:
+                yield Change(
+                    "statuses",
+                    "",
+                    "status",
+                    f"`label` of `{key}` was “{old[key].label}” and is “{new[key].label}”: every "
+                    "check that has it says something else.",
+                    (),
+                    "silent-change",
+                    "A published word keeps its meaning: add another key.",
+                )
+
+
+def _of_team(before: Vocabulary, now: Vocabulary) -> Iterator[Change]:
+    """Who is said to write and to review."""
+    old, new = before.members, now.members
+    for key in sorted(old.keys() | new.keys()):
+        if key not in old:
+            yield Change("team", "", "added", f"Is new: {new[key].name}, as `{key}`.")
+        elif key not in new:
+            yield Change("team", "", "removed", f"Is gone: {old[key].name}.")
+        elif old[key].name != new[key].name:
+            says = (
+                f"`{key}` was {old[key].name} and is {new[key].name}: all checks and reviews under "
+                "this key are somebody else's."
+            )
+            yield Change("team", "", "changed", says)
 
 
 def _shown(value: object) -> str:

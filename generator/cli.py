@@ -36,8 +36,9 @@ from generator.importing.formats import FIELDS
 from generator.importing.formats import SUFFIXES as IMPORTED
 from generator.model import ClaimFile
 from generator.pages import dossier as make_dossier
+from generator.plain import is_plain
 from generator.plugin import edition_of, problems_by_hand, today
-from generator.problems import CODES, Problem, did_you_mean, errors
+from generator.problems import CODES, Problem, did_you_mean, errors, visible
 from generator.progress import Progress, Stage
 from generator.reading import article_paths, read_vocabulary
 from generator.revisions import earlier
@@ -55,6 +56,18 @@ from generator.validation.report import FORMATS as FINDINGS
 from generator.vocabulary import Vocabulary
 
 
+def _say(text: str, *, err: bool = False, nl: bool = True) -> None:
+    """Print what quotes files or pages of others: a terminal obeys none of it."""
+    click.echo(visible(text), err=err, nl=nl)
+
+
+class _Visible(logging.Formatter):
+    """The same for what is logged."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return visible(super().format(record))
+
+
 class _Group(click.Group):
     """Turns what the library raises into two lines and an exit status."""
 
@@ -62,9 +75,9 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except GeneratorError as error:
-            click.echo(f"Error: {error.message}", err=True)
+            _say(f"Error: {error.message}", err=True)
             if error.hint:
-                click.echo(indent(error.hint, "    "), err=True)
+                _say(indent(error.hint, "    "), err=True)
             sys.exit(error.status)
         except InvalidData as invalid:
             click.echo(report.text(invalid.problems))
@@ -81,7 +94,7 @@ def main() -> None:
 def _tell(level: int) -> None:
     """Show on stderr what MkDocs and the plugin say."""
     handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(message)s"))
+    handler.setFormatter(_Visible("%(message)s"))
     logger = logging.getLogger("mkdocs")
     logger.addHandler(handler)
     logger.setLevel(level)
@@ -212,14 +225,14 @@ def check(
         if problems:
             click.echo(report.text(problems, _paint))
     else:
-        click.echo(report.FORMATS[form](problems))
+        _say(report.FORMATS[form](problems))
     if form == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
         with Path(summary).open("a", encoding="utf-8") as file:
             file.write(report.as_summary(problems))
     click.echo(f"Checked: {report.counted(problems)}{found}.", err=True)
     if due:
         # No problem, and so no part of the result: what passes today has to pass tomorrow.
-        click.echo(f"\n{report.due(due)}", err=True)
+        _say(f"\n{report.due(due)}", err=True)
     sys.exit(1 if errors(problems) or (strict and problems) else 0)
 
 
@@ -252,6 +265,8 @@ def _fix(folder: Path) -> None:
     names = (file.relative_to(folder).as_posix() for file in sorted(folder.glob("*/*.yml")))
     for path in article_paths(names, folder.name)[0]:
         file = folder / f"{path}.yml"
+        if not is_plain(folder, f"{path}.yml"):
+            continue
         try:
             text = file.read_bytes().decode("utf-8")
         except UnicodeDecodeError:
@@ -266,7 +281,7 @@ def _fix(folder: Path) -> None:
             )
             for line in lines:
                 colour = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1])
-                click.echo(click.style(line, fg=colour), err=True)
+                click.echo(click.style(visible(line), fg=colour), err=True)
 
 
 def _replace(file: Path, text: str) -> None:
@@ -300,9 +315,9 @@ def similar(text: str, folder: Path, limit: int) -> None:
         click.echo("Nothing here says the same. The nearest:")
     for each in found:
         label = vocabulary.label(each.status, said=each.said)
-        click.echo(f"{each.score:.0%}  {each.path}\n      {label}: {' '.join(each.claim.split())}")
+        _say(f"{each.score:.0%}  {each.path}\n      {label}: {' '.join(each.claim.split())}")
     if found[0].score >= SAME:
-        click.echo(f"\nIf it says the same: `repeats: {found[0].path}`", err=True)
+        _say(f"\nIf it says the same: `repeats: {found[0].path}`", err=True)
 
 
 def _similar_index(folder: Path, vocabulary: Vocabulary) -> Index:
@@ -333,7 +348,7 @@ def diff(base: str, folder: Path, form: str) -> None:
     if compared.added:
         with closing(_similar_index(folder, vocabulary)) as index:
             compared = with_similar(compared, index, vocabulary)
-    click.echo(COMPARED[form](compared, folder.name).rstrip("\n"))
+    _say(COMPARED[form](compared, folder.name).rstrip("\n"))
 
 
 @main.command("fmt")
@@ -350,10 +365,10 @@ def fmt(paths: tuple[Path, ...], *, only_check: bool) -> None:
         text = file.read_bytes().decode("utf-8", errors="replace")
         new = formatted(text, file.as_posix(), ClaimFile)
         if new is None:
-            click.echo(f"{file}: It cannot be read: `checkpress check` says why.", err=True)
+            _say(f"{file}: It cannot be read: `checkpress check` says why.", err=True)
         elif new != text:
             changed += 1
-            click.echo(f"{'Would change' if only_check else 'Changed'}: {file}")
+            _say(f"{'Would change' if only_check else 'Changed'}: {file}")
             if not only_check:
                 _replace(file, new)
     sys.exit(1 if only_check and changed else 0)
@@ -361,7 +376,12 @@ def fmt(paths: tuple[Path, ...], *, only_check: bool) -> None:
 
 def _claim_files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
-        yield from [path] if path.is_file() else sorted(path.glob("[0-9]*/*.yml"))
+        if path.is_file():
+            yield path
+            continue
+        for file in sorted(path.glob("[0-9]*/*.yml")):
+            if is_plain(path, file.relative_to(path).as_posix()):
+                yield file
 
 
 @main.command("standards")
@@ -370,7 +390,7 @@ def _claim_files(paths: Iterable[Path]) -> Iterator[Path]:
 def show_standards(folder: Path, *, markdown: bool) -> None:
     """Say how the checks in FOLDER (claims/) stand by the codes that fact-checkers sign."""
     found = list(standards.items(load(folder, today=today())))
-    click.echo((standards.as_markdown if markdown else standards.as_text)(found))
+    _say((standards.as_markdown if markdown else standards.as_text)(found))
 
 
 @main.command()
@@ -467,7 +487,7 @@ def validate(
     if not notes:
         run.findings = [found for found in run.findings if found.level is not Level.NOTE]
     if run.findings or form != "text":
-        click.echo(FINDINGS[form](run))
+        _say(FINDINGS[form](run))
     levels = [found.level for found in run.findings]
     counts = (report.number(levels.count(level), level) for level in Level if levels.count(level))
     more = f" ({report.number(hidden, 'note')} with --notes)" if hidden else ""
@@ -571,7 +591,7 @@ def new(
     )
     path, text = begin(begun, site.vocabulary, site.articles)
     _write_new(into / f"{path}.yml", text)
-    click.echo(f"Written: {(into / path).as_posix()}.yml")
+    _say(f"Written: {(into / path).as_posix()}.yml")
     click.echo("Look at it, and run `checkpress check`.", err=True)
 
 
@@ -618,7 +638,7 @@ def from_issue(file: TextIO, into: Path, *, print_form: bool) -> None:
     )
     path, text = begin(begun, site.vocabulary, site.articles)
     _write_new(into / f"{path}.yml", text)
-    click.echo(f"{(into / path).as_posix()}.yml")
+    _say(f"{(into / path).as_posix()}.yml")
 
 
 def _article(source: str, url: str, *, allow_private: bool) -> Article:
@@ -638,7 +658,7 @@ def _article(source: str, url: str, *, allow_private: bool) -> Article:
 )
 def source(source: str, *, allow_private: bool) -> None:
     """Print an entry for `sources:` of SOURCE, an address or a saved page, to be completed."""
-    click.echo(source_entry(_article(source, "", allow_private=allow_private), today()), nl=False)
+    _say(source_entry(_article(source, "", allow_private=allow_private), today()), nl=False)
 
 
 @main.command("links")
@@ -700,7 +720,7 @@ def look_at_links(
             states[link.url] = replace(each, copy=asker.copy_of(link, service))
     _replace(state, links.write_states(states))
     if told := links.FORMATS[form](found, states):
-        click.echo(told)
+        _say(told)
     dead = sum(each.dead for each in states.values())
     click.echo(
         f"Asked for {len(wanted):,} of {report.number(len(known), 'link')}: {dead:,} dead.",
@@ -740,7 +760,7 @@ def archive(
     some = list(islice(wanted, limit))
     if dry_run:
         for path, _, key, url in some:
-            click.echo(f"{folder.name}/{path}.yml: {key}: {url}")
+            _say(f"{folder.name}/{path}.yml: {key}: {url}")
         click.echo(f"{report.number(len(some), 'source')} without a copy.", err=True)
         return
     access, secret = os.environ.get("IA_ACCESS_KEY"), os.environ.get("IA_SECRET_KEY")
@@ -760,16 +780,16 @@ def archive(
                 copy = internet_archive.copy_of(url)
             except Unreachable as why:
                 failed += 1
-                click.echo(f"{shown}: {key}: No copy: {why}.", err=True)
+                _say(f"{shown}: {key}: No copy: {why}.", err=True)
                 continue
             text = archiving.with_copy(file.read_bytes().decode(), shown, number, copy)
             if text is None:
                 failed += 1
-                click.echo(f"{shown}: {key}: Write it yourself: `archive: {copy}`", err=True)
+                _say(f"{shown}: {key}: Write it yourself: `archive: {copy}`", err=True)
                 continue
             _replace(file, text)
             written += 1
-            click.echo(f"{shown}: {key}: {copy}")
+            _say(f"{shown}: {key}: {copy}")
     finally:
         click.echo(
             f"Written: {written} copied; {failed} failed, "
@@ -801,7 +821,8 @@ def status(folder: Path) -> None:
     for each in vocabulary.statuses.values():
         if each.group in {"open", "withdrawn"} or each.replaced_by is not None:
             continue
-        click.echo(f"\n{click.style(each.label, bold=True)}: {each.meaning}\n{each.test}")
+        label = click.style(visible(each.label), bold=True)
+        click.echo(f"\n{label}: {visible(each.meaning)}\n{visible(each.test)}")
         if click.confirm("Is that so?", default=False):
             click.echo(f"\nstatus: {each.key}")
             return
@@ -857,9 +878,9 @@ def import_(
         for path, text in brought.files.items():
             _write_new(into / f"{path}.yml", text)
     for unfit in brought.skipped:
-        click.echo(f"{unfit.place}: Skipped: {unfit.why}")
+        _say(f"{unfit.place}: Skipped: {unfit.why}")
     for flagged in brought.flagged:
-        click.echo(f"{(into / flagged.place).as_posix()}: Look at it: {flagged.why}")
+        _say(f"{(into / flagged.place).as_posix()}: Look at it: {flagged.why}")
     counts = [
         report.number(brought.claims, "claim"),
         report.number(len(brought.files), "file"),
@@ -869,7 +890,7 @@ def import_(
     done = "Would write" if dry_run else "Written"
     click.echo(f"{done}: {counts[0]} in {counts[1]}; {counts[2]}, {counts[3]}.", err=True)
     if brought.unknown:
-        click.echo(_table_of(brought.unknown), err=True)
+        _say(_table_of(brought.unknown), err=True)
     sys.exit(1 if brought.skipped and not brought.files else 0)
 
 
@@ -929,7 +950,7 @@ def dossier(claim: str, config_file: Path, output: Path | None) -> None:
     page = make_dossier(edition, _path_of(claim, edition.base_url))
     file = output or Path(f"dossier-{page.address.strip('/').rpartition('/')[2]}.html")
     file.write_text(Templates(theme_folder()).dossier(page, edition), encoding="utf-8")
-    click.echo(f"Written: {file}")
+    _say(f"Written: {file}")
 
 
 def _path_of(claim: str, base_url: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.changes import Change, changes
 from generator.model import Claim, ClaimFile
+from generator.plain import content_of, is_plain, is_there
 from generator.problems import Problem
 from generator.reading import article_paths, read_vocabulary
 from generator.revisions import Earlier
@@ -52,8 +53,10 @@ def compare(earlier: Earlier, folder: Path, now: Vocabulary, today: date) -> Com
                 old[path] = file
             else:
                 unread.append(path)
-        if (folder / name).is_file():
-            content = (folder / name).read_bytes()
+        if is_there(folder, name) and not is_plain(folder, name):
+            unread.append(path)
+        elif is_there(folder, name):
+            content = content_of(folder, name)
             file, document, problems = problems_of(content, _shown(folder, name), path, now)
             broken += (p for p in problems if (p.code, p.message) not in known)
             if file is None or document is None:

@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.entries import ArticleEntry
+from generator.errors import GeneratorError
 from generator.pictures import SUFFIXES
+from generator.plain import content_of, is_plain
 from generator.problems import Problem
 from generator.vocabulary import Vocabulary
 
@@ -36,6 +38,10 @@ class Look(NamedTuple):
     def of(cls, found: os.stat_result) -> "Look":
         """The look of a file."""
         return cls(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+
+
+NOT_PLAIN = Look(-1, 0, 0, 0)
+"""The look of a link or a device: whatever is behind it, it is not read."""
 
 
 class Seen(NamedTuple):
@@ -116,7 +122,8 @@ class Memory:
             return True
         if now.size != look.size or not digest:
             return False
-        return digest_of((folder / name).read_bytes()) == digest
+        file = content_of(folder, name) if name.endswith(TEXTS) else (folder / name).read_bytes()
+        return digest_of(file) == digest
 
     def looks(self) -> tuple[dict[str, Look], dict[str, Look]]:
         """The look of every YAML file and of every picture, by its name within the folder."""
@@ -134,20 +141,30 @@ def digest_of(content: bytes) -> bytes:
 
 
 def looks_of(folder: Path) -> tuple[dict[str, Look], dict[str, Look]]:
-    """The look of every YAML file and of every picture below a folder, by its name within it."""
+    """The look of every YAML file and of every picture below a folder, by its name within it.
+
+    Links to folders are among the files, as what is not plain: nothing in them is read.
+    """
     texts: dict[str, Look] = {}
     pictures: dict[str, Look] = {}
     folders = [""]
     while folders:
         below = folders.pop()
-        with os.scandir(folder / below) as inside:
+        try:
+            inside = os.scandir(folder / below)
+        except OSError as error:
+            raise GeneratorError(
+                f"{folder.name}/{below[:200]} cannot be read: {error.strerror}.",
+                "See that you may read it, and that its name is not too long.",
+            ) from error
+        with inside:
             for file in inside:
                 name = f"{below}{file.name}"
                 if file.is_dir(follow_symlinks=False):
                     folders.append(f"{name}/")
-                elif name.endswith(TEXTS):
-                    if file.is_file():
-                        texts[name] = Look.of(file.stat())
+                elif name.endswith(TEXTS) or _leads_to_folder(Path(file)):
+                    plain = file.is_file(follow_symlinks=False)
+                    texts[name] = Look.of(file.stat()) if plain else NOT_PLAIN
                 elif _is_picture(name) and file.is_file(follow_symlinks=False):
                     pictures[name] = Look.of(file.stat())
     return dict(sorted(texts.items())), dict(sorted(pictures.items()))
@@ -162,13 +179,21 @@ def looks_again(
         texts.pop(name, None)
         pictures.pop(name, None)
         file = folder / name
-        if not file.is_file():
-            continue
-        if name.endswith(TEXTS):
-            texts[name] = Look.of(file.stat())
-        elif _is_picture(name) and not file.is_symlink():
-            pictures[name] = Look.of(file.stat())
+        if is_plain(folder, name):
+            if name.endswith(TEXTS):
+                texts[name] = Look.of(file.stat())
+            elif _is_picture(name):
+                pictures[name] = Look.of(file.stat())
+        elif _leads_to_folder(file) or (name.endswith(TEXTS) and file.is_symlink()):
+            texts[name] = NOT_PLAIN
     return dict(sorted(texts.items())), dict(sorted(pictures.items()))
+
+
+def _leads_to_folder(file: Path) -> bool:
+    try:
+        return file.is_symlink() and file.is_dir()
+    except OSError:  # a link in a circle leads nowhere
+        return False
 
 
 def _is_picture(name: str) -> bool:

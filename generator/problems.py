@@ -1,9 +1,11 @@
 """A mistake in the data as a value: where it is, what it is, what to do about it."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from itertools import islice
 from types import MappingProxyType
 
 
@@ -24,6 +26,7 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "tab": _E,
         "too-large": _E,
         "too-deep": _E,
+        "too-many-mistakes": _E,
         "empty-file": _E,
         "yaml-syntax": _E,
         "duplicate-key": _E,
@@ -35,6 +38,7 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "hash-in-text": _E,
         "empty-item": _E,
         "bad-file-name": _E,
+        "no-plain-file": _E,
         "missing-file": _E,
         # The pictures beside it.
         "bad-picture": _E,
@@ -177,12 +181,35 @@ def severity_of(code: str, policy: str) -> Severity | None:
     return POLICIES[policy].get(code, None if code in _UNSAID else CODES[code])
 
 
+_OBEYED = re.compile(
+    "[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+"""What a terminal obeys instead of showing it, or cannot print at all."""
+
+
+def visible(text: str) -> str:
+    """A text that does nothing to a terminal: what would, is named (`<U+001B>`). Lines stay."""
+    return _OBEYED.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
+
+
+LONGEST_SENTENCE = 1_000
+"""Characters of a message or a hint: whatever is quoted in it, it can be read."""
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= LONGEST_SENTENCE:
+        return text
+    half = LONGEST_SENTENCE // 2
+    return f"{text[: half - 1]}…{text[-half:]}"
+
+
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
     """One mistake at one place.
 
     `path` is relative to the folder that holds `claims/`, with `/` on every system; `line` and
-    `column` count from 1.
+    `column` count from 1. What it quotes of a file, or of its name, can do nothing to a terminal,
+    nor begin a line that looks like another problem.
     """
 
     path: str
@@ -196,6 +223,34 @@ class Problem:
     def __post_init__(self) -> None:
         if self.code not in CODES:
             raise KeyError(self.code)
+        for name, value in (
+            ("path", self.path.replace("\n", "<U+000A>")),
+            ("message", self.message.replace("\n", " ")),
+            ("hint", self.hint),
+        ):
+            object.__setattr__(self, name, _shortened(visible(value)))
+
+
+MAX_MISTAKES = 100
+"""Of one file that are told: where everything is wrong, one thing is."""
+
+
+def first_of(problems: Iterable[Problem]) -> list[Problem]:
+    """The first problems of a file, and where there are more, one that says so."""
+    found = list(islice(problems, MAX_MISTAKES + 1))
+    if len(found) > MAX_MISTAKES:
+        last = found.pop()
+        found.append(
+            Problem(
+                last.path,
+                last.line,
+                last.column,
+                "too-many-mistakes",
+                f"More than {MAX_MISTAKES} mistakes were found in this file; no more are told.",
+                "Mend the first ones: often one of them is the cause of all others.",
+            )
+        )
+    return found
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

@@ -21,6 +21,7 @@ from markupsafe import Markup
 
 from generator.citations import PATTERN, cited
 from generator.slim import slim
+from generator.values import ascii_host
 
 _TAGS = set("p em strong a ul ol li blockquote code pre br hr h3 h4 h5 h6".split())
 _ATTRIBUTES = {"a": {"href", "id", "rel", "title"}, "ol": {"start"}}
@@ -70,6 +71,8 @@ class _OfThePage(Treeprocessor):
                 element.tag = f"h{min(6, int(element.tag[1]) + 2)}"
             elif element.tag == "a" and not element.get("href", "").startswith("#"):
                 element.set("rel", "noreferrer")
+                if host := ascii_host(element.get("href", "")):
+                    element.tail = f" ({host}){element.tail or ''}"
 
 
 class _Dialect(Extension):

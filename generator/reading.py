@@ -9,9 +9,11 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator import yamldoc
+from generator.errors import GeneratorError
 from generator.model import Claim, Repeat
-from generator.problems import CODES, Problem, did_you_mean, nearest
-from generator.values import Record, Words
+from generator.plain import content_of, is_plain, is_there, not_plain
+from generator.problems import CODES, Problem, did_you_mean, first_of, nearest
+from generator.values import MAX_KEY, REFUSED_BY_WINDOWS, Record, Words
 from generator.vocabulary import (
     Organisation,
     Person,
@@ -36,11 +38,11 @@ def read_record(
     try:
         record = shape.model_validate(document.data, context=words)
     except ValidationError as error:
-        found = [_problem(details, shape, document) for details in _told(error)]
+        found = first_of(_problem(details, shape, document) for details in _told(error))
         # What is strange in a line that is no proper YAML is strange because of that.
         lines = {problem.line for problem in problems}
-        problems += [problem for problem in found if problem.line not in lines]
-        return None, document, problems
+        problems += (problem for problem in found if problem.line not in lines)
+        return None, document, first_of(problems)
     return (None if problems else record), document, problems
 
 
@@ -62,22 +64,31 @@ def article_paths(names: Iterable[str], folder: str) -> tuple[list[str], list[Pr
     found: list[str] = []
     problems: list[Problem] = []
     for name in names:
-        if _ARTICLE.fullmatch(name):
+        usable = _is_usable(name.rpartition("/")[2].removesuffix(".yml"))
+        if usable and _ARTICLE.fullmatch(name):
             found.append(name.removesuffix(".yml"))
-        elif not _BESIDE.fullmatch(name):
+        elif not usable or not _BESIDE.fullmatch(name):
             problems.append(_misplaced(name, f"{folder}/{name}"))
     return found, problems
 
 
 _KEY = "[a-z0-9]+(-[a-z0-9]+)*"
-_ARTICLE = re.compile(rf"\d{{4}}/{_KEY}\.yml")
+_ARTICLE = re.compile(rf"[0-9]{{4}}/{_KEY}\.yml")
 _BESIDE = re.compile(rf"(site|statuses|topics|team|(people|organisations)/{_KEY})\.yml")
 """What is no article, and yet is read."""
 
 
+def _is_usable(stem: str) -> bool:
+    """Whether every system takes a file, and a folder of the site, of this name."""
+    return len(stem) <= MAX_KEY and stem not in REFUSED_BY_WINDOWS
+
+
 def _misplaced(relative: str, path: str) -> Problem:
-    folder, _, name = relative.rpartition("/")
+    # A hint keeps its lines, and a name may hold a line break.
+    folder, _, name = relative.replace("\n", "<U+000A>").rpartition("/")
     stem = re.sub(r"[^a-z0-9]+", "-", name.rsplit(".", 1)[0].lower()).strip("-") or "name"
+    if not _is_usable(stem):
+        stem = stem[:MAX_KEY].strip("-") if len(stem) > MAX_KEY else f"{stem}-file"
     hint = f"Rename it to `{folder}/{stem}.yml`."
     if folder in {"people", "organisations"}:
         which = f"those of {folder} are called `{folder}/<key>.yml`, in a-z, 0-9 and hyphens"
@@ -85,8 +96,12 @@ def _misplaced(relative: str, path: str) -> Problem:
         which, hint = f"it is called `{stem}.yml`", f"Rename it to `{stem}.yml`."
     else:
         which = "articles stand at `<year>/<name>.yml`, in a-z, 0-9 and hyphens"
-        if not re.fullmatch(r"\d{4}", folder):
+        if not re.fullmatch(r"[0-9]{4}", folder):
             hint = f"Move it to the folder of its article's year: `<year>/{stem}.yml`."
+    if len(name) > MAX_KEY + len(".yml"):
+        which += f", and the name has at most {MAX_KEY} characters"
+    elif name.removesuffix(".yml") in REFUSED_BY_WINDOWS:
+        which = "Windows keeps it for a device"
     return Problem(path, 1, 1, "bad-file-name", f"No file of this name is read: {which}.", hint)
 
 
@@ -95,8 +110,10 @@ def read_vocabulary(root: Path) -> tuple[Vocabulary | None, list[Problem]]:
     problems: list[Problem] = []
 
     def one(name: str, shape: type[R], words: Words | None = None) -> R | None:
-        file = root / name
-        if not file.is_file():
+        if not is_plain(root, name):
+            if is_there(root, name):
+                problems.append(not_plain(f"{root.name}/{name}"))
+                return None
             hint = (
                 "Write who publishes the site: `name`, `description`, `complaints`."
                 if name == "site.yml"
@@ -107,23 +124,30 @@ def read_vocabulary(root: Path) -> tuple[Vocabulary | None, list[Problem]]:
                 Problem(path, 1, 1, "missing-file", f"`{root.name}/{name}` is missing.", hint)
             )
             return None
-        record, document, found = read_record(
-            file.read_bytes(), f"{root.name}/{name}", shape, words
-        )
+        try:
+            content = content_of(root, name)
+        except OSError as error:
+            raise GeneratorError(
+                f"{root.name}/{name} cannot be read: {error.strerror}.", "See that you may read it."
+            ) from error
+        record, document, found = read_record(content, f"{root.name}/{name}", shape, words)
         problems.extend(found)
         if record is not None and document is not None:
             problems.extend(_repeated_keys(record, document))
         return record
 
     def folder(name: str, shape: type[R], words: Words | None = None) -> dict[str, R]:
+        if (root / name).is_symlink():
+            problems.append(not_plain(f"{root.name}/{name}"))
+            return {}
         files = sorted((root / name).glob("*.yml"))
         read = ((file.stem, one(f"{name}/{file.name}", shape, words)) for file in files)
         return {key: record for key, record in read if record is not None}
 
     publication = one("site.yml", Publication)
     statuses = one("statuses.yml", Statuses)
-    topics = one("topics.yml", Topics) if (root / "topics.yml").is_file() else Topics()
-    team = one("team.yml", Team) if (root / "team.yml").is_file() else Team()
+    topics = one("topics.yml", Topics) if is_there(root, "topics.yml") else Topics()
+    team = one("team.yml", Team) if is_there(root, "team.yml") else Team()
     organisations = folder("organisations", Organisation)
     people = folder("people", Person, Words(organisations=frozenset(organisations)))
     problems += [

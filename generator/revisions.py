@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 from generator.errors import GeneratorError
+from generator.plain import content_of, is_plain
 
 
 @dataclass(frozen=True)
@@ -56,14 +57,18 @@ def _contents(root: Path, base: str, inside: str, names: list[str]) -> dict[str,
 
 
 def _in_folder(old: Path, new: Path) -> Earlier:
-    before = {f.relative_to(old).as_posix(): f for f in old.rglob("*.yml")}
-    after = {f.relative_to(new).as_posix(): f for f in new.rglob("*.yml")}
-    contents = {name: file.read_bytes() for name, file in before.items()}
-    changed = (before.keys() ^ after.keys()) | {
-        name for name in before.keys() & after.keys() if contents[name] != after[name].read_bytes()
+    contents, after = _contents_in(old), _contents_in(new)
+    changed = {
+        name for name in contents.keys() | after.keys() if contents.get(name) != after.get(name)
     }
     kept = {n: c for n, c in contents.items() if n in changed or not n[:4].isdigit()}
     return Earlier(frozenset(changed), kept)
+
+
+def _contents_in(folder: Path) -> dict[str, bytes]:
+    """What stands in the plain files of a folder."""
+    names = (file.relative_to(folder).as_posix() for file in folder.rglob("*.yml"))
+    return {name: content_of(folder, name) for name in names if is_plain(folder, name)}
 
 
 def _git(folder: Path, *arguments: str) -> bytes:

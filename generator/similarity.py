@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from generator import yamldoc
 from generator.errors import GeneratorError
 from generator.outputs.words import stemmer, words_of
+from generator.plain import content_of
 
 SAME = 0.45
 """From here on two texts probably say the same; tests/test_similarity.py has the figures."""
@@ -166,9 +167,11 @@ class Index:
 def _looks(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
     """The paths of all claim files, each with when it was changed and how large it is."""
     for year in sorted(folder.glob("[0-9][0-9][0-9][0-9]")):
+        if year.is_symlink():
+            continue
         with os.scandir(year) as files:
             for file in files:
-                if file.name.endswith(".yml"):
+                if file.name.endswith(".yml") and file.is_file(follow_symlinks=False):
                     look = file.stat()
                     yield f"{year.name}/{file.name[:-4]}", (look.st_mtime_ns, look.st_size)
 
@@ -176,7 +179,7 @@ def _looks(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
 def _texts(file: Path, path: str) -> Iterator[tuple[tuple[str, str, str, int], str]]:
     """Path, claim, status of each claim of a file, with each text that says what it claims."""
     try:
-        document, _ = yamldoc.read(file.read_bytes(), path)
+        document, _ = yamldoc.read(content_of(file.parent, file.name), path)
     except OSError:
         return
     data: Any = document.data if document else None

@@ -4,7 +4,7 @@ Of each article only its entry stays in memory; the full record goes to the spoo
 second pass takes it when its pages are printed.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -15,10 +15,12 @@ from generator.entries import ArticleEntry, ClaimEntry, article_entry
 from generator.errors import GeneratorError, InvalidData
 from generator.findings import Finding, Setting, named_pictures
 from generator.indexes import Indexes
-from generator.memory import Known, Look, Memory, Seen, digest_of, looks_again, looks_of
+from generator.memory import NOT_PLAIN, Known, Look, Memory, Seen, digest_of, looks_again, looks_of
 from generator.model import Claim, ClaimFile
-from generator.pictures import Picture, Unfit, content_of, size_of
-from generator.problems import CODES, Problem, errors, severity_of
+from generator.pictures import Picture, Unfit, size_of
+from generator.pictures import content_of as picture_in
+from generator.plain import content_of, is_plain, not_plain
+from generator.problems import CODES, Problem, errors, first_of, severity_of
 from generator.progress import Progress
 from generator.reading import article_paths, read_record, read_vocabulary
 from generator.rules import ARTICLE_RULES, SITE_RULES
@@ -189,9 +191,11 @@ def _attempt(
         looks, pictures = looks_of(folder)
     else:
         looks, pictures = looks_again(folder, memory, changed)
-    paths, problems = article_paths(looks, folder.name)
+    plain = [name for name, look in looks.items() if look != NOT_PLAIN]
+    paths, problems = article_paths(plain, folder.name)
+    problems += (not_plain(f"{folder.name}/{n}") for n, look in looks.items() if look == NOT_PLAIN)
     vocabulary, words, found = _words(folder, {*looks}.difference(map(_name, paths)), looks, memory)
-    problems += found
+    problems += (problem for problem in found if problem not in problems)
     if vocabulary is None:
         # Without the words no claim can be judged, but what is no YAML can be told at once.
         for path in paths:
@@ -279,8 +283,20 @@ def _words(
     if memory is not None and memory.holds_words(folder, {name: looks[name] for name in names}):
         words = {name: (looks[name], digest) for name, (_, digest) in memory.words.items()}
         return memory.vocabulary, words, []
-    words = {name: (looks[name], digest_of((folder / name).read_bytes())) for name in names}
     vocabulary, problems = read_vocabulary(folder)
+    try:
+        words = {
+            name: (
+                looks[name],
+                digest_of(content_of(folder, name)) if is_plain(folder, name) else b"",
+            )
+            for name in names
+        }
+    except OSError as error:
+        raise GeneratorError(
+            f"A file in {folder.name}/ cannot be read: {error.strerror}.",
+            "See that you may read all of them.",
+        ) from error
     return vocabulary, words, problems
 
 
@@ -346,7 +362,7 @@ def _pictures(
     findings: list[Finding] = []
     year = path.rpartition("/")[0]
     for loc, claim, role, name in named_pictures(file):
-        content = content_of(folder / year, name)
+        content = picture_in(folder / year, name)
         size = content if isinstance(content, Unfit) else size_of(content, name)
         digest = b"" if isinstance(content, Unfit) else digest_of(content)
         named.append((f"{year}/{name}", digest))
@@ -394,21 +410,20 @@ def _site_problems(
 
 
 def _placed(findings: Iterable[Finding], document: Document, policy: str) -> list[Problem]:
-    found = []
-    for finding in findings:
-        severity = severity_of(finding.code, policy)
-        if severity is None:
-            continue
-        place = document.place(finding.loc, key=finding.key, offset=finding.offset)
-        found.append(
-            Problem(document.path, *place, finding.code, finding.message, finding.hint, severity)
-        )
-    return found
+    def each() -> Iterator[Problem]:
+        for finding in findings:
+            severity = severity_of(finding.code, policy)
+            if severity is not None:
+                place = document.place(finding.loc, key=finding.key, offset=finding.offset)
+                said = (finding.code, finding.message, finding.hint)
+                yield Problem(document.path, *place, *said, severity)
+
+    return first_of(each())
 
 
 def _content(folder: Path, path: str) -> bytes:
     try:
-        return (folder / _name(path)).read_bytes()
+        return content_of(folder, _name(path))
     except OSError as error:
         raise GeneratorError(
             f"{_shown(folder, path)} cannot be read: {error.strerror}.",

@@ -1,5 +1,6 @@
 """The one Jinja environment of our own pages, with autoescape on."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from functools import lru_cache
@@ -20,7 +21,7 @@ from generator.outputs.feeds import Entry
 from generator.pages import Edition, Page
 from generator.press import SLOTS
 from generator.slim import slim
-from generator.values import spoken
+from generator.values import ascii_host, spoken
 
 
 def theme_folder() -> Path:
@@ -32,6 +33,20 @@ def theme_folder() -> Path:
 
 ONCE = ("time", "work_line", "reading")
 """Macros for values that many pages show, and show alike: days and sources."""
+
+
+_UNVOUCHED = "noreferrer nofollow ugc"
+"""What links to others say where nobody but their author has read the page: search engines do not
+count them (https://developers.google.com/search/docs/crawling-indexing/qualify-outbound-links)."""
+
+
+_LINK = re.compile(r'<a (?:"[^"]*"|[^">])*>')
+_REL = re.compile(r'("[^"]*")| rel=noreferrer(?=[ >])')
+
+
+def _unvouched(link: re.Match[str]) -> str:
+    """The tag of a link with that; what stands in quotation marks is a text and stays."""
+    return _REL.sub(lambda found: found[1] or f' rel="{_UNVOUCHED}"', link[0])
 
 
 class _Slim(Extension):
@@ -58,7 +73,7 @@ class Templates:
         )
         self._here: ContextVar[str] = ContextVar("here")
         self._environment.filters |= {"link": self._link, "spoken": spoken, "address": _address}
-        self._environment.filters["chart"] = bar_chart
+        self._environment.filters |= {"chart": bar_chart, "ascii_host": ascii_host}
         self._environment.filters |= {name: self._once(name) for name in ONCE}
         self._environment.globals["urls"] = urls
         # Order is part of a record: the keys of JSON-LD stay as they were written.
@@ -71,6 +86,9 @@ class Templates:
 
     def slots(self, page: Page, edition: Edition) -> Mapping[str, str]:
         """What stands in each slot of the shell on this page."""
+        body = self._render(f"{page.kind}.html", page, edition)
+        if not page.vouched:
+            body = _LINK.sub(_unvouched, body)
         return dict(
             zip(
                 SLOTS,
@@ -79,7 +97,7 @@ class Templates:
                     escape(page.description),
                     escape(edition.base_url + page.address),
                     self._render("head.html", page, edition),
-                    self._render(f"{page.kind}.html", page, edition),
+                    body,
                 ),
                 strict=True,
             )

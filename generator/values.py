@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Annotated, Any, Literal
-from unicodedata import normalize
+from unicodedata import category, normalize
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -35,9 +35,23 @@ from generator.problems import did_you_mean
 MAX_TEXT = 2_000
 MAX_PROSE = 20_000
 MAX_BRACKETS = 1_000
+MAX_NESTED = 16
+"""Lists, quotations or brackets within each other: Python-Markdown goes into each list by a call of
+its own, and behind each bracket it reads on until it is closed."""
 
-RESERVED = frozenset(
-    "index feed card cards media edit history page search api assets embed con prn aux nul".split()
+MAX_KEY = 80
+
+MAX_NAME = 255
+"""Bytes of the name of one file or folder."""
+
+REFUSED_BY_WINDOWS = frozenset(
+    "con prn aux nul".split()
+    + [f"{port}{number}" for port in ("com", "lpt") for number in range(10)]
+)
+"""Names of devices: no file or folder of such a name can be checked out there."""
+
+RESERVED = REFUSED_BY_WINDOWS.union(
+    "index feed card cards media edit history page search api assets embed".split()
 )
 """Words that no id may be: addresses that the site keeps, and names that Windows refuses."""
 
@@ -51,6 +65,15 @@ class Record(BaseModel):
 def wrong(code: str, message: str, hint: str = "") -> PydanticCustomError:
     """A mistake found while a value is read: `code` is a problem code, the rest its sentence."""
     return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
+
+
+def identity(text: str) -> str:
+    """What two texts have in common that readers take for the same one.
+
+    However their letters are encoded, spaced and written, and whatever stands there unseen.
+    """
+    seen = "".join(letter for letter in normalize("NFKC", text) if category(letter) != "Cf")
+    return " ".join(seen.casefold().split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +132,7 @@ def _day(text: str) -> Day:
         else:
             span = Day(date(year, month, day), date(year, month, day))
     except ValueError:
-        raise wrong("bad-date", f"There is no day `{text}`.", "Look it up again.") from None
+        raise wrong("bad-date", f"There is no day `{text[:80]}`.", "Look it up again.") from None
     return Day(date.min, span.last) if found[1] else span
 
 
@@ -187,7 +210,45 @@ def _prose(value: str) -> str:
             f"This text has {brackets:,} opening brackets; at most {MAX_BRACKETS:,} are read.",
             "Move what is not needed out of it.",
         )
+    if any(_depth(line) > MAX_NESTED for line in value.expandtabs(4).splitlines()):
+        raise wrong(
+            "too-deep",
+            f"Lists and quotations stand more than {MAX_NESTED} deep within each other here.",
+            "Begin the line further to the left, with fewer hyphens, numbers or angles.",
+        )
+    if any(_open(paragraph) > MAX_NESTED for paragraph in re.split(r"\n\s*\n", value)):
+        raise wrong(
+            "too-deep",
+            f"More than {MAX_NESTED} brackets stand open at once in this text.",
+            "Close each bracket where what it holds ends.",
+        )
     return value
+
+
+def _open(paragraph: str) -> int:
+    """How many brackets are open at once, where most are."""
+    if paragraph.count("[") <= MAX_NESTED:
+        return 0
+    depth = deepest = 0
+    for sign in re.findall(r"[][]", paragraph):
+        # A bracket that only closes closes nothing.
+        depth = depth + 1 if sign == "[" else max(0, depth - 1)
+        deepest = max(deepest, depth)
+    return deepest
+
+
+_NESTING = re.compile(r"(?: |>|[-+*](?= )|\d{1,9}\.(?= ))+")
+_RULE = re.compile(r"[-*_ ]+")
+
+
+def _depth(line: str) -> int:
+    """How many lists and quotations Markdown may begin before the first word of a line."""
+    found = _NESTING.match(line)
+    if found is None or _RULE.fullmatch(line):
+        return 0
+    spaces, marks = found[0].count(" "), len(re.findall(r">|[-+*]|\d+\.", found[0]))
+    # One space belongs to each mark; four begin a list within a list.
+    return marks + max(0, spaces - marks) // 4
 
 
 def address(value: str) -> str:
@@ -203,12 +264,18 @@ def address(value: str) -> str:
             f"`{value[:80]}` is no address of the web: those begin with http:// or https://.",
             _address_hint(value),
         )
-    if not host or not port_is_fine or re.search(r"[\s\\<>\"`{}|^]", value):
+    if not host or not port_is_fine or _STRANGE.search(value) or not value.isprintable():
         raise wrong(
             "bad-address",
             f"`{value[:80]}` is no address of the web: it has a space, a quotation mark or another "
             "character that none can have.",
             "Copy it again from the address bar.",
+        )
+    if not _is_host(host):
+        raise wrong(
+            "bad-address",
+            f"`{host[:80]}` cannot be the name of a server.",
+            "Copy the address again from the address bar.",
         )
     if "@" in parts.netloc:
         raise wrong(
@@ -217,6 +284,41 @@ def address(value: str) -> str:
             "Leave out what stands before the @.",
         )
     return value
+
+
+_STRANGE = re.compile(r"[\s\\<>\"`{}|^]")
+_DOTS = re.compile("[.\u3002\uff0e\uff61]")
+
+
+def _is_host(host: str) -> bool:
+    """Whether a name could be looked up (RFC 1035): no part of it is empty or longer than 63."""
+    if ":" in host:
+        return True  # an address of version 6, which has been read as one
+    name = _looked_up(host).removesuffix(".")
+    parts = name.split(".")
+    return len(name) <= 253 and "%" not in name and all(1 <= len(part) <= 63 for part in parts)
+
+
+def _looked_up(host: str) -> str:
+    """The name of a server in a-z, as browsers look it up (RFC 3492)."""
+    parts = (normalize("NFKC", part.lower()) for part in _DOTS.split(host))
+    return ".".join(
+        part if part.isascii() else f"xn--{part.encode('punycode').decode()}" for part in parts
+    )
+
+
+def ascii_host(address: str) -> str:
+    """The name of the server of an address in a-z, where it has, or stands for, other letters.
+
+    Letters of other scripts look like those of a-z: only so a reader sees where a link leads.
+    """
+    if address.isascii() and "xn--" not in address.lower():
+        return ""
+    try:
+        host = _looked_up(urlsplit(address).hostname or "")
+    except ValueError:
+        return ""
+    return host if "xn--" in host else ""
 
 
 def is_address(value: str) -> bool:
@@ -229,6 +331,7 @@ def is_address(value: str) -> bool:
 
 
 def _address_hint(value: str) -> str:
+    value = " ".join(value.split())
     bare = value.strip("\"'`<>()“”‘’«» ")
     if bare != value and bare.startswith(("http://", "https://")):
         return f"Write it without marks around it: {bare}"
@@ -240,13 +343,13 @@ def _address_hint(value: str) -> str:
 
 
 def _key(value: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value) or len(value) > 80:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value) or len(value) > MAX_KEY:
         plain = normalize("NFKD", value).encode("ascii", "ignore").decode()
-        proposal = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:80].strip("-")
+        proposal = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:MAX_KEY].strip("-")
         raise wrong(
             "bad-id",
             f"`{value[:100]}` cannot be part of an address: only a-z, 0-9 and single hyphens can, "
-            "at most 80 characters.",
+            f"at most {MAX_KEY} characters.",
             f"Write `{proposal}`." if proposal else "",
         )
     if value in RESERVED:
@@ -275,7 +378,20 @@ def _file_below(value: str) -> str:
             f"`{value[:100]}` leads out of the folder of this file, or is hidden.",
             "Put the file beside this one, and write its name as in `flood/checked.jpg`.",
         )
+    if not value.isprintable() or not all(map(_is_everywhere, parts)):
+        raise wrong(
+            "bad-value",
+            f"`{value[:100]}` is a name that not every system can have.",
+            "Give it a short one, in a-z, 0-9 and hyphens, as in `flood/checked.jpg`.",
+        )
     return value
+
+
+def _is_everywhere(part: str) -> bool:
+    """Whether every system takes this as the name of a file or folder, and as no other's."""
+    stem = part.partition(".")[0].strip().lower()
+    ends_well = part == part.rstrip(". ")
+    return ends_well and stem not in REFUSED_BY_WINDOWS and len(part.encode()) <= MAX_NAME
 
 
 def _yes_no(value: object) -> object:
@@ -285,7 +401,9 @@ def _yes_no(value: object) -> object:
     if not isinstance(value, str | bool):
         raise wrong("bad-yes-no", "Here stands either yes or no.", "Write `yes` or `no`.")
     if value not in known:
-        raise wrong("bad-yes-no", f"`{value}` is neither yes nor no.", "Write `yes` or `no`.")
+        raise wrong(
+            "bad-yes-no", f"`{str(value)[:80]}` is neither yes nor no.", "Write `yes` or `no`."
+        )
     return known[value]
 
 
@@ -298,7 +416,7 @@ def _language(value: str) -> str:
     if not is_language(value):
         raise wrong(
             "bad-language",
-            f"`{value}` is not the short name of a language.",
+            f"`{value[:80]}` is not the short name of a language.",
             "Write it as `en`, `es` or `pt-BR` (BCP 47).",
         )
     return value

@@ -94,7 +94,7 @@ def _wikidata(value: str) -> str:
     if not re.fullmatch(r"Q[1-9]\d*", value):
         found = re.search(r"Q[1-9]\d*", value)
         hint = f"Write `{found[0]}`." if found else "It looks like Q42."
-        raise wrong("bad-value", f"`{value}` is no Wikidata item.", hint)
+        raise wrong("bad-value", f"`{value[:80]}` is no Wikidata item.", hint)
     return value
 
 
@@ -221,7 +221,7 @@ def _page_or_address(value: str) -> str:
     if "://" not in value:
         raise wrong(
             "bad-address",
-            f"`{value}` is neither a page of this site nor an address.",
+            f"`{value[:80]}` is neither a page of this site nor an address.",
             "A page is written as it stands behind the address of the site: `corrections-policy/`.",
         )
     return address(value)

@@ -7,6 +7,7 @@ read when the first one is asked for: most files have nothing wrong in them.
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
@@ -15,11 +16,13 @@ from typing import Any, TypeAlias
 import yaml
 
 from generator.errors import GeneratorError
-from generator.problems import Problem
+from generator.plain import MAX_BYTES
+from generator.problems import MAX_MISTAKES, Problem, first_of
 from generator.syntax import LINE_BREAK, Failure, Place, explained
 
-MAX_BYTES = 1_000_000
 MAX_DEPTH = 16
+MAX_ITEMS = 1_000
+"""Of a list, and keys of a group."""
 
 Data: TypeAlias = "str | list[Data] | dict[str, Data]"
 Loc: TypeAlias = tuple[str | int, ...]
@@ -128,12 +131,13 @@ def read(content: bytes, path: str) -> tuple[Document | None, list[Problem]]:
         found = explained(_failure(error, builder), text)
         # What is no YAML on a line with an alias is no YAML because of the alias.
         if found.at[0] not in {problem.line for problem in builder.problems}:
-            builder.add(found.at, "yaml-syntax", found.message, found.hint)
+            with suppress(_Stop):
+                builder.add(found.at, "yaml-syntax", found.message, found.hint)
     except _Stop:
         pass
     if data is None and not builder.problems:
         builder.add((1, 1), "empty-file", "This file is empty.", "Write it, or remove the file.")
-    return (None if data is None else Document(path, text, data)), builder.problems
+    return (None if data is None else Document(path, text, data)), first_of(builder.problems)
 
 
 def _events(text: str) -> Iterator[Any]:
@@ -173,7 +177,7 @@ def _text(content: bytes, path: str) -> tuple[str | None, list[Problem]]:
                 1,
                 1,
                 "too-large",
-                f"This file has {len(content):,} bytes; at most {MAX_BYTES:,} are read.",
+                f"This file has more than {MAX_BYTES:,} bytes; no more are read.",
                 "Split it: one file holds one article.",
             )
         ]
@@ -198,7 +202,7 @@ def _text(content: bytes, path: str) -> tuple[str | None, list[Problem]]:
         return None, [
             Problem(path, line, column, "control-character", message, "Delete it and type anew.")
         ]
-    problems = [
+    problems = first_of(
         Problem(
             path,
             number,
@@ -209,7 +213,7 @@ def _text(content: bytes, path: str) -> tuple[str | None, list[Problem]]:
         )
         for number, line in enumerate(LINE_BREAK.split(text) if "\t" in text else (), start=1)
         if "\t" in line
-    ]
+    )
     return (None if problems else text), problems
 
 
@@ -252,6 +256,8 @@ class _Builder:
 
     def add(self, place: Place, code: str, message: str, hint: str = "") -> None:
         self.problems.append(Problem(self.path, *place, code, message, hint))
+        if len(self.problems) > MAX_MISTAKES:
+            raise _Stop
 
     def build(self) -> _Value:
         """The data of the file."""
@@ -277,8 +283,11 @@ class _Builder:
                 around = self._enter(event)
                 continue
             elif isinstance(event, yaml.CollectionEndEvent):
-                value = self._open.pop().items
+                closed = self._open.pop()
+                value = closed.items
                 around = self._open[-1] if self._open else None
+                if len(closed.items if closed.keys is None else closed.keys) > MAX_ITEMS:
+                    self._refuse_length(closed, around)
             elif kind is yaml.AliasEvent:
                 self._refuse_alias(event)
             else:
@@ -322,6 +331,19 @@ class _Builder:
             "several-documents",
             "A second document begins here (`---`); a file holds one.",
             "Move what follows into a file of its own.",
+        )
+        raise _Stop
+
+    def _refuse_length(self, closed: _Open, around: _Open | None) -> None:
+        what = "A list" if closed.keys is None else "A group of keys"
+        if around is not None and around.key is not None:
+            what = f"`{_short(_text_of(around.key))}`"
+        things = "items" if closed.keys is None else "keys"
+        self.add(
+            _begin(closed.begin),
+            "too-long",
+            f"{what} has more than {MAX_ITEMS:,} {things}.",
+            "Keep those that matter most, or make several files of it.",
         )
         raise _Stop
 

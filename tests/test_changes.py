@@ -126,6 +126,13 @@ def replacing(file: str, old: str, new: str) -> Edit:
             True,
         ),
         (
+            replacing(
+                DEBATE, "https://police.example/capital", "https://p\u043elice.example/capital"
+            ),
+            "2023-2025.csv (xn--plice-jye.example). It is another site.",
+            True,
+        ),
+        (
             replacing(DEBATE, "Three districts count", "Three of the districts count"),
             "The reasoning is worded otherwise.",
             False,
@@ -155,6 +162,53 @@ def replacing(file: str, old: str, new: str) -> Edit:
             True,
         ),
         (
+            replacing(NETTLE, "passage: cannot be interpreted", "passage: be interpreted"),
+            "is quoted otherwise: “cannot be interpreted as causal”, now “be interpreted as causal”",
+            True,
+        ),
+        (
+            replacing(
+                NETTLE, "https://archive.example/20260303080000/", "https://copies.example/1/"
+            ),
+            "now https://jie.example/2026/114 and https://copies.example/1/https://jie.example",
+            True,
+        ),
+        (
+            replacing(
+                NETTLE, "https://archive.example/20260302101500/", "https://copies.example/2/"
+            ),
+            "The article is said to stand elsewhere: https://courier.example/health/nettle-tea and",
+            True,
+        ),
+        (
+            replacing(NETTLE, "language: en", "language: en-GB"),
+            "of the article: `language`.",
+            False,
+        ),
+        (
+            replacing("claims/statuses.yml", "label: We are fairly sure", "label: We are certain"),
+            "`label` of `moderate` was “We are fairly sure” and is “We are certain”",
+            True,
+        ),
+        (
+            replacing("claims/team.yml", "name: Bo", "name: Boris"),
+            "all checks and reviews under this key are somebody else's",
+            False,
+        ),
+        (
+            lambda project: (project / "claims/team.yml").write_text(
+                (project / "claims/team.yml").read_text("utf-8") + "  - key: di\n    name: Di\n",
+                "utf-8",
+            ),
+            "team Is new: Di, as `di`.",
+            False,
+        ),
+        (
+            replacing("claims/site.yml", "policy: standard", "policy: relaxed"),
+            "The policy was `standard` and is `relaxed`: other rules are errors now.",
+            False,
+        ),
+        (
             replacing(
                 "claims/organisations/health-now.yml", "name: Health Now", "name: Health Then"
             ),
@@ -162,7 +216,7 @@ def replacing(file: str, old: str, new: str) -> Edit:
             False,
         ),
     ],
-    ids=range(9),
+    ids=range(18),
 )
 def test_each_change_is_said(project: Path, change: Edit, says: str, quiet: bool) -> None:
     members = (project / "claims/team.yml").read_text("utf-8")
@@ -175,6 +229,32 @@ def test_each_change_is_said(project: Path, change: Edit, says: str, quiet: bool
     found = {what: silent for what, silent in told(project).items() if says in what}
     assert list(found.values()) == [quiet], told(project)
     assert bool(silent(project)) == quiet
+
+
+def test_a_stance_that_is_turned_round_in_a_large_tidy_up(project: Path) -> None:
+    """All files are laid out anew, their comments are gone, and one word means the opposite."""
+    base = copy_of_toy(project.parent / "before")
+    edited = base / DEBATE
+    edited.write_text(edited.read_text("utf-8").replace("stance: refutes", "stance: supports", 1))
+    done = run("checkpress", "fmt", "claims", cwd=base)
+    assert done.returncode == 0, done.stderr
+    for file in (base / "claims").glob("[0-9]*/*.yml"):
+        (project / file.relative_to(base)).write_text(file.read_text("utf-8"), "utf-8")
+    assert list(told(project)) == [
+        (
+            "2025/debate-interior knife-crime-halved What `capital-police` says is turned round: "
+            "it refutes the claim, and now it supports the claim."
+        )
+    ]
+
+
+def test_nothing_that_is_different_is_unsaid(project: Path) -> None:
+    """Also what has no sentence of its own: its key is named."""
+    edit(project, NETTLE, "    asked_as:", "    would_change: A trial.\n    asked_as:")
+    edit(project, NETTLE, "kind: primary", "kind: secondary")
+    said = list(told(project))
+    assert any(each.endswith("Also different: `would_change`.") for each in said), said
+    assert any("is described otherwise: `kind`." in each for each in said), said
 
 
 def test_a_check_that_is_gone(project: Path) -> None:

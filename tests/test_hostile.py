@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from browser import Reader, serving, static_server
 from generator.building import build_site
 from generator.pages import KINDS, Edition, Page, all_pages
+from generator.problems import visible
 from generator.site import Site, load
 from hostile import HOSTILE, hostile_project
 from sites import EPOCH, TODAY, BuiltSite, copy_of_toy
@@ -149,7 +150,7 @@ def test_is_a_text_in_the_band_of_problems(tmp_path: Path, reader: Callable[...,
         assert report
         assert report in server.said
         for text in HOSTILE:
-            assert f"`{text[:80]}`" in report
+            assert f"`{visible(text[:80])}`" in report
         for address in ("", "about/", "claims/2026/herald-bridge/"):
             seen = us.go(f"checks/{address}").evaluate(LOOK)
             assert not seen["alive"]

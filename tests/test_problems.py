@@ -17,6 +17,8 @@ NAMES = sorted(case.name for case in CASES.iterdir() if case.is_dir() and case.n
 
 MADE_ELSEWHERE = {
     "too-large",  # a megabyte of nothing: test_yamldoc makes it
+    "too-many-mistakes",  # a hundred of them: test_limits
+    "no-plain-file",  # not every system can have one: test_plain
     "silent-change",  # between two states: test_changes
     "vanished-check",
 }

@@ -101,6 +101,19 @@ def test_links_to_the_web_tell_nothing_about_us(prose: Prose) -> None:
     assert link.get("rel") == "noreferrer"
 
 
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("https://\u0430pple.example/", "xn--pple-43d.example"),
+        ("https://xn--pple-43d.example/", "xn--pple-43d.example"),
+    ],
+)
+def test_a_look_alike_is_told_beside_the_link(prose: Prose, address: str, host: str) -> None:
+    html, _ = prose.render(f"See [Apple]({address}), it says.", NUMBERS)
+    tree = html5lib.parseFragment(html, namespaceHTMLElements=False)
+    assert text(tree) == f"See Apple ({host}), it says."
+
+
 def test_headings_stand_below_those_of_the_page(prose: Prose) -> None:
     html, _ = prose.render("# One\n\n## Two\n\n##### Five", NUMBERS)
     headings = html5lib.parseFragment(html, namespaceHTMLElements=False)

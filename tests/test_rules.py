@@ -356,6 +356,16 @@ def test_copies_of_one_report_are_one_witness(codes: Any) -> None:
     assert codes({"evidence": evidence("refutes", "context")}, sources=same) == []
 
 
+@pytest.mark.parametrize(
+    "origin", ["Agency", " agency", "age\u0301ncy", "agency\u200b", "ａｇéｎｃｙ", "age\u00adncy"]
+)
+def test_an_origin_is_the_same_however_it_is_encoded(origin: str, codes: Any) -> None:
+    """Else one report would count as two, and nobody could see why."""
+    plain = "agéncy" if "\u0301" in origin or "é" in origin else "agency"
+    same = {"fares": {"origin": plain}, "council": {"origin": origin}}
+    assert codes(sources=same) == ["one-origin"]
+
+
 def test_an_origin_can_be_a_source_of_the_file(codes: Any) -> None:
     assert codes(sources={"council": {"origin": "fares"}}) == ["one-origin"]
 

@@ -19,6 +19,7 @@ from generator.values import (
     TopicKey,
     Words,
     YesNo,
+    ascii_host,
 )
 
 WORDS = Words(
@@ -131,10 +132,56 @@ def test_an_address_stays_as_it_was_found(address: str) -> None:
         "https://[::1/",
         "https://post.example\\@evil.example/",
         "https://post.example/\u2028",
+        "https://post.example/\u202egpj.exe",
+        "https://po\u200bst.example/",
+        "https://po\u00adst.example/",
+        "https://post.example/\x7f",
+        "https://post.example/\ue000",
+        "https://.",
+        "https://post..example/",
+        "https://.post.example/",
+        f"https://{'a' * 64}.example/",
+        f"https://{'字' * 60}.example/",
+        f"https://{'a.' * 127}example/",
+        "https://post%2eexample/",
+        "about:blank",
     ],
 )
 def test_nothing_else_is_an_address(address: str) -> None:
     hint(Address, address)
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("https://apple.example/", ""),
+        ("https://apple.example/字", ""),
+        ("https://\u0430pple.example/a", "xn--pple-43d.example"),
+        ("https://XN--pple-43d.example/a", "xn--pple-43d.example"),
+        ("https://例え.テスト:8443/", "xn--r8jz45g.xn--zckzah"),
+        ("https://例え。テスト/", "xn--r8jz45g.xn--zckzah"),
+        ("https://faß.example/", "xn--fa-hia.example"),
+        ("https://ＰＯＳＴ.example/", ""),
+        ("https://[::1/字", ""),
+        ("/字", ""),
+    ],
+)
+def test_a_name_in_other_letters_is_told_in_ours(address: str, host: str) -> None:
+    """As it is looked up: letters of other scripts look like those of a-z."""
+    assert ascii_host(address) == host
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [YesNo, Language, Address, Key, ArticlePath, FileBelow, ExactDay, StatusKey],
+    ids=range(8),
+)
+def test_no_message_is_as_long_as_what_it_is_about(kind: Any) -> None:
+    for text in ("." * 1_900, "www." + "a" * 1_900, "2" * 1_900):
+        with pytest.raises(ValidationError) as error:
+            read(kind, text)
+        (details,) = error.value.errors()
+        assert len(details["ctx"]["message"]) < 300
 
 
 @pytest.mark.parametrize(
@@ -184,6 +231,31 @@ def test_what_is_no_path_of_an_article(path: str) -> None:
 @pytest.mark.parametrize("path", ["/etc/passwd", "../a.jpg", "a/../b.jpg", "a//b", ".a/b", "a\\b"])
 def test_a_file_stands_beside_the_yaml_file(path: str) -> None:
     hint(FileBelow, path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(
+            "con.jpg",
+            "a/NUL/b.jpg",
+            "lpt1.b.jpg",
+            "a./b.jpg",
+            "a /b.jpg",
+            "a\u202egpj.jpg",
+            "a\x7f.jpg",
+        ),
+        f"{'a' * 252}.jpg",
+        f"{'字' * 84}.jpg",
+    ],
+)
+def test_a_file_has_a_name_that_every_system_can_have(path: str) -> None:
+    hint(FileBelow, path)
+
+
+@pytest.mark.parametrize("path", ["a.jpg", "a/b c.jpg", f"{'a' * 251}.jpg", "console.jpg", "ä.jpg"])
+def test_other_names_of_files_are_fine(path: str) -> None:
+    assert read(FileBelow, path) == path
 
 
 @pytest.mark.parametrize("language", ["en", "es", "pt-BR", "zh-Hant-TW", "es-419"])

@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model import ClaimFile
+from generator.plain import MAX_BYTES
 from generator.reading import read_record
 from generator.syntax import LINE_BREAK
-from generator.yamldoc import MAX_BYTES, Data, Document, Loc, read
+from generator.yamldoc import Data, Document, Loc, read
 
 FILE = """\
 article:

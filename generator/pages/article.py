@@ -137,6 +137,7 @@ def article_page(edition: Edition, article: ArticleEntry, file: ClaimFile) -> Pa
         description=article.summary
         or f"Claims of {article.display}, {article.publisher_name}, each with its sources.",
         modified=article.checked,
+        vouched=any(isinstance(claim, Claim) and claim.reviews for claim in file.claims),
         card=article_card(article, vocabulary.publication)
         if edition.cards and has_card(article)
         else None,

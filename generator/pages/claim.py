@@ -73,6 +73,7 @@ def claim_page(
         description=entry.summary or vocabulary.statuses[entry.status].meaning,
         noindex=entry.group == "open" or not entry.listed,
         modified=entry.checked,
+        vouched=bool(claim.reviews),
         card=claim_card(entry, vocabulary.publication)
         if edition.cards and has_card(entry)
         else None,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.model import Claim, ClaimFile, Evidence, Source
-from generator.values import Day
+from generator.values import Day, identity
 
 STANCES: Mapping[str, str] = {
     "refutes": "Against the claim",
@@ -50,7 +50,7 @@ class Ledger:
 
 def origin(source: Source) -> str:
     """What a source rests on; by default, itself."""
-    return source.origin or source.id
+    return identity(source.origin or source.id)
 
 
 def numbers(keys: Iterable[str]) -> dict[str, int]:

@@ -75,6 +75,8 @@ class Page:
     json_ld: tuple[Mapping[str, Any], ...] = ()
     noindex: bool = False
     modified: date | None = None
+    vouched: bool = True
+    """Whether somebody has read it who has not written it."""
     card: Card | None = None
     """What stands for it where its address is shared."""
     twin: str | None = None

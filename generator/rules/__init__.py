@@ -69,6 +69,7 @@ ARTICLE_RULES: tuple[ArticleRule, ...] = (
     wording.a_claim_is_one_sentence,
     wording.claims_are_short,
     wording.summaries_are_short,
+    wording.an_article_is_no_book,
     wording.nobody_is_said_to_have_meant_it,
     quotations.claims_are_quoted,
     quotations.quotations_are_short,

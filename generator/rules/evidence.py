@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from generator.findings import Finding, Setting, verdicts
 from generator.model import Claim, ClaimFile, Evidence, Source
+from generator.values import identity
 from generator.vocabulary import Status
 
 
@@ -130,10 +131,11 @@ def copies_of_one_report_count_as_one(file: ClaimFile, setting: Setting) -> Iter
         if len(names) < 2 or len(origins) > 1:
             continue
         number = next(n for n, evidence in bearing if evidence.source == names[1])
+        origin = sources[names[0]].origin or names[0]
         yield Finding(
             ("claims", position, "evidence", number, "source"),
             "one-origin",
-            f"{_listed(names)} tell one and the same report (origin `{origins.pop()}`): they count "
+            f"{_listed(names)} tell one and the same report (origin `{origin[:80]}`): they count "
             "as one source.",
             "Find an independent one, or keep one as evidence and make the others `context`.",
         )
@@ -145,7 +147,7 @@ def sources_of_one_title_tell_their_origin(file: ClaimFile, setting: Setting) ->
     for number, source in enumerate(file.sources):
         if source.kind != "secondary":
             continue
-        words = re.findall(r"\w+", (source.title or "").casefold())
+        words = re.findall(r"\w+", identity(source.title or ""))
         if len(words) < 4:
             continue
         first = by_title.setdefault(" ".join(words), source)
@@ -198,7 +200,7 @@ def _bearing(
 
 
 def _origin(source: Source) -> str:
-    return source.origin or source.id
+    return identity(source.origin or source.id)
 
 
 def _origins(bearing: list[tuple[int, Evidence]], sources: dict[str, Source]) -> set[str]:

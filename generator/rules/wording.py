@@ -7,9 +7,13 @@ from functools import lru_cache
 from generator.findings import Finding, Setting, checks
 from generator.model import Claim, ClaimFile
 from generator.vocabulary import Vocabulary
+from generator.yamldoc import Loc
 
 LONGEST_CLAIM = 140
 LONGEST_SUMMARY = 300
+LONGEST_TOGETHER = 200_000
+MOST_BRACKETS = 3_000
+"""Of all texts of a file: Python-Markdown takes a time that grows with their square."""
 
 
 def claims_say_something(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
@@ -92,6 +96,37 @@ def summaries_are_short(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
                 f"{LONGEST_SUMMARY}.",
                 "Say what is so; the reasons stand in `reasoning`.",
             )
+
+
+def an_article_is_no_book(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """What is said of one article can be read, and made into pages, in a short time."""
+    texts: list[tuple[Loc, str]] = [(("article", "background"), file.article.background or "")]
+    texts += (
+        (("claims", position, "reasoning"), claim.reasoning or "")
+        for position, claim in checks(file)
+    )
+    characters = brackets = 0
+    for loc, text in texts:
+        characters += len(text)
+        brackets += text.count("[")
+        if characters > LONGEST_TOGETHER:
+            yield Finding(
+                loc,
+                "too-long",
+                f"Up to here the texts of this file have more than {LONGEST_TOGETHER:,} "
+                "characters together.",
+                "Shorten them: readers do not read a book about one article.",
+            )
+            return
+        if brackets > MOST_BRACKETS:
+            yield Finding(
+                loc,
+                "too-many-brackets",
+                f"Up to here the texts of this file have more than {MOST_BRACKETS:,} opening "
+                "brackets together.",
+                "Cite each source where it is needed, and no more often.",
+            )
+            return
 
 
 _INTENT = {
