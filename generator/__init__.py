@@ -2,8 +2,9 @@
 
 A module imports only from floors below its own; tests/test_layers.py reads this table.
 
-    15  __main__
-    14  cli
+    16  __main__
+    15  cli                           finds the command that is typed
+    14  commands                      each reads its options, calls one function and prints
     13  building serving              run MkDocs, exchange the finished site, listen
     12  plugin                        the only importer of MkDocs
     11  preview cache                 pages printed when they are asked for; what a build leaves

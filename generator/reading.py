@@ -105,8 +105,11 @@ def _misplaced(relative: str, path: str) -> Problem:
     return Problem(path, 1, 1, "bad-file-name", f"No file of this name is read: {which}.", hint)
 
 
-def read_vocabulary(root: Path) -> tuple[Vocabulary | None, list[Problem]]:
-    """What stands beside the articles; there is none where any of its files is wrong."""
+def read_vocabulary(root: Path, *, names: bool = True) -> tuple[Vocabulary | None, list[Problem]]:
+    """What stands beside the articles; there is none where any of its files is wrong.
+
+    Without `names` people and organisations are not read: there can be thousands.
+    """
     problems: list[Problem] = []
 
     def one(name: str, shape: type[R], words: Words | None = None) -> R | None:
@@ -137,6 +140,8 @@ def read_vocabulary(root: Path) -> tuple[Vocabulary | None, list[Problem]]:
         return record
 
     def folder(name: str, shape: type[R], words: Words | None = None) -> dict[str, R]:
+        if not names:
+            return {}
         if (root / name).is_symlink():
             problems.append(not_plain(f"{root.name}/{name}"))
             return {}

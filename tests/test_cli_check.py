@@ -15,7 +15,8 @@ from click.testing import CliRunner, Result
 from benchmarks.corpus import write_corpus
 from conftest import CASES
 from generator.cache import Cache
-from generator.cli import LARGE, main
+from generator.cli import main
+from generator.commands.terminal import LARGE
 from generator.errors import GeneratorError
 from generator.memory import looks_of
 from generator.plugin import today

@@ -7,10 +7,11 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from generator.cli import COMMANDS as TABLE
 from generator.cli import main
 from sites import ROOT
 
-COMMANDS = sorted(main.commands)
+COMMANDS = sorted(TABLE)
 README = (ROOT / "README.md").read_text("utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 GUIDES = README + CONTRIBUTING
@@ -23,10 +24,21 @@ def named_in_code(guide: str) -> Iterator[str]:
     yield from re.findall(r"`([^`\n]+)`", re.sub(r"```.*?```", "", guide, flags=re.DOTALL))
 
 
+def loaded(command: str) -> click.Command:
+    """A command, as it is loaded when it is typed."""
+    found = main.get_command(click.Context(main), command)
+    assert found is not None
+    return found
+
+
+def test_a_command_is_found_by_its_name() -> None:
+    assert [loaded(name).name for name in COMMANDS] == COMMANDS
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_explains_itself(command: str) -> None:
     """With a sentence of its own, in the list of commands as well."""
-    help_ = (main.commands[command].help or "").strip()
+    help_ = (loaded(command).help or "").strip()
     assert help_.endswith(".")
     shown = CliRunner().invoke(main, [command, "--help"])
     assert shown.exit_code == 0
@@ -36,11 +48,11 @@ def test_a_command_explains_itself(command: str) -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_option_is_explained(command: str) -> None:
-    for parameter in main.commands[command].params:
+    for parameter in loaded(command).params:
         if isinstance(parameter, click.Option):
             assert (parameter.help or "").endswith("."), parameter.name
         else:
-            assert str(parameter.name).upper() in (main.commands[command].help or "")
+            assert str(parameter.name).upper() in (loaded(command).help or "")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

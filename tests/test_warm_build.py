@@ -18,7 +18,7 @@ from PIL import Image
 from benchmarks.corpus import write_corpus
 from generator.building import CACHE, build_site
 from generator.cache import Cache
-from generator.cli import LARGE
+from generator.commands.terminal import LARGE
 from generator.errors import InvalidData
 from generator.pages import Edition, article_pages, places
 from generator.plugin import build

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from generator.asking import QUESTIONS, form
-from generator.cli import main
+from generator.commands.writing import new
 from sites import ROOT, built, copy_of_toy, run
 from test_changes import DEBATE, edit, git
 
@@ -124,7 +124,7 @@ def test_a_proposal_leaves_no_trace(tmp_path: Path) -> None:
 def test_the_form_for_a_claim_asks_what_a_file_needs() -> None:
     """Its fields are the options of `checkpress new`."""
     assert (GITHUB / "ISSUE_TEMPLATE/claim.yml").read_text("utf-8") == form()
-    options = {parameter.name for parameter in main.commands["new"].params}
+    options = {parameter.name for parameter in new.params}
     assert {question.key for question in QUESTIONS} <= options
 
 

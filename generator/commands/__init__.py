@@ -1,0 +1,1 @@
+"""The commands, in modules that are loaded when one of theirs is typed."""
