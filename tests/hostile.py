@@ -63,12 +63,12 @@ def hostile_project(folder: Path, text: str) -> None:
             assert document, problems
             data: Any = document.data
             sources = frozenset(source["id"] for source in data.get("sources", ()))
-            data = _replaced(data, shape, _Texts(text, numbers, sources))
+            data = replaced(data, shape, Texts(text, numbers, sources))
             file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
 
 
 @dataclass(frozen=True)
-class _Texts:
+class Texts:
     """What comes in place of the texts of a file."""
 
     text: str
@@ -76,6 +76,7 @@ class _Texts:
     sources: frozenset[str]
 
     def plain(self, old: str) -> str:
+        """In place of a text without form; ids of sources stay."""
         return old if old in self.sources else f"{self.text} {next(self.numbers)}"
 
     def prose(self, old: str) -> str:
@@ -89,10 +90,10 @@ class _Texts:
         return " ".join(self.text.split()[:3])
 
 
-def _replaced(value: Any, kind: Any, texts: _Texts) -> Any:
+def replaced(value: Any, kind: Any, texts: Texts) -> Any:
     """`value`, which is of `kind`, with every free text in it replaced."""
     if isinstance(value, list):
-        return [_replaced(item, kind, texts) for item in value]
+        return [replaced(item, kind, texts) for item in value]
     if isinstance(value, dict):
         shape = next(s for s in shapes_in(kind) if value.keys() <= fields(s).keys())
         return {key: _field(inner, shape, key, texts) for key, inner in value.items()}
@@ -101,9 +102,9 @@ def _replaced(value: Any, kind: Any, texts: _Texts) -> Any:
     return texts.plain(value) if is_free_text(kind) else value
 
 
-def _field(value: Any, shape: type[Record], key: str, texts: _Texts) -> Any:
+def _field(value: Any, shape: type[Record], key: str, texts: Texts) -> Any:
     if (shape, key) in REFERENCES:
         return value
     if shape is Quote and key in {"prefix", "suffix"}:
         return texts.few_words()
-    return _replaced(value, fields(shape)[key], texts)
+    return replaced(value, fields(shape)[key], texts)

@@ -23,7 +23,7 @@ pytest_plugins = ["browser"]
 IN_HEADING = {"article", "claim", "topic", "person", "organisation"}
 """The kinds of page that are about something which a contributor has named."""
 
-WITHOUT = {"removed", "api"}
+WITHOUT = {"removed", "api", "take_part", "seen"}
 """The kinds of page on which nothing stands that a contributor wrote."""
 
 LOOK = """() => ({
@@ -36,7 +36,8 @@ LOOK = """() => ({
   scripts: document.scripts.length,
   alive: [...document.querySelectorAll("*")].filter((element) =>
     [...element.attributes].some((attribute) => /^on|^autofocus$|^srcdoc$/.test(attribute.name)
-      || /^\\s*(javascript|data|vbscript):/i.test(attribute.value)) ||
+      || /^(href|src|srcset|action|formaction|data|poster|cite|background|ping|xlink:href)$/
+        .test(attribute.name) && /^\\s*(javascript|data|vbscript):/i.test(attribute.value)) ||
     element.matches(":is(iframe, object, embed, base, svg:not(.cp-chart)), .cp-chart :not(rect, text)")
       && element.closest("article")
   ).map((element) => element.outerHTML),
