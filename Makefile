@@ -8,6 +8,10 @@ PYTHON ?= python3.14 python3.13 python3.12 python3.11 python3
 PIP_INSTALL = .venv/bin/python -m pip install -qq --disable-pip-version-check
 PINNED = --constraint constraints.txt
 
+# `make HASHED=yes test` takes only files whose sums stand in constraints-hashes.txt, as the workflows do.
+HASHED =
+PIP_HASHED = $(PIP_INSTALL) --require-hashes --no-deps --only-binary=:all: --requirement constraints-hashes.txt
+
 FIND_CHROMIUM = command -v "$${CHECKPRESS_CHROMIUM:-chromium}" || command -v chromium || \
     command -v chromium-browser || command -v google-chrome || command -v google-chrome-stable
 
@@ -81,6 +85,12 @@ constraints: .venv/installed ## Write constraints.txt anew, from the newest vers
 	    print(*(f"{name}=={version}" for name, version in pins if name != "checkpress"), sep="\n")' \
 	    >>.cache/constraints.txt
 	@mv .cache/constraints.txt constraints.txt
+	@.venv/bin/python -m venv --clear .cache/pinning
+	@.cache/pinning/bin/python -m pip install -qq --disable-pip-version-check uv
+	@grep '^#' constraints-hashes.txt >.cache/hashes.txt
+	@.cache/pinning/bin/uv pip compile --quiet --no-deps --generate-hashes --no-header --no-annotate \
+	    --no-emit-index-url --universal --python-version 3.11 constraints.txt >>.cache/hashes.txt
+	@mv .cache/hashes.txt constraints-hashes.txt
 
 # A virtual environment that was moved or copied still leads to its old place: it is made anew.
 ifneq ($(shell test -x .venv/bin/python && cat .venv/place 2>/dev/null),$(shell pwd -P))
@@ -105,7 +115,8 @@ endif
 
 .venv/installed: .venv/place pyproject.toml constraints.txt
 	@echo "Installing Checkpress into .venv ..."
-	@$(PIP_INSTALL) $(PINNED) --build-constraint constraints.txt --editable .
+	@$(if $(HASHED),$(PIP_HASHED))
+	@$(PIP_INSTALL) $(PINNED) $(if $(HASHED),--no-build-isolation,--build-constraint constraints.txt) --editable .
 	@touch $@
 
 .venv/installed-for-tests: .venv/installed
