@@ -269,14 +269,14 @@ function show() {
   const problems = wrong(state);
   for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
   for (const [field] of problems) if (touched.has(field)) field.setAttribute("aria-invalid", "true");
-  const list = document.getElementById("problems");
-  const lines = problems.map(shownProblem);
-  if (!lines.length) {
-    const good = document.createElement("li");
-    good.append("Nothing that can be seen from here. A second person and `checkpress check` look at the rest.");
-    lines.push(good);
-  }
-  list.replaceChildren(...lines);
+  document.getElementById("problems").replaceChildren(...problems.map(shownProblem));
+  const number = problems.length;
+  const count = document.getElementById("count");
+  const words = number
+    ? `${number} ${number === 1 ? "thing is" : "things are"} missing or wrong:`
+    : "Nothing is missing that can be seen from here. A second person and `checkpress check` look at the rest.";
+  // Said again only where it is another.
+  if (count.textContent !== words) count.textContent = words;
   const file = asFile(state);
   document.getElementById("file").textContent = file;
   const year = state.article.published.slice(0, 4);
