@@ -12,6 +12,7 @@ import pickle
 import sqlite3
 import sys
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from contextlib import suppress
 from dataclasses import fields
 from datetime import date
 from functools import cache
@@ -134,18 +135,24 @@ class Cache:
             try:
                 file.parent.mkdir(parents=True, exist_ok=True)
                 database = sqlite3.connect(file, timeout=0, isolation_level=None)
+            except (OSError, sqlite3.OperationalError):
+                return None
+            try:
                 # Exclusive: the file stays ours from one transaction to the next.
                 database.execute("PRAGMA locking_mode = EXCLUSIVE")
                 database.execute("BEGIN EXCLUSIVE")
                 database.execute(
                     "CREATE TABLE IF NOT EXISTS parts (name TEXT PRIMARY KEY, content BLOB)"
                 )
-            except (OSError, sqlite3.OperationalError):
+                database.execute("COMMIT")
+            except sqlite3.OperationalError:
+                database.close()
                 return None
             except sqlite3.DatabaseError:
+                # It is no database, or a broken one; closed first, or not every system deletes it.
+                database.close()
                 file.unlink()
             else:
-                database.execute("COMMIT")
                 return cls(database, settings)
         return None
 
@@ -243,9 +250,16 @@ class Cache:
             gc.enable()
 
     def remember(self, memory: Memory, last: Memory | None) -> None:
-        """Keep what a reading has found, where it is not what was found `last`."""
+        """Keep what a reading has found, where it is not what was found `last`.
+
+        Where there is no room for it, the next reading takes longer, and that is all.
+        """
         if last is not None and memory == last:
             return
+        with suppress(sqlite3.Error):
+            self._remember(memory, last)
+
+    def _remember(self, memory: Memory, last: Memory | None) -> None:
         self._database.execute("BEGIN")
         if last is None:
             self._database.execute("DELETE FROM parts")
