@@ -1,5 +1,6 @@
 """What is asked of people: at the terminal, in forms of the site, and in one on the code host."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -225,22 +226,20 @@ WRITTEN = (
 )
 """What is asked of those who write a whole check in the browser."""
 
-FORM = """\
-name: Suggest a claim
-description: Somebody said something that should be checked.
-labels: [claim]
-body:
-  - type: markdown
-    attributes:
-      value: >-
-        Please search the site first; it may be checked already. Do not say what you think of it,
-        and do not name private people.
-"""
 
+def issue_form(letter: Letter) -> str:
+    """The form on the code host for what is a letter on the site, as GitHub and Forgejo read it.
 
-def form() -> str:
-    """The issue form for a claim, as GitHub and Forgejo read it."""
-    return FORM + "".join(_field(question) for question in (*QUESTIONS, WHY))
+    The one for a claim asks for all that a claim file begins with.
+    """
+    questions = (*QUESTIONS, WHY) if letter.key == "claim" else letter.questions
+    head = [
+        f"name: {letter.title}",
+        f"description: {_value(letter.says)}",
+        f"labels: [{letter.key}]",
+        "body:",
+    ]
+    return "\n".join(head) + "\n" + "".join(map(_field, questions))
 
 
 def _field(question: Question) -> str:
@@ -251,11 +250,16 @@ def _field(question: Question) -> str:
         f"      label: {question.label}",
     ]
     if question.help:
-        lines.append(f"      description: {question.help}")
+        lines.append(f"      description: {_value(question.help)}")
     if question.example:
         lines.append(f"      placeholder: {question.example}")
     lines += ["    validations:", f"      required: {'true' if question.needed else 'false'}"]
     return "\n".join(lines) + "\n"
+
+
+def _value(text: str) -> str:
+    """A text in YAML."""
+    return json.dumps(text, ensure_ascii=False) if ": " in text else text
 
 
 def answers(body: str) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.asking import QUESTIONS, form
+from generator.asking import LETTERS, QUESTIONS, Letter, issue_form
 from generator.commands.writing import new
 from sites import ROOT, built, copy_of_toy, run
 from test_changes import DEBATE, edit, git
@@ -123,9 +123,17 @@ def test_a_proposal_leaves_no_trace(tmp_path: Path) -> None:
 
 def test_the_form_for_a_claim_asks_what_a_file_needs() -> None:
     """Its fields are the options of `checkpress new`."""
-    assert (GITHUB / "ISSUE_TEMPLATE/claim.yml").read_text("utf-8") == form()
     options = {parameter.name for parameter in new.params}
     assert {question.key for question in QUESTIONS} <= options
+
+
+@pytest.mark.parametrize("letter", LETTERS, ids=lambda letter: letter.key)
+def test_the_forms_of_issues_are_those_of_the_site(letter: Letter) -> None:
+    """`checkpress from-issue --form mistake > .github/ISSUE_TEMPLATE/mistake.yml` writes one."""
+    file = GITHUB / "ISSUE_TEMPLATE" / f"{letter.key}.yml"
+    assert file.read_text("utf-8") == issue_form(letter)
+    done = run("checkpress", "from-issue", "--form", letter.key, cwd=ROOT)
+    assert done.stdout == issue_form(letter)
 
 
 BODY = """### Address of the article

@@ -9,7 +9,7 @@ import click
 
 from generator import report
 from generator.articles import Article
-from generator.asking import QUESTIONS, Question, answers, form
+from generator.asking import LETTERS, QUESTIONS, Question, answers, issue_form
 from generator.beginning import Begun, begin, source_entry
 from generator.commands.sources import article_of, contents
 from generator.commands.terminal import into_option, say, write_new
@@ -104,11 +104,17 @@ def _asked(question: Question) -> str:
 @click.command("from-issue")
 @click.argument("file", type=click.File(encoding="utf-8"), default="-")
 @into_option
-@click.option("--form", "print_form", is_flag=True, help="Print the form itself, instead.")
-def from_issue(file: TextIO, into: Path, *, print_form: bool) -> None:
+@click.option(
+    "--form",
+    type=click.Choice([letter.key for letter in LETTERS]),
+    help="Print one of the forms of issues themselves, instead.",
+)
+def from_issue(file: TextIO, into: Path, form: str | None) -> None:
     """Begin a claim file with FILE, the text of an issue that the form for a claim has made."""
-    if print_form:
-        click.echo(form(), nl=False)
+    if form is not None:
+        click.echo(
+            "".join(issue_form(letter) for letter in LETTERS if letter.key == form), nl=False
+        )
         return
     told = answers(file.read())
     missing = [
