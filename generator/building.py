@@ -7,11 +7,11 @@ import re
 import shutil
 import sys
 import tempfile
-from contextlib import ExitStack, nullcontext
+from contextlib import ExitStack, nullcontext, suppress
 from functools import partial
 from pathlib import Path
 
-from generator.cache import Cache, Unusable
+from generator.cache import Cache, Full, Unusable
 from generator.errors import GeneratorError
 from generator.plugin import build
 from generator.printing import Printed, gone
@@ -44,7 +44,34 @@ def build_site(
             f"There is no {config_file.name} here.",
             "Run checkpress in the folder that holds mkdocs.yml and claims/.",
         )
-    site_dir = site_dir.resolve()
+    try:
+        return _built(
+            config_file,
+            site_dir.resolve(),
+            strict=strict,
+            workers=workers or Workers(),
+            progress=progress or Progress(),
+            search=search,
+            proposed=proposed,
+        )
+    except OSError as error:
+        # Of MkDocs' own copying, for one: a disk can be full anywhere.
+        raise GeneratorError(
+            f"{error.filename or 'The new site'} cannot be written or read: {error.strerror}.",
+            "The old site stands as it was. See that there is room, and that you may write there.",
+        ) from error
+
+
+def _built(
+    config_file: Path,
+    site_dir: Path,
+    *,
+    strict: bool,
+    workers: Workers,
+    progress: Progress,
+    search: bool,
+    proposed: bool,
+) -> Printed:
     site_dir.parent.mkdir(parents=True, exist_ok=True)
     cache = None
     if not proposed:
@@ -63,8 +90,8 @@ def build_site(
             config_file,
             new,
             strict=strict,
-            workers=workers or Workers(),
-            progress=progress or Progress(),
+            workers=workers,
+            progress=progress,
             old=site_dir,
             search=search,
             proposed=proposed,
@@ -77,8 +104,11 @@ def build_site(
         if left is None or now.printed.whole:
             _exchange(new, site_dir)
             if cache is not None:
-                cache.keep(now)
-                cache.settle(site_dir)
+                # The site is whole. What was kept of the one before does not fit it, so that the
+                # next build begins anew.
+                with suppress(Full):
+                    cache.keep(now)
+                    cache.settle(site_dir)
         else:
             assert cache is not None
             cache.keep(now, (beside.name, gone(left, now)))

@@ -12,7 +12,7 @@ import pickle
 import sqlite3
 import sys
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import fields
 from datetime import date
 from functools import cache
@@ -24,6 +24,7 @@ from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 from zlib import crc32
 
+from generator.errors import GeneratorError
 from generator.memory import Known, Memory
 from generator.printing import Documents, Left
 from generator.site import remembered
@@ -50,6 +51,21 @@ MODULES = frozenset(
 
 class Unusable(Exception):
     """What stands in the cache is not what a build of ours has left there."""
+
+
+class Full(GeneratorError):
+    """A cache cannot be written."""
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise Full(
+            f"The cache of builds cannot be written: {error}.",
+            "See that there is room for it; the folder .cache/checkpress/ can be deleted.",
+        ) from error
 
 
 class _Unpickler(pickle.Unpickler):
@@ -216,7 +232,14 @@ class Cache:
             gc.enable()
 
     def keep(self, left: Left, pending: tuple[str, Sequence[str]] | None = None) -> None:
-        """Keep for good what will be left when what is pending has been done."""
+        """Keep for good what will be left when what is pending has been done.
+
+        Raises Full where there is no room for it; then what was kept before is kept still.
+        """
+        with _room():
+            self._keep(left, pending)
+
+    def _keep(self, left: Left, pending: tuple[str, Sequence[str]] | None) -> None:
         self._database.execute("BEGIN")
         if left.printed.whole:
             self._database.execute("DELETE FROM parts")
@@ -269,11 +292,15 @@ class Cache:
         self._database.execute("COMMIT")
 
     def settle(self, site_dir: Path) -> None:
-        """Keep for good that what was left stands in this folder, and nothing is pending."""
-        self._database.execute("BEGIN")
-        self._database.execute("DELETE FROM parts WHERE name = 'pending'")
-        self.put("place", _place(site_dir))
-        self._database.execute("COMMIT")
+        """Keep for good that what was left stands in this folder, and nothing is pending.
+
+        Raises Full where there is no room for it.
+        """
+        with _room():
+            self._database.execute("BEGIN")
+            self._database.execute("DELETE FROM parts WHERE name = 'pending'")
+            self.put("place", _place(site_dir))
+            self._database.execute("COMMIT")
 
 
 def _without_articles(memory: Memory) -> dict[str, Any]:

@@ -6,6 +6,7 @@ A command is loaded when it is typed, so that a short answer does not wait for w
 import sys
 from collections.abc import Mapping
 from importlib import import_module
+from io import TextIOWrapper
 from textwrap import indent
 
 import click
@@ -71,3 +72,7 @@ class _Commands(click.Group):
 @click.version_option(__version__, prog_name="checkpress")
 def main() -> None:
     """Fact-checks in YAML, as a searchable site."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A terminal that lacks a letter gets its number.
+            stream.reconfigure(errors="backslashreplace")

@@ -7,6 +7,7 @@ been copied or was written a moment before it was read, its bytes decide.
 import hashlib
 import os
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -162,11 +163,14 @@ def looks_of(folder: Path) -> tuple[dict[str, Look], dict[str, Look]]:
                 name = f"{below}{file.name}"
                 if file.is_dir(follow_symlinks=False):
                     folders.append(f"{name}/")
-                elif name.endswith(TEXTS) or _leads_to_folder(Path(file)):
-                    plain = file.is_file(follow_symlinks=False)
-                    texts[name] = Look.of(file.stat()) if plain else NOT_PLAIN
-                elif _is_picture(name) and file.is_file(follow_symlinks=False):
-                    pictures[name] = Look.of(file.stat())
+                    continue
+                # What is gone since the folder was listed was not there.
+                with suppress(FileNotFoundError):
+                    if name.endswith(TEXTS) or _leads_to_folder(Path(file)):
+                        plain = file.is_file(follow_symlinks=False)
+                        texts[name] = Look.of(file.stat()) if plain else NOT_PLAIN
+                    elif _is_picture(name) and file.is_file(follow_symlinks=False):
+                        pictures[name] = Look.of(file.stat())
     return dict(sorted(texts.items())), dict(sorted(pictures.items()))
 
 

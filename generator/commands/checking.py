@@ -160,9 +160,9 @@ def fmt(paths: tuple[Path, ...], *, only_check: bool) -> None:
             say(f"{file}: It cannot be read: `checkpress check` says why.", err=True)
         elif new != text:
             changed += 1
-            say(f"{'Would change' if only_check else 'Changed'}: {file}")
             if not only_check:
                 replace_file(file, new)
+            say(f"{'Would change' if only_check else 'Changed'}: {file}")
     sys.exit(1 if only_check and changed else 0)
 
 

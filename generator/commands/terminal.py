@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -112,17 +113,34 @@ def vocabulary_of(folder: Path, *, names: bool = True) -> Vocabulary:
 
 def replace_file(file: Path, text: str) -> None:
     """Write a file at once: it is the old or the new one, never a part."""
+    _write(file, text, "It is as it was.")
+
+
+def write_new(file: Path, text: str) -> None:
+    """Write a file that is not there yet: it is whole, or it is not there."""
+    if file.exists() or file.is_symlink():
+        raise GeneratorError(
+            f"{file} is there already; it is left as it is.", "Import again: it gets another name."
+        )
+    _write(file, text, "See that there is room for it.")
+
+
+def _write(file: Path, text: str, hint: str) -> None:
     part = file.with_name(f".{file.name}.part")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(text, encoding="utf-8", newline="")
+        with part.open("w", encoding="utf-8", newline="") as new:
+            new.write(text)
+            new.flush()
+            # Or a machine that loses its power has exchanged the old one for nothing.
+            os.fsync(new.fileno())
+        if file.exists():
+            shutil.copymode(file, part)
         part.replace(file)
     except OSError as error:
         with suppress(OSError):
             part.unlink()
-        raise GeneratorError(
-            f"{file} cannot be written: {error.strerror}.", "It is as it was."
-        ) from error
+        raise GeneratorError(f"{file} cannot be written: {error.strerror}.", hint) from error
 
 
 into_option: Callable[[Callable[..., None]], Callable[..., None]] = click.option(
@@ -132,19 +150,3 @@ into_option: Callable[[Callable[..., None]], Callable[..., None]] = click.option
     show_default=True,
     help="The folder of the claims.",
 )
-
-
-def write_new(file: Path, text: str) -> None:
-    """Write a file that is not there yet."""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("x", encoding="utf-8", newline="\n") as new:
-            new.write(text)
-    except FileExistsError:
-        raise GeneratorError(
-            f"{file} is there already; it is left as it is.", "Import again: it gets another name."
-        ) from None
-    except OSError as error:
-        raise GeneratorError(
-            f"{file} cannot be written: {error.strerror}.", "See that there is room for it."
-        ) from error
