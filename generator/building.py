@@ -31,13 +31,14 @@ def build_site(
     progress: Progress | None = None,
     search: bool = True,
     proposed: bool = False,
+    keep_going: bool = False,
 ) -> Printed:
     """Build into `site_dir`; what stands there stays until the new site is complete.
 
     Where it was built here before, only what differs is printed and exchanged, file by file.
     `workers` do the work, where it matters who does, and `progress` is told how far they are;
-    without `search`, the search page knows what it knew. A site as `proposed` says so on each page,
-    and is built anew.
+    without `search`, the search page knows what it knew. A site as `proposed` says so on each page;
+    with `keep_going` articles with errors are left out. Both are built anew.
     """
     if not config_file.is_file():
         raise GeneratorError(
@@ -53,6 +54,7 @@ def build_site(
             progress=progress or Progress(),
             search=search,
             proposed=proposed,
+            keep_going=keep_going,
         )
     except OSError as error:
         # Of MkDocs' own copying, for one: a disk can be full anywhere.
@@ -71,10 +73,11 @@ def _built(
     progress: Progress,
     search: bool,
     proposed: bool,
+    keep_going: bool,
 ) -> Printed:
     site_dir.parent.mkdir(parents=True, exist_ok=True)
     cache = None
-    if not proposed:
+    if not (proposed or keep_going):
         cache = Cache.at(config_file.resolve().parent / CACHE, config_file.read_bytes())
     with cache or nullcontext(), ExitStack() as afterwards:
         left = None
@@ -95,6 +98,7 @@ def _built(
             old=site_dir,
             search=search,
             proposed=proposed,
+            keep_going=keep_going,
         )
         try:
             now = build_new(left=left)

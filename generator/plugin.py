@@ -40,9 +40,9 @@ from generator.policy import MARK, headers, script_hashes, with_policy
 from generator.press import MARKS, Shell
 from generator.preview import Preview
 from generator.printing import Left, Printer, print_site
-from generator.problems import Problem, Severity
+from generator.problems import Problem, errors
 from generator.progress import Progress
-from generator.site import Site, load
+from generator.site import Site, load, salvage
 from generator.slim import slim
 from generator.spreading import Workers
 from generator.templates import Templates, theme_folder
@@ -93,6 +93,8 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         """Whether what the search page reads is made."""
         self.proposed = False
         """Whether the site shows a proposal: a band says so, and nothing is indexed."""
+        self.keep_going = False
+        """Whether articles with errors are left out; else they keep the site from being built."""
         self.told_by_caller = False
         """Whether whoever runs the build shows InvalidData and GeneratorError in their own way."""
         self.workers = Workers()
@@ -311,12 +313,17 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
             if self._preview is None:
                 self._preview = Preview(folder, self._templates, log.warning)
             return self._preview.load(today())
-        memory = self.left.site.memory if self.left else None
-        site = load(
-            folder, today=today(), memory=memory, workers=self.workers, progress=self.progress
-        )
-        for problem in site.warnings:
-            assert problem.severity is Severity.WARNING
+        if self.keep_going:
+            site, found = salvage(folder, today=today(), workers=self.workers)
+            if errors(found) and not site.articles:
+                raise InvalidData(found)
+        else:
+            memory = self.left.site.memory if self.left else None
+            site = load(
+                folder, today=today(), memory=memory, workers=self.workers, progress=self.progress
+            )
+            found = site.warnings
+        for problem in found:
             log.warning(report.text([problem]))
         return _as_proposal(site) if self.proposed else site
 
@@ -365,18 +372,20 @@ def build(
     old: Path | None = None,
     search: bool = True,
     proposed: bool = False,
+    keep_going: bool = False,
 ) -> Left:
     """Build the site of `config_file` into the empty folder `site_dir`.
 
     Of what was `left` in the folder `old`, only what differs now is written. Without `search`,
-    there is nothing new for the search page to read.
+    there is nothing new for the search page to read. With `keep_going`, articles with errors are
+    left out.
 
     Raises InvalidData or GeneratorError; with `strict`, the latter where anything was warned of.
     """
     try:
         config = load_config(str(config_file), site_dir=str(site_dir), strict=strict or None)
         plugin = _plugin(config, config_file)
-        plugin.told_by_caller, plugin.proposed = True, proposed
+        plugin.told_by_caller, plugin.proposed, plugin.keep_going = True, proposed, keep_going
         plugin.workers, plugin.progress = workers, progress
         plugin.left, plugin.old, plugin.search = left, old, search
         config.plugins.on_startup(command="build", dirty=False)

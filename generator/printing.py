@@ -55,6 +55,9 @@ Thing = TypeVar("Thing")
 BATCH = 25
 """Articles, lists or feeds that are printed together."""
 
+TOLD = 20
+"""Names of files that are told in one sentence."""
+
 Documents: TypeAlias = Mapping[str, Document]
 """By the path of each check of an article: the words by which it can be found."""
 
@@ -91,10 +94,16 @@ class Printed:
     """Whether there are no cards because there are many claims and nobody asked for them."""
     whole: bool
     """Whether these were all, and not only those that differ from what was there."""
+    left_out: tuple[str, ...] = ()
+    """The claim files that are not on the site, because there are errors in them."""
 
     @property
     def notes(self) -> Iterator[str]:
         """What whoever builds the site should know of it, in sentences."""
+        if self.left_out:
+            more = len(self.left_out) - TOLD
+            names = ", ".join(self.left_out[:TOLD]) + (f" and {more} more" if more > 0 else "")
+            yield f"LEFT OUT, because of errors in them: {names}."
         if self.unasked:
             yield (
                 "There are no share cards, because there are many claims: `cards: yes` in "
@@ -283,6 +292,7 @@ def print_site(
                 missing=batch.missing,
                 unasked=printer.cards is None and site.vocabulary.publication.cards is None,
                 whole=left is None,
+                left_out=tuple(sorted(site.memory.articles.keys() - site.articles.keys())),
             )
         if left is not None and not changed:
             data_names, sums = left.data_files, left.rows

@@ -324,3 +324,36 @@ def test_ended_at_any_moment(tmp_path: Path, crash: Callable[..., Iterator[Crash
     """A few of the hundreds that `python -m faults` makes."""
     seen = list(crash(tmp_path, claims=150, times=5, seed=3))
     assert [each for each in seen if not each.whole] == []
+
+
+# Articles that are left out
+
+
+def test_articles_with_errors_are_left_out_loudly(project: Path) -> None:
+    complete = files_in(project / "site")
+    file = project / "claims/2026/courier-nettle-tea.yml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("status: misleading", "status: misleding", 1), "utf-8")
+    assert run("checkpress", "build", cwd=project).returncode == 1
+    assert files_in(project / "site") == complete
+    for page in project.glob("docs/**/*.md"):  # which name its claims
+        page.write_text("# A page\n", "utf-8")
+    done = run("checkpress", "build", "--keep-going", cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert "`misleding` is not a status. [unknown-status]" in done.stderr
+    assert "LEFT OUT, because of errors in them: 2026/courier-nettle-tea." in done.stderr
+    site = files_in(project / "site")
+    assert not [name for name in site if "courier-nettle-tea" in name]
+    assert not [name for name, content in site.items() if b"courier-nettle-tea" in content]
+    file.write_text(text, "utf-8")
+    assert run("checkpress", "build", cwd=project).returncode == 0
+    assert files_in(project / "site") == files_in(cold(project))
+
+
+def test_where_nothing_is_left_nothing_is_built(project: Path) -> None:
+    before = files_in(project / "site")
+    for file in project.glob("claims/2*/*.yml"):
+        file.write_text("claims: [\n", "utf-8")
+    done = run("checkpress", "build", "--keep-going", cwd=project)
+    assert done.returncode == 1
+    assert files_in(project / "site") == before

@@ -65,6 +65,11 @@ def _table(stages: Iterable[Stage], seconds: float, claims: int, peak: int) -> I
     is_flag=True,
     help="Say on each page that this is a proposal, and keep search engines away.",
 )
+@click.option(
+    "--keep-going",
+    is_flag=True,
+    help="Leave out the articles that have errors, and say which; else nothing is built.",
+)
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 def build(
     config_file: Path,
@@ -74,6 +79,7 @@ def build(
     *,
     search: bool,
     proposed: bool,
+    keep_going: bool,
     strict: bool,
 ) -> None:
     """Check the claims and build the site."""
@@ -87,6 +93,7 @@ def build(
         progress=progress,
         search=search,
         proposed=proposed,
+        keep_going=keep_going,
     )
     seconds = time.perf_counter() - start
     click.echo(
