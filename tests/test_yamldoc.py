@@ -98,6 +98,22 @@ def test_a_word_that_is_written_otherwise_has_the_place_of_its_text() -> None:
     assert found.place(("a",), offset=3) == found.place(("a",), offset=99) == (1, 4)
 
 
+@pytest.mark.parametrize(
+    ("text", "offset", "place"),
+    [
+        ("a: no no", 0, (1, 4)),
+        ("a: no no", 3, (1, 7)),
+        ("a: no nono no", 3, (1, 7)),
+        ("a: no\n  no", 3, (2, 3)),
+        ('a: "one\ntwo"', 4, (2, 1)),
+    ],
+)
+def test_a_word_that_stands_there_several_times(
+    text: str, offset: int, place: tuple[int, int]
+) -> None:
+    assert document(text).place(("a",), offset=offset) == place
+
+
 def test_columns_count_characters() -> None:
     """Not bytes: editors count so."""
     (problem,) = read("a: b\nä: {ö: ü, ö: 🙂}\n".encode(), "x.yml")[1]
@@ -123,7 +139,15 @@ def test_brackets_without_end_are_too_deep() -> None:
 
 
 def test_a_huge_file_is_not_read() -> None:
-    assert codes(b"a" * 10_000_000) == ["too-large"]
+    [problem] = read(b"a" * 10_000_000, "x.yml")[1]
+    assert (problem.code, problem.line, problem.column) == ("too-large", 1, 1)
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["without", "with a mark"])
+def test_the_place_of_what_is_not_utf_8(mark: bytes) -> None:
+    """The mark that some editors put before everything is no character of a line."""
+    [problem] = read(mark + "a: b\nä: \u00e9".encode() + b"\xff", "x.yml")[1]
+    assert (problem.code, problem.line, problem.column) == ("not-utf-8", 2, 5)
 
 
 def test_the_largest_file_is_read() -> None:
