@@ -184,7 +184,8 @@ def _text(content: bytes, path: str) -> tuple[str | None, list[Problem]]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8", errors="replace")
+        # Of `content` less its byte order mark, from where the error counts.
+        before = error.object[: error.start].decode()
         line, column = _position(before, len(before))
         return None, [
             Problem(

@@ -4,6 +4,7 @@ import json
 import re
 from datetime import date
 from pathlib import Path
+from urllib.parse import unquote
 from urllib.robotparser import RobotFileParser
 
 import html5lib
@@ -14,7 +15,7 @@ from generator import urls
 from generator.model import Claim
 from generator.outputs.claimreviews import FEED, LINES
 from generator.outputs.jsonld import POLICIES
-from generator.outputs.markdown import _text
+from generator.outputs.markdown import _link, _text
 from generator.outputs.notices import LLMS, ROBOTS, SECURITY, _expires
 from generator.vocabulary import Policies
 from sites import TOY, BuiltSite, copy_of_toy, files_in, run, text
@@ -208,6 +209,21 @@ def test_nothing_in_a_text_is_markdown() -> None:
     )
     assert text(paragraph) == typed
     assert not list(paragraph)
+
+
+@pytest.mark.parametrize(
+    "address", ["https://x.example/", "https://x.example/<a>", "https://x.example/a\\>b(c"]
+)
+def test_no_address_ends_its_own_link(address: str) -> None:
+    link = _link("so [it](x) *says*", address)
+    [paragraph] = html5lib.parse(COMMONMARK.render(link), namespaceHTMLElements=False).iter("p")
+    [a] = paragraph
+    assert unquote(a.get("href", "")) == address
+    assert text(a) == text(paragraph) == "so [it](x) *says*"
+
+
+def test_words_without_an_address_are_no_link() -> None:
+    assert _link("so [it](x)", None) == r"so \[it\](x)"
 
 
 # All reviews at once

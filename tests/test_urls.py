@@ -44,6 +44,110 @@ def test_every_kind_of_address_is_another() -> None:
 
 
 @pytest.mark.parametrize(
+    ("made", "address"),
+    [
+        (urls.twin("2026/a/b"), "claims/2026/a/b/index.html.md"),
+        (urls.api("claims/2026/a/b"), "api/v1/claims/2026/a/b.json"),
+        (urls.picture("2026/a/b", "picture", 720), "claims/2026/a/b/picture-720.jpg"),
+        (urls.card("claims/2026/a/b/"), "claims/2026/a/b/card.png"),
+        (urls.feed("topics/trams/"), "topics/trams/feed.xml"),
+        (urls.json_feed("topics/trams/"), "topics/trams/feed.json"),
+        (urls.article("2026/a"), "claims/2026/a/"),
+        (urls.claim("2026/a/b"), "claims/2026/a/b/"),
+        (urls.month("2026-11"), "claims/checked/2026-11/"),
+        (urls.topic("trams"), "topics/trams/"),
+        (urls.person("trams"), "people/trams/"),
+        (urls.organisation("trams"), "organisations/trams/"),
+        (urls.status("false"), "statuses/#false"),
+        (urls.letter("reply", "claims/2026/a/b/"), "take-part/?page=claims/2026/a/b/#reply"),
+        (urls.edit("2026/a"), "claims/2026/a.yml"),
+    ],
+)
+def test_addresses_stay_where_they_are(made: str, address: str) -> None:
+    """Others link to them."""
+    assert made == address
+
+
+@pytest.mark.parametrize(
+    ("contact", "address"),
+    [
+        ("mailto:desk@x.example", "mailto:desk@x.example"),
+        ("mailto:desk@x.example?subject=A", "mailto:desk@x.example"),
+    ],
+)
+def test_a_letter_is_begun_without_words_of_its_own(contact: str, address: str) -> None:
+    assert urls.mail(contact) == (address, "subject", "body")
+
+
+SITE = "https://x.example/checks/"
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("2019/05/trams/", "2019/05/trams/"),
+        ("2019/05/trams", "2019/05/trams/"),
+        ("v1.2/trams", "v1.2/trams/"),
+        ("2019/index.html", "2019/"),
+        ("2019/index.htm", "2019/"),
+        ("trams.html", "trams.html"),
+        ("2019/trams.htm", "2019/trams.htm"),
+        ("2019/subindex.html", "2019/subindex.html"),
+        ("2019/indexxhtml", "2019/indexxhtml/"),
+        ("2019/index.html/more", "2019/index.html/more/"),
+        ("2019/404.html", "2019/404.html"),
+        ("all%20trams/", "all trams/"),
+        ("myclaims/a/", "myclaims/a/"),
+        ("a/claims/", "a/claims/"),
+        ("a" * 200, "a" * 200 + "/"),
+    ],
+)
+def test_where_a_check_stood_before_is_an_address_of_the_site(typed: str, address: str) -> None:
+    assert urls.on_site(SITE + typed, SITE) == address
+    assert urls.on_site((SITE + typed).replace("https", "http"), SITE) == address
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://y.example/checks/trams/",
+        "https://x.example/trams/",
+        *(
+            SITE + typed
+            for typed in (
+                *("", "index.html", "404.html", "a//b/", "/a/"),
+                *("?p=12", "trams?p=12", "trams#below", "trams%3F", "trams%23", "a%5Cb", "a%00b"),
+                *("../a/", "a/../b/", "%2e%2e/a/", ".git/a", "trams.pdf", "2019/trams.php"),
+                *("a" * 201, "%C3%A9" * 101, "a" * 201 + "/b/"),
+                *("claims/2019/a/", "claims", "articles/a/", "topics/a/", "people/a/"),
+                *("organisations/a/", "looking-at/a/", "statuses/a/", "corrections/a/"),
+                *("statistics/a/", "search/a/", "team/a/", "take-part/a/", "api/a/", "data/a/"),
+                *("assets/a/",),
+            )
+        ),
+    ],
+)
+def test_nothing_is_put_where_the_site_has_something_or_can_have_nothing(url: str) -> None:
+    assert urls.on_site(url, SITE) is None
+
+
+@pytest.mark.parametrize(
+    ("target", "page", "link"),
+    [
+        ("claims/a/", "claims/a/", "./"),
+        ("claims/a/", "claims/a/b/", "../"),
+        ("claims/a/b/", "claims/a/", "b/"),
+        ("claims/b/", "claims/a/", "../b/"),
+        ("", "claims/a/", "../../"),
+        ("claims/a/#x", "claims/a/", "#x"),
+        ("claims/a/#x", "claims/b/", "../a/#x"),
+    ],
+)
+def test_a_relative_address_is_the_shortest(target: str, page: str, link: str) -> None:
+    assert urls.relative(target, page) == link
+
+
+@pytest.mark.parametrize(
     ("words", "fragment"),
     [
         (Quote(exact="half the risk", at="headline"), "#:~:text=half%20the%20risk"),

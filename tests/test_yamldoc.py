@@ -74,6 +74,30 @@ def test_places(loc: tuple[str | int, ...], place: tuple[int, int]) -> None:
     assert document(FILE).place(loc) == place
 
 
+def test_the_lines_of_all_keys_and_items() -> None:
+    found = document("a: b\nc:\n  - d\n  - {e: f,\n     g: []}\nh:\n")
+    assert list(found.places()) == [
+        (("a",), 1),
+        (("c",), 2),
+        (("c", 0), 3),
+        (("c", 1), 4),
+        (("c", 1, "e"), 4),
+        (("c", 1, "g"), 5),
+        (("h",), 6),
+    ]
+
+
+def test_where_texts_and_keys_begin_and_end() -> None:
+    text = "a: 'b c'\nd:\n- e\n- [f]\n"
+    written = [text[begin:end] for begin, end in document(text).texts()]
+    assert written == ["a", "'b c'", "d", "e", "f"]
+
+
+def test_a_value_on_the_next_line_has_its_place() -> None:
+    assert document("a: {b:\n  c}").place(("a", "b")) == (2, 3)
+    assert codes(b"? a\n? b\n") == []
+
+
 def test_the_place_of_a_key() -> None:
     assert document(FILE).place(("article", "headline"), key=True) == (2, 3)
 
@@ -96,6 +120,22 @@ def test_the_place_of_a_word(field: str, word: str, place: tuple[int, int]) -> N
 def test_a_word_that_is_written_otherwise_has_the_place_of_its_text() -> None:
     found = document('a: "he \\x6cied"')
     assert found.place(("a",), offset=3) == found.place(("a",), offset=99) == (1, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "offset", "place"),
+    [
+        ("a: no no", 0, (1, 4)),
+        ("a: no no", 3, (1, 7)),
+        ("a: no nono no", 3, (1, 7)),
+        ("a: no\n  no", 3, (2, 3)),
+        ('a: "one\ntwo"', 4, (2, 1)),
+    ],
+)
+def test_a_word_that_stands_there_several_times(
+    text: str, offset: int, place: tuple[int, int]
+) -> None:
+    assert document(text).place(("a",), offset=offset) == place
 
 
 def test_columns_count_characters() -> None:
@@ -123,7 +163,15 @@ def test_brackets_without_end_are_too_deep() -> None:
 
 
 def test_a_huge_file_is_not_read() -> None:
-    assert codes(b"a" * 10_000_000) == ["too-large"]
+    [problem] = read(b"a" * 10_000_000, "x.yml")[1]
+    assert (problem.code, problem.line, problem.column) == ("too-large", 1, 1)
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["without", "with a mark"])
+def test_the_place_of_what_is_not_utf_8(mark: bytes) -> None:
+    """The mark that some editors put before everything is no character of a line."""
+    [problem] = read(mark + "a: b\nä: \u00e9".encode() + b"\xff", "x.yml")[1]
+    assert (problem.code, problem.line, problem.column) == ("not-utf-8", 2, 5)
 
 
 def test_the_largest_file_is_read() -> None:
@@ -134,6 +182,48 @@ def test_the_largest_file_is_read() -> None:
 def test_what_follows_an_alias_is_still_read() -> None:
     """All problems in one run."""
     assert codes(b"a: &x b\nc: *x\nd: e\nd: f\n") == ["alias", "alias", "duplicate-key"]
+
+
+@pytest.mark.parametrize("text", ["a: *x y\n", "b: c\n\n\na: *x y\n", "b: c\na: &x y: z\n"])
+def test_what_breaks_behind_an_alias_is_told_once(text: str) -> None:
+    assert codes(text.encode()) == ["alias"]
+
+
+@pytest.mark.parametrize(
+    ("key", "shown"), [("k" * 60, "k" * 60), ("k" * 61, "k" * 59 + "…")], ids=["whole", "cut"]
+)
+def test_a_long_key_is_cut_in_messages(key: str, shown: str) -> None:
+    [problem] = read(f"{key}: a\n{key}: b\n".encode(), "x.yml")[1]
+    assert f"`{shown}`" in problem.message
+
+
+def test_an_empty_item_keeps_its_place() -> None:
+    """So that what is wrong with a later one is told where it stands."""
+    found, [problem] = read(b"- a\n-\n- c\n", "x.yml")
+    assert problem.code == "empty-item"
+    assert found
+    assert found.data == ["a", "", "c"]
+
+
+@pytest.mark.parametrize(
+    ("begin", "each", "what"),
+    [
+        ("", "k{}: v\n", "A group of keys has more than 1,000 keys."),
+        ("", "- v{}\n", "A list has more than 1,000 items."),
+        ("-\n", "  - v{}\n", "A list has more than 1,000 items."),
+        ("a: b\nc:\n", "  - v{}\n", "`c` has more than 1,000 items."),
+        ("a: b\nc:\n", "  k{}: v\n", "`c` has more than 1,000 keys."),
+        ("a: b\nc:\n", "  k{}:\n", "`c` has more than 1,000 keys."),
+    ],
+    ids=["all keys", "all items", "an item", "items", "keys", "keys with nothing behind them"],
+)
+def test_what_is_too_long_is_named(begin: str, each: str, what: str) -> None:
+    lines = [each.format(number) for number in range(1_001)]
+    found, [problem] = read("".join([begin, *lines]).encode(), "x.yml")
+    assert problem.code == "too-long"
+    assert problem.message == what
+    assert found is None
+    assert codes("".join([begin, *lines[:-1]]).encode()) == []
 
 
 def test_a_billion_laughs_stay_one() -> None:
