@@ -94,6 +94,13 @@ def test_links_lead_to_the_web_or_nowhere(prose: Prose, address: str) -> None:
         assert "words" in text(tree)
 
 
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_links_to_the_web_stay_links(scheme: str, prose: Prose) -> None:
+    html, _ = prose.long_way(f"[words]({scheme}://x.example/)", NUMBERS)
+    [link] = html5lib.parseFragment(html, namespaceHTMLElements=False).iter("a")
+    assert link.get("href") == f"{scheme}://x.example/"
+
+
 def test_links_to_the_web_tell_nothing_about_us(prose: Prose) -> None:
     html, _ = prose.render("[words](https://x.example/?a=1&b=2 'A title')", NUMBERS)
     [link] = html5lib.parseFragment(html, namespaceHTMLElements=False).iter("a")
