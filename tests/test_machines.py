@@ -203,7 +203,7 @@ def test_a_twin_begins_with_the_status_and_says_what_the_page_says(site: BuiltSi
 
 
 def test_nothing_in_a_text_is_markdown() -> None:
-    typed = r"a*b*c _d_ `e` [f](g) <b>h</b> # i | j ~~k~~ &amp; ![l](m) \n"
+    typed = r"a*b*c _d_ `e` [f](g) <b>h</b> # i | j ~~k~~ &amp; ![l](m) \n \*o\* > p"
     [paragraph] = list(
         html5lib.parse(COMMONMARK.render(_text(typed)), namespaceHTMLElements=False).iter("p")
     )

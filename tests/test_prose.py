@@ -94,6 +94,13 @@ def test_links_lead_to_the_web_or_nowhere(prose: Prose, address: str) -> None:
         assert "words" in text(tree)
 
 
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_links_to_the_web_stay_links(scheme: str, prose: Prose) -> None:
+    html, _ = prose.long_way(f"[words]({scheme}://x.example/)", NUMBERS)
+    [link] = html5lib.parseFragment(html, namespaceHTMLElements=False).iter("a")
+    assert link.get("href") == f"{scheme}://x.example/"
+
+
 def test_links_to_the_web_tell_nothing_about_us(prose: Prose) -> None:
     html, _ = prose.render("[words](https://x.example/?a=1&b=2 'A title')", NUMBERS)
     [link] = html5lib.parseFragment(html, namespaceHTMLElements=False).iter("a")
@@ -151,6 +158,24 @@ def test_the_short_way_leads_to_the_same(typed: str) -> None:
     short = short_way(typed, NUMBERS)
     if short is not None:
         assert short == Prose().long_way(typed, NUMBERS)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("a\n\n- b", "a\n\n+ b", "a\n\n1. b", "# a", "a\n---", "a\n===", "a\n\n    b", "a  \nb"),
+        *("`a`", "a\\*b", "_a_", "<a>", "a &amp; b", "[a][1]\n\n[1]: https://x.example/"),
+        *("![a](https://x.example/)", "[a [@cohort]](https://x.example/)", "*a", "a\x00"),
+    ],
+)
+def test_what_is_more_than_a_paragraph_goes_the_long_way(typed: str) -> None:
+    assert short_way(typed, NUMBERS) is None
+
+
+def test_a_list_can_begin_anywhere(prose: Prose) -> None:
+    html, _ = prose.render("3. three\n4. four", NUMBERS)
+    [listed] = html5lib.parseFragment(html, namespaceHTMLElements=False)
+    assert (listed.tag, listed.get("start")) == ("ol", "3")
 
 
 def test_most_texts_go_the_short_way(prose: Prose) -> None:

@@ -10,11 +10,11 @@ import pytest
 
 import generator.rules
 from conftest import CASES
-from generator.findings import Setting
+from generator.findings import Finding, Setting
 from generator.model import ClaimFile
 from generator.reading import read_vocabulary
 from generator.rules import ARTICLE_RULES, SITE_RULES, relations
-from generator.vocabulary import Vocabulary
+from generator.vocabulary import Policies, Vocabulary
 
 MODULES = sorted(Path(generator.rules.__file__).parent.glob("[a-z]*.py"))
 
@@ -65,17 +65,17 @@ def vocabulary() -> Vocabulary:
 
 
 @pytest.fixture
-def codes(vocabulary: Vocabulary) -> Any:
-    """The codes of what the rules say of the file, with changes to its parts."""
+def findings(vocabulary: Vocabulary) -> Any:
+    """What the rules say of the file, with changes to its parts."""
 
-    def codes(
+    def findings(
         claim: dict[str, Any] | None = None,
         article: dict[str, Any] | None = None,
         sources: dict[str, dict[str, Any]] | None = None,
         *,
         listed: bool = True,
         **more: object,
-    ) -> list[str]:
+    ) -> list[Finding]:
         file = deepcopy(FILE)
         file["claims"][0] |= claim or {}
         file["article"] |= article or {}
@@ -84,9 +84,15 @@ def codes(vocabulary: Vocabulary) -> Any:
         file["sources"] = file["sources"] if listed else []
         record = ClaimFile.model_validate(file | more, context=vocabulary.words)
         setting = Setting("2024/free-trams", vocabulary)
-        return sorted(finding.code for rule in ARTICLE_RULES for finding in rule(record, setting))
+        return [finding for rule in ARTICLE_RULES for finding in rule(record, setting)]
 
-    return codes
+    return findings
+
+
+@pytest.fixture
+def codes(findings: Any) -> Any:
+    """The codes of the same."""
+    return lambda *args, **more: sorted(finding.code for finding in findings(*args, **more))
 
 
 def evidence(*stances: str, basis: str = "document") -> list[dict[str, str]]:
@@ -154,6 +160,8 @@ def test_one_sentence_is_one(claim: str, codes: Any) -> None:
     [
         "Trams are free. Buses are not.",
         "Trams are free! Buses are not.",
+        "Are trams free? Buses are not.",
+        "Trams are free… Buses are not.",
         'He said "trams are free." Buses are not.',
         "Trams are free; buses are not.",
         "Trams were free in 2018. Buses were not.",
@@ -273,6 +281,33 @@ def test_what_may_be_quoted(
     assert codes({"quotes": quotes}, article, not_checked=left) == expected
 
 
+def test_the_share_of_an_article_is_told_where_it_counts(findings: Any) -> None:
+    quotes = [{"exact": "word " * 60, "at": f"paragraph {number}"} for number in range(6)]
+    for words, end in ((9_000, "at most 300 can be."), (400, "a quarter of the article's 400.")):
+        found = findings({"quotes": quotes}, {"words": words})
+        [message] = [it.message for it in found if it.code == "quotation-budget"]
+        assert message.endswith(end)
+
+
+@pytest.mark.parametrize(
+    ("publisher", "end"),
+    [
+        ({"name": "The Bee"}, "name: The Bee\npublishes: yes"),
+        ({"name": "The Bee", "url": "https://bee.example/"}, "yes\nurl: https://bee.example/"),
+    ],
+)
+def test_the_file_of_a_publisher_can_be_copied(
+    publisher: dict[str, str], end: str, findings: Any
+) -> None:
+    [hint] = [
+        it.hint
+        for it in findings(article={"publisher": publisher})
+        if it.code == "inline-publisher"
+    ]
+    assert "claims/organisations/the-bee.yml" in hint
+    assert hint.endswith(end)
+
+
 def test_the_same_words_at_the_same_place_count_once(codes: Any) -> None:
     quote = {"exact": "word " * 50, "at": "headline"}
     assert codes({"quotes": [quote, quote]}) == []
@@ -300,6 +335,21 @@ def test_only_what_is_certainly_out_of_order_is(made: str, expected: list[str], 
 
 def test_a_check_that_is_not_published_yet_is_later_than_its_article_too(codes: Any) -> None:
     assert codes({"published": None, "checked": "2024-05-01"}) == ["dates-out-of-order"]
+
+
+def test_policies_that_are_asked_for_are_missed_one_by_one(vocabulary: Vocabulary) -> None:
+    asked = {"policy": "efcsn", "policies": Policies(checking="statuses/")}
+    publication = vocabulary.publication.model_copy(update=asked)
+    changed = replace(vocabulary, publication=publication)
+    found = [finding.message for _, finding in relations.policies_are_on_the_site({}, changed)]
+    assert [message.split("`")[1] for message in found] == ["corrections", "funding"]
+
+
+@pytest.mark.parametrize("field", ["claim", "summary", "reasoning"])
+def test_intent_is_told_where_it_stands(field: str, findings: Any) -> None:
+    text = "They knew that trams cost nothing [@fares; @council]."
+    found = [it for it in findings({field: text}) if it.code == "imputes-intent"]
+    assert [(it.loc, it.offset) for it in found] == [(("claims", 0, field), 5)]
 
 
 def test_a_replaced_status_leads_to_another(vocabulary: Vocabulary) -> None:
@@ -475,6 +525,57 @@ def test_the_publisher_is_missed_once(codes: Any) -> None:
 def test_citations(reasoning: str, expected: list[str], codes: Any) -> None:
     """A citation that is written wrongly is told once."""
     assert codes({"reasoning": reasoning}) == expected
+
+
+@pytest.mark.parametrize(
+    ("cited", "expected"), [("[@tariff-2024]", []), ("[tariff-2024]", ["bad-citation"])]
+)
+def test_ids_of_sources_have_figures_and_hyphens(
+    cited: str, expected: list[str], codes: Any
+) -> None:
+    listed = [
+        {**evidence("refutes")[0], "source": "tariff-2024"},
+        evidence("refutes", "refutes")[1],
+    ]
+    verdict = {"reasoning": f"A {cited} [@council].", "evidence": listed}
+    assert codes(verdict, sources={"fares": {"id": "tariff-2024"}}) == expected
+
+
+def test_an_unknown_source_is_told_wherever_it_is_named(findings: Any) -> None:
+    reply = [{"asked": "morning-post", "on": "2024-05-03", "source": "nobody"}]
+    original = {"place": "Norland", "source": "nobody"}
+    media = {"kind": "image", "alt": "A tram", "rights": "Ours", "people": "none"}
+    found = findings(
+        {
+            "evidence": [
+                *evidence("refutes", "refutes"),
+                {"source": "nobody", "stance": "context", "basis": "document"},
+            ],
+            "figures": [{"what": "Fare", "said": "0", "found": "2", "source": "nobody"}],
+            "media": {**media, "original": original},
+            "reply": reply,
+        },
+        {"reply": reply},
+    )
+    assert {finding.loc for finding in found if finding.code == "unknown-source"} == {
+        ("article", "reply", 0, "source"),
+        ("claims", 0, "evidence", 2, "source"),
+        ("claims", 0, "figures", 0, "source"),
+        ("claims", 0, "media", "original", "source"),
+        ("claims", 0, "reply", 0, "source"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("archive", "expected"),
+    [({}, ["missing-field"]), ({"archive": "https://archive.example/a"}, [])],
+    ids=["without", "with"],
+)
+def test_a_link_only_to_the_archive_of_another_place_needs_one(
+    archive: dict[str, str], expected: list[str], codes: Any
+) -> None:
+    place = {"where": "A poster", "url": "https://poster.example/", "link": "archive-only"}
+    assert codes({"appearances": [place | archive]}) == expected
 
 
 def test_a_source_of_the_background_alone_is_used(codes: Any) -> None:

@@ -1,6 +1,7 @@
 """What a terminal would obey is named in messages, and never sent to it."""
 
 import json
+import sys
 import unicodedata
 from pathlib import Path
 from shutil import copytree
@@ -36,6 +37,24 @@ def test_what_would_be_obeyed_is_named() -> None:
     assert not obeyed(visible(DANGEROUS))
     for harmless in ("two\nlines", "\ta tab", "שלום", "👩‍👩‍👧", "a\u0301", "“quoted” …"):
         assert visible(harmless) == harmless
+
+
+def test_each_character_that_would_be_obeyed_is_named_and_no_other() -> None:
+    """Of all that there are; a tab only moves."""
+    everything = "".join(map(chr, range(sys.maxunicode + 1)))
+    named = {c for c in everything if visible(c) != c}
+    assert named == obeyed(everything) - {"\t"}
+    assert all(visible(c) == f"<U+{ord(c):04X}>" for c in named)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("a" * 999 + "b", "a" * 999 + "b"), ("a" * 1_000 + "b", "a" * 499 + "…" + "a" * 499 + "b")],
+    ids=["whole", "cut"],
+)
+def test_what_is_quoted_is_cut_in_the_middle(typed: str, said: str) -> None:
+    problem = Problem("claims/2024/x.yml", 1, 1, "bad-id", typed, typed)
+    assert (problem.message, problem.hint) == (said, said)
 
 
 @pytest.mark.parametrize("form", list(report.FORMATS))

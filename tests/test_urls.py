@@ -46,6 +46,7 @@ def test_every_kind_of_address_is_another() -> None:
 @pytest.mark.parametrize(
     ("made", "address"),
     [
+        (urls.HOME, ""),
         (urls.twin("2026/a/b"), "claims/2026/a/b/index.html.md"),
         (urls.api("claims/2026/a/b"), "api/v1/claims/2026/a/b.json"),
         (urls.picture("2026/a/b", "picture", 720), "claims/2026/a/b/picture-720.jpg"),
