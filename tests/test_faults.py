@@ -50,11 +50,15 @@ def complaint(done: subprocess.CompletedProcess[str]) -> str:
 
 
 def with_files_of(size: int, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    """A command that finds no room for a file that is larger."""
+    """A command that finds no room for a file that is larger.
+
+    What measures the coverage of the tests would find none either, and say so.
+    """
+    environment = {key: value for key, value in os.environ.items() if "COV" not in key}
     return subprocess.run(
         [PROGRAM, *arguments],
         cwd=cwd,
-        env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH},
+        env={**environment, "SOURCE_DATE_EPOCH": EPOCH},
         capture_output=True,
         text=True,
         check=False,

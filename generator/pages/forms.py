@@ -46,7 +46,7 @@ def write_page(edition: Edition) -> Page:
             "parts": WRITTEN,
             "known": {
                 "statuses": [each for each in statuses if each.key != "in-progress"],
-                "confidence": list(vocabulary.confidence.values()),
+                "confidence": [(key, word.label) for key, word in vocabulary.confidence.items()],
                 "publishers": [
                     (key, each.name)
                     for key, each in vocabulary.organisations.items()
