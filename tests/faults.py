@@ -1,6 +1,6 @@
 """Ends builds at random moments, as often as somebody likes, and looks at what is left.
 
-PYTHONPATH=tests python -m faults 200
+PYTHONPATH=tests python -m faults 200 [cold] [warm]
 """
 
 import os
@@ -125,15 +125,18 @@ crashes = SimpleNamespace(cold=cold, warm=warm)
 
 
 def main() -> None:
-    """The command: how often each is done."""
+    """The command: how often, and of which builds; how far it is, it says on the error stream."""
     times = int(sys.argv[1]) if len(sys.argv) > 1 else 200
-    for name, crash in (("cold", cold), ("warm", warm)):
+    kinds = {"cold": cold, "warm": warm}
+    for name in sys.argv[2:] or kinds:
+        seen = Counter[tuple[str, bool]]()
         with TemporaryDirectory() as folder:
-            seen = Counter(
-                (each.found, each.whole) for each in crash(Path(folder), claims=1_000, times=times)
-            )
+            for each in kinds[name](Path(folder), claims=1_000, times=times):
+                seen[each.found, each.whole] += 1
+                print(f"\r{name}: {seen.total()}", end="", file=sys.stderr, flush=True)  # noqa: T201
+        print(file=sys.stderr)  # noqa: T201
         for (found, whole), count in sorted(seen.items()):
-            print(f"{name}: {count:4} times {found}{'' if whole else '  <- WRONG'}")  # noqa: T201
+            print(f"{name}: {count:4} times {found}{'' if whole else '  <- WRONG'}", flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":
