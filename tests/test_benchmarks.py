@@ -4,11 +4,13 @@ import gzip
 import json
 import sys
 from pathlib import Path
+from random import Random
+from statistics import mean
 
 import pytest
 
 from benchmarks.bench import BUILDERS, SAMPLE, Edit, Tools, likeness
-from benchmarks.corpus import write_corpus
+from benchmarks.corpus import Language, write_corpus
 from benchmarks.hugo import LAYOUTS, printer_of, write_hugo
 from benchmarks.markdown import file_of, write_markdown
 from benchmarks.measuring import measure
@@ -60,6 +62,12 @@ def test_a_corpus_is_the_same_for_the_same_seed(corpus: Path, tmp_path: Path) ->
     write_corpus(tmp_path / "other", CLAIMS, seed=2)
     assert contents(tmp_path / "same") == contents(corpus)
     assert contents(tmp_path / "other") != contents(corpus)
+
+
+def test_the_words_of_a_corpus_are_as_long_as_those_of_a_language() -> None:
+    language = Language(Random(1))
+    letters = [len(language.word()) for _ in range(10_000)]
+    assert 4.5 < mean(letters) < 5.5
 
 
 def test_a_corpus_of_the_words_of_others_leaves_out_what_cannot_be_a_claim(tmp_path: Path) -> None:
