@@ -106,7 +106,7 @@ def test_axe_finds_what_is_wrong(reader: Readers, toy_host: Host) -> None:
 
 
 def test_the_menu_works_by_keyboard(reader: Readers, toy_host: Host) -> None:
-    """It opens, leads through all that the foot of the page has, closes, and is followed."""
+    """It opens, leads through all pages of the navigation, closes, and is followed."""
     page = reader(toy_host.address, viewport=NARROW).go("about/")
     button = page.locator(".cp-menu > summary")
     links = page.locator(".cp-menu a")
@@ -117,7 +117,7 @@ def test_the_menu_works_by_keyboard(reader: Readers, toy_host: Host) -> None:
     page.keyboard.press("Enter")
     links.first.wait_for()
     targets = [link.get_attribute("href") for link in links.all()]
-    assert targets == [a.get_attribute("href") for a in page.locator("footer nav a").all()]
+    assert targets == [a.get_attribute("href") for a in page.locator("#pages a").all()]
     assert seen(page, "unseen()") == []
     button.focus()
     for link in links.all():
