@@ -132,9 +132,9 @@ def new_file(repository: Repository) -> str:
     return f"{repository.url}/{begin}/{repository.branch}/{repository.folder}"
 
 
-def letter(key: str, page: str) -> str:
-    """A small form for readers, about a page."""
-    return f"{TAKE_PART}?page={page}#{key}"
+def letter(key: str) -> str:
+    """A small form for readers; a script tells it from which page somebody comes."""
+    return f"{TAKE_PART}#{key}"
 
 
 def relative(target: str, page: str) -> str:

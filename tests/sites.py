@@ -111,8 +111,9 @@ class Document:
 
     @property
     def data(self) -> list[Any]:
-        """Its JSON-LD."""
-        return [json.loads(text(s)) for s in self.find("script", type="application/ld+json")]
+        """Its JSON-LD, one thing after another."""
+        blocks = [json.loads(text(s)) for s in self.find("script", type="application/ld+json")]
+        return [thing for b in blocks for thing in (b if isinstance(b, list) else [b])]
 
     @property
     def reviews(self) -> list[Any]:

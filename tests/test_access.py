@@ -313,6 +313,24 @@ def test_bars_can_be_seen(
             assert seen(page, f"Math.min(...{parts}.map((it) => contrast(it, 'fill')))") >= least
 
 
+@in_both_schemes
+def test_fields_and_buttons_have_an_edge_that_can_be_seen(
+    reader: Readers, toy_host: Host, scheme: str
+) -> None:
+    """WCAG 1.4.11, on the pages on which somebody writes."""
+    someone = reader(toy_host.address, color_scheme=scheme)
+    for kind in ("search", "take_part", "seen", "write", "claim"):
+        page = someone.go(toy_host.kinds[kind])
+        for fold in page.locator("main details").all():
+            fold.evaluate("it => (it.open = true)")
+        fields = page.locator("main :is(input:not([type='checkbox']), select, textarea, button)")
+        fields.first.wait_for()
+        for field in fields.all():
+            if field.is_visible() and not seen(field, "it.matches('.cp-plain, .md-button')"):
+                assert seen(field, "getComputedStyle(it).borderTopStyle") == "solid", kind
+                assert seen(field, "contrast(it, 'borderTopColor', it.parentElement)") >= 3, kind
+
+
 def test_statuses_can_be_told_in_forced_colours(reader: Readers, toy_host: Host) -> None:
     """Where the system takes all colours away, the words, the edges and the signs remain."""
     someone = reader(toy_host.address, forced_colors="active")

@@ -60,7 +60,7 @@ def test_every_kind_of_address_is_another() -> None:
         (urls.person("trams"), "people/trams/"),
         (urls.organisation("trams"), "organisations/trams/"),
         (urls.status("false"), "statuses/#false"),
-        (urls.letter("reply", "claims/2026/a/b/"), "take-part/?page=claims/2026/a/b/#reply"),
+        (urls.letter("reply"), "take-part/#reply"),
         (urls.edit("2026/a"), "claims/2026/a.yml"),
     ],
 )

@@ -162,7 +162,7 @@ def article_page(edition: Edition, article: ArticleEntry, file: ClaimFile) -> Pa
             ],
             "sources": [(number[source.id], source) for source in file.sources],
             "independent": len({origin(source) for source in file.sources}),
-            "ways": ways(edition, urls.article(article.path), article.path, "article"),
+            "ways": ways(edition, article.path, "article"),
             "topics": [(vocabulary.topics[t].label, urls.topic(t)) for t in article.topics],
         },
     )

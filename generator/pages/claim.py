@@ -125,7 +125,7 @@ def claim_page(
             "authors": [vocabulary.members[key].name for key in claim.authors],
             "due": entry.review_by if edition.shows_due(entry) else None,
             "reference": reference(edition, entry, claim),
-            "ways": ways(edition, urls.claim(entry.path), article.path, "claim"),
+            "ways": ways(edition, article.path, "claim"),
             "reviews": [(vocabulary.members[r.by].name, r.on) for r in claim.reviews],
         },
     )

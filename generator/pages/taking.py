@@ -50,14 +50,14 @@ def reference(edition: Edition, entry: ClaimEntry, claim: Claim) -> Reference | 
     )
 
 
-def ways(edition: Edition, address: str, path: str, what: str) -> list[Way]:
+def ways(edition: Edition, path: str, what: str) -> list[Way]:
     """How readers report a mistake, offer a source, and edit what they read.
 
-    The page stands at `address`; the file of the article `path` has the `what`.
+    The file of the article `path` has the `what`.
     """
     publication = edition.site.vocabulary.publication
     found = [
-        Way(form.title, urls.letter(form.key, address))
+        Way(form.title, urls.letter(form.key))
         for form in LETTERS
         if form.questions[0].key == "page" and carriers(publication, form)
     ]

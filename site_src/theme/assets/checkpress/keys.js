@@ -50,6 +50,10 @@ box.addEventListener("change", () =>
 
 if (document.querySelector("a[href^='#source-']")) import("./cite.js");
 
+/* A form is told from which page somebody comes. */
+const here = location.pathname.slice(new URL("../../", import.meta.url).pathname.length).replace(/index\.html$/, "");
+for (const way of document.querySelectorAll(".cp-ways a[href*='/take-part/#']")) way.search = `?page=${here}`;
+
 const take = document.getElementById("take");
 const bring = () => import("./take.js");
 if (take?.open) bring();
