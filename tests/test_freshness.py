@@ -100,7 +100,7 @@ def test_previews_tell_editors(project: Path, reader: Callable[..., Reader]) -> 
         assert f"{words} <time" in server.get(f"claims/{MINISTER}/")
         assert words not in server.get(f"claims/{CORRECTED}/")
         us = reader(server.root)
-        shown = us.go("checks/looking-at/").locator("#due ~ ul .cp-item")
+        shown = us.go("checks/looking-at/").locator("#due ~ ul > li")
         [due] = shown.all_inner_texts()
         assert due.startswith("Mostly false: Violent crime in Norland has fallen")
         assert due.endswith("since 20 July 2026")

@@ -68,7 +68,7 @@ async function saying(sentence, least) {
 
 function line({ address, display, status, group, summary }) {
   const item = document.createElement("li");
-  item.className = `cp-item ${drawn(group, status)}`;
+  item.className = drawn(group, status);
   const link = document.createElement("a");
   link.className = "cp-display";
   link.href = new URL(address, root);

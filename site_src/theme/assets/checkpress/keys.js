@@ -43,10 +43,13 @@ addEventListener("keydown", (event) => {
   field.select();
 });
 
+const tell = () => field.setAttribute("aria-keyshortcuts", box.checked ? "/ Control+K" : "Control+K");
 box.checked = !kept((storage) => storage.getItem(OFF));
-box.addEventListener("change", () =>
-  kept((storage) => (box.checked ? storage.removeItem(OFF) : storage.setItem(OFF, "yes"))),
-);
+box.addEventListener("change", () => {
+  kept((storage) => (box.checked ? storage.removeItem(OFF) : storage.setItem(OFF, "yes")));
+  tell();
+});
+tell();
 
 if (document.querySelector("a[href^='#source-']")) import("./cite.js");
 

@@ -159,7 +159,7 @@ function result({ address, display, status, group, summary, where, checked, note
   link.append(element("span", { className: "cp-sign" }), display);
   const classes = drawn(group, status);
   link.classList.add(...classes.split(" ").filter(Boolean));
-  const line = element("li", { className: `cp-item cp-result ${classes}` }, link);
+  const line = element("li", { className: `cp-result ${classes}` }, link);
   for (const note of notes) line.append(" ", element("span", { className: "cp-note" }, note));
   if (summary) line.append(element("p", {}, summary));
   const facts = [where, checked].filter(Boolean).join(" · ");
