@@ -32,7 +32,7 @@ LOOK = """() => ({
   heading: document.querySelector("h1").textContent,
   content: document.querySelector(".md-content").textContent,
   data: [...document.querySelectorAll("script[type='application/ld+json']")]
-    .map((script) => JSON.parse(script.textContent)),
+    .flatMap((script) => JSON.parse(script.textContent)),
   scripts: document.scripts.length,
   alive: [...document.querySelectorAll("*")].filter((element) =>
     [...element.attributes].some((attribute) => /^on|^autofocus$|^srcdoc$/.test(attribute.name)
