@@ -7,6 +7,7 @@ several at a time, which takes half an hour.
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -27,9 +28,10 @@ from test_payloads import STRINGS, accepted, parse_all
 pytest_plugins = ["browser"]
 
 BETWEEN = "|"
-LONGEST = 200
-WORDS = 12
-"""Of a text: every field takes as many signs, and all quotations together as many words."""
+LENGTH = re.compile(r"(?<=^  )words: .*$", re.MULTILINE)
+LONGEST = 700
+WORDS = 17
+"""Of a text: every field takes as many signs and words."""
 
 
 def together(texts: Iterable[str]) -> Iterator[list[str]]:
@@ -61,11 +63,14 @@ def test_each_text_everywhere(
         texts = waiting.pop()
         folder = tmp_path / str(len(waiting))
         hostile_project(folder, BETWEEN.join(texts))
+        for file in folder.glob("claims/2*/*.yml"):
+            # Long articles: else there were too many words in quotations.
+            file.write_text(LENGTH.sub("words: '100000'", file.read_text("utf-8")), "utf-8")
         try:
             site = load(folder / "claims", today=TODAY)
         except InvalidData as error:
             if len(texts) > 1:
-                waiting += [[text] for text in texts]
+                waiting += [texts[: len(texts) // 2], texts[len(texts) // 2 :]]
             else:
                 refused += Counter({problem.code for problem in errors(error.problems)})
         else:

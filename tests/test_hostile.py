@@ -115,9 +115,10 @@ def check_search(page: Tab, site: Site, text: str) -> None:
     results = page.locator(".cp-result")
     expect(results).to_have_count(len(wanted))
     titles = results.locator("a").evaluate_all("links => links.map((link) => link.textContent)")
-    assert sorted(titles) == sorted(one_line(claim.display) for claim in wanted)
+    assert sorted(map(one_line, titles)) == sorted(one_line(claim.display) for claim in wanted)
     summaries = [result.locator("p").first.text_content() for result in results.all()]
-    assert sorted(map(str, summaries)) == sorted(one_line(claim.summary) for claim in wanted)
+    said = sorted(one_line(str(summary)) for summary in summaries)
+    assert said == sorted(one_line(claim.summary) for claim in wanted)
 
     page.locator(".cp-facet summary", has_text="Topic").click()
     topics = {topic for claim in site.indexes.listed for topic in claim.topics}
@@ -125,7 +126,7 @@ def check_search(page: Tab, site: Site, text: str) -> None:
     expect(labels).to_have_count(len(topics))
     expected = sorted(one_line(site.vocabulary.topics[topic].label) for topic in topics)
     assert (
-        sorted(map(str, labels.evaluate_all("spans => spans.map((s) => s.textContent)")))
+        sorted(map(one_line, labels.evaluate_all("spans => spans.map((s) => s.textContent)")))
         == expected
     )
 
