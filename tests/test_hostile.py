@@ -91,7 +91,7 @@ def check_page(kind: str, page: Page, seen: dict[str, Any], text: str, scripts: 
         assert (text in seen["content"]) == (kind not in WITHOUT), kind
     if kind == "home":
         return
-    assert seen["title"] == one_line(f"{page.title} - Toy Checks")
+    assert one_line(seen["title"]) == one_line(f"{page.title} - Toy Checks")
     assert seen["description"] == page.description
     if kind in IN_HEADING:
         assert text in seen["heading"]
