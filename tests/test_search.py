@@ -339,6 +339,21 @@ def state(page: Page) -> Mapping[str, Collection[str]]:
     }
 
 
+def test_a_filter_that_is_pressed_while_results_come_is_chosen(
+    toy_address: str, reader: Readers
+) -> None:
+    """Results that come between the press and the release of a button take nothing away."""
+    page = reader(toy_address).go("search/")
+    chosen = box(page, "status", "true")
+    chosen.hover()
+    page.mouse.down()
+    page.locator("#q").evaluate("(it) => (it.value = 'bridge', it.form.requestSubmit())")
+    expect(status(page)).to_have_text(re.compile("for “bridge”$"))
+    page.mouse.up()
+    expect(chosen).to_be_checked()
+    expect(page).to_have_url(re.compile("q=bridge&status=true"))
+
+
 def test_the_address_of_a_search_leads_back_to_it(toy_address: str, reader: Readers) -> None:
     us = reader(toy_address)
     page = us.go("search/")

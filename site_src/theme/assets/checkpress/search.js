@@ -107,15 +107,17 @@ function offer(made) {
     const beyond = places.slice(OFFERED).filter((at) => picked.has(values[at].key));
     places = [...places.slice(0, OFFERED), ...beyond];
   }
+  const lines = places.map((at) => {
+    const { line, box, count } = item(made, values[at]);
+    box.checked = picked.has(values[at].key);
+    count.textContent = counts ? number(counts[at]) : "";
+    return line;
+  });
+  // What is moved under a pressed button is not clicked: lines that stay where they are, stay.
+  if (lines.length === made.values.childElementCount && lines.every((line, at) => line === made.values.children[at]))
+    return;
   const focused = document.activeElement;
-  made.values.replaceChildren(
-    ...places.map((at) => {
-      const { line, box, count } = item(made, values[at]);
-      box.checked = picked.has(values[at].key);
-      count.textContent = counts ? number(counts[at]) : "";
-      return line;
-    }),
-  );
+  made.values.replaceChildren(...lines);
   if (made.values.contains(focused)) focused.focus();
 }
 
