@@ -4,6 +4,7 @@ A test module takes the fixtures with `pytest_plugins = ["browser"]` and the res
 is the reason for this word: PYTEST_DONT_REWRITE.
 """
 
+import _thread
 import os
 import shutil
 import signal
@@ -150,6 +151,10 @@ def static_server(folder: Path, path: str = "/") -> Iterator[str]:
 
 
 class _Server(ThreadingHTTPServer):
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Answer in a thread that nobody measures: Python 3.11 can begin to trace one at a time."""
+        _thread.start_new_thread(self.process_request_thread, (request, client_address))
+
     def handle_error(self, request: object, client_address: object) -> None:
         """A browser that leaves before the answer is no error."""
         if not isinstance(sys.exception(), ConnectionError):

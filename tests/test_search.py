@@ -170,6 +170,7 @@ def test_nothing_found_with_these_filters(
     status(page).get_by_role("button", name=f"Clear the filters: {len(everything)} checks").click()
     expect(page).to_have_url(f"{toy_address}search/")
     expect(page.locator("#q")).to_be_focused()
+    expect(status(page)).to_contain_text(f"All {len(everything)} checks")
     assert results(page) == addresses(everything)
 
 
