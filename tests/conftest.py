@@ -1,8 +1,11 @@
 """What several test modules share."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from shutil import copytree, ignore_patterns
+from time import thread_time
 
 import pytest
 from hypothesis import settings
@@ -23,6 +26,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="Write what the tests find as what they expect; read the difference like prose.",
     )
+
+
+@contextmanager
+def bounded(seconds: float) -> Iterator[None]:
+    """No more seconds of a processor than these, whatever else the computer does meanwhile."""
+    # What other tests left in memory, and the servers they left running, are not this one's work.
+    gc.freeze()
+    begun = thread_time()
+    yield
+    took = thread_time() - begun
+    gc.unfreeze()
+    assert took < seconds
 
 
 @pytest.fixture

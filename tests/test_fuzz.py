@@ -6,12 +6,12 @@ from collections.abc import Callable
 from itertools import dropwhile
 from pathlib import Path
 from textwrap import indent
-from time import process_time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import bounded
 from fuzzing import FILES, KINDS, Reader, main
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
@@ -29,10 +29,8 @@ def reader() -> Reader:
 
 
 def read(reader: Reader, content: bytes) -> str:
-    begun = process_time()
-    became = reader.read(content)
-    assert process_time() - begun < SECONDS
-    return became
+    with bounded(SECONDS):
+        return reader.read(content)
 
 
 @given(st.one_of(st.binary(max_size=2_000), st.text(max_size=2_000).map(str.encode)))
