@@ -11,6 +11,7 @@ A module imports only from floors below its own; tests/test_layers.py reads this
     10  printing                      the second pass: every page and artifact into a folder
      9  templates cards               what stands in each slot of a page; share cards
       8  press policy charts drawing   shells and marks; scripts; bars; a card as a picture
+     8  compiling                     templates as fast Python
      8  comparing                     what a change does, and which rules it newly breaks
      7  similarity                    claims that say the same as a text
      7  pages report                  what stands on each kind of page; problems as text

@@ -3,25 +3,27 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
+from datetime import date
 from functools import lru_cache
 from html import escape
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import FileSystemLoader, StrictUndefined, pass_context
 from jinja2.ext import Extension
 from jinja2.runtime import Context
 
 from generator import urls
 from generator.charts import bar_chart
+from generator.compiling import StraightEnvironment
 from generator.entries import ArticleEntry, ClaimEntry
 from generator.mentions import mentioned
 from generator.outputs.feeds import Entry
 from generator.pages import Edition, Page
 from generator.press import SLOTS
 from generator.slim import slim
-from generator.values import ascii_host, spoken
+from generator.values import Day, ascii_host, spoken
 
 
 def theme_folder() -> Path:
@@ -62,7 +64,7 @@ class Templates:
 
     def __init__(self, theme: Path) -> None:
         self._theme = theme
-        self._environment = Environment(
+        self._environment = StraightEnvironment(
             loader=FileSystemLoader(theme / "pages"),
             autoescape=True,
             undefined=StrictUndefined,
@@ -75,6 +77,7 @@ class Templates:
         self._environment.filters |= {"link": self._link, "spoken": spoken, "address": _address}
         self._environment.filters |= {"chart": bar_chart, "ascii_host": ascii_host}
         self._environment.filters |= {name: self._once(name) for name in ONCE}
+        self._environment.tests["open"] = _open
         self._environment.globals["urls"] = urls
         # Order is part of a record: the keys of JSON-LD stay as they were written.
         json = {"sort_keys": False, "separators": (",", ":")}
@@ -161,6 +164,11 @@ class Templates:
             return printed
 
         return html
+
+
+def _open(day: Day | date) -> bool:
+    """Whether nothing is known of a day but the latest that it can be."""
+    return isinstance(day, Day) and day.open
 
 
 def _address(entry: ArticleEntry | ClaimEntry) -> str:

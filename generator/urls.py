@@ -4,7 +4,7 @@ Addresses are relative to the site's root, without a slash in front and with one
 """
 
 import re
-from posixpath import commonprefix
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from generator.model import Quote
@@ -142,10 +142,19 @@ def relative(target: str, page: str) -> str:
     path, hash_, fragment = target.partition("#")
     if path == page and hash_:
         return f"#{fragment}"
-    there, here = path.split("/"), page.split("/")[:-1]
-    shared = len(commonprefix([there, here]))
+    there, here = path.split("/"), _folders(page)
+    shared = 0
+    for ours, theirs in zip(here, there, strict=False):
+        if ours != theirs:
+            break
+        shared += 1
     way = "../" * (len(here) - shared) + "/".join(there[shared:])
     return f"{way or './'}{hash_}{fragment}"
+
+
+@lru_cache(maxsize=16)  # a page links to many
+def _folders(page: str) -> list[str]:
+    return page.split("/")[:-1]
 
 
 _OWN = frozenset(

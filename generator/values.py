@@ -72,8 +72,9 @@ def identity(text: str) -> str:
 
     However their letters are encoded, spaced and written, and whatever stands there unseen.
     """
-    seen = "".join(letter for letter in normalize("NFKC", text) if category(letter) != "Cf")
-    return " ".join(seen.casefold().split())
+    if not text.isascii():
+        text = "".join(letter for letter in normalize("NFKC", text) if category(letter) != "Cf")
+    return " ".join(text.casefold().split())
 
 
 @dataclass(frozen=True, slots=True)
