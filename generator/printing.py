@@ -68,6 +68,7 @@ class Batch:
 
     pages: int
     documents: Mapping[str, Documents]
+    """By the path of each article; none where nobody asks for them."""
     cards: int
     """Share cards that had to be drawn."""
     missing: frozenset[str]
@@ -186,6 +187,7 @@ class Left:
     searched: bool
     """Whether they know this site, and not an earlier one."""
     documents: MutableMapping[str, Documents]
+    """By the path of each article; those that are not there are made when the search is."""
     printed: Printed
 
 
@@ -198,6 +200,8 @@ class Job:
     claims: Path
     pictured: Collection[str]
     """The articles whose pictures have to be made."""
+    searched: bool
+    """Whether the words by which checks are found are asked for."""
 
 
 def print_site(
@@ -230,7 +234,9 @@ def print_site(
     changed = _changed(site, before)
     pictured = {path for path in changed if _shows(site, path) != _shows(before, path)}
     touched = _touched(changed, site, before)
-    with workers.sharing(_job(printer, folder, pictured)) as spread:
+    # Whoever leaves the search as it was will want to know whether it is still true.
+    searched = search or (left is not None and left.searched)
+    with workers.sharing(_job(printer, folder, pictured, searched=searched)) as spread:
         batch = _print_articles(site, touched, spread, progress)
         written, fresh = batch.pages, batch.documents
         if printer.cards is not None:
@@ -238,10 +244,14 @@ def print_site(
                 printer.cards.keep_only(site.articles)
             printer.cards.forget(changed - site.articles.keys())
         documents = left.documents if left is not None else {}
-        known = left is not None and all(documents.get(path) == fresh[path] for path in fresh)
-        documents.update(fresh)
-        for path in changed - site.articles.keys():
+        known = (
+            left is not None
+            and left.searched
+            and all(documents.get(path) == fresh[path] for path in fresh)
+        )
+        for path in (*touched, *(changed - site.articles.keys())):
             documents.pop(path, None)
+        documents.update(fresh)
         if (
             left is not None
             and by_hand == left.by_hand
@@ -299,15 +309,19 @@ def print_site(
         else:
             there = Rows.found(old / urls.DATA, left.rows) if left and old else None
             data_names, sums = _print_data(edition, touched, there, files, folder, spread, progress)
-    if taken := {*feed_names, *data_names}.intersection(files):
-        raise GeneratorError(
-            f"{min(taken)} stands where the site has a file of its own.", "Give it another name."
-        )
-    searched: Collection[str] = left.search if left is not None else ()
-    known = known and left is not None and left.searched
-    if search and not known:
-        with progress.stage("Search", len(site.articles)):
-            searched = [_write(folder, a) for a in search_files(site, _by_check(documents, site))]
+        if taken := {*feed_names, *data_names}.intersection(files):
+            raise GeneratorError(
+                f"{min(taken)} stands where the site has a file of its own.",
+                "Give it another name.",
+            )
+        search_names: Collection[str] = left.search if left is not None else ()
+        if search and not known:
+            with progress.stage("Search", len(site.articles)):
+                documents.update(_find_words(site, site.articles.keys() - documents, spread))
+                search_names = [
+                    _write(folder, artifact)
+                    for artifact in search_files(site, _by_check(documents, site))
+                ]
     return Left(
         site=site,
         base_url=edition.base_url,
@@ -321,7 +335,7 @@ def print_site(
         rows=sums,
         files=files,
         sitemaps=sitemaps,
-        search=searched,
+        search=search_names,
         searched=search or known,
         documents=documents,
         printed=printed,
@@ -549,33 +563,53 @@ def _by_check(documents: Mapping[str, Documents], site: Site) -> Mapping[str, Do
     return {check: found for path in site.articles for check, found in documents[path].items()}
 
 
-def _job(printer: Printer, folder: Path, pictured: Collection[str]) -> Job:
+def _job(printer: Printer, folder: Path, pictured: Collection[str], *, searched: bool) -> Job:
     site = printer.edition.site
     # Nobody who prints needs to know which files there were.
     memory = replace(site.memory, words={}, strays={}, articles={})
     edition = replace(printer.edition, site=replace(site, memory=memory))
-    return Job(replace(printer, edition=edition), folder.resolve(), site.folder.resolve(), pictured)
+    return Job(
+        replace(printer, edition=edition),
+        folder.resolve(),
+        site.folder.resolve(),
+        pictured,
+        searched,
+    )
 
 
 def _print_articles(
     site: Site, paths: Sequence[str], spread: Spread[Job], progress: Progress
 ) -> Batch:
     """Let the pages of these articles be written."""
-    starts = range(0, len(paths), BATCH)
-    batches = (
-        [(path, site.packed(path)) for path in paths[start : start + BATCH]] for start in starts
-    )
     pages = drawn = 0
     documents: dict[str, Documents] = {}
     missing: set[str] = set()
+    number, batches = _records(site, paths)
     with progress.stage("Printing", len(paths)) as advance:
-        for batch in spread(print_articles, batches, len(starts)):
+        for batch in spread(print_articles, batches, number):
             pages += batch.pages
             drawn += batch.cards
             missing |= batch.missing
             documents.update(batch.documents)
-            advance(len(batch.documents))
+            advance(BATCH)
     return Batch(pages, documents, drawn, frozenset(missing))
+
+
+def _find_words(
+    site: Site, paths: Collection[str], spread: Spread[Job]
+) -> Iterator[tuple[str, Documents]]:
+    """Let the words be found by which the checks of these articles are found."""
+    number, batches = _records(site, sorted(paths))
+    for found in spread(find_words, batches, number):
+        yield from found.items()
+
+
+def _records(site: Site, paths: Sequence[str]) -> tuple[int, Iterator[list[tuple[str, bytes]]]]:
+    """The packed records of articles in batches, and how many of these there are."""
+    starts = range(0, len(paths), BATCH)
+    return len(starts), (
+        [(path, site.packed(path)) for path in paths[start : start + BATCH]] for start in starts
+    )
 
 
 @dataclass(frozen=True)
@@ -634,11 +668,7 @@ def print_articles(job: Job, records: Iterable[tuple[str, bytes]]) -> Batch:
 
     Doing it twice does no harm.
     """
-    spool = Spool()
-    edition = job.printer.edition
-    printer = replace(
-        job.printer, edition=replace(edition, site=replace(edition.site, spool=spool))
-    )
+    spool, printer = _with_spool(job)
     pages = drawn = 0
     documents: dict[str, Documents] = {}
     missing: set[str] = set()
@@ -660,8 +690,27 @@ def print_articles(job: Job, records: Iterable[tuple[str, bytes]]) -> Batch:
             pictures = _print_cards(printer.cards, path, shared, [*moved(article)], job.folder)
             drawn += pictures.drawn
             missing |= pictures.missing
-        documents[path] = dict(search_documents(printer.edition, path))
+        if job.searched:
+            documents[path] = dict(search_documents(printer.edition, path))
     return Batch(pages, documents, drawn, frozenset(missing))
+
+
+def find_words(job: Job, records: Iterable[tuple[str, bytes]]) -> dict[str, Documents]:
+    """The words by which the checks of some articles are found."""
+    spool, printer = _with_spool(job)
+    found: dict[str, Documents] = {}
+    for path, record in records:
+        spool.put(path, record)
+        found[path] = dict(search_documents(printer.edition, path))
+    return found
+
+
+def _with_spool(job: Job) -> tuple[Spool, Printer]:
+    """The printer of a job, which finds the records that are put into this spool."""
+    spool = Spool()
+    edition = job.printer.edition
+    site = replace(edition.site, spool=spool)
+    return spool, replace(job.printer, edition=replace(edition, site=site))
 
 
 def print_lists(job: Job, pages: Iterable[Page]) -> list[str]:

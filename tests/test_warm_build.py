@@ -327,6 +327,16 @@ def test_without_search_its_files_stay_until_they_are_wanted(project: Path) -> N
     assert files_in(project / "site") == cold(project)
 
 
+def test_a_site_that_was_never_searched_is_when_that_is_wanted(project: Path) -> None:
+    shutil.rmtree(project / ".cache")
+    shutil.rmtree(project / "site")
+    assert warm(project, search=False).whole
+    edit(project / "claims" / f"{CLAIM_FILE}.yml", "claim: A cup of", "claim: One cup of")
+    warm(project, search=False)
+    warm(project)
+    assert files_in(project / "site") == cold(project)
+
+
 def test_a_copy_with_its_cache_reads_bytes_and_prints_nothing(project: Path) -> None:
     """As when a cache is brought to another machine: no file looks as it did."""
     elsewhere = project.with_name("elsewhere")
