@@ -6,11 +6,12 @@ context. That they print the same is tested.
 """
 
 import re
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping, Sequence
 from typing import Any
 
 from jinja2 import Environment, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 _UNSAFE = re.compile("[&<>\"']")
@@ -43,6 +44,13 @@ class _Straight(CodeGenerator):
             self.write(", ")
         self.write("caller=caller)" if forward_caller else ")")
 
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        if macro_ref.accesses_caller or macro_ref.accesses_kwargs or macro_ref.accesses_varargs:
+            super().macro_def(macro_ref, frame)
+        else:
+            names = [argument.name for argument in macro_ref.node.args]
+            self.write(f"environment.macro(macro, {names!r})")
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         del node, finalize
         assert frame.eval_ctx.autoescape
@@ -60,7 +68,21 @@ class StraightEnvironment(Environment):
         """A value as it stands in a page."""
         if type(value) is Markup or (type(value) is str and not _UNSAFE.search(value)):
             return value
-        return escape(value)
+        return str(value) if type(value) is int else escape(value)
+
+    @staticmethod
+    def macro(printed: Callable[..., str], names: Sequence[str]) -> Callable[..., Markup]:
+        """What is called in a template: its arguments may be named, and left out."""
+
+        def call(*given: Any, **named: Any) -> Markup:
+            if len(given) < len(names):
+                given += tuple([named.pop(name, missing) for name in names[len(given) :]])
+            if named:
+                raise TypeError(f"There is no argument {', '.join(named)}, or it is given twice.")
+            # As Markup does it for a str, but for a call of Python's for each.
+            return str.__new__(Markup, printed(*given))
+
+        return call
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """What all templates know, in one group: each page copies it."""

@@ -142,19 +142,20 @@ def relative(target: str, page: str) -> str:
     path, hash_, fragment = target.partition("#")
     if path == page and hash_:
         return f"#{fragment}"
-    there, here = path.split("/"), _folders(page)
-    shared = 0
-    for ours, theirs in zip(here, there, strict=False):
-        if ours != theirs:
-            break
-        shared += 1
-    way = "../" * (len(here) - shared) + "/".join(there[shared:])
-    return f"{way or './'}{hash_}{fragment}"
+    for folder, up in _ways_up(page):
+        if path.startswith(folder):
+            return f"{up}{path[len(folder) :]}{hash_}{fragment}" or "./"
+    raise AssertionError("everything is below the root")
 
 
 @lru_cache(maxsize=16)  # a page links to many
-def _folders(page: str) -> list[str]:
-    return page.split("/")[:-1]
+def _ways_up(page: str) -> tuple[tuple[str, str], ...]:
+    """The folders that a page is in, each with the way to it, the nearest first."""
+    parts = page.split("/")[:-1]
+    return tuple(
+        ("".join(f"{part}/" for part in parts[: len(parts) - ups]), "../" * ups)
+        for ups in range(len(parts) + 1)
+    )
 
 
 _OWN = frozenset(
@@ -203,11 +204,12 @@ def on_site(url: str, base_url: str) -> str | None:
 
 def to_spot(address: str, words: Quote) -> str:
     """An address that leads to quoted words, by a text fragment (WICG, Scroll to Text Fragment)."""
-
-    def part(text: str) -> str:
-        return quote(text, safe="").replace("-", "%2D")
-
-    before = f"{part(words.prefix)}-," if words.prefix else ""
-    after = f",-{part(words.suffix)}" if words.suffix else ""
+    before = f"{_directive(words.prefix)}-," if words.prefix else ""
+    after = f",-{_directive(words.suffix)}" if words.suffix else ""
     joint = "" if "#" in address else "#"
-    return f"{address}{joint}:~:text={before}{part(words.exact)}{after}"
+    return f"{address}{joint}:~:text={before}{_directive(words.exact)}{after}"
+
+
+@lru_cache(maxsize=256)  # words are quoted on the page of a check and on that of its article
+def _directive(text: str) -> str:
+    return quote(text, safe="").replace("-", "%2D")

@@ -211,13 +211,17 @@ def _prose(value: str) -> str:
             f"This text has {brackets:,} opening brackets; at most {MAX_BRACKETS:,} are read.",
             "Move what is not needed out of it.",
         )
-    if any(_depth(line) > MAX_NESTED for line in value.expandtabs(4).splitlines()):
+    if _MAY_NEST.search(value) and any(
+        _depth(line) > MAX_NESTED for line in value.expandtabs(4).splitlines()
+    ):
         raise wrong(
             "too-deep",
             f"Lists and quotations stand more than {MAX_NESTED} deep within each other here.",
             "Begin the line further to the left, with fewer hyphens, numbers or angles.",
         )
-    if any(_open(paragraph) > MAX_NESTED for paragraph in re.split(r"\n\s*\n", value)):
+    if brackets > MAX_NESTED and any(
+        _open(paragraph) > MAX_NESTED for paragraph in re.split(r"\n\s*\n", value)
+    ):
         raise wrong(
             "too-deep",
             f"More than {MAX_NESTED} brackets stand open at once in this text.",
@@ -228,8 +232,6 @@ def _prose(value: str) -> str:
 
 def _open(paragraph: str) -> int:
     """How many brackets are open at once, where most are."""
-    if paragraph.count("[") <= MAX_NESTED:
-        return 0
     depth = deepest = 0
     for sign in re.findall(r"[][]", paragraph):
         # A bracket that only closes closes nothing.
@@ -240,6 +242,8 @@ def _open(paragraph: str) -> int:
 
 _NESTING = re.compile(r"(?: |>|[-+*](?= )|\d{1,9}\.(?= ))+")
 _RULE = re.compile(r"[-*_ ]+")
+_MAY_NEST = re.compile(rf"[\s>\-+*\d.]{{{MAX_NESTED + 1}}}")
+"""What begins a line that is nested too deep: no sign begins more than one list or quotation."""
 
 
 def _depth(line: str) -> int:
@@ -254,6 +258,11 @@ def _depth(line: str) -> int:
 
 def address(value: str) -> str:
     """The value, if it is an http or https address that can be linked to."""
+    return value if len(value) <= 253 and PLAIN.fullmatch(value) else looked_at(value)
+
+
+def looked_at(value: str) -> str:
+    """The same of any address, part by part."""
     try:
         parts = urlsplit(value)
         host, port_is_fine = parts.hostname or "", parts.port != 0
@@ -287,6 +296,10 @@ def address(value: str) -> str:
     return value
 
 
+PLAIN = re.compile(
+    r"https?://(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}(?:/[!#-;=?-\[\]_a-z~]*)?"
+)
+"""An address in which nothing needs a closer look, as most are."""
 _STRANGE = re.compile(r"[\s\\<>\"`{}|^]")
 _DOTS = re.compile("[.\u3002\uff0e\uff61]")
 

@@ -69,6 +69,11 @@ def test_what_is_not_there() -> None:
         environment.from_string("{{ words.at }}").render(words={"at": 1})
     with pytest.raises(TemplateSyntaxError, match="one by one"):
         environment.from_string("{{ dict(**words) }}")
+    for wrong in ("a, b, 1", "a, a=b", "a, c=1"):
+        with pytest.raises(TypeError):
+            environment.from_string(
+                f"{{% from 'macros' import plain %}}{{{{ plain({wrong}) }}}}"
+            ).render(a=1, b=2)
 
 
 def test_every_page(site: BuiltSite, monkeypatch: pytest.MonkeyPatch) -> None:

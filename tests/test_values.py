@@ -4,9 +4,12 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from generator.values import (
+    PLAIN,
     Address,
     ArticlePath,
     Day,
@@ -20,6 +23,7 @@ from generator.values import (
     Words,
     YesNo,
     ascii_host,
+    looked_at,
 )
 
 WORDS = Words(
@@ -149,6 +153,11 @@ def test_an_address_stays_as_it_was_found(address: str) -> None:
 )
 def test_nothing_else_is_an_address(address: str) -> None:
     hint(Address, address)
+
+
+@given(st.from_regex(PLAIN, fullmatch=True))
+def test_a_plain_address_needs_no_closer_look(address: str) -> None:
+    assert looked_at(address) == address
 
 
 @pytest.mark.parametrize(

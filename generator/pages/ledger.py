@@ -63,6 +63,7 @@ def ledger(claim: Claim, file: ClaimFile, made: Day, cited: Mapping[str, int]) -
     by_id = {source.id: source for source in file.sources}
     number = numbers(evidence.source for evidence in claim.evidence)
     used = [by_id[key] for key in number]
+    origins = {source.id: origin(source) for source in used}
     led: set[str] = set()
     items: dict[str, dict[str, list[Item]]] = {stance: {} for stance in STANCES}
     for position, evidence in enumerate(claim.evidence, start=1):
@@ -80,7 +81,7 @@ def ledger(claim: Claim, file: ClaimFile, made: Day, cited: Mapping[str, int]) -
             later=source.published is not None and source.published.first > made.last,
             cites=tuple([f"cite-{key}-{count}" for count in cites]),
         )
-        items[evidence.stance].setdefault(origin(source), []).append(item)
+        items[evidence.stance].setdefault(origins[key], []).append(item)
     stances = [evidence.stance for evidence in claim.evidence]
     leading = "supports" if stances.count("supports") > stances.count("refutes") else "refutes"
     return Ledger(
@@ -90,7 +91,7 @@ def ledger(claim: Claim, file: ClaimFile, made: Day, cited: Mapping[str, int]) -
             if items[stance]
         ),
         sources=len(used),
-        independent=len({origin(source) for source in used}),
+        independent=len({*origins.values()}),
         primary=sum(source.kind == "primary" for source in used),
     )
 
