@@ -211,9 +211,8 @@ def _prose(value: str) -> str:
             f"This text has {brackets:,} opening brackets; at most {MAX_BRACKETS:,} are read.",
             "Move what is not needed out of it.",
         )
-    if _MAY_NEST.search(value) and any(
-        _depth(line) > MAX_NESTED for line in value.expandtabs(4).splitlines()
-    ):
+    lines = value.expandtabs(4).splitlines()
+    if any(_depth(line) > MAX_NESTED for line in lines if not line[:1].isalpha()):
         raise wrong(
             "too-deep",
             f"Lists and quotations stand more than {MAX_NESTED} deep within each other here.",
@@ -242,8 +241,6 @@ def _open(paragraph: str) -> int:
 
 _NESTING = re.compile(r"(?: |>|[-+*](?= )|\d{1,9}\.(?= ))+")
 _RULE = re.compile(r"[-*_ ]+")
-_MAY_NEST = re.compile(rf"[\s>\-+*\d.]{{{MAX_NESTED + 1}}}")
-"""What begins a line that is nested too deep: no sign begins more than one list or quotation."""
 
 
 def _depth(line: str) -> int:
