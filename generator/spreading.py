@@ -29,7 +29,10 @@ Batch = TypeVar("Batch")
 Result = TypeVar("Result")
 
 MANY = 6
-"""Batches from which on other processes save more time than it takes to start them."""
+"""Batches from which on other processes save more time than it takes to start them.
+
+Those that were started do the rest as well.
+"""
 
 AHEAD = 2
 """Batches for each process that wait or are under way: what they hold is all that is in memory."""
@@ -120,6 +123,8 @@ class Workers:
             return max(2, sum(threads.values()))
         if self._wanted is not None:
             return self._wanted
+        if self._executor is not None and number > 1:
+            return self._processes
         return (os.cpu_count() or 1) if number >= MANY else 1
 
     def _in_order(

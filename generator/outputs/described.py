@@ -10,4 +10,5 @@ import yaml
 @cache
 def described(name: str) -> Any:
     """What stands in `<name>.yml`; not to be changed."""
-    return yaml.safe_load(files("generator").joinpath("outputs", f"{name}.yml").read_text("utf-8"))
+    text = files("generator").joinpath("outputs", f"{name}.yml").read_text("utf-8")
+    return yaml.load(text, Loader=yaml.CSafeLoader)
