@@ -4,6 +4,7 @@ A task is a function at the top of a module that takes what all batches share an
 it twice does no harm. What is shared goes to each process once.
 """
 
+import gc
 import os
 import pickle
 import sys
@@ -163,12 +164,13 @@ class Workers:
                     waiting.popleft()
                     return result
 
-        for batch in batches:
-            waiting.append(submitted(batch))
-            if len(waiting) >= ahead:
+        with _unswept():
+            for batch in batches:
+                waiting.append(submitted(batch))
+                if len(waiting) >= ahead:
+                    yield first()
+            while waiting:
                 yield first()
-        while waiting:
-            yield first()
 
     def _start(self, count: int) -> None:
         if self._executor is not None:
@@ -215,6 +217,18 @@ class Workers:
         self._executor = self._client = None
 
 
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """While much is made that will stay: to look for garbage in it again and again takes long."""
+    swept = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if swept:
+            gc.enable()
+
+
 def _way_to_start() -> str:
     """How other processes come to be: forked where that is safe, for they need import nothing.
 
@@ -231,4 +245,7 @@ def _do(task: Callable[[Any, Any], Any], shared: Path | bytes, batch: Any) -> An
 @lru_cache(maxsize=1)
 def _loaded(shared: Path | bytes) -> Any:
     pickled = shared.read_bytes() if isinstance(shared, Path) else shared
-    return pickle.loads(pickled)  # noqa: S301  our own bytes
+    with _unswept():
+        loaded = pickle.loads(pickled)  # noqa: S301  our own bytes
+        gc.freeze()
+        return loaded
