@@ -27,6 +27,7 @@ A module imports only from floors below its own; tests/test_layers.py reads this
      4  explaining                    what the code of a problem means
      4  rules indexes memory          what must hold; what can be looked up; what was read before
      4  statistics                    what can be counted
+     4  parcels                       lists on their way to other processes
      3  schema                        the files as JSON Schemas, for editors
      3  reading entries findings spool urls spreading bands writing
      2  yamldoc model vocabulary      a file with its places; the records it is read into

@@ -13,9 +13,9 @@ from collections.abc import (
 )
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
-from generator import urls
+from generator import parcels, urls
 from generator.cards import Cards, Pictures
 from generator.entries import ArticleEntry
 from generator.errors import GeneratorError
@@ -49,8 +49,6 @@ from generator.spool import Spool, unpack
 from generator.spreading import Spread, Workers
 from generator.templates import Templates
 from generator.vocabulary import Extra
-
-Thing = TypeVar("Thing")
 
 BATCH = 25
 """Articles, lists or feeds that are printed together."""
@@ -281,7 +279,7 @@ def print_site(
                 or _names_other_claims(printer.shells[page.kind], site, left.site)
             ]
             written += len(new)
-            _print_in_batches(print_lists, new, "Lists", spread, progress)
+            _print_in_batches(print_lists, new, site, "Lists", spread, progress)
             lists = [page.address for page in pages]
             feed_names = _print_feeds(site, changed, left, spread, progress)
             stands = [place for article in site.articles.values() for place in places(article)]
@@ -388,7 +386,8 @@ def _print_feeds(
             if path in each.articles
         )
         pages = {page for article in articles for page in followed(article, site.vocabulary)}
-    written = _print_in_batches(print_feeds, [*feeds(site, pages)], "Feeds", spread, progress)
+    found = [*feeds(site, pages)]
+    written = _print_in_batches(print_feeds, found, site, "Feeds", spread, progress)
     # Which feeds there are depends on nothing but the vocabulary, which is as it was.
     return written if left is None else left.feeds
 
@@ -441,19 +440,21 @@ def _print_data(
 
 
 def _print_in_batches(
-    task: Callable[[Job, Sequence[Thing]], list[str]],
-    things: Sequence[Thing],
+    task: Callable[[Job, bytes], list[str]],
+    things: Sequence[object],
+    site: Site,
     stage: str,
     spread: Spread[Job],
     progress: Progress,
 ) -> list[str]:
     """Let all of these be printed; the names of their files."""
-    batches = [things[start : start + BATCH] for start in range(0, len(things), BATCH)]
+    starts = range(0, len(things), BATCH)
+    batches = (parcels.pack(things[start : start + BATCH], site.claims) for start in starts)
     names: list[str] = []
     with progress.stage(stage, len(things)) as advance:
-        for batch, written in zip(batches, spread(task, batches, len(batches)), strict=True):
+        for written in spread(task, batches, len(starts)):
             names += written
-            advance(len(batch))
+            advance(BATCH)
     return names
 
 
@@ -713,13 +714,15 @@ def _with_spool(job: Job) -> tuple[Spool, Printer]:
     return spool, replace(job.printer, edition=replace(edition, site=site))
 
 
-def print_lists(job: Job, pages: Iterable[Page]) -> list[str]:
+def print_lists(job: Job, packed: bytes) -> list[str]:
     """Write pages that are not about one article; the names of their files."""
+    pages: list[Page] = parcels.unpack(packed, job.printer.edition.site.claims)
     return [write_page(job.folder, page.address, job.printer.encoded(page)) for page in pages]
 
 
-def print_feeds(job: Job, followed: Iterable[Feed]) -> list[str]:
+def print_feeds(job: Job, packed: bytes) -> list[str]:
     """Write feeds; the names of their files."""
+    followed: list[Feed] = parcels.unpack(packed, job.printer.edition.site.claims)
     return [
         _write(job.folder, artifact) for feed in followed for artifact in job.printer.feed(feed)
     ]
