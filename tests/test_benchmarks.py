@@ -187,7 +187,10 @@ def test_targets_are_computed_from_medians() -> None:
 
 def test_who_gave_up_is_told_with_the_reason() -> None:
     gone = a_record("zensical", 1, 1200.0, search=True) | {"gave_up": "more than 1200 s"}
-    assert "| Zensical (1) | yes | | gave up: more than 1200 s |" in told([gone])
+    text = told([gone])
+    assert "| Zensical (1) | yes | | gave up after 1200 s, with 5 MB: more than 1200 s |" in text
+    gone |= {"builder": "hugo-pagefind", "claims": 100_000}
+    assert "| ≤ 0.6 | ≤ 0.4 | | they gave up after 1200 s, with 5 MB |" in told([gone])
 
 
 @pytest.mark.skipif(not MARKDOWN.exists(), reason="nothing has been measured yet")
