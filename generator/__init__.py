@@ -2,13 +2,14 @@
 
 A module imports only from floors below its own; tests/test_layers.py reads this table.
 
-    16  __main__
-    15  cli                           finds the command that is typed
-    14  commands                      each reads its options, calls one function and prints
-    13  building serving              run MkDocs, exchange the finished site, listen
-    12  plugin                        the only importer of MkDocs
-    11  preview cache                 pages printed when they are asked for; what a build leaves
-    10  printing                      the second pass: every page and artifact into a folder
+    17  __main__
+    16  cli                           finds the command that is typed
+    15  commands                      each reads its options, calls one function and prints
+    14  building serving              run MkDocs, exchange the finished site, listen
+    13  plugin                        the only importer of MkDocs
+    12  preview cache                 pages printed when they are asked for; what a build leaves
+    11  printing                      the second pass: what has to be written, and that it is
+    10  tasks                         what is done for a batch, here or in another process
      9  templates cards               what stands in each slot of a page; share cards
       8  press policy charts drawing   shells and marks; scripts; bars; a card as a picture
      8  compiling                     templates as fast Python

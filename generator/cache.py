@@ -26,8 +26,9 @@ from zlib import crc32
 
 from generator.errors import GeneratorError
 from generator.memory import Known, Memory
-from generator.printing import Documents, Left
+from generator.printing import Left
 from generator.site import remembered
+from generator.tasks import Documents
 from generator.templates import theme_folder
 from generator.typesetting import fonts_folder
 

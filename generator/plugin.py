@@ -39,12 +39,13 @@ from generator.pages import KINDS, Edition, Kind
 from generator.policy import MARK, headers, script_hashes, with_policy
 from generator.press import MARKS, Shell
 from generator.preview import Preview
-from generator.printing import Left, Printer, print_site
+from generator.printing import Left, print_site
 from generator.problems import Problem, errors
 from generator.progress import Progress
 from generator.site import Site, load, salvage
 from generator.slim import slim
 from generator.spreading import Workers
+from generator.tasks import Printer
 from generator.templates import Templates, theme_folder
 
 log = get_plugin_logger(__name__)

@@ -28,11 +28,12 @@ from generator.outputs.pictures import picture_files, picture_names
 from generator.pages import Edition, list_pages, moved, page_of_article
 from generator.pictures import SUFFIXES
 from generator.press import MARK, Shell
-from generator.printing import Indexed, Printer, print_search
+from generator.printing import Indexed, print_search
 from generator.problems import Problem
 from generator.prose import Prose
 from generator.site import Site, salvage
 from generator.spreading import Workers
+from generator.tasks import Printer
 from generator.templates import Templates
 
 T = TypeVar("T")

@@ -1,6 +1,5 @@
-"""The second pass: every page and artifact of a site, written to a folder."""
+"""The second pass: what of a site has to be written into a folder, and that it is."""
 
-import shutil
 import tempfile
 from collections.abc import (
     Callable,
@@ -11,32 +10,25 @@ from collections.abc import (
     MutableMapping,
     Sequence,
 )
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias
 
 from generator import parcels, urls
-from generator.cards import Cards, Pictures
 from generator.entries import ArticleEntry
 from generator.errors import GeneratorError
 from generator.mentions import mentioned
-from generator.outputs.artifact import Artifact, Made
-from generator.outputs.data import data_files, data_names, data_of_article, notices
-from generator.outputs.feeds import Entry, Feed, feed_file, feed_files, feeds, followed
-from generator.outputs.pictures import picture_files, picture_names
-from generator.outputs.records import Told, told
-from generator.outputs.rows import TABLES, Lines, Rows, lines_of
+from generator.outputs.data import data_files, data_names, notices
+from generator.outputs.feeds import feeds, followed
+from generator.outputs.pictures import picture_names
+from generator.outputs.rows import TABLES, Lines, Rows
 from generator.outputs.search import Patience, search_files
 from generator.outputs.sitemap import sitemap
 from generator.outputs.words import Document
 from generator.pages import (
-    Card,
     Edition,
     Page,
     Place,
-    article_pages,
     list_pages,
-    moved,
     places,
     redirects,
     search_documents,
@@ -45,9 +37,20 @@ from generator.pages import (
 from generator.press import Shell
 from generator.progress import Progress
 from generator.site import Site
-from generator.spool import Spool, unpack
 from generator.spreading import Spread, Workers
-from generator.templates import Templates
+from generator.tasks import (
+    Batch,
+    Documents,
+    Job,
+    Printer,
+    file_of,
+    find_words,
+    print_articles,
+    print_data,
+    print_feeds,
+    print_lists,
+    write,
+)
 from generator.vocabulary import Extra
 
 BATCH = 25
@@ -55,22 +58,6 @@ BATCH = 25
 
 TOLD = 20
 """Names of files that are told in one sentence."""
-
-Documents: TypeAlias = Mapping[str, Document]
-"""By the path of each check of an article: the words by which it can be found."""
-
-
-@dataclass(frozen=True)
-class Batch:
-    """What printing some articles leaves behind; it can travel between processes."""
-
-    pages: int
-    documents: Mapping[str, Documents]
-    """By the path of each article; none where nobody asks for them."""
-    cards: int
-    """Share cards that had to be drawn."""
-    missing: frozenset[str]
-    """Scripts for which there was no font."""
 
 
 @dataclass(frozen=True)
@@ -117,47 +104,6 @@ class Printed:
 
 
 @dataclass(frozen=True)
-class Printer:
-    """Prints pages of one edition: the shells of all kinds, filled from our templates."""
-
-    edition: Edition
-    shells: Mapping[str, Shell]
-    templates: Templates = field(repr=False)
-    cards: Cards | None = None
-    """Where the share cards of this edition come from, if it has any."""
-
-    def page(self, page: Page) -> str:
-        """One page, whole."""
-        return self.shells[page.kind].fill(self._slots(page))
-
-    def encoded(self, page: Page) -> bytes:
-        """The same, as it is written."""
-        return self.shells[page.kind].encoded(self._slots(page))
-
-    def by_hand(self, html: str, address: str) -> str:
-        """A page that was written by hand, with the claims that it names as they are now."""
-        shell = Shell.split(html)
-        return shell.fill(self.templates.mentions(shell.others, address, self.edition))
-
-    def _slots(self, page: Page) -> Mapping[str, str]:
-        slots = self.templates.slots(page, self.edition)
-        if others := self.shells[page.kind].others:
-            return {**slots, **self.templates.mentions(others, page.address, self.edition)}
-        return slots
-
-    def feed(self, feed: Feed) -> Iterator[Artifact]:
-        """The files of a feed."""
-        return feed_files(feed, self.edition.site, self.edition.base_url, self._told)
-
-    def feed_at(self, address: str) -> Artifact | None:
-        """The file at an address, if a feed stands there."""
-        return feed_file(address, self.edition.site, self.edition.base_url, self._told)
-
-    def _told(self, entry: Entry) -> str:
-        return self.templates.feed_entry(entry, self.edition.base_url)
-
-
-@dataclass(frozen=True)
 class Left:
     """What stands where a site was printed; what differs from it is all that is printed next."""
 
@@ -187,19 +133,6 @@ class Left:
     documents: MutableMapping[str, Documents]
     """By the path of each article; those that are not there are made when the search is."""
     printed: Printed
-
-
-@dataclass(frozen=True)
-class Job:
-    """What printing articles needs beside their records."""
-
-    printer: Printer
-    folder: Path
-    claims: Path
-    pictured: Collection[str]
-    """The articles whose pictures have to be made."""
-    searched: bool
-    """Whether the words by which checks are found are asked for."""
 
 
 def print_site(
@@ -317,7 +250,7 @@ def print_site(
             with progress.stage("Search", len(site.articles)):
                 documents.update(_find_words(site, site.articles.keys() - documents, spread))
                 search_names = [
-                    _write(folder, artifact)
+                    write(folder, artifact)
                     for artifact in search_files(site, _by_check(documents, site))
                 ]
     return Left(
@@ -409,7 +342,7 @@ def _print_data(
     """
     site = edition.site
     ours = notices(site, edition.base_url, edition.data)
-    names = [_write(folder, each) for each in ours if each.path not in files]
+    names = [write(folder, each) for each in ours if each.path not in files]
     if not edition.data:
         return names, {}
     paths = [*site.articles] if there is None else [*touched]
@@ -434,7 +367,7 @@ def _print_data(
             (beside / "all").mkdir()
             rows = there.with_others(beside / "all", rows, [*site.articles])
         made = data_files(rows, site, edition.base_url, edition.data, beside)
-        names += [_write(folder, file) for file in made]
+        names += [write(folder, file) for file in made]
         kept = "dataset" in edition.data
         return names, {table: rows.sum(table) for table in TABLES} if kept else {}
 
@@ -470,7 +403,7 @@ def _print_sitemap(
         *((place.address, place.modified) for place in stands if place.listed),
         *((page.address, page.modified) for page in pages if not page.noindex),
     ]
-    return [_write(folder, artifact) for artifact in sitemap(listed, base_url)]
+    return [write(folder, artifact) for artifact in sitemap(listed, base_url)]
 
 
 def comparable(printer: Printer, left: Left) -> bool:
@@ -498,7 +431,7 @@ def gone(left: Left, now: Left) -> list[str]:
 def _files(left: Left, articles: Iterable[str]) -> set[str]:
     """All files, but of articles other than these."""
     files = {*left.files, *left.feeds, *left.data_files, *left.sitemaps, *left.search}
-    files.update(map(_file, left.lists))
+    files.update(map(file_of, left.lists))
     there = (left.site.articles[path] for path in articles if path in left.site.articles)
     return files.union(*(_files_of(article, left) for article in there))
 
@@ -508,7 +441,7 @@ def _files_of(article: ArticleEntry, left: Left) -> set[str]:
     pictures = (name for claim in article.claims for name in picture_names(claim))
     addresses = (*before, *(place.address for place in places(article)))
     cards = map(urls.card, with_cards(article)) if left.look else ()
-    return {*map(_file, addresses), *pictures, *cards, *data_names(article, left.data)}
+    return {*map(file_of, addresses), *pictures, *cards, *data_names(article, left.data)}
 
 
 def _shows(site: Site | None, path: str) -> list[tuple[object, ...]]:
@@ -646,7 +579,7 @@ def print_search(
     known = before.documents if before is not None else {}
     documents = {path: fresh[path] if path in fresh else known[path] for path in site.articles}
     for artifact in patiently(search_files(site, _by_check(documents, site), patiently)):
-        _write(folder, artifact)
+        write(folder, artifact)
     return Indexed(site, documents)
 
 
@@ -655,139 +588,10 @@ def _nothing_stands_at_old_addresses(
 ) -> None:
     """Refuse to hide a page behind the way to a check that was moved here."""
     if any(claim.first_address for claim in article.claims):
-        ways = {_file(old): old for old, _ in redirects(article, base_url)}
+        ways = {file_of(old): old for old, _ in redirects(article, base_url)}
         for file in ways.keys() & {*files}:
             raise GeneratorError(
                 f"{ways[file]} has a page of its own, and claims/{article.path}.yml says that a "
                 "check once stood there.",
                 "Give the page another name, or correct `imported`.",
             )
-
-
-def print_articles(job: Job, records: Iterable[tuple[str, bytes]]) -> Batch:
-    """Write the pages of some articles, given with their packed records.
-
-    Doing it twice does no harm.
-    """
-    spool, printer = _with_spool(job)
-    pages = drawn = 0
-    documents: dict[str, Documents] = {}
-    missing: set[str] = set()
-    for path, record in records:
-        spool.put(path, record)
-        shared: list[Card] = []
-        for page in article_pages(printer.edition, path):
-            pages += 1
-            write_page(job.folder, page.address, printer.encoded(page))
-            if page.card is not None:
-                shared.append(page.card)
-        article = printer.edition.site.articles[path]
-        for old, now in redirects(article, printer.edition.base_url):
-            redirect = printer.templates.redirect(old, now, printer.edition)
-            write_page(job.folder, old, redirect.encode())
-        if path in job.pictured:
-            _write_pictures(printer.edition.site, path, job)
-        if printer.cards is not None:
-            pictures = _print_cards(printer.cards, path, shared, [*moved(article)], job.folder)
-            drawn += pictures.drawn
-            missing |= pictures.missing
-        if job.searched:
-            documents[path] = dict(search_documents(printer.edition, path))
-    return Batch(pages, documents, drawn, frozenset(missing))
-
-
-def find_words(job: Job, records: Iterable[tuple[str, bytes]]) -> dict[str, Documents]:
-    """The words by which the checks of some articles are found."""
-    spool, printer = _with_spool(job)
-    found: dict[str, Documents] = {}
-    for path, record in records:
-        spool.put(path, record)
-        found[path] = dict(search_documents(printer.edition, path))
-    return found
-
-
-def _with_spool(job: Job) -> tuple[Spool, Printer]:
-    """The printer of a job, which finds the records that are put into this spool."""
-    spool = Spool()
-    edition = job.printer.edition
-    site = replace(edition.site, spool=spool)
-    return spool, replace(job.printer, edition=replace(edition, site=site))
-
-
-def print_lists(job: Job, packed: bytes) -> list[str]:
-    """Write pages that are not about one article; the names of their files."""
-    pages: list[Page] = parcels.unpack(packed, job.printer.edition.site.claims)
-    return [write_page(job.folder, page.address, job.printer.encoded(page)) for page in pages]
-
-
-def print_feeds(job: Job, packed: bytes) -> list[str]:
-    """Write feeds; the names of their files."""
-    followed: list[Feed] = parcels.unpack(packed, job.printer.edition.site.claims)
-    return [
-        _write(job.folder, artifact) for feed in followed for artifact in job.printer.feed(feed)
-    ]
-
-
-def print_data(job: Job, records: Iterable[tuple[str, bytes, bool]]) -> Lines:
-    """The rows of some articles; of those that were touched, the files are written as well."""
-    edition = job.printer.edition
-
-    def tell() -> Iterator[Told]:
-        for path, record, touched in records:
-            article = told(edition.site, path, unpack(record), edition.base_url)
-            if article is not None:
-                if touched:
-                    for artifact in data_of_article(article, edition.data):
-                        _write(job.folder, artifact)
-                yield article
-
-    return lines_of(tell())
-
-
-def _print_cards(
-    cards: Cards,
-    path: str,
-    shared: Sequence[Card],
-    moved: Iterable[tuple[str, str]],
-    folder: Path,
-) -> Pictures:
-    """Write the share cards of an article, under the addresses that they had before as well."""
-    pictures = cards.pictures(path, shared)
-    for address, picture in pictures.content.items():
-        _write(folder, Artifact(address, picture))
-    for old, now in moved:
-        if urls.card(now) in pictures.content:
-            _write(folder, Artifact(urls.card(old), pictures.content[urls.card(now)]))
-    return pictures
-
-
-def _write_pictures(site: Site, path: str, job: Job) -> None:
-    for claim in site.articles[path].claims:
-        for artifact in picture_files(claim, job.claims, site.vocabulary.publication.name):
-            _write(job.folder, artifact)
-
-
-def write_page(folder: Path, address: str, html: bytes) -> str:
-    """Write a page where a static server finds it under its address; the name of its file."""
-    return _write(folder, Artifact(_file(address), html))
-
-
-def _file(address: str) -> str:
-    return f"{address}index.html" if address.endswith("/") or not address else address
-
-
-def _write(folder: Path, artifact: Artifact | Made) -> str:
-    """Write a file; its name."""
-    file = folder / artifact.path
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if isinstance(artifact, Made):
-            shutil.copyfile(artifact.file, file)
-        else:
-            file.write_bytes(artifact.content)
-    except OSError as error:
-        raise GeneratorError(
-            f"{artifact.path} cannot be written: {error.strerror}.",
-            "See that there is room for it, and that no file of yours stands in its place.",
-        ) from error
-    return artifact.path

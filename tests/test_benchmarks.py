@@ -18,8 +18,8 @@ from benchmarks.results import COLD, LABELS, MARKDOWN, SERVERS, Cells, read, tol
 from generator import urls
 from generator.model import Claim
 from generator.pages import article_pages
-from generator.printing import Printer
 from generator.site import load
+from generator.tasks import Printer
 from sites import ROOT, TODAY
 
 CLAIMS = 20

@@ -55,12 +55,12 @@ OUTSIDE = {
     "memory",
     "plugin",
     "preview",
-    "printing",
     "progress",
     "revisions",
     "serving",
     "similarity",
     "spreading",
+    "tasks",
 }
 """Who may know that: everybody else is told what they need."""
 

@@ -40,8 +40,8 @@ from generator.pages.claim import Name, Quoted
 from generator.pages.taking import Way
 from generator.plugin import CheckpressPlugin
 from generator.press import Shell
-from generator.printing import Printer
 from generator.slim import slim
+from generator.tasks import Printer
 from generator.values import Day, spoken
 
 TEMPLATES = Path(__file__).parent / "hugo"
