@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from browser import Reader
 from generator.pages import Edition, all_pages
@@ -62,6 +62,32 @@ def test_the_keyboard_shows_a_source_and_hides_it(page: Page) -> None:
     page.keyboard.press("Shift+Tab")
     expect(tip).to_contain_text("[1] Herbal infusions")
     page.locator("h1").click()
+    expect(tip).to_be_hidden()
+
+
+def test_who_is_quicker_than_the_script_sees_the_source(
+    reader: Callable[..., Reader], toy_host: Host
+) -> None:
+    held: list[Route] = []
+    early = reader(toy_host.address)
+    early.page.route("**/cite*.js*", lambda route: held.append(route))  # noqa: PLW0108
+    page = early.go(CITED)
+    page.locator("#cite-cohort-1").focus()
+    page.wait_for_timeout(100)
+    [script] = held
+    script.continue_()
+    expect(page.get_by_role("tooltip")).to_contain_text("Herbal infusions")
+
+
+def test_a_source_stays_while_its_citation_is_in_focus(page: Page) -> None:
+    """Though the pointer leaves it (WCAG 1.4.13)."""
+    cite, tip = page.locator("#cite-cohort-1"), page.get_by_role("tooltip")
+    cite.focus()
+    cite.hover()
+    page.mouse.move(2, 2)
+    page.wait_for_timeout(400)
+    expect(tip).to_contain_text("Herbal infusions")
+    page.keyboard.press("Escape")
     expect(tip).to_be_hidden()
 
 

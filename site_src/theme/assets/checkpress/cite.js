@@ -1,7 +1,4 @@
-/*
- * Shows the source of a citation where it is cited, to the pointer and to the keyboard. The link itself leads to
- * the source and needs none of this. Escape hides it, and the pointer can move onto it (WCAG 1.4.13).
- */
+// Shows the source of a citation where it is cited. Escape hides it, the pointer can move onto it (WCAG 1.4.13).
 
 const tip = document.createElement("div");
 tip.className = "cp-tip";
@@ -37,10 +34,11 @@ function hide() {
 
 function soon() {
   clearTimeout(timer);
-  timer = setTimeout(hide, 200);
+  timer = setTimeout(() => shown?.matches(":focus-visible") || hide(), 200);
 }
 
-for (const link of document.querySelectorAll("a[href^='#source-']")) {
+const links = document.querySelectorAll("a[href^='#source-']");
+for (const link of links) {
   link.addEventListener("mouseenter", () => show(link));
   link.addEventListener("focus", () => link.matches(":focus-visible") && show(link));
   link.addEventListener("mouseleave", soon);
@@ -49,3 +47,6 @@ for (const link of document.querySelectorAll("a[href^='#source-']")) {
 tip.addEventListener("mouseenter", () => clearTimeout(timer));
 tip.addEventListener("mouseleave", soon);
 addEventListener("keydown", (event) => event.key === "Escape" && hide());
+
+// Somebody may have been quicker than this script.
+[...links].filter((link) => link.matches(":focus-visible, :hover")).forEach(show);
