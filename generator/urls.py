@@ -142,10 +142,8 @@ def relative(target: str, page: str) -> str:
     path, hash_, fragment = target.partition("#")
     if path == page and hash_:
         return f"#{fragment}"
-    for folder, up in _ways_up(page):
-        if path.startswith(folder):
-            return f"{up}{path[len(folder) :]}{hash_}{fragment}" or "./"
-    raise AssertionError("everything is below the root")
+    shared, up = next(each for each in _ways_up(page) if path.startswith(each[0]))
+    return f"{up}{path[len(shared) :]}{hash_}{fragment}" or "./"
 
 
 @lru_cache(maxsize=16)  # a page links to many

@@ -67,18 +67,6 @@ class Cells:
         ]
         return median(found) if found else None
 
-    def gave_up(self, builder: str, claims: int) -> Record | None:
-        """The run in which a builder gave up, if it did."""
-        return next(
-            (
-                record
-                for record in self.records
-                if (record["builder"], record["claims"]) == (builder, claims)
-                and record.get("gave_up")
-            ),
-            None,
-        )
-
     def ours(
         self, claims: int, scenario: str, figure: str = "seconds", *, search: bool = False
     ) -> float | None:
@@ -256,7 +244,7 @@ def _row(cells: Cells, label: str, records: Sequence[Record]) -> str:
     builder, claims, search = first["builder"], first["claims"], first["search"]
     versions = ", ".join(sorted({record["version"] for record in records}))
     start = f"| {label} ({versions}) | {'yes' if search else 'no'} "
-    if gone := cells.gave_up(builder, claims):
+    if gone := _who_gave_up(records):
         return f"{start}| | gave up {_where(gone)}: {gone['gave_up']} | | | | | | | |"
 
     def figure(scenario: str, name: str, form: Callable[[float], str]) -> str:
@@ -272,6 +260,11 @@ def _row(cells: Cells, label: str, records: Sequence[Record]) -> str:
     return f"{start}| {runs} | " + " | ".join((*seconds, *peaks, size, files)) + " |"
 
 
+def _who_gave_up(records: Iterable[Record]) -> Record | None:
+    """The run in which a builder gave up, if it did."""
+    return next((record for record in records if record.get("gave_up")), None)
+
+
 def _where(gone: Record) -> str:
     return f"after {gone['seconds']:.0f} s, with {gone['peak_bytes'] / 1e6:,.0f} MB"
 
@@ -284,7 +277,9 @@ def _targets(cells: Cells) -> Iterator[str]:
         unit = target.unit
         wanted = f"| {target.what} | ≤ {target.must:g}{unit} | ≤ {target.aim:g}{unit} "
         if found is None:
-            gone = target.against and cells.gave_up(*target.against)
+            gone = target.against and _who_gave_up(
+                r for r in cells.records if (r["builder"], r["claims"]) == target.against
+            )
             yield f"{wanted}| | {f'they gave up {_where(gone)}' if gone else 'not measured'} |"
             continue
         met = "aim met" if found <= target.aim else "met" if found <= target.must else "not met"
