@@ -16,9 +16,9 @@ from shutil import rmtree
 import pytest
 
 from browser import Reader, static_server
-from generator.errors import InvalidData
-from generator.problems import errors
-from generator.site import Site, load
+from checkpress.errors import InvalidData
+from checkpress.problems import errors
+from checkpress.site.loading import Site, load
 from hostile import hostile_project
 from payloads import PAYLOADS
 from sites import EPOCH, TODAY, BuiltSite, built

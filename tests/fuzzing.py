@@ -15,15 +15,15 @@ from time import perf_counter
 from traceback import format_exc
 from typing import Any
 
-from generator import report
-from generator.entries import article_entry
-from generator.problems import LONGEST_SENTENCE, MAX_MISTAKES, visible
-from generator.prose import Prose
-from generator.reading import read_vocabulary
-from generator.site import problems_of
-from generator.syntax import LINE_BREAK
-from generator.values import MAX_PROSE
-from generator.vocabulary import Vocabulary
+from checkpress.claims.entries import article_entry
+from checkpress.claims.reading import read_vocabulary
+from checkpress.claims.values import MAX_PROSE
+from checkpress.claims.vocabulary import Vocabulary
+from checkpress.claims.yaml_mistakes import LINE_BREAK
+from checkpress.pages.prose import Prose
+from checkpress.problems import LONGEST_SENTENCE, MAX_MISTAKES, visible
+from checkpress.rules import report
+from checkpress.site.loading import problems_of
 from hostile import HOSTILE
 
 CLAIMS = Path(__file__).parent / "toy" / "claims"

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 import atheris  # type: ignore[import-untyped]
 
-with atheris.instrument_imports(include=["generator", "yaml", "markdown", "pydantic"]):
+with atheris.instrument_imports(include=["checkpress", "yaml", "markdown", "pydantic"]):
     from fuzzing import FILES, MARKS, SCALARS, Reader
 
 KEYS = ("article:", "claims:", "sources:", "  - id: ", "    status: ", "    reasoning: |\n      ")

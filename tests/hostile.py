@@ -10,11 +10,11 @@ from typing import Any
 
 import yaml
 
-from generator import yamldoc
-from generator.citations import citations
-from generator.model import Quote, Relation, Repeat
-from generator.values import Record
-from generator.vocabulary import Publication, Status
+from checkpress.claims import yaml_reader
+from checkpress.claims.citations import citations
+from checkpress.claims.model import Quote, Relation, Repeat
+from checkpress.claims.values import Record
+from checkpress.claims.vocabulary import Publication, Status
 from records import SHAPES, fields, is_free_text, is_prose, shapes_in
 
 TOY = Path(__file__).parent / "toy"
@@ -59,7 +59,7 @@ def hostile_project(folder: Path, text: str) -> None:
     numbers = count(1)
     for pattern, shape in SHAPES.items():
         for file in sorted((folder / "claims").glob(pattern)):
-            document, problems = yamldoc.read(file.read_bytes(), file.name)
+            document, problems = yaml_reader.read(file.read_bytes(), file.name)
             assert document, problems
             data: Any = document.data
             sources = frozenset(source["id"] for source in data.get("sources", ()))

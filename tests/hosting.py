@@ -18,8 +18,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from generator.pages import Edition, all_pages
-from sites import BuiltSite
+from checkpress.pages.page import Edition
+from sites import BuiltSite, all_pages
 
 PACKED_ALREADY = (".png", ".woff2", ".gz")
 

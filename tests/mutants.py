@@ -1,6 +1,6 @@
 """Changes the generator in one place at a time, and sees whether a test notices.
 
-    python tests/mutants.py generator/urls.py tests/test_urls.py --limit 100
+    python tests/mutants.py generator/checkpress/site/urls.py tests/test_urls.py --limit 100
 
 takes a module, or a folder of them, and the tests that are to notice. It changes a copy, runs the
 tests against it, and prints each change that none of them noticed: then a test is missing, or what
@@ -237,8 +237,6 @@ class Trial:
         """In a new `folder`; who takes longer than `seconds` is in a loop."""
         self._folder, self._tests, self._seconds = folder, tests, seconds
         copytree(ROOT / "generator", folder / "generator", ignore=ignore_patterns("__pycache__"))
-        # Where the theme and the fonts lie beside a generator that is not installed.
-        (folder / "site_src").symlink_to(ROOT / "site_src")
 
     def passes(self, path: Path, text: str) -> bool:
         """Whether all tests pass while `text` is in the place of a module."""
@@ -262,7 +260,7 @@ class Trial:
             *(sys.executable, "-P", "-m", "pytest", "-x", "-q", *self._tests),
             *("-o", f"cache_dir={self._folder}/kept", f"--basetemp={self._folder}/made"),
         ]
-        path = os.pathsep.join([str(self._folder), str(ROOT / "tests")])
+        path = os.pathsep.join([str(self._folder / "generator"), str(ROOT / "tests")])
         process = subprocess.Popen(
             command,
             cwd=ROOT,

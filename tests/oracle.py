@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 
-from generator.entries import ClaimEntry
-from generator.site import Site
+from checkpress.claims.entries import ClaimEntry
+from checkpress.site.loading import Site
 
 Choice = Mapping[str, Collection[str]]
 """By the name of each facet: the keys of the values that are chosen."""

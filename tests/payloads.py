@@ -12,8 +12,8 @@ from typing import Any
 
 import yaml
 
-from generator import yamldoc
-from generator.model import ClaimFile
+from checkpress.claims import yaml_reader
+from checkpress.claims.model import ClaimFile
 from hostile import Texts, replaced
 from sites import TOY, copy_of_toy
 
@@ -101,7 +101,7 @@ PAYLOADS = tuple(dict.fromkeys((*(f"{a}{b}" for a in BREAKS for b in RUNS), *OTH
 def payload_files(texts: Iterable[str]) -> Iterator[tuple[str, str, str]]:
     """A claim file for each text, which stands in every free text of it: name, text, content."""
     file = TOY / "claims/2026/courier-nettle-tea.yml"
-    document, problems = yamldoc.read(file.read_bytes(), file.name)
+    document, problems = yaml_reader.read(file.read_bytes(), file.name)
     assert document, problems
     whole: Any = document.data
     sources = frozenset(str(source["id"]) for source in whole["sources"])

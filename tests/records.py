@@ -5,9 +5,9 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import AfterValidator, StringConstraints
 
-from generator.model import ClaimFile
-from generator.values import Prose, Record
-from generator.vocabulary import Organisation, Person, Publication, Statuses, Team, Topics
+from checkpress.claims.model import ClaimFile
+from checkpress.claims.values import Prose, Record
+from checkpress.claims.vocabulary import Organisation, Person, Publication, Statuses, Team, Topics
 
 SHAPES: dict[str, type[Record]] = {
     "site.yml": Publication,

@@ -19,10 +19,13 @@ import html5lib
 import pytest
 import yaml
 
-from generator.building import build_site
-from generator.plugin import today
-from generator.printing import Printed
-from generator.site import Site, load
+from checkpress.build.building import build_site
+from checkpress.build.plugin import today
+from checkpress.build.printing import Printed
+from checkpress.pages.article import article_pages
+from checkpress.pages.lists import list_pages
+from checkpress.pages.page import Edition, Page
+from checkpress.site.loading import Site, load
 from hostile import HOSTILE, hostile_project
 
 ROOT = Path(__file__).parent.parent
@@ -177,6 +180,13 @@ class BuiltSite:
             for path, content in self.files.items()
             if not path.endswith((".jpg", ".png", ".woff2", ".map"))
         }
+
+
+def all_pages(edition: Edition) -> Iterator[Page]:
+    """Every page of a site that is not written by hand."""
+    for path in edition.site.articles:
+        yield from article_pages(edition, path)
+    yield from list_pages(edition)
 
 
 def text(element: Element, *, without: Collection[str] = ()) -> str:

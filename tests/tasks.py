@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import NoReturn
 
-from generator.errors import GeneratorError
+from checkpress.errors import GeneratorError
 
 
 def squared(offset: int, number: int) -> tuple[int, int]:

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from browser import Reader
-from generator.pages import KINDS
+from checkpress.pages.page import KINDS
 from hosting import Host, hosted
 from sites import ROOT, built, copy_of_toy
 

@@ -10,8 +10,8 @@ import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from generator import urls
-from generator.outputs.api import LISTS, PAGE, _list
+from checkpress.outputs.api import LISTS, PAGE, _list
+from checkpress.site import urls
 from sites import BuiltSite, copy_of_toy, files_in, run, text
 
 SHAPES = {
@@ -159,7 +159,7 @@ def test_a_list_is_complete_and_holds_everything_once(site: BuiltSite, name: str
 
 
 def test_lists_go_on_on_further_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.outputs.api.PAGE", 3)
+    monkeypatch.setattr("checkpress.outputs.api.PAGE", 3)
     rows = [{"key": str(number)} for number in range(7)]
     pages = [json.loads(a.content) for a in _list("topics", rows, 7, "https://x.example/")]
     assert [row for page in pages for row in page["items"]] == rows

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from generator import urls
-from generator.entries import ClaimEntry
-from generator.outputs.claimreviews import FEED, LINES
+from checkpress.claims.entries import ClaimEntry
+from checkpress.outputs.claimreviews import FEED, LINES
+from checkpress.site import urls
 from sites import BuiltSite, Document, text
 
 PARTS = (".parquet", ".sqlite")

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.articles import Article, read_article
-from generator.cli import main
-from generator.errors import GeneratorError
-from generator.site import load
-from generator.values import Day
+from checkpress.claims.values import Day
+from checkpress.cli import main
+from checkpress.errors import GeneratorError
+from checkpress.site.loading import load
+from checkpress.web.article_page import Article, read_article
 from sites import TODAY, copy_of_toy, run
 
 PAGE = """<!doctype html><html lang=en-GB><head><title>Night bus | Valley Herald</title>

@@ -15,11 +15,11 @@ from benchmarks.hugo import LAYOUTS, printer_of, write_hugo
 from benchmarks.markdown import file_of, write_markdown
 from benchmarks.measuring import measure
 from benchmarks.results import COLD, LABELS, MARKDOWN, SERVERS, Cells, read, told
-from generator import urls
-from generator.model import Claim
-from generator.pages import article_pages
-from generator.site import load
-from generator.tasks import Printer
+from checkpress.build.batches import Printer
+from checkpress.claims.model import Claim
+from checkpress.pages.article import article_pages
+from checkpress.site import urls
+from checkpress.site.loading import load
 from sites import ROOT, TODAY
 
 CLAIMS = 20

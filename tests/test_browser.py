@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from browser import Reader, static_server
-from generator.pages import KINDS, Edition, all_pages
-from sites import BuiltSite
+from checkpress.pages.page import KINDS, Edition
+from sites import BuiltSite, all_pages
 
 pytest_plugins = ["browser"]
 

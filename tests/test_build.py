@@ -13,11 +13,11 @@ from xml.etree import ElementTree as etree
 import pytest
 import yaml
 
-from generator import urls
-from generator.building import build_site
-from generator.errors import GeneratorError, InvalidData
-from generator.pages import KINDS
-from generator.problems import errors
+from checkpress.build.building import build_site
+from checkpress.errors import GeneratorError, InvalidData
+from checkpress.pages.page import KINDS
+from checkpress.problems import errors
+from checkpress.site import urls
 from sites import (
     EPOCH,
     ROOT,

@@ -12,21 +12,22 @@ from typing import Any
 import pytest
 from PIL import Image, ImageColor
 
-import generator
-from generator.bidi import levels, runs
-from generator.building import build_site
-from generator.cards import Cards
-from generator.drawing import INNER, Look, Studio, fitted
-from generator.errors import GeneratorError
-from generator.pages import Edition, all_pages, article_pages, with_cards
-from generator.pages.card import Card, claim_card
-from generator.printing import Printed
-from generator.templates import theme_folder
-from generator.typesetting import Fonts
-from generator.vocabulary import MANY, Publication
+import checkpress
+from checkpress.build.building import build_site
+from checkpress.build.printing import Printed
+from checkpress.claims.vocabulary import MANY, Publication
+from checkpress.errors import GeneratorError
+from checkpress.outputs.cards.bidi import levels, runs
+from checkpress.outputs.cards.content import Card, claim_card
+from checkpress.outputs.cards.drawing import INNER, Look, Studio, fitted
+from checkpress.outputs.cards.store import Cards
+from checkpress.outputs.cards.typesetting import Fonts
+from checkpress.pages.article import article_pages, with_cards
+from checkpress.pages.page import Edition
+from checkpress.pages.templates import theme_folder
 from hostile import HOSTILE
 from invented import a_claim
-from sites import EPOCH, TOY, BuiltSite, copy_of_toy, files_in, run
+from sites import EPOCH, TOY, BuiltSite, all_pages, copy_of_toy, files_in, run
 
 OGHAM = "ᚑᚌᚆᚐᚋ"
 """Letters that only the font of the toy project has."""
@@ -414,9 +415,9 @@ def test_no_other_font_has_a_say(tmp_path: Path) -> None:
     program = f"""
 import hashlib
 from pathlib import Path
-from generator.drawing import Look, Studio
-from generator.pages.card import Card
-from generator.typesetting import Fonts
+from checkpress.outputs.cards.drawing import Look, Studio
+from checkpress.outputs.cards.content import Card
+from checkpress.outputs.cards.typesetting import Fonts
 picture, _ = Studio(Look.of(Path({str(theme_folder())!r})), Fonts()).picture({CARD!r})
 print(hashlib.sha256(picture).hexdigest())
 """
@@ -426,7 +427,7 @@ print(hashlib.sha256(picture).hexdigest())
             [sys.executable, "-c", program],
             env={
                 "PYTHONHASHSEED": seed,
-                "PYTHONPATH": str(Path(generator.__file__).parents[1]),
+                "PYTHONPATH": str(Path(checkpress.__file__).parents[1]),
                 "HOME": str(tmp_path),
                 "FONTCONFIG_PATH": str(tmp_path),
             },

@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from browser import Reader
-from generator.pages import Edition, all_pages
+from checkpress.pages.page import Edition
 from hosting import Host
+from sites import all_pages
 
 pytest_plugins = ["browser", "hosting"]
 

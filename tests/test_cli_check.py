@@ -13,15 +13,15 @@ import pytest
 from click.testing import CliRunner, Result
 
 from benchmarks.corpus import write_corpus
+from checkpress.build.cache import Cache
+from checkpress.build.plugin import today
+from checkpress.claims.reading import read_vocabulary
+from checkpress.cli import main
+from checkpress.commands.terminal import LARGE
+from checkpress.errors import GeneratorError
+from checkpress.site.fingerprints import looks_of
+from checkpress.site.loading import Reading, first_pass
 from conftest import CASES
-from generator.cache import Cache
-from generator.cli import main
-from generator.commands.terminal import LARGE
-from generator.errors import GeneratorError
-from generator.memory import looks_of
-from generator.plugin import today
-from generator.reading import read_vocabulary
-from generator.site import Reading, first_pass
 
 BASE = CASES / "_base" / "claims"
 

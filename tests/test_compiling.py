@@ -4,10 +4,12 @@ import pytest
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
 
-from generator import templates
-from generator.compiling import StraightEnvironment
-from generator.pages import Edition, article_pages, list_pages
-from generator.templates import Templates, theme_folder
+from checkpress.pages import templates
+from checkpress.pages.article import article_pages
+from checkpress.pages.lists import list_pages
+from checkpress.pages.page import Edition
+from checkpress.pages.template_compiler import StraightEnvironment
+from checkpress.pages.templates import Templates, theme_folder
 from sites import BuiltSite
 
 MACROS = """

@@ -9,12 +9,13 @@ from shutil import copytree
 import pytest
 from pydantic import TypeAdapter
 
-from generator import report, yamldoc
-from generator.errors import InvalidData
-from generator.model import Claim, ClaimFile
-from generator.reading import read_vocabulary
-from generator.site import Site, load
-from generator.values import Record
+from checkpress.claims import yaml_reader
+from checkpress.claims.model import Claim, ClaimFile
+from checkpress.claims.reading import read_vocabulary
+from checkpress.claims.values import Record
+from checkpress.errors import InvalidData
+from checkpress.rules import report
+from checkpress.site.loading import Site, load
 from records import fields, shapes_below, words_of
 
 TOY = Path(__file__).parent / "toy"
@@ -57,7 +58,7 @@ def test_examples_are_clean(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", FRAGMENTS, ids=lambda text: text.partition(":")[0])
 def test_fragments_are_valid(text: str) -> None:
     """Each shorter example is a field of a claim or of a file."""
-    document, problems = yamldoc.read(text.encode(), "fragment.yml")
+    document, problems = yaml_reader.read(text.encode(), "fragment.yml")
     assert not problems
     assert document
     assert isinstance(document.data, dict)

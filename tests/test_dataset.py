@@ -20,8 +20,8 @@ import pytest
 from frictionless import Package
 from pyarrow import parquet  # type: ignore[import-untyped]
 
-from generator import urls
-from generator.outputs.dataset import FORMULA, PACKAGE, SQLITE, SUMS, Value, _cell, tables
+from checkpress.outputs.dataset import FORMULA, PACKAGE, SQLITE, SUMS, Value, _cell, tables
+from checkpress.site import urls
 from sites import BuiltSite, copy_of_toy, run, text
 
 TABLES = [table.name for table in tables()]

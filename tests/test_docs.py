@@ -7,8 +7,8 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from generator.cli import COMMANDS as TABLE
-from generator.cli import main
+from checkpress.cli import COMMANDS as TABLE
+from checkpress.cli import main
 from sites import ROOT
 
 COMMANDS = sorted(TABLE)

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.cli import main
-from generator.errors import InvalidData
-from generator.explaining import as_page, explanations, told
-from generator.problems import CODES
-from generator.site import load
+from checkpress.cli import main
+from checkpress.errors import InvalidData
+from checkpress.problems import CODES
+from checkpress.rules.explaining import as_page, explanations, told
+from checkpress.site.loading import load
 from sites import ROOT
 
 CASES = ROOT / "tests" / "cases"

@@ -17,10 +17,10 @@ import psutil
 import pytest
 
 from benchmarks.corpus import write_corpus
+from checkpress.build.building import CACHE
+from checkpress.errors import GeneratorError, InvalidData
+from checkpress.site.loading import load
 from faults import Crash, crashes
-from generator.building import CACHE
-from generator.errors import GeneratorError, InvalidData
-from generator.site import load
 from sites import EPOCH, TODAY, copy_of_toy, files_in, run
 
 PROGRAM = Path(sys.executable).with_name("checkpress")

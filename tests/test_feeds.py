@@ -19,13 +19,13 @@ import yaml
 from jsonschema import Draft202012Validator
 from lxml import etree as lxml
 
-from generator import urls
-from generator.errors import GeneratorError
-from generator.indexes import Event, Indexes
-from generator.model import Revision, Was
-from generator.outputs.feeds import FEWER, LATEST, feed_files, feeds, most
-from generator.pages import KINDS
-from generator.templates import Templates, theme_folder
+from checkpress.claims.model import Revision, Was
+from checkpress.errors import GeneratorError
+from checkpress.outputs.feeds import FEWER, LATEST, feed_files, feeds, most
+from checkpress.pages.page import KINDS
+from checkpress.pages.templates import Templates, theme_folder
+from checkpress.site import urls
+from checkpress.site.indexes import Event, Indexes
 from hostile import HOSTILE
 from invented import a_claim, an_article
 from sites import BuiltSite, built, built_on_its_day, copy_of_toy, text

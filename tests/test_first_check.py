@@ -15,7 +15,7 @@ from urllib.request import urlopen
 import pytest
 
 from browser import serving
-from generator import urls
+from checkpress.site import urls
 from sites import ROOT, run
 from test_changes import git
 

@@ -10,9 +10,10 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from browser import Reader
-from generator.model import Claim
-from generator.pages import Edition, all_pages
+from checkpress.claims.model import Claim
+from checkpress.pages.page import Edition
 from hosting import Host
+from sites import all_pages
 
 pytest_plugins = ["browser", "hosting"]
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.fixing import fix
-from generator.problems import Severity
-from generator.reading import read_vocabulary
-from generator.writing import quoted
+from checkpress.claims.reading import read_vocabulary
+from checkpress.claims.writing import quoted
+from checkpress.problems import Severity
+from checkpress.review.fixing import fix
 from sites import ROOT, TOY, run
 from test_explaining import NAMES, laid_out
 

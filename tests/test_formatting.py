@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.formatting import formatted
-from generator.model import ClaimFile
-from generator.reading import read_record
+from checkpress.claims.formatting import formatted
+from checkpress.claims.model import ClaimFile
+from checkpress.claims.reading import read_record
 from sites import ROOT, TOY, copy_of_toy, run
 
 FILES = sorted([*(ROOT / "claims").glob("2*/*.yml"), *(TOY / "claims").glob("2*/*.yml")])

@@ -14,12 +14,30 @@ from playwright.sync_api import Locator, Page, expect
 from pydantic import BaseModel
 
 from browser import Reader, static_server
-from generator import urls
-from generator.asking import BASES, KINDS, LETTERS, READ, STANCES, WRITTEN, Letter, answers
-from generator.model import Article, Claim, Evidence, Quote, Reading, Reply, Searched, Source
-from generator.pages.taking import carriers
-from generator.site import problems_of
-from generator.vocabulary import Repository, Vocabulary
+from checkpress.claims.model import (
+    Article,
+    Claim,
+    Evidence,
+    Quote,
+    Reading,
+    Reply,
+    Searched,
+    Source,
+)
+from checkpress.claims.questions import (
+    BASES,
+    KINDS,
+    LETTERS,
+    READ,
+    STANCES,
+    WRITTEN,
+    Letter,
+    answers,
+)
+from checkpress.claims.vocabulary import Repository, Vocabulary
+from checkpress.pages.answering import carriers
+from checkpress.site import urls
+from checkpress.site.loading import problems_of
 from sites import BuiltSite, Document, built_on_its_day, copy_of_toy, text
 
 pytest_plugins = ["browser"]

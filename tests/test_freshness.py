@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from browser import Reader, serving
-from generator.freshness import due_again
-from generator.outputs.notices import SECURITY
-from generator.site import load
+from checkpress.outputs.well_known import SECURITY
+from checkpress.rules.due import due_again
+from checkpress.site.loading import load
 from sites import EPOCH, TODAY, BuiltSite, blocks, built, copy_of_toy, files_in, run, text
 
 pytest_plugins = ["browser"]
@@ -73,7 +73,8 @@ def test_what_nobody_has_to_look_at_is_not_due(project: Path, old: str, new: str
     if "2031" in new:
         content = content.replace("review_by: 2026-07-20", "review_by: 2032-07-20")
     file.write_text(content, "utf-8")
-    assert due_again(load(project / "claims", today=TODAY)) == ()
+    site = load(project / "claims", today=TODAY)
+    assert due_again(site.articles.values(), TODAY, site.document) == ()
 
 
 def test_the_day_changes_no_page_for_it(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,12 +11,12 @@ from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
 
 from browser import Reader, serving, static_server
-from generator.building import build_site
-from generator.pages import KINDS, Edition, Page, all_pages
-from generator.problems import visible
-from generator.site import Site, load
+from checkpress.build.building import build_site
+from checkpress.pages.page import KINDS, Edition, Page
+from checkpress.problems import visible
+from checkpress.site.loading import Site, load
 from hostile import HOSTILE, hostile_project
-from sites import EPOCH, TODAY, BuiltSite, copy_of_toy
+from sites import EPOCH, TODAY, BuiltSite, all_pages, copy_of_toy
 
 pytest_plugins = ["browser"]
 

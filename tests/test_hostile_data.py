@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.site import load
+from checkpress.site.loading import load
 from hostile import HOSTILE, hostile_project
 
 ALLOWED = {"long-claim"}

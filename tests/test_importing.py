@@ -13,14 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from browser import static_server
-from generator.importing import Brought, Labels, bring_in
-from generator.importing.foreign import day, day_first
-from generator.model import Claim, ClaimFile
-from generator.naming import slug
-from generator.problems import errors
-from generator.reading import read_record
-from generator.site import Site, load
-from generator.values import Day
+from checkpress.claims.model import Claim, ClaimFile
+from checkpress.claims.reading import read_record
+from checkpress.claims.values import Day
+from checkpress.importing.foreign import day, day_first
+from checkpress.importing.importer import Brought, bring_in
+from checkpress.importing.labels import Labels
+from checkpress.importing.slugs import slug
+from checkpress.problems import errors
+from checkpress.site.loading import Site, load
 from sites import ROOT, TODAY, TOY, BuiltSite, built, copy_of_toy, run
 
 SHARED = ROOT.parent / "shared" / "data"

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from generator.entries import ArticleEntry, ClaimEntry, claimants_of
-from generator.indexes import Indexes
-from generator.model import Claim, Claimant, Quote, Revision, Was
-from generator.values import Day
+from checkpress.claims.entries import ArticleEntry, ClaimEntry, claimants_of
+from checkpress.claims.model import Claim, Claimant, Quote, Revision, Was
+from checkpress.claims.values import Day
+from checkpress.site.indexes import Indexes
 from invented import a_claim, an_article
 
 

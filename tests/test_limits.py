@@ -7,14 +7,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from conftest import CASES, bounded
-from generator.plain import MAX_BYTES
-from generator.problems import LONGEST_SENTENCE, MAX_MISTAKES, Problem, first_of
-from generator.prose import Prose as Renderer
-from generator.reading import read_vocabulary
-from generator.rules.wording import LONGEST_TOGETHER, MOST_BRACKETS
-from generator.site import problems_of
-from generator.values import (
+from checkpress.claims.reading import read_vocabulary
+from checkpress.claims.safe_files import MAX_BYTES
+from checkpress.claims.values import (
     MAX_BRACKETS,
     MAX_KEY,
     MAX_NESTED,
@@ -25,8 +20,13 @@ from generator.values import (
     Record,
     Text,
 )
-from generator.vocabulary import Vocabulary
-from generator.yamldoc import MAX_DEPTH, MAX_ITEMS, read
+from checkpress.claims.vocabulary import Vocabulary
+from checkpress.claims.yaml_reader import MAX_DEPTH, MAX_ITEMS, read
+from checkpress.pages.prose import Prose as Renderer
+from checkpress.problems import LONGEST_SENTENCE, MAX_MISTAKES, Problem, first_of
+from checkpress.rules.wording import LONGEST_TOGETHER, MOST_BRACKETS
+from checkpress.site.loading import problems_of
+from conftest import CASES, bounded
 
 TOLL = (CASES / "_base" / "claims" / "2024" / "bridge-toll.yml").read_text("utf-8")
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.model import Claim
-from generator.templates import _LINK, _unvouched
+from checkpress.claims.model import Claim
+from checkpress.pages.templates import _LINK, _unvouched
 from sites import BuiltSite, Document, built, copy_of_toy, text
 
 pytest_plugins = ["sites"]

@@ -15,11 +15,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from generator.archiving import with_copy
-from generator.errors import GeneratorError
-from generator.fetching import Unreachable, ask
-from generator.links import DAYS, Asker, Link, State, due, links, read_states, write_states
-from generator.site import load
+from checkpress.errors import GeneratorError
+from checkpress.review.archiving import with_copy
+from checkpress.review.links import DAYS, Asker, Link, State, due, links, read_states, write_states
+from checkpress.site.loading import load
+from checkpress.web.fetching import Unreachable, ask
 from sites import TODAY, TOY, copy_of_toy, run
 
 Answering = Callable[["Handler"], None]

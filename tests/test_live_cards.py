@@ -8,13 +8,14 @@ import pytest
 from playwright.sync_api import expect
 
 from browser import Reader, serving, static_server
-from generator import mentions, report
-from generator.building import build_site
-from generator.errors import InvalidData
-from generator.pages import Edition
-from generator.plugin import problems_by_hand
-from generator.site import load
-from generator.templates import Templates, theme_folder
+from checkpress.build.building import build_site
+from checkpress.build.plugin import problems_by_hand
+from checkpress.errors import InvalidData
+from checkpress.pages import mentions
+from checkpress.pages.page import Edition
+from checkpress.pages.templates import Templates, theme_folder
+from checkpress.rules import report
+from checkpress.site.loading import load
 from hostile import HOSTILE, hostile_project
 from sites import (
     EPOCH,

@@ -11,13 +11,13 @@ import html5lib
 import pytest
 from markdown_it import MarkdownIt
 
-from generator import urls
-from generator.model import Claim
-from generator.outputs.claimreviews import FEED, LINES
-from generator.outputs.jsonld import POLICIES
-from generator.outputs.markdown import _link, _text
-from generator.outputs.notices import LLMS, ROBOTS, SECURITY, _expires
-from generator.vocabulary import Policies
+from checkpress.claims.model import Claim
+from checkpress.claims.vocabulary import Policies
+from checkpress.outputs.claimreviews import FEED, LINES
+from checkpress.outputs.jsonld import POLICIES
+from checkpress.outputs.markdown import _link, _text
+from checkpress.outputs.well_known import LLMS, ROBOTS, SECURITY, _expires
+from checkpress.site import urls
 from sites import TOY, BuiltSite, copy_of_toy, files_in, run, text
 
 COMMONMARK = MarkdownIt("commonmark").enable(["table", "strikethrough"])

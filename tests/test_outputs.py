@@ -10,9 +10,9 @@ from xml.etree import ElementTree as etree
 import pytest
 
 from checklist import findings, objects
-from generator import urls
-from generator.model import Claim
-from generator.outputs.sitemap import sitemap
+from checkpress.claims.model import Claim
+from checkpress.outputs.sitemap import sitemap
+from checkpress.site import urls
 from sites import BuiltSite, text
 
 GOLDEN = Path(__file__).parent / "golden"

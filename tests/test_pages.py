@@ -12,15 +12,16 @@ from xml.etree.ElementTree import Element
 import pytest
 import yaml
 
-from generator import urls
-from generator.entries import ClaimEntry
-from generator.indexes import Indexes
-from generator.model import Claim, ClaimFile, Evidence, Source
-from generator.pages import Edition, article_pages, list_pages, page_of_article
-from generator.pages.ledger import ledger
-from generator.pages.page import LIST
-from generator.templates import Templates, theme_folder
-from generator.values import Day
+from checkpress.claims.entries import ClaimEntry
+from checkpress.claims.model import Claim, ClaimFile, Evidence, Source
+from checkpress.claims.values import Day
+from checkpress.pages.article import article_pages, page_of_article
+from checkpress.pages.evidence import ledger
+from checkpress.pages.lists import list_pages
+from checkpress.pages.page import LIST, Edition
+from checkpress.pages.templates import Templates, theme_folder
+from checkpress.site import urls
+from checkpress.site.indexes import Indexes
 from invented import a_claim, an_article
 from sites import BuiltSite, Document, blocks, built, copy_of_toy, text
 

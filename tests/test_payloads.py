@@ -10,8 +10,8 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from browser import Reader, static_server
-from generator import urls
-from generator.site import load, problems_of
+from checkpress.site import urls
+from checkpress.site.loading import load, problems_of
 from payloads import PAYLOADS, payload_files, payload_project
 from sites import EPOCH, ROOT, TODAY, BuiltSite, built
 from test_hostile import LOOK, one_line

@@ -22,10 +22,9 @@ from PIL import Image, ImageCms
 from playwright.sync_api import ViewportSize, expect
 
 from browser import LiveServer, Reader, serving, within
-from generator.bands import COLOURS, Band, banded
-from generator.building import build_site
-from generator.errors import GeneratorError, InvalidData
-from generator.pictures import (
+from checkpress.build.building import build_site
+from checkpress.build.printing import Printed
+from checkpress.claims.pictures import (
     MAX_BYTES,
     MAX_PIXELS,
     Broken,
@@ -35,8 +34,9 @@ from generator.pictures import (
     pixels,
     size_of,
 )
-from generator.printing import Printed
-from generator.site import load
+from checkpress.errors import GeneratorError, InvalidData
+from checkpress.outputs.watermark import COLOURS, Band, banded
+from checkpress.site.loading import load
 from sites import EPOCH, TODAY, TOY, BuiltSite, copy_of_toy, files_in
 
 pytest_plugins = ["browser"]

@@ -8,16 +8,16 @@ from typing import Any
 
 import pytest
 
+from checkpress.claims.safe_files import MAX_BYTES, content_of, is_plain
+from checkpress.claims.values import MAX_KEY, REFUSED_BY_WINDOWS
+from checkpress.errors import GeneratorError, InvalidData
+from checkpress.problems import Problem
+from checkpress.review.revisions import earlier
+from checkpress.review.similarity import Index
+from checkpress.rules import report
+from checkpress.site.fingerprints import looks_again, looks_of
+from checkpress.site.loading import Site, load, salvage
 from conftest import CASES
-from generator import report
-from generator.errors import GeneratorError, InvalidData
-from generator.memory import looks_again, looks_of
-from generator.plain import MAX_BYTES, content_of, is_plain
-from generator.problems import Problem
-from generator.revisions import earlier
-from generator.similarity import Index
-from generator.site import Site, load, salvage
-from generator.values import MAX_KEY, REFUSED_BY_WINDOWS
 from sites import run
 
 TODAY = date(2026, 11, 22)

@@ -11,13 +11,13 @@ from mkdocs.plugins import PluginCollection
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from generator.pages import KINDS, Edition, Page, all_pages
-from generator.plugin import CheckpressPlugin, dress
-from generator.policy import with_policy
-from generator.press import MARKS, SLOTS, Shell
-from generator.slim import slim
-from generator.templates import Templates, theme_folder
-from sites import EPOCH, TOY, BuiltSite
+from checkpress.build.plugin import CheckpressPlugin, dress
+from checkpress.pages.csp import with_policy
+from checkpress.pages.minify import slim
+from checkpress.pages.page import KINDS, Edition, Page
+from checkpress.pages.shell import MARKS, SLOTS, Shell
+from checkpress.pages.templates import Templates, theme_folder
+from sites import EPOCH, TOY, BuiltSite, all_pages
 
 Slots = Callable[[Page, Edition], Mapping[str, str]]
 

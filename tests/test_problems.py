@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from checkpress.build.plugin import problems_by_hand
+from checkpress.errors import InvalidData
+from checkpress.problems import CODES, Problem, did_you_mean, nearest
+from checkpress.rules import report
+from checkpress.site.loading import load
 from conftest import CASES
-from generator import report
-from generator.errors import InvalidData
-from generator.plugin import problems_by_hand
-from generator.problems import CODES, Problem, did_you_mean, nearest
-from generator.site import load
 
 NAMES = sorted(case.name for case in CASES.iterdir() if case.is_dir() and case.name != "_base")
 

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.prose import Prose, short_way
-from generator.values import MAX_BRACKETS, MAX_PROSE
+from checkpress.claims.values import MAX_BRACKETS, MAX_PROSE
+from checkpress.pages.prose import Prose, short_way
 from sites import text
 
 NUMBERS = {"cohort": 1, "release": 2}

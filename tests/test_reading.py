@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.memory import looks_of
-from generator.model import Claim, ClaimFile, Repeat
-from generator.problems import Problem
-from generator.reading import article_paths, read_record, read_vocabulary
-from generator.syntax import LINE_BREAK
-from generator.vocabulary import Status
+from checkpress.claims.model import Claim, ClaimFile, Repeat
+from checkpress.claims.reading import article_paths, read_record, read_vocabulary
+from checkpress.claims.vocabulary import Status
+from checkpress.claims.yaml_mistakes import LINE_BREAK
+from checkpress.problems import Problem
+from checkpress.site.fingerprints import looks_of
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 """Test data of others, which is not part of this project."""

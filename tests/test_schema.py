@@ -13,8 +13,8 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from generator.reading import read_vocabulary
-from generator.schema import SHAPES, schemas, settings
+from checkpress.claims.reading import read_vocabulary
+from checkpress.claims.schema import SHAPES, schemas, settings
 from sites import ROOT, TOY
 from test_explaining import NAMES, laid_out
 

@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from browser import Reader, static_server
-from generator import urls
-from generator.entries import ClaimEntry
-from generator.outputs.search import facets
+from checkpress.claims.entries import ClaimEntry
+from checkpress.outputs.search.index import facets
+from checkpress.site import urls
 from oracle import counted, narrowed
 from sites import BuiltSite
 

@@ -6,12 +6,9 @@ from functools import cache
 
 import pytest
 
-from generator import pictures
-from generator.explaining import explanations
-from generator.plain import MAX_BYTES
-from generator.problems import MAX_MISTAKES
-from generator.rules.wording import LONGEST_TOGETHER, MOST_BRACKETS
-from generator.values import (
+from checkpress.claims import pictures
+from checkpress.claims.safe_files import MAX_BYTES
+from checkpress.claims.values import (
     MAX_BRACKETS,
     MAX_KEY,
     MAX_NAME,
@@ -19,7 +16,10 @@ from generator.values import (
     MAX_PROSE,
     MAX_TEXT,
 )
-from generator.yamldoc import MAX_DEPTH, MAX_ITEMS
+from checkpress.claims.yaml_reader import MAX_DEPTH, MAX_ITEMS
+from checkpress.problems import MAX_MISTAKES
+from checkpress.rules.explaining import explanations
+from checkpress.rules.wording import LONGEST_TOGETHER, MOST_BRACKETS
 from sites import ROOT
 
 GUIDE = (ROOT / "SECURITY.md").read_text("utf-8")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.similarity import SAME, Index
+from checkpress.review.similarity import SAME, Index
 from sites import ROOT, TOY, copy_of_toy, run
 from test_changes import git
 

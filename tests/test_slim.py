@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import templates
-from generator.pages import Edition, all_pages
-from generator.slim import slim
-from generator.templates import Templates, theme_folder
-from sites import BuiltSite, Document, blocks
+from checkpress.pages import templates
+from checkpress.pages.minify import slim
+from checkpress.pages.page import Edition
+from checkpress.pages.templates import Templates, theme_folder
+from sites import BuiltSite, Document, all_pages, blocks
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from generator.memory import looks_of
-from generator.model import ClaimFile
-from generator.reading import article_paths, read_record, read_vocabulary
-from generator.spool import Spool, pack, unpack
+from checkpress.claims.model import ClaimFile
+from checkpress.claims.reading import article_paths, read_record, read_vocabulary
+from checkpress.site.fingerprints import looks_of
+from checkpress.site.spool import Spool, pack, unpack
 
 TOY = Path(__file__).parent / "toy" / "claims"
 PATHS, _ = article_paths(looks_of(TOY)[0], "claims")

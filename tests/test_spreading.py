@@ -12,8 +12,8 @@ import pytest
 from distributed import Client
 
 from browser import within
-from generator.errors import GeneratorError
-from generator.spreading import AHEAD, MANY, Workers
+from checkpress.errors import GeneratorError
+from checkpress.workers import AHEAD, MANY, Workers
 from sites import TOY, copy_of_toy, files_in, run
 from tasks import lost_always, lost_once, refused, squared
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.problems import CODES, POLICIES, Severity, severity_of
-from generator.site import load
-from generator.standards import items
+from checkpress.problems import CODES, POLICIES, Severity, severity_of
+from checkpress.review.standards import items
+from checkpress.site.loading import load
 from sites import ROOT, TODAY, TOY, built, copy_of_toy, run
 
 

@@ -14,14 +14,15 @@ from xml.etree import ElementTree as etree
 import pytest
 import yaml
 
-from generator import urls
-from generator.charts import LONGEST, bar_chart
-from generator.entries import ArticleEntry
-from generator.pages import Edition, Table, list_pages
-from generator.pages.statistics import MOST, Row
-from generator.statistics import Statistics, periods
-from generator.templates import Templates, theme_folder
-from generator.values import Day, spoken
+from checkpress.claims.entries import ArticleEntry
+from checkpress.claims.values import Day, spoken
+from checkpress.pages.charts import LONGEST, bar_chart
+from checkpress.pages.lists import list_pages
+from checkpress.pages.page import Edition
+from checkpress.pages.statistics import MOST, Row, Table
+from checkpress.pages.templates import Templates, theme_folder
+from checkpress.site import urls
+from checkpress.site.statistics import Statistics, periods
 from hostile import HOSTILE
 from invented import a_claim, an_article
 from sites import TODAY, TOY, BuiltSite, Document, text

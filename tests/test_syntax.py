@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.yamldoc import read
+from checkpress.claims.yaml_reader import read
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from jsonschema import validate
 from playwright.sync_api import Browser, Page, expect
 
 from browser import Reader, static_server
-from generator import urls
+from checkpress.site import urls
 from hostile import HOSTILE
 from sites import EPOCH, BuiltSite, Document, built_on_its_day, copy_of_toy, text
 

@@ -8,11 +8,11 @@ from shutil import copytree
 
 import pytest
 
+from checkpress.claims.reading import read_record
+from checkpress.claims.values import Address, Record
+from checkpress.problems import Problem, visible
+from checkpress.rules import report
 from conftest import CASES
-from generator import report
-from generator.problems import Problem, visible
-from generator.reading import read_record
-from generator.values import Address, Record
 from sites import run
 
 DANGEROUS = "\x1b[31m\x1b]0;title\x07\x08\x7f\x9b2J\r\u202e\u2066\u2028\ud800"

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, meta
 
-from generator import templates
-from generator.pages import KINDS
-from generator.templates import theme_folder
+from checkpress.pages import templates
+from checkpress.pages.page import KINDS
+from checkpress.pages.templates import theme_folder
 from sites import BuiltSite
 
 THEME = theme_folder()

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.model import Claim, InlinePublisher, Passage
-from generator.reading import read_record, read_vocabulary
-from generator.site import load
-from generator.values import Record
-from generator.vocabulary import Publication, Repository, Status
+from checkpress.claims.model import Claim, InlinePublisher, Passage
+from checkpress.claims.reading import read_record, read_vocabulary
+from checkpress.claims.values import Record
+from checkpress.claims.vocabulary import Publication, Repository, Status
+from checkpress.site.loading import load
 from records import SHAPES, fields, records_in, shapes_below, words_of
 
 CLAIMS = Path(__file__).parent / "toy" / "claims"

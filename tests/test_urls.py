@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import urls
-from generator.model import Quote
+from checkpress.claims.model import Quote
+from checkpress.site import urls
 
 PAGES = (
     urls.HOME,

@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
-from generator.validation import CODES, Level, validate
-from generator.validation.report import FORMATS
+from checkpress.web.validation.findings import CODES, Level
+from checkpress.web.validation.report import FORMATS
+from checkpress.web.validation.validating import validate
 from sites import ROOT, BuiltSite, run
 
 TODAY = date(2026, 11, 22)

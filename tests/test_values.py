@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from generator.values import (
+from checkpress.claims.values import (
     PLAIN,
     Address,
     ArticlePath,

@@ -16,15 +16,16 @@ import pytest
 from PIL import Image
 
 from benchmarks.corpus import write_corpus
-from generator.building import CACHE, build_site
-from generator.cache import Cache
-from generator.commands.terminal import LARGE
-from generator.errors import InvalidData
-from generator.pages import Edition, article_pages, places
-from generator.plugin import build
-from generator.printing import Printed, gone
-from generator.progress import Progress
-from generator.spreading import Workers
+from checkpress.build.building import CACHE, build_site
+from checkpress.build.cache import Cache
+from checkpress.build.plugin import build
+from checkpress.build.printing import Printed, gone
+from checkpress.commands.terminal import LARGE
+from checkpress.errors import InvalidData
+from checkpress.pages.article import article_pages, places
+from checkpress.pages.page import Edition
+from checkpress.progress import Progress
+from checkpress.workers import Workers
 from sites import EPOCH, BuiltSite, copy_of_toy, files_in, run
 
 DAY = 86_400

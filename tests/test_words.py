@@ -9,8 +9,8 @@ from itertools import accumulate
 import pytest
 
 from browser import static_server
-from generator.outputs import words
-from generator.outputs.words import BLOCK, SNOWBALL, Text, document, packed, words_of
+from checkpress.outputs.search import words
+from checkpress.outputs.search.words import BLOCK, SNOWBALL, Text, document, packed, words_of
 from hostile import HOSTILE
 from sites import BuiltSite
 from test_search import Readers

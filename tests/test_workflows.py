@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.asking import LETTERS, QUESTIONS, Letter, issue_form
-from generator.commands.writing import new
+from checkpress.claims.questions import LETTERS, QUESTIONS, Letter, issue_form
+from checkpress.commands.adding import new
 from sites import ROOT, built, copy_of_toy, run
 from test_changes import DEBATE, edit, git
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import ClaimFile
-from generator.reading import read_record
-from generator.writing import as_yaml
+from checkpress.claims.model import ClaimFile
+from checkpress.claims.reading import read_record
+from checkpress.claims.writing import as_yaml
 from sites import ROOT, TOY
 
 FILES = [*(ROOT / "claims").glob("20*/*.yml"), *(TOY / "claims").glob("20*/*.yml")]

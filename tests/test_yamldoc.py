@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.model import ClaimFile
-from generator.plain import MAX_BYTES
-from generator.reading import read_record
-from generator.syntax import LINE_BREAK
-from generator.yamldoc import Data, Document, Loc, read
+from checkpress.claims.model import ClaimFile
+from checkpress.claims.reading import read_record
+from checkpress.claims.safe_files import MAX_BYTES
+from checkpress.claims.yaml_mistakes import LINE_BREAK
+from checkpress.claims.yaml_reader import Data, Document, Loc, read
 
 FILE = """\
 article:

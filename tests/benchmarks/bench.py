@@ -26,9 +26,10 @@ from benchmarks.hugo import compared, printer_of, write_hugo
 from benchmarks.markdown import file_of, write_markdown
 from benchmarks.measuring import Measured, measure, measure_answers
 from benchmarks.results import COLD, EDITED, SCENARIOS, SERVED, Cells, Record, read, table, write
-from generator import urls
-from generator.outputs.feeds import TYPES
-from generator.pages import Page, article_pages
+from checkpress.outputs.feeds import TYPES
+from checkpress.pages.article import article_pages
+from checkpress.pages.page import Page
+from checkpress.site import urls
 
 OURS = Path(sys.executable).parent
 

@@ -30,19 +30,20 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import PluginCollection
 
-from generator import urls
-from generator.citations import PATTERN, cited
-from generator.model import Source
-from generator.outputs.jsonld import is_reviewed
-from generator.pages import Edition, Page, article_pages, list_pages
-from generator.pages.article import Listed
-from generator.pages.claim import Name, Quoted
-from generator.pages.taking import Way
-from generator.plugin import CheckpressPlugin
-from generator.press import Shell
-from generator.slim import slim
-from generator.tasks import Printer
-from generator.values import Day, spoken
+from checkpress.build.batches import Printer
+from checkpress.build.plugin import CheckpressPlugin
+from checkpress.claims.citations import PATTERN, cited
+from checkpress.claims.model import Source
+from checkpress.claims.values import Day, spoken
+from checkpress.outputs.jsonld import is_reviewed
+from checkpress.pages.answering import Way
+from checkpress.pages.article import Listed, article_pages
+from checkpress.pages.claim import Name, Quoted
+from checkpress.pages.lists import list_pages
+from checkpress.pages.minify import slim
+from checkpress.pages.page import Edition, Page
+from checkpress.pages.shell import Shell
+from checkpress.site import urls
 
 TEMPLATES = Path(__file__).parent / "hugo"
 

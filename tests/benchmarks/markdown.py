@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator import urls
-from generator.citations import PATTERN, cited
-from generator.model import Source
-from generator.pages import Edition, Page, article_pages
-from generator.pages.article import Listed
-from generator.pages.claim import Name
-from generator.values import spoken
+from checkpress.claims.citations import PATTERN, cited
+from checkpress.claims.model import Source
+from checkpress.claims.values import spoken
+from checkpress.pages.article import Listed, article_pages
+from checkpress.pages.claim import Name
+from checkpress.pages.page import Edition, Page
+from checkpress.site import urls
 
 CONFIG = """site_name: {name}
 site_url: {url}

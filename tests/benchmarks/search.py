@@ -23,8 +23,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from browser import SETTINGS, chromium_program
-from generator.plugin import today
-from generator.site import Site, load
+from checkpress.build.plugin import today
+from checkpress.site.loading import Site, load
 from hosting import served
 from oracle import HAS, Choice, counted, narrowed
 

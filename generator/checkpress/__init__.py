@@ -1,0 +1,23 @@
+"""Checkpress: claims of news articles in YAML, rendered into a searchable fact-check site.
+
+The pipe, from the top room down; each imports only from rooms below it, and says which.
+
+    cli  finds the command that was typed
+    commands  reads options, calls one function, prints what it gives
+    build  plans what has to be written and writes it; the cache, the preview, the MkDocs plugin
+    pages  what stands on each kind of page, and how it becomes HTML
+    outputs  what machines read: JSON-LD, feeds, API, dataset, search, share cards
+    review  what editors ask of a change
+    importing  checks of others, and new claims, as claim files
+    site  a folder of claims as one Site, or every problem in it
+    rules  the newsroom's rules, and how a mistake is told
+    web  the network, and what others publish there
+    claims  the claim files: records, reading, writing
+    workers  work in batches, here or in other processes
+    errors  what is wrong outside the data
+    problems  what is wrong in the data, as values
+    progress  how far a long piece of work has come
+    sarif  results of an analysis, for programs that show them
+"""
+
+__version__ = "0.1.0"

@@ -1,0 +1,6 @@
+"""`python -m checkpress` is the command `checkpress`."""
+
+from checkpress.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,400 @@
+"""What stays in memory of an article and its claims: what lists and other pages need of them.
+
+Entries are tuples because a hundred thousand of them are kept from one build to the next, and no
+other kind of record is read again as fast.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+from checkpress.claims.model import (
+    AnyClaim,
+    Article,
+    Claim,
+    ClaimFile,
+    InlinePublisher,
+    Quote,
+    Removed,
+    Revision,
+    Source,
+    Was,
+)
+from checkpress.claims.pictures import Picture
+from checkpress.claims.values import Day
+from checkpress.claims.vocabulary import Vocabulary
+from checkpress.problems import nearest
+
+UNLISTED = frozenset({"minor", "victim"})
+"""Sensitive subjects whose pages stay out of lists, feeds and search engines."""
+
+KINDS = ("primary", "secondary")
+"""Of sources."""
+
+GROUNDS = (*KINDS, "both", "none")
+"""What a check rests on, by the kinds of its sources."""
+
+WITHIN = {"month": 31, "year": 366, "five-years": 5 * 366}
+"""Spans of time, and how many days they have at most."""
+
+AGES = ("later", *WITHIN, "older", "unknown")
+"""When a source came out: later than the article, or how long before it."""
+
+
+class ClaimEntry(NamedTuple):
+    """A claim in the index: its words only together with its status."""
+
+    article: str
+    """The path of its file: `2018/att-huawei-mate-10`."""
+    id: str
+    claim: str
+    status: str
+    """A key of statuses.yml; `withdrawn` where the check was taken back."""
+    label: str
+    """The words for the status on this claim."""
+    group: str
+    said: bool
+    """Whether the status rates that something was said, not whether it is so."""
+    summary: str
+    """The finding; of a check that was withdrawn, why it was."""
+    key: bool
+    claimants: tuple[str, ...]
+    about: tuple[str, ...]
+    topics: tuple[str, ...]
+    publisher: str | None
+    made: Day
+    published: date | None
+    checked: date | None
+    public: bool
+    """Whether its page is printed."""
+    listed: bool
+    """Whether lists, search and the sitemap show it."""
+    repeats: str | None = None
+    quote: Quote | None = None
+    """For a repeat: the words by which it says the same."""
+    differs: str | None = None
+    related: tuple[tuple[str, str], ...] = ()
+    history: tuple[Revision, ...] = ()
+    reopened: bool = False
+    formerly: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    """Those that are printed on its page."""
+    review_by: date | None = None
+    first_address: str | None = None
+    """Where it stood before it was moved here."""
+    hidden: Literal["", "draft", "unpublished", "accusing"] = ""
+    """Why readers may not see it, if they may not; a preview shows it nevertheless."""
+
+    @property
+    def path(self) -> str:
+        """What identifies it on the whole site: `2018/att-huawei-mate-10/att-announced`."""
+        return f"{self.article}/{self.id}"
+
+    @property
+    def display(self) -> str:
+        """The claim as it may stand anywhere: behind its status."""
+        return f"{self.label}: {self.claim.removesuffix('.')}"
+
+    @property
+    def verdict(self) -> bool:
+        """Whether this claim has been checked, with whatever result."""
+        return self.group != "open" and self.repeats is None
+
+    @property
+    def corrected(self) -> bool:
+        """Whether another status has taken the place of the one that was first published."""
+        return any(
+            r.was is not None and r.was.status is not None and r.kind != "withdrawal"
+            for r in self.history
+        )
+
+    def label_before(self, revision: Revision, vocabulary: Vocabulary) -> str:
+        """The words for the status that it had before a change."""
+        status, said = self.status, self.said
+        for change in self.history:
+            if change.was is not None:
+                status = change.was.status or status
+                said = change.was.checks == "attribution" if change.was.checks else said
+            if change == revision:
+                break
+        return vocabulary.label(status, said=said)
+
+
+class Grounds(NamedTuple):
+    """What the checks of an article that lists may show rest on, as the statistics count it.
+
+    Sources of one origin are one source, and it is what the original is.
+    """
+
+    checks: tuple[int, ...] = (0,) * len(GROUNDS)
+    """How many there are of each of GROUNDS."""
+    kinds: tuple[int, ...] = (0,) * len(KINDS)
+    """Their sources, by KINDS."""
+    ages: tuple[int, ...] = (0,) * len(AGES)
+    """Their sources, by AGES."""
+    publishers: tuple[str, ...] = ()
+    """Who published their sources, a name for each that has one."""
+
+
+class ArticleEntry(NamedTuple):
+    """An article in the index."""
+
+    path: str
+    title: str
+    """Its headline, or our description of it."""
+    described: bool
+    """Whether `title` is our words: then it is printed in brackets."""
+    publisher: str | None
+    publisher_name: str
+    published: Day
+    language: str
+    medium: str
+    topics: tuple[str, ...]
+    claims: tuple[ClaimEntry, ...]
+    passages: int
+    sources: int
+    addresses: int
+    summary: str
+    draft: bool
+    grounds: Grounds = Grounds()
+    removed: tuple[Removed, ...] = ()
+    formerly: tuple[str, ...] = ()
+
+    @property
+    def display(self) -> str:
+        """Its title as it may be printed: our own words stand in brackets."""
+        return f"[{self.title}]" if self.described else self.title
+
+    @property
+    def checked(self) -> date | None:
+        """The day on which any of its claims was last looked at."""
+        return max((c.checked for c in self.claims if c.checked and c.public), default=None)
+
+    @property
+    def public(self) -> bool:
+        """Whether its page is printed."""
+        return not self.draft and (
+            any(claim.public or claim.repeats for claim in self.claims) or not self.claims
+        )
+
+
+def article_entry(
+    path: str,
+    file: ClaimFile,
+    vocabulary: Vocabulary,
+    today: date,
+    *,
+    preview: bool = False,
+    pictures: Mapping[str, tuple[Picture, ...]] = MappingProxyType({}),
+) -> ArticleEntry:
+    """The entry of a claim file; `preview` shows what is not public yet.
+
+    `pictures` are those that could be shown, by the id of their claim.
+    """
+    article = file.article
+    publisher = article.publisher if isinstance(article.publisher, str) else None
+    claims = tuple(
+        _claim_entries(path, file, publisher, vocabulary, today, preview=preview, pictures=pictures)
+    )
+    return ArticleEntry(
+        path=path,
+        title=article.headline or article.described_as or "",
+        described=article.headline is None,
+        publisher=publisher,
+        publisher_name=_publisher_name(article, vocabulary),
+        published=article.published,
+        language=article.language,
+        medium=article.medium,
+        topics=article.topics,
+        claims=claims,
+        passages=len(file.not_checked),
+        sources=len(file.sources),
+        addresses=sum(source.url is not None for source in file.sources),
+        summary=article.summary or "",
+        draft=article.draft and not preview,
+        grounds=_grounds(file, claims),
+        removed=file.removed,
+        formerly=article.formerly,
+    )
+
+
+NOT_KNOWN = "publisher not known"
+
+
+def _publisher_name(article: Article, vocabulary: Vocabulary) -> str:
+    if article.publisher is None:
+        return NOT_KNOWN
+    if isinstance(article.publisher, InlinePublisher):
+        return article.publisher.name
+    return vocabulary.name(article.publisher)
+
+
+def unknown_claim(path: str, articles: Mapping[str, ArticleEntry]) -> tuple[str, str]:
+    """What to say of the name of a claim that there is not, and which one was probably meant."""
+    article, _, name = path.rpartition("/")
+    message = f"`{path}` is no claim of this site."
+    if path in articles:
+        claims = articles[path].claims
+        example = f", as in `{claims[0].path}`" if claims else ""
+        return message, f"It is an article: add the id of one of its claims{example}."
+    if article in articles:
+        known = [claim.path for claim in articles[article].claims]
+    else:
+        known = [c.path for a in articles.values() for c in a.claims if c.id == name] or [*articles]
+    near = nearest(path, known[:1000])
+    hint = f"Did you mean `{near}`?" if near else "It is written `<year>/<file>/<id of the claim>`."
+    return message, hint
+
+
+def claimants_of(claim: AnyClaim, medium: str, publisher: str | None) -> tuple[str, ...]:
+    """The keys of those who make a claim; of an article or post, its publisher by default."""
+    named = tuple(claimant.who for claimant in claim.claimants if claimant.who is not None)
+    if claim.claimants or publisher is None or medium not in {"article", "post"}:
+        return named
+    return (publisher,)
+
+
+def _grounds(file: ClaimFile, entries: Sequence[ClaimEntry]) -> Grounds:
+    by_id = {source.id: source for source in file.sources}
+    checks: list[str] = []
+    used: set[str] = set()
+    for entry, claim in zip(entries, file.claims, strict=True):
+        if isinstance(claim, Claim) and entry.listed and entry.verdict:
+            # A source that is not there is a problem that the rules tell.
+            mine = {evidence.source for evidence in claim.evidence} & by_id.keys()
+            theirs = {by_id[key].kind for key in mine}
+            checks.append("both" if len(theirs) > 1 else "".join(theirs) or "none")
+            used |= mine
+    sources: dict[str, Source] = {}
+    for source in file.sources:
+        origin = source.origin or source.id
+        if source.id in used and (origin not in sources or source.id == origin):
+            sources[origin] = source
+    kinds: list[str] = [source.kind for source in sources.values()]
+    published = file.article.published
+    ages = [_age(source.published, published) for source in sources.values()]
+    return Grounds(
+        checks=tuple(map(checks.count, GROUNDS)),
+        kinds=tuple(map(kinds.count, KINDS)),
+        ages=tuple(map(ages.count, AGES)),
+        publishers=tuple(s.publisher for s in sources.values() if s.publisher is not None),
+    )
+
+
+def _age(source: Day | None, article: Day) -> str:
+    """Which of AGES a source has; of one without a day, no later and no older than is certain."""
+    if source is None:
+        return "unknown"
+    if source.first > article.last:
+        return "later"
+    if article.open:
+        return "unknown"
+    days = (article.first - source.last).days
+    return next((age for age, most in WITHIN.items() if days <= most), "older")
+
+
+def _claim_entries(
+    path: str,
+    file: ClaimFile,
+    publisher: str | None,
+    vocabulary: Vocabulary,
+    today: date,
+    *,
+    preview: bool,
+    pictures: Mapping[str, tuple[Picture, ...]],
+) -> Iterator[ClaimEntry]:
+    article = file.article
+    for claim in file.claims:
+        claimants = claimants_of(claim, article.medium, publisher)
+        made = claim.made or article.published
+        if not isinstance(claim, Claim):
+            yield ClaimEntry(
+                article=path,
+                id=claim.id,
+                claim="",
+                status="",
+                label="",
+                group="",
+                said=False,
+                summary="",
+                key=False,
+                claimants=claimants,
+                about=(),
+                topics=article.topics,
+                publisher=publisher,
+                made=made,
+                published=None,
+                checked=None,
+                public=False,
+                listed=False,
+                repeats=claim.repeats,
+                quote=claim.quotes[0],
+                differs=claim.differs,
+            )
+            continue
+        status = vocabulary.statuses["withdrawn" if claim.withdrawn else claim.status]
+        said = claim.checks == "attribution"
+        hidden = (
+            "draft" if article.draft else _hidden(claim, status.group, claimants, publisher, today)
+        )
+        public = preview or not hidden
+        yield ClaimEntry(
+            article=path,
+            id=claim.id,
+            claim=claim.claim,
+            status=status.key,
+            label=status.label_said if said else status.label,
+            group=status.group,
+            said=said,
+            summary=claim.withdrawn.why if claim.withdrawn else claim.summary or "",
+            key=claim.key,
+            claimants=claimants,
+            about=claim.about,
+            topics=article.topics,
+            publisher=publisher,
+            made=made,
+            published=claim.published.first if claim.published else None,
+            checked=claim.checked.first if claim.checked else None,
+            public=public,
+            listed=public and not UNLISTED & set(claim.sensitive),
+            related=tuple((relation.claim, relation.as_) for relation in claim.related),
+            history=tuple(_changes(claim)),
+            reopened=claim.reopened is not None,
+            formerly=claim.formerly,
+            # What nobody has looked at yet is not shown around.
+            pictures=pictures.get(claim.id, ()) if public and status.group != "open" else (),
+            review_by=claim.review_by.first if claim.review_by else None,
+            first_address=claim.imported.url if claim.imported else None,
+            hidden=hidden,
+        )
+
+
+def _changes(claim: Claim) -> Iterator[Revision]:
+    """What lists and feeds tell of a claim; a withdrawal, with what it took back, by itself."""
+    status = Was(status=claim.status)
+    told = {revision.kind for revision in claim.history}
+    if claim.withdrawn and "withdrawal" not in told:
+        yield Revision(
+            on=claim.withdrawn.on, kind="withdrawal", note=claim.withdrawn.why, was=status
+        )
+    for revision in claim.history:
+        if revision.kind == "withdrawal" and claim.withdrawn:
+            yield revision.model_copy(update={"was": revision.was or status})
+        elif revision.kind != "typo":
+            yield revision
+
+
+def _hidden(
+    claim: Claim, group: str, claimants: tuple[str, ...], publisher: str | None, today: date
+) -> Literal["", "unpublished", "accusing"]:
+    """Why readers may not see it: they see verdicts whose day has come, and open claims.
+
+    An open claim that names somebody beside the publisher would be an accusation that nobody has
+    looked at; it is printed only where others have checked it.
+    """
+    if group != "open":
+        public = claim.published is not None and claim.published.first <= today
+        return "" if public else "unpublished"
+    named = {*claim.about, *claimants} - {publisher}
+    return "accusing" if named and not claim.elsewhere else ""

@@ -1,0 +1,372 @@
+"""The words and names that claim files refer to: what stands beside the articles in `claims/`."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Annotated, Literal, Self, TypeAlias
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
+
+from checkpress.claims.values import (
+    Address,
+    Count,
+    Day,
+    ExactDay,
+    FileBelow,
+    Key,
+    Language,
+    OrganisationKey,
+    Prose,
+    Record,
+    Text,
+    When,
+    Words,
+    YesNo,
+    address,
+    wrong,
+)
+
+
+class Status(Record):
+    """One word of a verdict."""
+
+    key: Key
+    label: Text
+    """What readers see."""
+    label_said: Text
+    """What readers see on a claim with `checks: attribution`."""
+    group: Literal["supported", "mixed", "refuted", "unrated", "open", "withdrawn"]
+    rating: Annotated[int, Field(ge=1, le=5)] | None = None
+    """5 is true and 1 is false; none where the status has no place on that scale."""
+    meaning: Text
+    test: Text
+    """How an editor decides whether this is the word."""
+    replaced_by: Text | None = None
+
+
+class Word(Record):
+    """A key with the words that readers see for it."""
+
+    key: Key
+    label: Text
+    test: Text | None = None
+
+
+class Statuses(Record):
+    """claims/statuses.yml: the words of a verdict."""
+
+    introduced: ExactDay
+    how_to_choose: Prose
+    statuses: Annotated[tuple[Status, ...], Field(min_length=1)]
+    confidence: tuple[Word, ...] = ()
+    flaws: tuple[Word, ...] = ()
+    not_checked: tuple[Word, ...] = ()
+
+    @model_validator(mode="after")
+    def _can_withdraw(self) -> Self:
+        if all(status.key != "withdrawn" for status in self.statuses):
+            raise wrong(
+                "missing-field",
+                "The status `withdrawn` is missing: checks that are taken back are shown under it.",
+                "Add it, in the group `withdrawn`.",
+            )
+        return self
+
+
+class Topic(Record):
+    """What claims are about."""
+
+    key: Key
+    label: Text
+    meaning: Text | None = None
+
+
+class Topics(Record):
+    """claims/topics.yml."""
+
+    topics: tuple[Topic, ...] = ()
+
+
+def _wikidata(value: str) -> str:
+    if not re.fullmatch(r"Q[1-9]\d*", value):
+        found = re.search(r"Q[1-9]\d*", value)
+        hint = f"Write `{found[0]}`." if found else "It looks like Q42."
+        raise wrong("bad-value", f"`{value[:80]}` is no Wikidata item.", hint)
+    return value
+
+
+Wikidata = Annotated[Text, AfterValidator(_wikidata)]
+
+
+class PublicRole(Record):
+    """The public role that gives a person a page."""
+
+    role: Text
+    since: When
+    until: When | None = None
+    organisation: OrganisationKey | None = None
+
+
+class Person(Record):
+    """claims/people/<key>.yml: somebody with a public role."""
+
+    name: Text
+    public_role: Annotated[tuple[PublicRole, ...], Field(min_length=1)]
+    wikidata: Wikidata | None = None
+    url: Address | None = None
+    note: Text | None = None
+
+    def role_on(self, day: date) -> str | None:
+        """The public role that they had on a day, if it is known."""
+        for role in self.public_role:
+            if role.since.first <= day and (role.until is None or day <= role.until.last):
+                return role.role
+        return None
+
+
+class Organisation(Record):
+    """claims/organisations/<key>.yml: a publisher, company, ministry, committee."""
+
+    name: Text
+    publishes: YesNo = False
+    """Whether articles of it are checked here."""
+    country: Annotated[Text, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
+    """ISO 3166-1, two letters."""
+    wikidata: Wikidata | None = None
+    url: Address | None = None
+    note: Text | None = None
+
+
+class Member(Record):
+    """Somebody who writes or reviews checks, under the name they chose."""
+
+    key: Key
+    name: Text
+    role: Text | None = None
+    interests: Text | None = None
+
+
+class Team(Record):
+    """claims/team.yml."""
+
+    members: tuple[Member, ...] = ()
+
+
+class Licence(Record):
+    """The terms under which our words and data can be used."""
+
+    name: Text
+    url: Address
+
+
+def _secure(value: str) -> str:
+    if not value.startswith("https://"):
+        raise wrong(
+            "bad-address",
+            f"`{value[:80]}` does not begin with https://.",
+            "Readers type into what it leads to: give the address that begins with https://.",
+        )
+    return value.rstrip("/").removesuffix(".git")
+
+
+_HOSTS: Mapping[str, Literal["github", "gitlab", "forgejo"]] = {
+    "github.com": "github",
+    "gitlab.com": "gitlab",
+    "codeberg.org": "forgejo",
+}
+
+InRepository = Annotated[Text, StringConstraints(pattern=r"^[\w.-]+(/[\w.-]+)*$")]
+"""A branch, or a folder."""
+
+
+class Repository(Record):
+    """Where the claim files are kept, for links that lead to their editors and to an issue."""
+
+    url: Annotated[Address, AfterValidator(_secure)]
+    kind: Literal["github", "gitlab", "forgejo"] | None = None
+    """The program of its host, where the address does not tell; Gitea counts as Forgejo."""
+    branch: InRepository = "main"
+    folder: InRepository = "claims"
+    """The folder of the claims in it."""
+
+    @model_validator(mode="after")
+    def _of_a_kind(self) -> Self:
+        if self.program is None:
+            raise wrong(
+                "missing-field",
+                "`kind` is missing: which program keeps this repository cannot be told.",
+                "Add `kind: github`, `kind: gitlab` or `kind: forgejo`.",
+            )
+        return self
+
+    @property
+    def program(self) -> Literal["github", "gitlab", "forgejo"] | None:
+        """The program of its host, which decides how its addresses are formed."""
+        return self.kind or _HOSTS.get(urlsplit(self.url).hostname or "")
+
+
+def _contact(value: str) -> str:
+    if re.fullmatch(r"mailto:[^@\s]+@[^@\s]+\.[^@\s]+", value):
+        return value
+    return address(value)
+
+
+def _page_or_address(value: str) -> str:
+    """A page of the site, `corrections-policy/`, or an address of the web."""
+    if re.fullmatch(r"(?:[a-z0-9][a-z0-9._-]*/)+(?:#[\w-]+)?", value):
+        return value
+    if "://" not in value:
+        raise wrong(
+            "bad-address",
+            f"`{value[:80]}` is neither a page of this site nor an address.",
+            "A page is written as it stands behind the address of the site: `corrections-policy/`.",
+        )
+    return address(value)
+
+
+PageOrAddress = Annotated[Text, AfterValidator(_page_or_address)]
+
+
+class Policies(Record):
+    """Where the site says how it works: pages of its own, or addresses."""
+
+    corrections: PageOrAddress | None = None
+    """How mistakes are corrected."""
+    checking: PageOrAddress | None = None
+    """How claims are chosen and checked."""
+    principles: PageOrAddress | None = None
+    """What it stands for."""
+    ethics: PageOrAddress | None = None
+    funding: PageOrAddress | None = None
+    """Who owns it, and who pays."""
+    feedback: PageOrAddress | None = None
+    """How readers are heard."""
+    team: PageOrAddress | None = None
+    """Who works for it."""
+
+
+MANY = 10_000
+"""Claims above which what grows with them has to be asked for."""
+
+Extra: TypeAlias = Literal["cards", "api", "dataset", "markdown"]
+"""What a site can have beside its pages, and what grows with the claims."""
+
+
+class Publication(Record):
+    """claims/site.yml: who publishes the checks, and under which rules."""
+
+    name: Text
+    """Who publishes: the author of every ClaimReview."""
+    description: Text
+    """What the site is, in a sentence."""
+    language: Language = "en"
+    legal_person: Text | None = None
+    """Who answers for it in law."""
+    country: Text | None = None
+    complaints: Annotated[Text, AfterValidator(_contact)] | None = None
+    """A private contact that needs no account: `mailto:` or an address."""
+    no_complaints: Text | None = None
+    """Why a demonstration has none."""
+    answers_within: Count | None = None
+    """Days in which letters of readers are answered."""
+    repository: Repository | None = None
+    """Where the claim files are kept, if readers may propose changes there."""
+    funding: Text | None = None
+    policies: Policies | None = None
+    """Where readers and programs find how the site works."""
+    standards: tuple[Text, ...] = ()
+    """Bodies whose code is followed, such as IFCN and EFCSN."""
+    licence: Licence | None = None
+    policy: Literal["standard", "relaxed", "ifcn", "efcsn"] = "standard"
+    """Which rules are errors."""
+    demo: YesNo = False
+    """Whether this is a demonstration: a band says so on every page, and nothing is indexed."""
+    band: Text | None = None
+    """What the band of a demonstration says."""
+    main: tuple[Text, ...] = ()
+    """Claims or articles that the home page shows first: `2018/att-huawei-mate-10`."""
+    cards: YesNo | None = None
+    """Whether articles and main claims have share cards; if nothing is said, as long as there are
+    not too many."""
+    api: YesNo | None = None
+    """Whether programs can ask for single checks; if nothing is said, like `cards`."""
+    dataset: YesNo | None = None
+    """Whether all checks can be downloaded at once; if nothing is said, like `cards`."""
+    markdown: YesNo | None = None
+    """Whether each check also stands as Markdown; if nothing is said, like `cards`."""
+    security: Annotated[Text, AfterValidator(_contact)] | None = None
+    """Whom to tell of a hole in the site: `mailto:` or an address."""
+    card_fonts: FileBelow | None = None
+    """A folder with fonts for what stands on them, where the bundled fonts lack the letters."""
+
+    def wants(self, extra: Extra, claims: int) -> bool:
+        """Whether a site of so many claims has it."""
+        asked: bool | None = getattr(self, extra)
+        return claims <= MANY if asked is None else asked
+
+    @model_validator(mode="after")
+    def _answerable(self) -> Self:
+        if self.complaints is None and not (self.demo and self.no_complaints):
+            raise wrong(
+                "no-contact",
+                "`complaints` is missing: readers and those named here need a private contact.",
+                "Add `complaints: mailto:…`. (A demo may say in `no_complaints` why it has none.)",
+            )
+        if self.demo and self.band is None:
+            raise wrong(
+                "missing-field",
+                "`band` is missing: a demonstration says on every page what it is.",
+                "Add `band` with one sentence.",
+            )
+        return self
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """Everything in `claims/` that is not an article."""
+
+    publication: Publication
+    statuses: Mapping[str, Status]
+    confidence: Mapping[str, Word]
+    flaws: Mapping[str, Word]
+    reasons: Mapping[str, Word]
+    introduced: Day
+    how_to_choose: str
+    topics: Mapping[str, Topic]
+    people: Mapping[str, Person]
+    organisations: Mapping[str, Organisation]
+    members: Mapping[str, Member]
+
+    @cached_property
+    def words(self) -> Words:
+        """The keys alone, against which claim files are read."""
+        return Words(
+            statuses=frozenset(self.statuses),
+            flaws=frozenset(self.flaws),
+            confidence=frozenset(self.confidence),
+            reasons=frozenset(self.reasons),
+            topics=frozenset(self.topics),
+            people=frozenset(self.people),
+            organisations=frozenset(self.organisations),
+            members=frozenset(self.members),
+            labels=frozenset((label, key) for key, label in self._labels()),
+        )
+
+    def _labels(self) -> Iterator[tuple[str, str]]:
+        for labelled in (self.statuses, self.flaws, self.confidence, self.reasons, self.topics):
+            yield from ((key, entry.label) for key, entry in labelled.items())
+        for named in (self.people, self.organisations, self.members):
+            yield from ((key, entry.name) for key, entry in named.items())
+
+    def label(self, status: str, *, said: bool) -> str:
+        """What readers see for a status, where a check rates what was `said`, or what is so."""
+        found = self.statuses[status]
+        return found.label_said if said else found.label
+
+    def name(self, key: str) -> str:
+        """What a person or organisation is called."""
+        actor = self.people.get(key) or self.organisations[key]
+        return actor.name

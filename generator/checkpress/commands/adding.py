@@ -1,0 +1,234 @@
+"""Commands that write claim files: new, from-issue, source, import."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from checkpress.build.plugin import today
+from checkpress.claims.questions import LETTERS, QUESTIONS, Question, answers, issue_form
+from checkpress.commands.inputs import article_of, contents
+from checkpress.commands.terminal import into_option, say, write_new
+from checkpress.errors import GeneratorError
+from checkpress.importing.formats import FIELDS
+from checkpress.importing.formats import SUFFIXES as IMPORTED
+from checkpress.importing.importer import bring_in
+from checkpress.importing.labels import Labels
+from checkpress.importing.new_claim import Begun, begin, source_entry
+from checkpress.rules import report
+from checkpress.site.loading import load
+from checkpress.web.article_page import Article
+
+
+@click.command()
+@click.option(
+    "--from", "source", metavar="URL|FILE", help="Read the article: a page or plain text."
+)
+@click.option("--headline", help="Its headline, in its exact words.")
+@click.option("--described-as", help="Your words for it, where it has no headline.")
+@click.option("--publisher", help="Who published it: a key of claims/organisations/, or a name.")
+@click.option("--published", help="When: 2024-09-17, or 2024-09 or 2024 if no more is known.")
+@click.option("--url", help="Its address.")
+@click.option("--language", help="Its language: en, es, pt-BR.")
+@click.option("--claim", help="What it claims, in one sentence of yours, without a verdict.")
+@click.option("--quote", help="The exact words in which it says so.")
+@click.option("--at", help="Where they stand: headline, paragraph 7.")
+@into_option
+@click.option(
+    "--allow-private", is_flag=True, help="Fetch from this computer and its network as well."
+)
+def new(
+    source: str | None,
+    headline: str | None,
+    described_as: str | None,
+    into: Path,
+    *,
+    allow_private: bool,
+    **given: str | None,
+) -> None:
+    """Begin a claim file, with one claim that waits to be checked; ask for what is not given."""
+    site = load(into, today=today())
+    article = Article()
+    if source is not None:
+        article = article_of(source, given["url"] or "", allow_private=allow_private)
+    known = {
+        "publisher": article.publisher,
+        "published": str(article.published or ""),
+        "url": article.url,
+        "language": article.language,
+    }
+    title = headline or described_as or article.headline
+    for question in QUESTIONS:
+        name = question.key
+        value = title if name == "headline" else given[name] or known.get(name)
+        if not value and name == "at":
+            value = article.place_of(given["quote"] or "")
+        given[name] = value or _asked(question)
+    quote = given["quote"] or ""
+    if article.paragraphs and article.place_of(quote) is None:
+        raise GeneratorError(
+            "These words do not stand in the article.",
+            "Copy them from it, and do not shorten them.",
+        )
+    begun = Begun(
+        headline=given["headline"] or "",
+        described=headline is None and described_as is not None,
+        publisher=given["publisher"] or "",
+        published=given["published"] or "",
+        language=given["language"] or "",
+        claim=given["claim"] or "",
+        exact=quote,
+        at=given["at"] or "",
+        url=given["url"] or "",
+        words=article.words,
+    )
+    path, text = begin(begun, site.vocabulary, site.articles)
+    write_new(into / f"{path}.yml", text)
+    say(f"Written: {(into / path).as_posix()}.yml")
+    click.echo("Look at it, and run `checkpress check`.", err=True)
+
+
+def _asked(question: Question) -> str:
+    """What somebody answers; where nobody is there, what is needed has to be given."""
+    if not sys.stdin.isatty():
+        if not question.needed:
+            return ""
+        raise GeneratorError(f"`--{question.key}` is missing.", f"{question.label}?")
+    hint = f" ({question.example})" if question.example else ""
+    default = None if question.needed else ""
+    answer: str = click.prompt(question.label + hint, default=default, show_default=False)
+    return answer
+
+
+@click.command("from-issue")
+@click.argument("file", type=click.File(encoding="utf-8"), default="-")
+@into_option
+@click.option(
+    "--form",
+    type=click.Choice([letter.key for letter in LETTERS]),
+    help="Print one of the forms of issues themselves, instead.",
+)
+def from_issue(file: TextIO, into: Path, form: str | None) -> None:
+    """Begin a claim file with FILE, the text of an issue that the form for a claim has made."""
+    if form is not None:
+        click.echo(
+            "".join(issue_form(letter) for letter in LETTERS if letter.key == form), nl=False
+        )
+        return
+    told = answers(file.read())
+    missing = [
+        question.label for question in QUESTIONS if question.needed and question.key not in told
+    ]
+    if missing:
+        raise GeneratorError(
+            f"The issue does not say: {'; '.join(missing)}.", "Ask whoever has written it."
+        )
+    site = load(into, today=today())
+    begun = Begun(
+        headline=told["headline"],
+        described=False,
+        publisher=told["publisher"],
+        published=told["published"],
+        language=told["language"],
+        claim=told["claim"],
+        exact=told["quote"],
+        at=told["at"],
+        url=told.get("url", ""),
+    )
+    path, text = begin(begun, site.vocabulary, site.articles)
+    write_new(into / f"{path}.yml", text)
+    say(f"{(into / path).as_posix()}.yml")
+
+
+@click.command()
+@click.argument("source", metavar="URL|FILE")
+@click.option(
+    "--allow-private", is_flag=True, help="Fetch from this computer and its network as well."
+)
+def source(source: str, *, allow_private: bool) -> None:
+    """Print an entry for `sources:` of SOURCE, an address or a saved page, to be completed."""
+    say(source_entry(article_of(source, "", allow_private=allow_private), today()), nl=False)
+
+
+@click.command("import")
+@click.argument("sources", nargs=-1, required=True, metavar="URL|FILE|FOLDER...")
+@click.option(
+    "--as-own", is_flag=True, help="These checks are ours: keep verdicts, dates and old addresses."
+)
+@click.option(
+    "--labels",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A table of your own: which words for a verdict mean which status.",
+)
+@click.option(
+    "--map",
+    "pairs",
+    multiple=True,
+    metavar="FIELD=COLUMN",
+    help=f"Which column of a table is what. Fields: {', '.join(FIELDS)}.",
+)
+@into_option
+@click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+@click.option(
+    "--allow-private", is_flag=True, help="Fetch from this computer and its network as well."
+)
+def import_(
+    sources: tuple[str, ...],
+    labels: Path | None,
+    pairs: tuple[str, ...],
+    into: Path,
+    *,
+    as_own: bool,
+    dry_run: bool,
+    allow_private: bool,
+) -> None:
+    """Bring in fact-checks that exist: SOURCES are pages, files, folders or addresses.
+
+    They hold ClaimReview (as Google and Data Commons have it too), what the Fact Check Tools API
+    answers, AVeriTeC's format, a table (CSV, or JSON Lines), or what another site of Checkpress
+    hands out. A check of others becomes a claim that waits for ours, with a link to theirs. Nothing
+    that is there is changed.
+    """
+    columns = dict(_pair(pair) for pair in pairs)
+    site = load(into, today=today())
+    read = contents(sources, IMPORTED, allow_private=allow_private)
+    brought = bring_in(read, site, Labels(site.vocabulary, labels), as_own=as_own, columns=columns)
+    if not dry_run:
+        for path, text in brought.files.items():
+            write_new(into / f"{path}.yml", text)
+    for unfit in brought.skipped:
+        say(f"{unfit.place}: Skipped: {unfit.why}")
+    for flagged in brought.flagged:
+        say(f"{(into / flagged.place).as_posix()}: Look at it: {flagged.why}")
+    counts = [
+        report.number(brought.claims, "claim"),
+        report.number(len(brought.files), "file"),
+        f"{len(brought.skipped):,} skipped",
+        f"{len(brought.flagged):,} to look at",
+    ]
+    done = "Would write" if dry_run else "Written"
+    click.echo(f"{done}: {counts[0]} in {counts[1]}; {counts[2]}, {counts[3]}.", err=True)
+    if brought.unknown:
+        say(_table_of(brought.unknown), err=True)
+    sys.exit(1 if brought.skipped and not brought.files else 0)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    field, _, column = text.partition("=")
+    if field not in FIELDS or not column:
+        raise GeneratorError(
+            f"`--map {text}` is no field and its column.",
+            f"Write it as `--map claim=Statement`. Fields: {', '.join(FIELDS)}.",
+        )
+    return field, column
+
+
+def _table_of(words: Iterable[str]) -> str:
+    """What to write for words that mean nothing yet."""
+    listed = "\n".join(f"    - {word}" for word in sorted(words)[:20])
+    return (
+        "\nNo status is known for some words. Write those that mean one of yours into a file, and "
+        f"give it with --labels:\n\nlabels:\n- status: \n  words:\n{listed}"
+    )

@@ -1,0 +1,156 @@
+"""Commands that ask over the network, day after day: links, archive."""
+
+import os
+import sys
+import time
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+import click
+
+from checkpress.build.plugin import today
+from checkpress.commands.terminal import Bars, replace_file, say
+from checkpress.errors import GeneratorError
+from checkpress.review import archiving, links
+from checkpress.rules import report
+from checkpress.site.loading import load
+from checkpress.web.fetching import Unreachable
+
+
+@click.command("links")
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("claims"))
+@click.option(
+    "--state",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path(".cache", "checkpress", "links.json"),
+    show_default=True,
+    help="The file that keeps what is known from day to day.",
+)
+@click.option(
+    "--every", default=7, show_default=True, help="Days after which an address is asked for again."
+)
+@click.option("--limit", "-n", type=click.IntRange(min=1), help="How many to ask for at most, now.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(links.FORMATS)),
+    default="text",
+    show_default=True,
+    help="How to print it.",
+)
+@click.option("--allow-private", is_flag=True, help="Ask this computer and its network as well.")
+@click.option("--service", default=links.COPIES, hidden=True, help="Who knows archived copies.")
+def look_at_links(
+    folder: Path,
+    state: Path,
+    every: int,
+    limit: int | None,
+    form: str,
+    service: str,
+    *,
+    allow_private: bool,
+) -> None:
+    """Ask over the network whether the sources of the checks in FOLDER (claims/) are still there.
+
+    For a job that runs every day: an address is called dead after failures on three days, and an
+    archived copy is proposed. Hosts are asked slowly, and only where they allow it. Nothing is
+    changed but the file of `--state`.
+    """
+    found = list(links.links(load(folder, today=today())))
+    states = links.read_states(state.read_text("utf-8")) if state.is_file() else {}
+    known = {link.url for link in found}
+    states = {url: each for url, each in states.items() if url in known}
+    wanted = list(islice(links.due(found, states, today(), every), limit))
+    asker = links.Asker(today(), time.monotonic, time.sleep, allow_private=allow_private)
+    try:
+        with Bars().stage("Links", len(wanted)) as advance:
+            for url, now in asker.all(wanted, states):
+                states[url] = now
+                advance(1)
+    finally:
+        # What was asked is known, however this ends.
+        replace_file(state, links.write_states(states))
+    for link in found:
+        each = states.get(link.url)
+        if each is not None and each.dead and not each.copy and not link.archived:
+            states[link.url] = replace(each, copy=asker.copy_of(link, service))
+    replace_file(state, links.write_states(states))
+    if told := links.FORMATS[form](found, states):
+        say(told)
+    dead = sum(each.dead for each in states.values())
+    click.echo(
+        f"Asked for {len(wanted):,} of {report.number(len(known), 'link')}: {dead:,} dead.",
+        err=True,
+    )
+    sys.exit(1 if dead else 0)
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("claims"))
+@click.option(
+    "--limit", "-n", type=click.IntRange(min=1), help="How many copies to ask for at most."
+)
+@click.option("--dry-run", is_flag=True, help="Say which sources have no copy, and ask for none.")
+@click.option("--allow-private", is_flag=True, help="Ask this computer and its network as well.")
+@click.option("--service", default=archiving.SERVICE, hidden=True, help="Who makes the copies.")
+@click.option("--pause", default=archiving.PAUSE, hidden=True, help="Between two questions.")
+def archive(
+    folder: Path,
+    limit: int | None,
+    service: str,
+    pause: float,
+    *,
+    dry_run: bool,
+    allow_private: bool,
+) -> None:
+    """Have the Internet Archive copy the sources in FOLDER (claims/) that have no copy yet.
+
+    Each copy is written below the address at once, with all else left as it is, so that a run that
+    was ended goes on where it was. The keys of your account (archive.org/account/s3.php) stand in
+    the environment: IA_ACCESS_KEY and IA_SECRET_KEY. Look at the copies before you commit them.
+    """
+    site = load(folder, today=today())
+    wanted = (
+        (path, *source) for path in site.articles for source in archiving.wanting(site.record(path))
+    )
+    some = list(islice(wanted, limit))
+    if dry_run:
+        for path, _, key, url in some:
+            say(f"{folder.name}/{path}.yml: {key}: {url}")
+        click.echo(f"{report.number(len(some), 'source')} without a copy.", err=True)
+        return
+    access, secret = os.environ.get("IA_ACCESS_KEY"), os.environ.get("IA_SECRET_KEY")
+    if not access or not secret:
+        raise GeneratorError(
+            "The keys of your account are missing.",
+            "Set IA_ACCESS_KEY and IA_SECRET_KEY; archive.org/account/s3.php shows them.",
+        )
+    internet_archive = archiving.Archive(
+        access, secret, time.monotonic, time.sleep, service, pause, allow_private
+    )
+    written = failed = 0
+    try:
+        for path, number, key, url in some:
+            shown, file = f"{folder.name}/{path}.yml", folder / f"{path}.yml"
+            try:
+                copy = internet_archive.copy_of(url)
+            except Unreachable as why:
+                failed += 1
+                say(f"{shown}: {key}: No copy: {why}.", err=True)
+                continue
+            text = archiving.with_copy(file.read_bytes().decode(), shown, number, copy)
+            if text is None:
+                failed += 1
+                say(f"{shown}: {key}: Write it yourself: `archive: {copy}`", err=True)
+                continue
+            replace_file(file, text)
+            written += 1
+            say(f"{shown}: {key}: {copy}")
+    finally:
+        click.echo(
+            f"Written: {written} copied; {failed} failed, "
+            f"{len(some) - written - failed} not asked for.",
+            err=True,
+        )
+    sys.exit(1 if failed else 0)

@@ -1,0 +1,37 @@
+"""The command that finds what is here already: similar."""
+
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from checkpress.claims.vocabulary import Vocabulary
+from checkpress.commands.terminal import say, vocabulary_of
+from checkpress.review.similarity import LIKE, SAME, Index
+
+
+@click.command()
+@click.argument("text")
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("claims"))
+@click.option("--limit", "-n", default=5, show_default=True, help="How many to show at most.")
+def similar(text: str, folder: Path, limit: int) -> None:
+    """Find claims in FOLDER (claims/) that say the same as TEXT, in whatever words."""
+    vocabulary = vocabulary_of(folder, names=False)
+    with closing(similar_index(folder, vocabulary)) as index:
+        found = [each for each in index.like(text, limit) if each.score >= LIKE]
+    if not found:
+        click.echo("Nothing here says anything like it.")
+        return
+    if found[0].score < SAME:
+        click.echo("Nothing here says the same. The nearest:")
+    for each in found:
+        label = vocabulary.label(each.status, said=each.said)
+        say(f"{each.score:.0%}  {each.path}\n      {label}: {' '.join(each.claim.split())}")
+    if found[0].score >= SAME:
+        say(f"\nIf it says the same: `repeats: {found[0].path}`", err=True)
+
+
+def similar_index(folder: Path, vocabulary: Vocabulary) -> Index:
+    """What finds the claims of a folder by their words."""
+    file = folder.resolve().parent / ".cache" / "checkpress" / "similar.sqlite"
+    return Index(file, folder, vocabulary.publication.language)

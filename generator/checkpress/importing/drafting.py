@@ -1,0 +1,201 @@
+"""What others tell of a check, as a claim file of ours; what it does not tell stays empty."""
+
+import hashlib
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from checkpress.claims.values import Day, is_language, spoken
+from checkpress.claims.vocabulary import Vocabulary
+from checkpress.claims.yaml_reader import Loc
+from checkpress.importing.foreign import Check, Named, Place, Record, Unfit, day, host
+from checkpress.importing.labels import Labels
+from checkpress.importing.slugs import slug
+
+Fields = dict[str, Any]
+
+LONGEST = 60
+"""Characters of a word for a verdict."""
+
+APART = 2
+"""How far the number of a rating may be from its word, on a scale from 1 to 5."""
+
+NOT_DETERMINED = "und"
+"""The language of something in ISO 639-2, where nobody says which it is."""
+
+NOT_NAMED = "somebody whom the check does not name"
+
+POSTS = frozenset(
+    "facebook.com fb.com m.facebook.com instagram.com tiktok.com twitter.com x.com threads.net "
+    "t.me telegram.me vk.com weibo.com bsky.app reddit.com gab.com".split()
+)
+"""Where what stands is posts."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A claim with what is known of its article."""
+
+    record: Record
+    year: str
+    article: Fields
+    claim: Fields
+    notes: Mapping[Loc, str]
+    """What could not be known, by its place in a file of this one claim."""
+    flags: tuple[str, ...]
+    """What an editor should look at."""
+
+
+@dataclass(frozen=True)
+class Drafting:
+    """Makes drafts for a site."""
+
+    vocabulary: Vocabulary
+    labels: Labels
+    as_own: bool
+    """Whether the checks were ours: their verdicts are kept."""
+    today: date
+
+    def draft(self, record: Record) -> Draft | Unfit:
+        """A record as a claim: with the verdict, where it was ours, and else waiting for one."""
+        first, *others = record.checks
+        flags = [*self._contradictions(record)]
+        made = record.made or next((p.on for p in record.appearances if p.on is not None), None)
+        published = first.published or dated(first.url)
+        if first.published is None and published is not None:
+            flags.append("When the check was published was taken from its address.")
+        if made is not None and published is not None and made.first > published.last:
+            flags.append(f"The claim is dated {made}, after its check ({published}).")
+            made = None
+        if made is None and published is None:
+            return Unfit(record.place, "It says neither when it was said nor when it was checked.")
+        made = made or Day(date.min, published.last if published else self.today)
+        article, notes = self._article(record, made)
+        claim: Fields = {"id": slug(record.claim), "claim": record.claim}
+        if self.as_own:
+            found = self._verdict(record, first, published)
+            if isinstance(found, Unfit):
+                return found
+            claim |= found
+            if "summary" not in found:
+                notes["claims", 0, "summary"] = "summary: not known"
+        else:
+            claim["status"] = "queued"
+            others = [first, *others]
+        claim["claimants"] = [self._claimant(named) for named in record.claimants]
+        if not record.claimants and isinstance(article.get("publisher"), str):
+            # Else it would be the publisher, of whom nobody has said so.
+            claim["claimants"] = [{"described": NOT_NAMED}]
+        claim["appearances"] = [
+            {"where": place.name or host(place.url), "on": place.on, "url": place.url}
+            for place in record.appearances[1:]
+            if place.url
+        ]
+        claim["elsewhere"] = [
+            {"by": check.by, "label": check.rating.word, "url": check.url, "on": check.published}
+            for check in others
+        ]
+        return Draft(record, f"{made.last:%Y}", article, claim, notes, tuple(flags))
+
+    def _contradictions(self, record: Record) -> Iterator[str]:
+        for check in record.checks:
+            status = self.labels.status(check.rating.word)
+            ours = self.vocabulary.statuses[status].rating if status else None
+            theirs = check.rating.on_our_scale
+            if check.rating.value is not None and theirs is None:
+                yield (
+                    f"The number {check.rating.value:g} is not on its own scale, "
+                    f"{check.rating.worst:g} to {check.rating.best:g}; the word is kept."
+                )
+            elif ours is not None and theirs is not None and abs(theirs - ours) >= APART:
+                yield (
+                    f"“{check.rating.word}” has the number {check.rating.value:g} of "
+                    f"{check.rating.best:g}, which contradicts it; the word is kept."
+                )
+            if len(check.rating.word) > LONGEST:
+                yield "The word for its verdict is a whole text."
+
+    def _article(self, record: Record, made: Day) -> tuple[Fields, dict[Loc, str]]:
+        place = record.appearances[0] if record.appearances else Place()
+        by = "we have" if self.as_own else f"{record.checks[0].by} has"
+        notes: dict[Loc, str] = {}
+        if place.headline:
+            article: Fields = {"headline": place.headline}
+        else:
+            article = {"described_as": f"Statement that {by} checked"}
+            notes["article", "headline"] = "headline: not known"
+        if host(place.url) in POSTS:
+            article["medium"] = "post"
+        if (publisher := self._publisher(place)) is not None:
+            article["publisher"] = publisher
+        else:
+            notes["article", "publisher"] = "publisher: not known"
+        article["published"] = made
+        if made.open:
+            notes["article", "published"] = "When it was published is not known."
+        article |= {"url": place.url, "archive": place.archive}
+        article["language"] = record.language
+        if not is_language(record.language):
+            article["language"] = NOT_DETERMINED
+            notes["article", "language"] = "Its language is not known."
+        else:
+            notes["article", "language"] = "This is the language of the check."
+        return article, notes
+
+    def _publisher(self, place: Place) -> object:
+        """A key, where it is one of ours; else a name or a host."""
+        for key, organisation in self.vocabulary.organisations.items():
+            same = organisation.url is not None and host(organisation.url) == host(place.url) != ""
+            if organisation.publishes and (same or place.name == organisation.name):
+                return key
+        name = place.name or host(place.url)
+        return {"name": name} if name else None
+
+    def _claimant(self, named: Named) -> Fields:
+        """A key, where exactly one of ours has the name; else the name as it is told."""
+        keys = [
+            key
+            for actors in (self.vocabulary.people, self.vocabulary.organisations)
+            for key in actors
+            if self.vocabulary.name(key) == named.name
+        ]
+        return {"who": keys[0]} if len(keys) == 1 else {"described": named.name}
+
+    def _verdict(self, record: Record, check: Check, published: Day | None) -> Fields | Unfit:
+        status = self.labels.status(check.rating.word)
+        if status is None:
+            return Unfit(record.place, f"No status is known for “{check.rating.word[:80]}”.")
+        if published is None:
+            return Unfit(record.place, "It does not say when the check was published.")
+        if not published.exact:
+            when = spoken(published)
+            return Unfit(record.place, f"It does not say on which day of {when} it was published.")
+        modified = check.modified if check.modified and check.modified.exact else published
+        verdict: Fields = {
+            "key": "yes",
+            "checks": "attribution" if self.labels.is_said(check.rating.word) else "fact",
+            "status": status,
+            "reasoning": record.reasoning,
+            "published": published,
+            "checked": max(published, modified, key=lambda day: day.first),
+            "imported": {"url": check.url, "label": check.rating.word},
+        }
+        if summary := check.summary or check.title:
+            verdict["summary"] = summary
+        return verdict
+
+
+def dated(url: str) -> Day | None:
+    """The day that an address names, as those of many newsrooms do: `/2020/11/03/`."""
+    found = re.search(r"/(\d{4})/(\d{1,2})/(\d{1,2})(?=/|$)", url, re.ASCII)
+    return day("-".join(found.groups())) if found else None
+
+
+def free(name: str, record: Record, taken: Collection[str]) -> str:
+    """The name, or where it is taken the name with a mark that only this record has."""
+    if name not in taken:
+        return name
+    what = f"{record.checks[0].url} {record.claim}"
+    return f"{name}-{hashlib.sha256(what.encode()).hexdigest()[:8]}"

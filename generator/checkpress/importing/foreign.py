@@ -1,0 +1,180 @@
+"""A fact-check of others in the few words that all formats have for it, as clean as can be."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from checkpress.claims.values import MAX_TEXT, Day, is_address, readings
+
+NOBODY = frozenset(
+    "unknown|n/a|na|none|null|anonymous|not known|-|?|various|undefined|nan".split("|")
+)
+"""What stands where nobody is named."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """Somebody, by name and nothing else."""
+
+    name: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the claim stands."""
+
+    url: str = ""
+    archive: str = ""
+    headline: str = ""
+    name: str = ""
+    """Who published it."""
+    on: Day | None = None
+
+
+@dataclass(frozen=True)
+class Rating:
+    """A verdict: its word, and the number beside it on a scale of theirs."""
+
+    word: str
+    value: float | None = None
+    worst: float = 1
+    best: float = 5
+
+    @property
+    def on_our_scale(self) -> float | None:
+        """The number between 1, false, and 5, true; nothing where it makes no sense."""
+        if self.value is None or self.best <= self.worst:
+            return None
+        if not self.worst <= self.value <= self.best:
+            return None
+        return 1 + 4 * (self.value - self.worst) / (self.best - self.worst)
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check of one claim by somebody."""
+
+    by: str
+    """Who has checked it; where they have no name, the host of their address."""
+    url: str
+    rating: Rating
+    title: str = ""
+    summary: str = ""
+    published: Day | None = None
+    modified: Day | None = None
+
+
+@dataclass(frozen=True)
+class Record:
+    """A claim as a format tells it, and who has checked it."""
+
+    place: str
+    """Where it was read: a file and what identifies it there."""
+    claim: str
+    checks: tuple[Check, ...]
+    claimants: tuple[Named, ...] = ()
+    made: Day | None = None
+    appearances: tuple[Place, ...] = ()
+    language: str = ""
+    reasoning: str = ""
+    """Why, in Markdown."""
+
+
+@dataclass(frozen=True)
+class Unfit:
+    """What could not be read, and why."""
+
+    place: str
+    why: str
+
+
+def line(value: object) -> str:
+    """A text in one line, without what no text can hold; nothing where it is none."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return ""
+    text = re.sub(r"<br\s*/?>|</p>", " ", str(value), flags=re.IGNORECASE)
+    kept = (
+        each
+        for each in text
+        if each in "\t\n\u200c\u200d" or unicodedata.category(each) not in _UNFIT
+    )
+    return " ".join("".join(kept).split())
+
+
+_UNFIT = frozenset({"Cc", "Cs", "Co", "Cn", "Cf"})
+
+
+def lines(value: object) -> list[str]:
+    """The texts of a list, of an object that has a name, or of one text."""
+    match value:
+        case dict():
+            return lines(value.get("name"))
+        case list():
+            return [text for each in value[:50] for text in lines(each)]
+    return [text] if (text := line(value)) else []
+
+
+def web(value: object) -> str:
+    """An address of the web; nothing where there is none, and one without a scheme has https."""
+    if isinstance(value, list):
+        return next((found for each in value[:50] if (found := web(each))), "")
+    if isinstance(value, dict):
+        return web(value.get("@id") or value.get("url"))
+    text = line(value).replace(" ", "%20")
+    if re.match(r"(www\.)?[\w-]+(\.[\w-]+)+(/|$)", text):
+        text = f"https://{text}"
+    return text if len(text) <= MAX_TEXT and is_address(text) else ""
+
+
+def host(url: str) -> str:
+    """Whose address it is: its host, without `www.`."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def day(value: object) -> Day | None:
+    """The day that a text names in any of the forms that are found; a time is left out.
+
+    Where day and month could change places, only the year is certain.
+    """
+    text = line(value)
+    if re.fullmatch(r"\d{8}(T.*)?", text, re.ASCII):
+        text = f"{text[:4]}-{text[4:6]}-{text[6:8]}"
+    if text[:1].isdecimal() and not re.search(r"[A-Za-z]{3}", text):
+        # What follows is the time.
+        text = re.split(r"[T ]", text, maxsplit=1)[0]
+    found = [text] if re.fullmatch(r"\d{4}(-\d{2})?", text, re.ASCII) else [*readings(text)]
+    if not found:
+        return None
+    try:
+        return Day.parse(found[0] if len({*found}) == 1 else found[0][:4])
+    except ValueError:
+        return None
+
+
+def day_first(value: object) -> Day | None:
+    """The same of a text in which the day stands before the month, whatever they are."""
+    found = re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", line(value), re.ASCII)
+    return day(f"{found[3]}-{found[2]}-{found[1]}" if found else value)
+
+
+def number(value: object) -> float | None:
+    """A number, also where it is written as a text."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    try:
+        found = float(line(value).replace(",", "."))
+    except ValueError:
+        return None
+    return found if -1e6 < found < 1e6 else None
+
+
+def people(names: Iterable[Named]) -> Iterator[Named]:
+    """Those of them who are somebody, each once."""
+    seen: set[str] = set()
+    for named in names:
+        if named.name and named.name.casefold() not in NOBODY | seen:
+            seen.add(named.name.casefold())
+            yield named

@@ -1,0 +1,120 @@
+"""The smallest claim file that passes the check: a claim of an article, waiting to be checked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from checkpress.claims.model import ClaimFile
+from checkpress.claims.reading import record_of
+from checkpress.claims.vocabulary import Vocabulary
+from checkpress.claims.writing import as_yaml, entry
+from checkpress.claims.yaml_reader import Loc
+from checkpress.errors import GeneratorError, InvalidData
+from checkpress.importing.slugs import slug
+from checkpress.problems import errors
+from checkpress.site.loading import problems_of
+from checkpress.web.article_page import Article
+
+
+@dataclass(frozen=True)
+class Begun:
+    """What has to be known of an article and one of its claims."""
+
+    headline: str
+    """Its exact headline; or, with `described`, our words for it."""
+    described: bool
+    publisher: str
+    """A key, or a name."""
+    published: str
+    language: str
+    claim: str
+    exact: str
+    at: str
+    url: str = ""
+    words: int = 0
+
+
+NOTES: Mapping[Loc, str] = {
+    ("article",): "CONTRIBUTING.md says what else can stand here.",
+    (
+        "claims",
+        0,
+        "claim",
+    ): "One sentence in our words, as its author would sign it; no verdict in it.",
+    (
+        "claims",
+        0,
+        "status",
+    ): "Nobody has checked it yet. `checkpress status` helps to choose a status.",
+}
+
+
+def begin(begun: Begun, vocabulary: Vocabulary, taken: Mapping[str, object]) -> tuple[str, str]:
+    """The path (`2018/att-huawei-mate-10`) and the text of a new claim file.
+
+    Raises InvalidData with what is wrong with what was given, and GeneratorError where it is not
+    enough to name a file.
+    """
+    article = {
+        "described_as" if begun.described else "headline": begun.headline,
+        "publisher": _publisher(begun, vocabulary),
+        "published": begun.published,
+        "url": begun.url,
+        "language": begun.language,
+        "words": str(begun.words) if begun.words else "",
+    }
+    claim = {
+        "id": slug(begun.claim),
+        "claim": begun.claim,
+        "quotes": [{"exact": begun.exact, "at": begun.at}],
+        "status": "queued",
+    }
+    data = {"article": {key: value for key, value in article.items() if value}, "claims": [claim]}
+    file, wrong = record_of(data, ClaimFile)
+    if file is None:
+        raise GeneratorError(wrong, "Nothing was written.")
+    path = _path(begun, file, taken)
+    text = as_yaml(file, NOTES)
+    problems = errors(problems_of(text.encode(), f"claims/{path}.yml", path, vocabulary)[2])
+    if problems:
+        raise InvalidData(problems)
+    return path, text
+
+
+def _path(begun: Begun, file: ClaimFile, taken: Mapping[str, object]) -> str:
+    year = f"{file.article.published.last:%Y}"
+    outlet = file.article.publisher if isinstance(file.article.publisher, str) else begun.publisher
+    name = slug(f"{outlet} {begun.headline}")
+    paths = (f"{year}/{name}" + (f"-{number}" if number > 1 else "") for number in range(1, 1000))
+    return next(path for path in paths if path not in taken)
+
+
+def _publisher(begun: Begun, vocabulary: Vocabulary) -> object:
+    """The key of an organisation that is named, or has the address; else the name itself."""
+    wanted = begun.publisher.casefold()
+    host = (urlsplit(begun.url).hostname or "").removeprefix("www.")
+    for key, organisation in vocabulary.organisations.items():
+        theirs = (urlsplit(organisation.url or "").hostname or "").removeprefix("www.")
+        if wanted in {key, organisation.name.casefold()} or (host and host == theirs):
+            return key
+    return {"name": begun.publisher} if begun.publisher else ""
+
+
+def source_entry(article: Article, today: date) -> str:
+    """An entry for `sources:`, with what only whoever reads the source can say left open."""
+    known = {
+        "id": slug(article.headline or article.publisher)[:30].strip("-"),
+        "title": article.headline,
+        "publisher": article.publisher,
+        "url": article.url,
+        "published": str(article.published or ""),
+    }
+    lines = [line for key, value in known.items() if value for line in entry(key, value, "    ")]
+    lines += [
+        "    # full, abstract, excerpt, data or told-by-another: how much of it have you read?",
+        f"    read: {{on: {today}, as: }}",
+        "    # primary: it shows the matter itself; secondary: it tells of it.",
+        "    kind:",
+    ]
+    return "\n".join(["  - " + lines[0].lstrip(), *lines[1:]]) + "\n"

@@ -1,0 +1,1 @@
+"""Share cards: a picture of each verdict for those who pass its address on."""

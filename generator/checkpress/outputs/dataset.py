@@ -1,0 +1,404 @@
+"""All checks at once, for those who count and compare: CSV, JSON Lines, SQLite and Parquet.
+
+`tables.yml` is the one description of what is in them.
+"""
+
+import csv
+import hashlib
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Protocol, TypeAlias
+
+from checkpress.outputs import records
+from checkpress.outputs.artifact import Artifact, Made
+from checkpress.outputs.descriptions import described
+from checkpress.outputs.jsonld import JsonObject
+from checkpress.outputs.rows import Rows
+from checkpress.site import urls
+from checkpress.site.loading import Site
+
+Value: TypeAlias = str | int | bool | None
+Row: TypeAlias = tuple[Value, ...]
+
+AT_ONCE = 2_000
+"""Rows of a table that are held before they are written."""
+
+SQLITE, PACKAGE, SUMS = "checks.sqlite", "datapackage.json", "SHA256SUMS"
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a cell begins that a spreadsheet takes for a formula
+(https://owasp.org/www-community/attacks/CSV_Injection)."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table."""
+
+    name: str
+    description: str
+    type: str
+    to: tuple[str, str] | None
+    """The table and the column that it refers to."""
+    index: bool
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of the dataset."""
+
+    name: str
+    description: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+    search: tuple[str, ...]
+    """Columns whose words can be searched for."""
+
+
+@cache
+def tables() -> tuple[Table, ...]:
+    """The tables, in their order."""
+    return tuple(
+        Table(
+            name=name,
+            description=it["description"],
+            key=tuple(it["key"]),
+            search=tuple(it.get("search", ())),
+            columns=tuple(
+                Column(
+                    name=column,
+                    description=its["description"],
+                    type=its.get("type", "string"),
+                    to=_column(its["to"]) if "to" in its else None,
+                    index=its.get("index", False) or "to" in its,
+                )
+                for column, its in it["columns"].items()
+            ),
+        )
+        for name, it in described("tables").items()
+    )
+
+
+def _column(reference: str) -> tuple[str, str]:
+    table, _, column = reference.partition(".")
+    return table, column
+
+
+def dataset_files(rows: Rows, site: Site, base_url: str, beside: Path) -> Iterator[Artifact | Made]:
+    """The files, made in the folder `beside`."""
+    made = [("articles.jsonl", rows.file("articles")), ("claims.jsonl", rows.file("claims"))]
+    made.append(("sources.jsonl", rows.file("sources")))
+    made += _written(rows, site, base_url, beside)
+    package = json.dumps(_package(site, base_url), ensure_ascii=False, indent=1) + "\n"
+    sums = {name: _sum(file) for name, file in made}
+    sums[PACKAGE] = hashlib.sha256(package.encode()).hexdigest()
+    yield Artifact(urls.DATA + PACKAGE, package.encode())
+    for name, file in made:
+        yield Made(urls.DATA + name, file)
+    lines = (f"{digest}  {name}\n" for name, digest in sorted(sums.items()))
+    yield Artifact(urls.DATA + SUMS, "".join(lines).encode())
+
+
+def _written(rows: Rows, site: Site, base_url: str, beside: Path) -> list[tuple[str, Path]]:
+    """The files of all forms, and their names, after one pass over everything."""
+    with ExitStack() as open_files:
+        forms: list[_Form] = [_Csv(beside, open_files), _Sqlite(beside, open_files)]
+        if (parquet := _Parquet.if_there(beside, open_files)) is not None:
+            forms.append(parquet)
+        waiting: dict[str, list[Row]] = {table.name: [] for table in tables()}
+
+        def write(name: str) -> None:
+            for form in forms:
+                form.add(name, waiting[name])
+            waiting[name] = []
+
+        for name, row in _rows(rows, site, base_url):
+            waiting[name].append(row)
+            if len(waiting[name]) >= AT_ONCE:
+                write(name)
+        for name in waiting:
+            write(name)
+        return [file for form in forms for file in form.finished()]
+
+
+def _rows(rows: Rows, site: Site, base_url: str) -> Iterator[tuple[str, Row]]:
+    """Every row of every table."""
+    vocabulary = site.vocabulary
+    for key in vocabulary.statuses:
+        status = records.status(vocabulary, key, base_url)
+        yield _row("statuses", {**status, "status_group": status["group"]})
+    for key in vocabulary.topics:
+        yield _row("topics", records.topic(vocabulary, key, base_url))
+    for key in vocabulary.organisations:
+        yield _row("organisations", records.organisation(vocabulary, key, base_url))
+    for key in vocabulary.people:
+        person = records.person(vocabulary, key, base_url)
+        yield _row("people", person)
+        yield from _numbered("roles", {"person": key}, person["roles"])
+    for article in rows.read("articles"):
+        publisher = article["publisher"] or {"key": None, "name": None}
+        names = {"publisher_key": publisher["key"], "publisher": publisher["name"]}
+        yield _row("articles", {**article, **names})
+        yield from _numbered("repeats", {"article": article["path"]}, article["repeats"])
+    for source in rows.read("sources"):
+        read = {f"read_{name}": value for name, value in source["read"].items()}
+        yield _row("sources", {**source, **read})
+    for claim in rows.read("claims"):
+        yield from _of_claim(claim)
+
+
+def _of_claim(claim: JsonObject) -> Iterator[tuple[str, Row]]:
+    one = {"claim": claim["path"]}
+    notes = {
+        f"{name}_{key}": (claim[name] or {}).get(key)
+        for name in ("reopened", "withdrawn")
+        for key in ("on", "why")
+    } | {f"imported_{key}": (claim["imported"] or {}).get(key) for key in ("url", "label")}
+    yield _row("claims", {**claim, **notes, "status_group": claim["group"]})
+    yield from _numbered("evidence", one, claim["evidence"])
+    yield from _numbered("quotes", one, [{**q, "place": q["at"]} for q in claim["quotes"]])
+    yield from _numbered("claimants", one, [{**w, "part": w["as"]} for w in claim["claimants"]])
+    yield from _numbered("about", one, claim["about"])
+    for topic in dict.fromkeys(claim["topics"]):
+        yield _row("claim_topics", {**one, "topic": topic})
+    for flaw in dict.fromkeys(claim["flaws"]):
+        yield _row("claim_flaws", {**one, "flaw": flaw})
+    history = [
+        {
+            **change,
+            "changed_on": change["on"],
+            **{f"was_{key}": value for key, value in (change["was"] or {}).items()},
+        }
+        for change in claim["history"]
+    ]
+    yield from _numbered("history", one, history)
+    yield from _numbered(
+        "elsewhere", one, [{**e, "checked_on": e["on"]} for e in claim["elsewhere"]]
+    )
+
+
+def _numbered(
+    name: str, whose: Mapping[str, Value], found: Iterable[Mapping[str, Any]]
+) -> Iterator[tuple[str, Row]]:
+    for position, each in enumerate(found, start=1):
+        yield _row(name, {**each, **whose, "position": position})
+
+
+def _row(name: str, values: Mapping[str, Any]) -> tuple[str, Row]:
+    return name, tuple(values.get(column) for column in _names()[name])
+
+
+@cache
+def _names() -> Mapping[str, tuple[str, ...]]:
+    """The names of the columns of each table."""
+    return {table.name: tuple(column.name for column in table.columns) for table in tables()}
+
+
+class _Form(Protocol):
+    """A form in which all tables are written."""
+
+    def add(self, name: str, rows: Sequence[Row]) -> None:
+        """Write rows of a table."""
+        ...
+
+    def finished(self) -> Iterator[tuple[str, Path]]:
+        """The names of the files, and where they are, once all is written."""
+        ...
+
+
+class _Csv:
+    """A file for each table (RFC 4180, UTF-8)."""
+
+    def __init__(self, folder: Path, open_files: ExitStack) -> None:
+        self._files = {table.name: folder / f"{table.name}.csv" for table in tables()}
+        self._writers = {}
+        self._close: list[Callable[[], None]] = []
+        for name, path in self._files.items():
+            file = open_files.enter_context(path.open("w", encoding="utf-8", newline=""))
+            self._close.append(file.close)
+            self._writers[name] = csv.writer(file, lineterminator="\r\n")
+            self._writers[name].writerow(_names()[name])
+
+    def add(self, name: str, rows: Sequence[Row]) -> None:
+        """Write rows."""
+        self._writers[name].writerows([_cell(value) for value in row] for row in rows)
+
+    def finished(self) -> Iterator[tuple[str, Path]]:
+        """The files and their names, once all is written."""
+        for close in self._close:
+            close()
+        return ((f"{name}.csv", path) for name, path in self._files.items())
+
+
+def _cell(value: Value) -> Value:
+    """A cell that no spreadsheet takes for a formula: then an apostrophe stands before it."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case str() if value.startswith(FORMULA):
+            return f"'{value}"
+    return value
+
+
+class _Sqlite:
+    """One file with all tables, indexes, foreign keys and a full-text search."""
+
+    def __init__(self, folder: Path, open_files: ExitStack) -> None:
+        self._path = folder / SQLITE
+        self._database = sqlite3.connect(self._path, isolation_level=None)
+        open_files.callback(self._database.close)
+        # What breaks is thrown away whole: nothing has to be safe on the way.
+        self._database.execute("PRAGMA journal_mode = OFF")
+        self._database.execute("PRAGMA synchronous = OFF")
+        self._database.execute("BEGIN")
+        for table in tables():
+            self._database.execute(_create(table))
+
+    def add(self, name: str, rows: Sequence[Row]) -> None:
+        """Write rows."""
+        places = ", ".join("?" * len(_names()[name]))
+        self._database.executemany(f'INSERT INTO "{name}" VALUES ({places})', rows)  # noqa: S608
+
+    def finished(self) -> Iterator[tuple[str, Path]]:
+        """The file and its name, once all is written."""
+        for table in tables():
+            for column in table.columns:
+                if column.index and (column.name,) != table.key[:1]:
+                    self._database.execute(
+                        f'CREATE INDEX "{table.name}_{column.name}" '
+                        f'ON "{table.name}" ("{column.name}")'
+                    )
+            if table.search:
+                columns = ", ".join(f'"{column}"' for column in table.search)
+                self._database.execute(
+                    f'CREATE VIRTUAL TABLE "{table.name}_fts" '
+                    # In these quotes Datasette looks for it.
+                    f'USING fts5({columns}, content="{table.name}")'
+                )
+                search = f'"{table.name}_fts"'
+                self._database.execute(f"INSERT INTO {search} ({search}) VALUES ('rebuild')")  # noqa: S608
+        self._database.execute("COMMIT")
+        self._database.execute("PRAGMA optimize")
+        self._database.close()
+        yield SQLITE, self._path
+
+
+def _create(table: Table) -> str:
+    types = {"integer": "INTEGER", "boolean": "INTEGER"}
+    parts = [f'"{c.name}" {types.get(c.type, "TEXT")}' for c in table.columns]
+    key = ", ".join(f'"{name}"' for name in table.key)
+    parts.append(f"PRIMARY KEY ({key})")
+    parts += [
+        f'FOREIGN KEY ("{c.name}") REFERENCES "{c.to[0]}" ("{c.to[1]}")'
+        for c in table.columns
+        if c.to is not None
+    ]
+    return f'CREATE TABLE "{table.name}" ({", ".join(parts)})'
+
+
+class _Parquet:
+    """A file for each table, where pyarrow is there to write it."""
+
+    def __init__(self, arrow: Any, writer: Any, folder: Path, open_files: ExitStack) -> None:
+        types = {"integer": arrow.int64(), "boolean": arrow.bool_()}
+        self._arrow = arrow
+        self._schemas = {
+            table.name: arrow.schema(
+                [(c.name, types.get(c.type, arrow.string())) for c in table.columns]
+            )
+            for table in tables()
+        }
+        self._files = {table.name: folder / f"{table.name}.parquet" for table in tables()}
+        self._writers = {
+            name: open_files.enter_context(writer(path, self._schemas[name], compression="zstd"))
+            for name, path in self._files.items()
+        }
+
+    @classmethod
+    def if_there(cls, folder: Path, open_files: ExitStack) -> "_Parquet | None":
+        """With the extra `checkpress[parquet]`."""
+        try:
+            arrow, parquet = import_module("pyarrow"), import_module("pyarrow.parquet")
+        except ImportError:
+            return None
+        return cls(arrow, parquet.ParquetWriter, folder, open_files)
+
+    def add(self, name: str, rows: Sequence[Row]) -> None:
+        """Write rows."""
+        if rows:
+            columns = [list(column) for column in zip(*rows, strict=True)]
+            schema = self._schemas[name]
+            arrays = [
+                self._arrow.array(values, field.type)
+                for values, field in zip(columns, schema, strict=True)
+            ]
+            self._writers[name].write_table(self._arrow.Table.from_arrays(arrays, schema=schema))
+
+    def finished(self) -> Iterator[tuple[str, Path]]:
+        """The files and their names, once all is written."""
+        for writer in self._writers.values():
+            writer.close()
+        return ((f"{name}.parquet", path) for name, path in self._files.items())
+
+
+def _sum(file: Path) -> str:
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def _package(site: Site, base_url: str) -> JsonObject:
+    """The description of the CSV files (https://specs.frictionlessdata.io/data-package/)."""
+    publication = site.vocabulary.publication
+    package: JsonObject = {
+        "profile": "tabular-data-package",
+        "name": "fact-checks",
+        "title": f"Fact-checks by {publication.name}",
+        "description": (
+            f"{publication.description} Never repeat a claim without its status: `display` has "
+            "both. What was checked is no sample of what anybody says. In the CSV files an "
+            "apostrophe stands before a text that begins with =, +, -, @, a tab or a carriage "
+            "return, so that no spreadsheet takes it for a formula."
+        ),
+        "homepage": base_url,
+        "resources": [_resource(table) for table in tables()],
+    }
+    if publication.licence is not None:
+        package["licenses"] = [{"path": publication.licence.url, "title": publication.licence.name}]
+    return package
+
+
+def _resource(table: Table) -> JsonObject:
+    schema: JsonObject = {
+        "fields": [
+            {
+                "name": column.name,
+                "type": "string" if column.type == "date" else column.type,
+                "description": column.description,
+            }
+            for column in table.columns
+        ],
+        "primaryKey": list(table.key),
+        "missingValues": [""],
+    }
+    keys = [
+        {"fields": column.name, "reference": {"resource": column.to[0], "fields": column.to[1]}}
+        for column in table.columns
+        if column.to is not None
+    ]
+    if keys:
+        schema["foreignKeys"] = keys
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "path": f"{table.name}.csv",
+        "description": table.description,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": schema,
+    }

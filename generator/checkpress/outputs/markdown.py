@@ -1,0 +1,149 @@
+"""The Markdown of each check: for those who read without a browser, and for programs that do."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from checkpress.claims.citations import PATTERN, cited
+from checkpress.claims.entries import NOT_KNOWN, ArticleEntry
+from checkpress.claims.values import Day, spoken
+from checkpress.outputs.artifact import Artifact
+from checkpress.outputs.jsonld import JsonObject
+from checkpress.outputs.records import Told, is_told
+from checkpress.site import urls
+
+STANCES = {"refutes": "against the claim", "supports": "for the claim", "context": "context"}
+READ = {
+    "full": "read in full",
+    "abstract": "abstract read",
+    "excerpt": "read as an excerpt",
+    "data": "data read",
+    "told-by-another": "known through another source",
+}
+
+
+def twins(article: Told) -> Iterator[Artifact]:
+    """A file for each check of an article."""
+    sources = {source["path"]: source for source in article.sources}
+    for claim in article.claims:
+        text = "\n\n".join(_parts(claim, article.article, sources))
+        yield Artifact(urls.twin(claim["path"]), f"{text}\n".encode())
+
+
+def twin_names(article: ArticleEntry) -> Iterator[str]:
+    """The names of these files."""
+    return (urls.twin(claim.path) for claim in article.claims if is_told(claim))
+
+
+def _parts(
+    claim: JsonObject, article: JsonObject, sources: Mapping[str, JsonObject]
+) -> Iterator[str]:
+    yield f"# {_text(claim['display'])}"
+    if claim["withdrawn"]:
+        withdrawn = claim["withdrawn"]
+        yield f"**We withdrew this check on {_day(withdrawn['on'])}.** {_text(withdrawn['why'])}"
+    if claim["reopened"]:
+        reopened = claim["reopened"]
+        since = _day(reopened["on"])
+        yield f"**We are looking at this again** since {since}: {_text(reopened['why'])}"
+    yield f"**{_text(claim['label'])}.** {_text(claim['summary'] or '')}".rstrip()
+    if claim["checks"] == "attribution":
+        yield "This is about whether it was said, not about whether it is so."
+    yield _said(claim, article) + (":" if claim["quotes"] else ".")
+    yield "\n".join(
+        f"> {_text(quote['exact'])} ({_text(quote['at'])})" for quote in claim["quotes"]
+    )
+    if claim["checked"]:
+        by = f" by {_text(', '.join(claim['authors']))}" if claim["authors"] else ""
+        yield f"Last looked at {_day(claim['checked'])}{by}."
+    numbers = {
+        path: number
+        for number, path in enumerate(dict.fromkeys(e["source"] for e in claim["evidence"]), 1)
+    }
+    if claim["reasoning"]:
+        yield "## Why"
+        yield _cite(claim["reasoning"], {path.rpartition("#")[2]: n for path, n in numbers.items()})
+    if numbers:
+        yield "## Evidence"
+        yield "\n".join(
+            f"{number}. {_source(sources[path])} {_told_by(claim, path)}"
+            for path, number in numbers.items()
+        )
+    if claim["would_change"]:
+        yield "## What would change our mind"
+        yield _text(claim["would_change"])
+    if claim["history"]:
+        yield "## History of this check"
+        yield "\n".join(
+            f"- {_day(change['on'])}, {change['kind']}: {_text(change['note'])}"
+            for change in claim["history"]
+        )
+    yield f"Source: <{claim['url']}>. Never repeat the claim without its status."
+
+
+def _said(claim: JsonObject, article: JsonObject) -> str:
+    who = " and ".join(
+        _text(actor["name"]) + (f" ({_text(actor['role'])})" if actor["role"] else "")
+        for actor in claim["claimants"]
+    )
+    address = article["address"] if article["link"] == "live" else article["archive"]
+    title = _link(article["title"], address)
+    publisher = article["publisher"]["name"] if article["publisher"] else NOT_KNOWN
+    said = f"Said by {who} in" if who else "Stands in"
+    return f"{said} {title}, {_text(publisher)}, {_day(claim['made'])}"
+
+
+def _source(source: JsonObject) -> str:
+    title = source["title"] or f"[{source['described_as']}]"
+    parts = [_link(title, source["url"] or source["archive"])]
+    parts += [_text(source[key]) for key in ("author", "publisher") if source[key]]
+    parts.append(_day(source["published"]) if source["published"] else "no date known")
+    read = source["read"]
+    return (
+        f"{', '.join(parts)}. {source['kind'].capitalize()} source, {READ[read['as']]} on "
+        f"{_day(read['on'])}."
+    )
+
+
+def _told_by(claim: JsonObject, path: str) -> str:
+    """What a source says of a claim."""
+    told = []
+    for each in claim["evidence"]:
+        if each["source"] != path:
+            continue
+        words = f"“{_text(each['passage'])}”" if each["passage"] else _text(each["says"] or "")
+        place = f" ({_text(each['locator'])})" if each["locator"] else ""
+        told.append(f"{STANCES[each['stance']].capitalize()}: {words}{place}".rstrip(": "))
+    return " ".join(told)
+
+
+def _cite(prose: str, numbers: Mapping[str, int]) -> str:
+    """Prose with the numbers of the sources where it cites them."""
+
+    def numbered(found: re.Match[str]) -> str:
+        citations = cited(found[1])
+        if any(citation.source not in numbers for citation in citations):
+            return found[0]
+        return "".join(
+            f"\\[{numbers[c.source]}{f', {_text(c.locator)}' if c.locator else ''}\\]"
+            for c in citations
+        )
+
+    return re.sub(PATTERN, numbered, prose.strip())
+
+
+def _link(words: str, address: str | None) -> str:
+    """A link, where there is an address to link to."""
+    return f"[{_text(words)}](<{_safe(address)}>)" if address else _text(words)
+
+
+def _safe(address: str) -> str:
+    return address.replace("<", "%3C").replace(">", "%3E").replace("\\", "%5C")
+
+
+def _text(words: str) -> str:
+    """Words in which nothing is Markdown (https://spec.commonmark.org/0.31.2/#backslash-escapes)."""
+    return re.sub(r"([\\`*_\[\]<>#|~&!])", r"\\\1", " ".join(words.split()))
+
+
+def _day(text: str) -> str:
+    return spoken(Day.parse(text))

@@ -1,0 +1,102 @@
+"""The sources of a verdict as readers see them: numbered, grouped by stance, copies together."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from checkpress.claims.model import Claim, ClaimFile, Evidence, Source
+from checkpress.claims.values import Day, identity
+
+STANCES: Mapping[str, str] = {
+    "refutes": "Against the claim",
+    "supports": "For the claim",
+    "context": "Context",
+}
+
+
+@dataclass(frozen=True)
+class Item:
+    """What one source says about a claim."""
+
+    evidence: Evidence
+    source: Source
+    number: int
+    anchor: str
+    """The id of this entry; the first entry of a source is where citations lead."""
+    later: bool
+    """Whether it came out after the claim was made."""
+    cites: tuple[str, ...]
+    """Ids of the places in the reasoning that cite it."""
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """What goes back to one origin, under one stance: it counts as one."""
+
+    first: Item
+    copies: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All evidence of one claim."""
+
+    groups: tuple[tuple[str, tuple[Bundle, ...]], ...]
+    """A heading and what stands under it, the stance that decides first."""
+    sources: int
+    independent: int
+    """Sources that share an origin count as one."""
+    primary: int
+
+
+def origin(source: Source) -> str:
+    """What a source rests on; by default, itself."""
+    return identity(source.origin or source.id)
+
+
+def numbers(keys: Iterable[str]) -> dict[str, int]:
+    """The number that readers see for each source, in the order in which it is first used."""
+    return {key: number for number, key in enumerate(dict.fromkeys(keys), start=1)}
+
+
+def ledger(claim: Claim, file: ClaimFile, made: Day, cited: Mapping[str, int]) -> Ledger:
+    """The ledger of a claim; `cited` says how often its reasoning cites each source."""
+    by_id = {source.id: source for source in file.sources}
+    number = numbers(evidence.source for evidence in claim.evidence)
+    used = [by_id[key] for key in number]
+    origins = {source.id: origin(source) for source in used}
+    led: set[str] = set()
+    items: dict[str, dict[str, list[Item]]] = {stance: {} for stance in STANCES}
+    for position, evidence in enumerate(claim.evidence, start=1):
+        key = evidence.source
+        source = by_id[key]
+        anchor, cites = f"source-{key}", range(1, cited.get(key, 0) + 1)
+        if key in led:
+            anchor, cites = f"{anchor}--{position}", range(0)
+        led.add(key)
+        item = Item(
+            evidence=evidence,
+            source=source,
+            number=number[key],
+            anchor=anchor,
+            later=source.published is not None and source.published.first > made.last,
+            cites=tuple([f"cite-{key}-{count}" for count in cites]),
+        )
+        items[evidence.stance].setdefault(origins[key], []).append(item)
+    stances = [evidence.stance for evidence in claim.evidence]
+    leading = "supports" if stances.count("supports") > stances.count("refutes") else "refutes"
+    return Ledger(
+        groups=tuple(
+            (STANCES[stance], tuple([_bundle(key, found) for key, found in items[stance].items()]))
+            for stance in (leading, *(stance for stance in STANCES if stance != leading))
+            if items[stance]
+        ),
+        sources=len(used),
+        independent=len({*origins.values()}),
+        primary=sum(source.kind == "primary" for source in used),
+    )
+
+
+def _bundle(key: str, found: list[Item]) -> Bundle:
+    # The original speaks for its copies; where it is not here, the first of them does.
+    first = ([item for item in found if item.source.id == key] or found)[0]
+    return Bundle(first, tuple([item for item in found if item is not first]))

@@ -1,0 +1,64 @@
+"""The pages on which readers tell something, and on which a check can be written."""
+
+from checkpress.claims.questions import LETTERS, WRITTEN
+from checkpress.pages.answering import carriers
+from checkpress.pages.page import KINDS, Edition, Page
+from checkpress.rules.quotations import LONGEST_QUOTATION
+from checkpress.rules.wording import LONGEST_CLAIM, LONGEST_SUMMARY
+from checkpress.site import urls
+
+
+def take_part_page(edition: Edition) -> Page:
+    """Three small forms; each becomes a letter, or an issue."""
+    publication = edition.site.vocabulary.publication
+    return Page(
+        kind="take_part",
+        address=urls.TAKE_PART,
+        title=KINDS["take_part"].title,
+        description="Report a mistake, offer a source, or suggest a claim, in a few lines.",
+        context={"letters": [(letter, carriers(publication, letter)) for letter in LETTERS]},
+    )
+
+
+def seen_page() -> Page:
+    """A text goes in, and what is checked of it comes out; all of it in the browser."""
+    return Page(
+        kind="seen",
+        address=urls.SEEN,
+        title=KINDS["seen"].title,
+        description="Paste a text, and see which of its sentences say what was checked here.",
+    )
+
+
+def write_page(edition: Edition) -> Page:
+    """A whole claim file, as a form."""
+    vocabulary = edition.site.vocabulary
+    repository = vocabulary.publication.repository
+    statuses = [each for each in vocabulary.statuses.values() if each.group != "withdrawn"]
+    # Nobody is asked who has taken it on: names stand in the team's file.
+    statuses.sort(key=lambda each: each.key != "queued")
+    return Page(
+        kind="write",
+        address=urls.WRITE,
+        title=KINDS["write"].title,
+        description="Write a whole check in the browser, with its sources, and send it.",
+        context={
+            "parts": WRITTEN,
+            "known": {
+                "statuses": [each for each in statuses if each.key != "in-progress"],
+                "confidence": [(key, word.label) for key, word in vocabulary.confidence.items()],
+                "publishers": [
+                    (key, each.name)
+                    for key, each in vocabulary.organisations.items()
+                    if each.publishes
+                ],
+            },
+            "limits": {
+                "claim": LONGEST_CLAIM,
+                "summary": LONGEST_SUMMARY,
+                "quotation": LONGEST_QUOTATION,
+            },
+            "new_file": urls.new_file(repository) if repository is not None else None,
+            "program": repository.program if repository is not None else None,
+        },
+    )

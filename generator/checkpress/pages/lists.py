@@ -1,0 +1,301 @@
+"""The pages that lead to others: lists by month, topic, person and organisation, and the search."""
+
+from collections.abc import Iterator
+from operator import attrgetter
+
+from checkpress.claims.entries import ClaimEntry
+from checkpress.claims.values import MONTHS, Day
+from checkpress.outputs.jsonld import JsonObject, website
+from checkpress.pages.claim import actor, change
+from checkpress.pages.data import api_page, data_page
+from checkpress.pages.forms import seen_page, take_part_page, write_page
+from checkpress.pages.page import KINDS, LIST, Edition, Page
+from checkpress.pages.statistics import statistics_page
+from checkpress.site import urls
+
+
+def list_pages(edition: Edition) -> Iterator[Page]:
+    """Every page that is not about one article."""
+    yield home_page(edition)
+    yield _claims_page(edition)
+    yield _articles_page(edition)
+    yield _topics_page(edition)
+    yield from (_topic_page(edition, key) for key in edition.site.vocabulary.topics)
+    yield _organisations_page(edition)
+    yield _people_page(edition)
+    yield from (_organisation_page(edition, key) for key in edition.site.vocabulary.organisations)
+    yield from (_person_page(edition, key) for key in edition.site.vocabulary.people)
+    yield from (_month_page(edition, month) for month in edition.site.indexes.by_month)
+    yield _open_page(edition)
+    yield _statuses_page(edition)
+    yield _corrections_page(edition)
+    yield _search_page()
+    yield statistics_page(edition)
+    yield _team_page(edition)
+    yield take_part_page(edition)
+    yield seen_page()
+    yield write_page(edition)
+    yield data_page(edition)
+    yield api_page(edition)
+
+
+def home_page(edition: Edition) -> Page:
+    """What follows the hand-written text of the home page: what to look at first."""
+    site = edition.site
+    chosen = site.vocabulary.publication.main
+    return Page(
+        kind="home",
+        address=urls.HOME,
+        title=site.vocabulary.publication.name,
+        description=site.vocabulary.publication.description,
+        json_ld=(website(site.vocabulary.publication, edition.base_url),),
+        context={
+            "main_claims": [
+                site.claims[path]
+                for path in chosen
+                if path in site.claims and site.claims[path].listed
+            ],
+            "main_articles": [
+                site.articles[path]
+                for path in chosen
+                if path in site.articles and site.articles[path].public
+            ],
+            "latest": site.indexes.listed[:10],
+            "open": site.indexes.open[:5],
+            "corrected": site.indexes.corrections[:3],
+        },
+    )
+
+
+def _claims_page(edition: Edition) -> Page:
+    indexes = edition.site.indexes
+    return Page(
+        kind="claims",
+        address=urls.CLAIMS,
+        title=KINDS["claims"].title,
+        description="Every check on this site, the latest first, and by month.",
+        json_ld=(_item_list(edition, indexes.listed[:LIST]),),
+        context={
+            "claims": indexes.listed[:LIST],
+            "total": len(indexes.listed),
+            "months": [
+                (Day.parse(month), urls.month(month), len(claims))
+                for month, claims in indexes.by_month.items()
+            ],
+        },
+    )
+
+
+def _item_list(edition: Edition, claims: tuple[ClaimEntry, ...]) -> JsonObject:
+    """https://schema.org/ItemList of addresses; the reviews stand on their own pages only."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "ItemList",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "url": edition.base_url + urls.claim(claim.path),
+            }
+            for position, claim in enumerate(claims, start=1)
+        ],
+    }
+
+
+def _month_page(edition: Edition, month: str) -> Page:
+    claims = edition.site.indexes.by_month[month]
+    first = claims[0].checked
+    assert first is not None
+    name = f"{MONTHS[first.month - 1]} {first.year}"
+    return Page(
+        kind="month",
+        address=urls.month(month),
+        title=f"Checked in {name}",
+        description=f"Every check that was last looked at in {name}.",
+        context={"claims": claims, "brief": len(claims) > LIST},
+    )
+
+
+def _articles_page(edition: Edition) -> Page:
+    articles = [article for article in edition.site.articles.values() if article.public]
+    articles.sort(key=lambda article: (article.published.first, article.path), reverse=True)
+    return Page(
+        kind="articles",
+        address=urls.ARTICLES,
+        title=KINDS["articles"].title,
+        description="The articles whose claims are checked here, the newest first.",
+        context={"articles": articles[:LIST], "total": len(articles)},
+    )
+
+
+def _topics_page(edition: Edition) -> Page:
+    topics = edition.site.vocabulary.topics
+    by_topic = edition.site.indexes.by_topic
+    return Page(
+        kind="topics",
+        address=urls.TOPICS,
+        title=KINDS["topics"].title,
+        description="What the checks on this site are about.",
+        context={
+            "topics": [
+                (topic, urls.topic(key), len(by_topic.get(key, ())))
+                for key, topic in topics.items()
+            ]
+        },
+    )
+
+
+def _topic_page(edition: Edition, key: str) -> Page:
+    topic = edition.site.vocabulary.topics[key]
+    claims = edition.site.indexes.by_topic.get(key, ())
+    return Page(
+        kind="topic",
+        address=urls.topic(key),
+        title=topic.label,
+        description=topic.meaning or f"Checks on {topic.label}.",
+        noindex=not claims,
+        context={"topic": topic, "claims": claims[:LIST], "total": len(claims)},
+    )
+
+
+def _organisations_page(edition: Edition) -> Page:
+    names = [actor(edition, key) for key in edition.site.vocabulary.organisations]
+    return Page(
+        kind="organisations",
+        address=urls.ORGANISATIONS,
+        title=KINDS["organisations"].title,
+        description="Organisations that claims on this site come from or are about.",
+        context={"names": sorted(names, key=lambda name: name.text.casefold())},
+    )
+
+
+def _people_page(edition: Edition) -> Page:
+    names = [actor(edition, key) for key in edition.site.vocabulary.people]
+    return Page(
+        kind="people",
+        address=urls.PEOPLE,
+        title=KINDS["people"].title,
+        description="People with a public role whom claims on this site come from or are about.",
+        context={"names": sorted(names, key=lambda name: name.text.casefold())},
+    )
+
+
+def _organisation_page(edition: Edition, key: str) -> Page:
+    organisation = edition.site.vocabulary.organisations[key]
+    articles = edition.site.indexes.articles_of.get(key, ())
+    return Page(
+        kind="organisation",
+        address=urls.organisation(key),
+        title=organisation.name,
+        description=f"Checked claims that {organisation.name} made, and claims about it.",
+        context={
+            "organisation": organisation,
+            "articles": articles[:LIST],
+            **_said_and_about(edition, key),
+        },
+    )
+
+
+def _person_page(edition: Edition, key: str) -> Page:
+    person = edition.site.vocabulary.people[key]
+    return Page(
+        kind="person",
+        address=urls.person(key),
+        title=person.name,
+        description=f"Checked claims that {person.name} made, and claims about them.",
+        context={
+            "person": person,
+            "roles": [
+                (role, actor(edition, role.organisation) if role.organisation else None)
+                for role in person.public_role
+            ],
+            **_said_and_about(edition, key),
+        },
+    )
+
+
+def _said_and_about(edition: Edition, key: str) -> dict[str, object]:
+    """What somebody said and what was said about them, in the order of time."""
+    said = edition.site.indexes.said_by.get(key, ())
+    about = edition.site.indexes.about.get(key, ())
+    return {
+        "key": key,
+        "said": _last_said_first(said)[:LIST],
+        "said_total": len(said),
+        "about": _last_said_first(about)[:LIST],
+        "about_total": len(about),
+    }
+
+
+def _last_said_first(claims: tuple[ClaimEntry, ...]) -> list[ClaimEntry]:
+    return sorted(claims, key=lambda claim: claim.made.first, reverse=True)
+
+
+def _open_page(edition: Edition) -> Page:
+    found = edition.site.indexes.open
+    due = (claim for claim in edition.site.claims.values() if edition.shows_due(claim))
+    return Page(
+        kind="open",
+        address=urls.OPEN,
+        title=KINDS["open"].title,
+        description="Claims that somebody asked about and nobody has checked yet.",
+        noindex=True,
+        context={
+            "claims": found[:LIST],
+            "total": len(found),
+            "due": sorted(filter(attrgetter("listed"), due), key=attrgetter("review_by"))[:LIST],
+        },
+    )
+
+
+def _statuses_page(edition: Edition) -> Page:
+    vocabulary = edition.site.vocabulary
+    how_to_choose, _ = edition.prose.render(vocabulary.how_to_choose, {})
+    return Page(
+        kind="statuses",
+        address=urls.STATUSES,
+        title=KINDS["statuses"].title,
+        description="Each word that a check on this site can end with, and how it is chosen.",
+        context={
+            "statuses": list(vocabulary.statuses.values()),
+            "confidence": list(vocabulary.confidence.values()),
+            "flaws": list(vocabulary.flaws.values()),
+            "reasons": list(vocabulary.reasons.values()),
+            "how_to_choose": how_to_choose,
+            "introduced": vocabulary.introduced,
+        },
+    )
+
+
+def _corrections_page(edition: Edition) -> Page:
+    found = [
+        (claim, change(edition, claim, revision))
+        for claim, revision in edition.site.indexes.corrections[:LIST]
+    ]
+    return Page(
+        kind="corrections",
+        address=urls.CORRECTIONS,
+        title=KINDS["corrections"].title,
+        description="What we got wrong or had to change, with the day and the reason.",
+        context={"changes": found, "total": len(edition.site.indexes.corrections)},
+    )
+
+
+def _team_page(edition: Edition) -> Page:
+    """Those who write and review, as they wish to be named; nothing is taken from git."""
+    return Page(
+        kind="team",
+        address=urls.TEAM,
+        title=KINDS["team"].title,
+        description="Who writes and reviews these checks, and what readers should know of them.",
+        context={"members": list(edition.site.vocabulary.members.values())},
+    )
+
+
+def _search_page() -> Page:
+    return Page(
+        kind="search",
+        address=urls.SEARCH,
+        title=KINDS["search"].title,
+        description="Search every check on this site.",
+    )

@@ -1,0 +1,188 @@
+"""How a site stands by the codes that fact-checkers sign, as far as a program can see it.
+
+Each item is met or not, with the file in which that can be changed. What only people can judge
+(that a newsroom is fair, that it publishes regularly) is not here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checkpress.claims.model import Claim
+from checkpress.site.loading import Site
+from checkpress.site.statistics import Statistics
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that a code asks for."""
+
+    code: str
+    """Which: the Code of Principles of IFCN, the European Code of Standards of EFCSN, or both."""
+    asks: str
+    met: bool | None
+    """None where it is only counted: more is not always better."""
+    found: str = ""
+    """What was counted."""
+    where: str = ""
+    """The file to change."""
+
+
+def items(site: Site) -> Iterator[Item]:
+    """Every item, for the site and for its published checks."""
+    publication, policies = site.vocabulary.publication, site.vocabulary.publication.policies
+    yield Item(
+        "IFCN, EFCSN",
+        "Readers know who answers for the site in law.",
+        publication.legal_person is not None and publication.country is not None,
+        where="claims/site.yml: `legal_person`, `country`",
+    )
+    yield Item(
+        "IFCN, EFCSN",
+        "There is a private contact for complaints.",
+        publication.complaints is not None,
+        where="claims/site.yml: `complaints`",
+    )
+    for name, asks in (
+        ("checking", "The method is public."),
+        ("corrections", "The corrections policy is public."),
+        ("funding", "Who pays for the site is public."),
+        ("team", "Who makes the site is public."),
+    ):
+        yield Item(
+            "IFCN, EFCSN",
+            asks,
+            policies is not None and getattr(policies, name) is not None,
+            where=f"claims/site.yml: `policies`, `{name}`",
+        )
+    yield from _of_checks(site)
+    yield from _one_sidedness(site)
+
+
+def _of_checks(site: Site) -> Iterator[Item]:
+    checks = sources = reviewed = asked = contradicted = two = selected = 0
+    interests = cited = both = 0
+    for path, article in site.articles.items():
+        if not any(claim.verdict and claim.public for claim in article.claims):
+            continue
+        file = site.record(path)
+        by_id = {source.id: source for source in file.sources}
+        selected += file.article.selected is not None
+        sources += 1
+        for entry, claim in zip(article.claims, file.claims, strict=True):
+            if not isinstance(claim, Claim) or not (entry.verdict and entry.public):
+                continue
+            checks += 1
+            used = {evidence.source for evidence in claim.evidence} & by_id.keys()
+            origins = {by_id[key].origin or key for key in used}
+            two += len(origins) > 1 or any(by_id[key].kind == "primary" for key in used)
+            cited += bool(used) or bool(claim.searched)
+            both += len({evidence.stance for evidence in claim.evidence}) > 1
+            interests += any(by_id[key].interests for key in used)
+            reviewed += bool({review.by for review in claim.reviews} - set(claim.authors))
+            if entry.group in {"refuted", "mixed"}:
+                contradicted += 1
+                asked += bool(claim.reply or file.article.reply)
+    where = "claims/<year>/"
+    yield _share("IFCN", "Checks name what they rest on.", cited, checks, f"{where}: `evidence`")
+    yield _share(
+        "IFCN, EFCSN",
+        "Checks rest on a primary source, or on two that are independent.",
+        two,
+        checks,
+        f"{where}: `sources`, `kind`, `origin`",
+    )
+    yield _share(
+        "IFCN",
+        "Who is contradicted was asked, or it is said why not.",
+        asked,
+        contradicted,
+        f"{where}: `reply`",
+    )
+    yield _share(
+        "EFCSN", "A second person has read the check.", reviewed, checks, f"{where}: `reviews`"
+    )
+    yield _share(
+        "IFCN", "Articles say why they were chosen.", selected, sources, f"{where}: `selected`"
+    )
+    yield Item(
+        "IFCN",
+        "Interests of sources are told, where there are any.",
+        met=None,
+        found=f"told in {interests} of {checks}",
+        where=f"{where}: `interests`",
+    )
+    yield Item(
+        "IFCN",
+        "Evidence is shown in more than one direction, where there is any.",
+        met=None,
+        found=f"so in {both} of {checks}",
+        where=f"{where}: `evidence`",
+    )
+
+
+MOST = 5
+"""Names that are told of those who were checked most."""
+
+
+def _one_sidedness(site: Site) -> Iterator[Item]:
+    """Whom the checks are about; what was found of them is another matter, and no sample."""
+    counted = Statistics.of(site.articles.values())
+    names = {
+        "claimants": [
+            (site.vocabulary.name(key), n) for key, n in counted.claimants.items() if key
+        ],
+        "publishers": [(outlet[1], n) for outlet, n in counted.outlets.items() if outlet],
+    }
+    for who, found in names.items():
+        found.sort(key=lambda each: (-each[1], each[0]))
+        most = ", ".join(f"{name} {number / counted.checks:.0%}" for name, number in found[:MOST])
+        yield Item(
+            "IFCN, EFCSN",
+            f"The checks do not concentrate on one side: {who}.",
+            met=None,
+            found=f"{len(found)} in {counted.checks} checks: {most}" if found else "nobody by name",
+            where="which claims are chosen",
+        )
+
+
+def _share(code: str, asks: str, count: int, total: int, where: str) -> Item:
+    return Item(code, asks, count == total, f"{count} of {total}", where)
+
+
+def as_text(found: list[Item]) -> str:
+    """A line an item, and below those that are not met what to change."""
+    return "\n".join(_text(found))
+
+
+_WORDS = {True: "met", False: "NOT MET", None: "counted"}
+
+
+def _text(found: list[Item]) -> Iterator[str]:
+    for item in found:
+        counted = f" ({item.found})" if item.found else ""
+        yield f"{_WORDS[item.met]:<9}{item.asks}{counted} [{item.code}]"
+        if item.met is False:
+            yield f"         {item.where}"
+    judged = [item.met for item in found if item.met is not None]
+    yield f"\n{sum(judged)} of {len(judged)} are met, as far as a program can see."
+
+
+def as_markdown(found: list[Item]) -> str:
+    """A page of it, for a site that wants to publish it."""
+    met = {True: "Yes", False: "Not yet", None: ""}
+    rows = []
+    for item in found:
+        answer = ", ".join(filter(None, (met[item.met], item.found)))
+        rows.append(f"| {item.asks} | {answer} | {item.code} |")
+    return "\n".join(
+        [
+            "# How we stand by our standards",
+            "",
+            "Counted by a program from our checks; what only people can judge is not here.",
+            "",
+            "| What is asked | Met | By |",
+            "| --- | --- | --- |",
+            *rows,
+            "",
+        ]
+    )

@@ -1,0 +1,179 @@
+"""That text and sources know of each other: citations, evidence and all other uses of a source."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from checkpress.claims.citations import PATTERN, citations, cited
+from checkpress.claims.model import ClaimFile, Reply
+from checkpress.claims.yaml_reader import Loc
+from checkpress.problems import did_you_mean
+from checkpress.rules.findings import Finding, Setting, checks
+
+
+def citations_name_sources(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """Every citation leads to a source of the file."""
+    known = [source.id for source in file.sources]
+    for loc, prose in _prose(file):
+        if all(c.source in known and not c.locator.startswith("@") for c in citations(prose)):
+            continue
+        for group in re.finditer(PATTERN, prose):
+            for citation in cited(group[1]):
+                words = citation.source.split()
+                offset = prose.find(citation.source, group.start())
+                if not words:
+                    message, hint = f"`{group[0]}` cites nothing.", "Write `[@source]`."
+                    yield Finding(loc, "bad-citation", message, hint, offset=group.start())
+                elif citation.locator.startswith("@"):
+                    message = f"Two sources stand here with a comma between them: `{group[0]}`."
+                    hint = "Between sources stands a semicolon: `[@one; @other, p. 12]`."
+                    yield Finding(loc, "bad-citation", message, hint, offset=offset)
+                elif len(words) > 1 and words[0] in known:
+                    message = f"A comma is missing behind `@{words[0]}`."
+                    hint = f"Write `[@{words[0]}, {' '.join(words[1:])}]`."
+                    yield Finding(loc, "bad-citation", message, hint, offset=offset)
+                elif citation.source not in known:
+                    yield _unknown(loc, citation.source, known, offset=offset)
+
+
+def citations_have_their_brackets(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """What looks like a citation is one."""
+    known = {source.id for source in file.sources}
+    for loc, prose in _prose(file):
+        # Every bracket and every @ begins a citation.
+        if prose.count("[@") == prose.count("[") == prose.count("@"):
+            continue
+        bare = re.sub(PATTERN, lambda group: " " * len(group[0]), prose)
+        for found in re.finditer(
+            r"\[([a-z0-9-]+)(?:,[^\[\]]*)?\](?![(\[:])|(?<!\S)@([a-z0-9-]+)", bare
+        ):
+            source = found[1] or found[2]
+            if source in known:
+                message = f"`{found[0]}` names a source but is not written as a citation."
+                hint = f"Write `[@{source}]`, or `[@{source}, p. 12]`."
+                yield Finding(loc, "bad-citation", message, hint, offset=found.start())
+
+
+def cited_sources_are_evidence(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """What the reasoning rests on is listed as evidence, with its stance."""
+    known = {source.id for source in file.sources}
+    for position, claim in checks(file):
+        listed = {evidence.source for evidence in claim.evidence}
+        prose = claim.reasoning or ""
+        if not listed <= known:
+            continue
+        unlisted = known - listed
+        for source in dict.fromkeys(citation.source for citation in citations(prose)):
+            if source in unlisted:
+                yield Finding(
+                    ("claims", position, "reasoning"),
+                    "unlisted-citation",
+                    f"The reasoning cites `{source}`, which is not among the evidence here.",
+                    "Add it to `evidence` with its stance, or take the citation out.",
+                    offset=prose.find(f"@{source}"),
+                )
+
+
+def evidence_is_cited(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """The reasoning says what to make of each source that supports or refutes the claim."""
+    known = {source.id for source in file.sources}
+    for position, claim in checks(file):
+        if claim.reasoning is None:
+            continue
+        # A citation that is written wrongly is reported as that, and not once more as missing.
+        unsaid = known.difference(
+            re.findall(r"@([a-z0-9-]+)", claim.reasoning),
+            re.findall(r"\[([a-z0-9-]+)", claim.reasoning),
+        )
+        for number, evidence in enumerate(claim.evidence):
+            if evidence.stance != "context" and evidence.source in unsaid:
+                unsaid.remove(evidence.source)
+                yield Finding(
+                    ("claims", position, "evidence", number, "source"),
+                    "uncited-source",
+                    f"`{evidence.source}` {evidence.stance} the claim, but the reasoning never "
+                    "cites it.",
+                    f"Say in the reasoning what it shows: `[@{evidence.source}]`.",
+                )
+
+
+def named_sources_exist(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """Every source that evidence, a figure, a picture or a reply names is one of the file."""
+    known = [source.id for source in file.sources]
+    for loc, name in _named(file):
+        if name not in known:
+            yield _unknown(loc, name, known)
+
+
+def listed_sources_are_used(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """A list of sources is no reading list: each is there for something."""
+    used = {name for _, name in _named(file)}
+    used |= {citation.source for _, prose in _prose(file) for citation in citations(prose)}
+    for number, source in enumerate(file.sources):
+        if source.id not in used:
+            yield Finding(
+                ("sources", number, "id"),
+                "unused-source",
+                f"Nothing in this file uses the source `{source.id}`.",
+                "Add it to the evidence of a claim, or take it out.",
+            )
+
+
+def the_article_is_no_evidence_for_itself(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """An article is not checked against itself."""
+    own = {_page(address) for address in (file.article.url, file.article.archive) if address}
+    for number, source in enumerate(file.sources):
+        for field in ("url", "archive"):
+            address = getattr(source, field)
+            if address and _page(address) in own:
+                yield Finding(
+                    ("sources", number, field),
+                    "checked-article-as-source",
+                    f"`{source.id}` is the article that is checked here; it cannot show that it is "
+                    "right or wrong.",
+                    "Quote the article under `quotes`, and list only other sources.",
+                )
+                break
+
+
+def _prose(file: ClaimFile) -> Iterator[tuple[Loc, str]]:
+    """The texts that can cite, with their places."""
+    if file.article.background:
+        yield ("article", "background"), file.article.background
+    for position, claim in checks(file):
+        if claim.reasoning:
+            yield ("claims", position, "reasoning"), claim.reasoning
+
+
+def _named(file: ClaimFile) -> Iterator[tuple[Loc, str]]:
+    """The ids of sources in all fields that hold one, with their places."""
+    yield from _of_replies(("article", "reply"), file.article.reply)
+    for position, claim in checks(file):
+        here = ("claims", position)
+        for number, evidence in enumerate(claim.evidence):
+            yield (*here, "evidence", number, "source"), evidence.source
+        for number, figure in enumerate(claim.figures):
+            if figure.source is not None:
+                yield (*here, "figures", number, "source"), figure.source
+        if claim.media and claim.media.original and claim.media.original.source:
+            yield (*here, "media", "original", "source"), claim.media.original.source
+        yield from _of_replies((*here, "reply"), claim.reply)
+
+
+def _of_replies(loc: Loc, replies: tuple[Reply, ...]) -> Iterator[tuple[Loc, str]]:
+    for number, reply in enumerate(replies):
+        if reply.source is not None:
+            yield (*loc, number, "source"), reply.source
+
+
+def _unknown(loc: Loc, name: str, known: list[str], offset: int | None = None) -> Finding:
+    message = f"`{name}` is not the id of a source of this file."
+    hint = did_you_mean(name, known) if known else "List it under `sources`."
+    return Finding(loc, "unknown-source", message, hint, offset=offset)
+
+
+def _page(address: str) -> str:
+    """What two addresses of one page have in common."""
+    parts = urlsplit(address)
+    host = (parts.hostname or "").removeprefix("www.")
+    return f"{host}{parts.path.rstrip('/')}?{parts.query}"

@@ -1,0 +1,212 @@
+"""Whether what was found carries the verdict: stances, origins, and who is behind them."""
+
+import re
+from collections.abc import Iterator
+
+from checkpress.claims.model import Claim, ClaimFile, Evidence, Source
+from checkpress.claims.values import identity
+from checkpress.claims.vocabulary import Status
+from checkpress.rules.findings import Finding, Setting, verdicts
+
+
+def what_is_called_false_is_refuted(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """Nothing is called false, or mostly false, without a source that shows it."""
+    for position, claim, status in verdicts(file, setting):
+        if status.group == "refuted":
+            hint = "If nothing can be found for it or against it, the status is `unproven`."
+            yield from _without("refutes", position, claim, "false-without-refutation", hint)
+
+
+def what_is_called_true_is_supported(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """Nothing is called true, or mostly true, without a source that says so."""
+    for position, claim, status in verdicts(file, setting):
+        if status.group == "supported":
+            hint = "That nothing speaks against it does not make it true."
+            yield from _without("supports", position, claim, "true-without-support", hint)
+
+
+def _without(wanted: str, position: int, claim: Claim, code: str, hint: str) -> Iterator[Finding]:
+    """What there is to say where no evidence has the stance that the status needs.
+
+    Where all of it is context, another rule says so.
+    """
+    stances = [evidence.stance for evidence in claim.evidence]
+    opposed = [number for number, stance in enumerate(stances) if stance != "context"]
+    if not stances:
+        message = f"`{claim.status}` needs a source that {wanted} the claim, and none is listed."
+        yield Finding(("claims", position, "status"), code, message, hint)
+    elif opposed and wanted not in stances:
+        shown = "right" if wanted == "supports" else "wrong"
+        yield Finding(
+            ("claims", position, "evidence", opposed[0], "stance"),
+            code,
+            f"The status is `{claim.status}`, but no source {wanted} the claim, and this one "
+            f"{stances[opposed[0]]} it.",
+            "A stance is towards the claim as written, not towards our verdict: what shows the "
+            f"claim to be {shown} `{wanted}` it.",
+        )
+
+
+def what_is_called_mixed_has_evidence(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """What is partly right, misleading or outdated is shown to be so."""
+    for position, claim, status in verdicts(file, setting):
+        if status.group == "mixed" and not claim.evidence:
+            yield Finding(
+                ("claims", position, "status"),
+                "mixed-without-evidence",
+                f"`{status.key}` needs evidence, and none is listed.",
+                "List what shows how far the claim is right, and how far it is not.",
+            )
+
+
+def what_is_called_unproven_was_searched_for(
+    file: ClaimFile, setting: Setting
+) -> Iterator[Finding]:
+    """Nobody says that something cannot be shown without having looked."""
+    for position, claim, status in verdicts(file, setting):
+        if status.group != "unrated" or status.key in {"satire", "not-checkable"}:
+            continue
+        if not claim.evidence and not claim.searched:
+            yield Finding(
+                ("claims", position, "status"),
+                "unproven-without-search",
+                f"`{status.key}` says that somebody looked, but not where.",
+                "Add `searched` (for what, where, when, what was found) or `evidence`; if nobody "
+                "has looked yet, the status is `queued`.",
+            )
+
+
+def satire_is_known_to_be_satire(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """A joke is called one because a source shows that its maker meant it so."""
+    for position, claim, _ in verdicts(file, setting):
+        if claim.status == "satire" and all(e.stance == "refutes" for e in claim.evidence):
+            yield Finding(
+                ("claims", position, "status"),
+                "satire-without-source",
+                "`satire` needs a source that shows how its maker meant it, and none is listed.",
+                "List what the maker says of itself, or is known for, with the stance `context`.",
+            )
+
+
+def sources_speak_of_the_claim_itself(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """A verdict between true and false does not rest on what is only near the matter."""
+    for position, claim, status in verdicts(file, setting):
+        stances = {evidence.stance for evidence in claim.evidence}
+        if status.rating is not None and stances == {"context"}:
+            yield Finding(
+                ("claims", position, "evidence"),
+                "decoy-sources",
+                "None of these sources says anything about the claim itself: all are `context`.",
+                "Find one that supports or refutes the claim, or use `unproven` and say under "
+                "`searched` where you looked.",
+            )
+
+
+def high_confidence_has_a_primary_source_or_two_origins(
+    file: ClaimFile, setting: Setting
+) -> Iterator[Finding]:
+    """Who is sure has seen the matter itself, or has heard of it from two sides."""
+    sources = {source.id: source for source in file.sources}
+    for position, claim, status in verdicts(file, setting):
+        if claim.confidence != "high":
+            continue
+        bearing = _bearing(claim, status, sources)
+        primary = any(sources[evidence.source].kind == "primary" for _, evidence in bearing)
+        if bearing and not primary and len(_origins(bearing, sources)) < 2:
+            yield Finding(
+                ("claims", position, "confidence"),
+                "thin-high-confidence",
+                "`high` confidence rests here on secondary sources of one origin.",
+                "Add a primary source or a second, independent origin, or say `moderate`.",
+            )
+
+
+def copies_of_one_report_count_as_one(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """Several sources of one origin do not look like several witnesses."""
+    sources = {source.id: source for source in file.sources}
+    for position, claim, status in verdicts(file, setting):
+        bearing = _bearing(claim, status, sources)
+        names = list(dict.fromkeys(evidence.source for _, evidence in bearing))
+        origins = _origins(bearing, sources)
+        if len(names) < 2 or len(origins) > 1:
+            continue
+        number = next(n for n, evidence in bearing if evidence.source == names[1])
+        origin = sources[names[0]].origin or names[0]
+        yield Finding(
+            ("claims", position, "evidence", number, "source"),
+            "one-origin",
+            f"{_listed(names)} tell one and the same report (origin `{origin[:80]}`): they count "
+            "as one source.",
+            "Find an independent one, or keep one as evidence and make the others `context`.",
+        )
+
+
+def sources_of_one_title_tell_their_origin(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """Two papers that print one agency's story are not two reports."""
+    by_title: dict[str, Source] = {}
+    for number, source in enumerate(file.sources):
+        if source.kind != "secondary":
+            continue
+        words = re.findall(r"\w+", identity(source.title or ""))
+        if len(words) < 4:
+            continue
+        first = by_title.setdefault(" ".join(words), source)
+        told = first.origin is not None and source.origin is not None
+        if not told and _origin(first) != _origin(source):
+            yield Finding(
+                ("sources", number, "title"),
+                "one-origin",
+                f"`{first.id}` and `{source.id}` have the same title: one is probably a copy of "
+                "the other, or both are copies of one agency's report.",
+                "Give both the same `origin`, so that they count as one; if they are independent, "
+                "give each an `origin` of its own.",
+            )
+
+
+def unnamed_people_alone_carry_little(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """Unnamed people can make something mostly true, if two reports agree; never true or false."""
+    sources = {source.id: source for source in file.sources}
+    for position, claim, status in verdicts(file, setting):
+        bearing = _bearing(claim, status, sources)
+        if not bearing or any(evidence.basis != "unnamed" for _, evidence in bearing):
+            continue
+        contradicted = any(evidence.stance == "refutes" for evidence in claim.evidence)
+        agreed = len(_origins(bearing, sources)) > 1 and not contradicted
+        if status.group == "refuted" or status.rating == 5:
+            hint = "Find a document, data or somebody who is named, or choose a weaker status."
+        elif status.group == "supported" and not agreed:
+            hint = (
+                "With two independent reports that agree, and none that contradicts, it is "
+                "`mostly-true`; with one report alone, `unproven`."
+            )
+        else:
+            continue
+        message = f"`{status.key}` rests here on unnamed people alone."
+        yield Finding(("claims", position, "status"), "unnamed-only", message, hint)
+
+
+def _bearing(
+    claim: Claim, status: Status, sources: dict[str, Source]
+) -> list[tuple[int, Evidence]]:
+    """The evidence that the verdict rests on, with its positions."""
+    stances = {"supported": {"supports"}, "refuted": {"refutes"}}.get(
+        status.group, {"supports", "refutes"}
+    )
+    return [
+        (number, evidence)
+        for number, evidence in enumerate(claim.evidence)
+        if evidence.stance in stances and evidence.source in sources
+    ]
+
+
+def _origin(source: Source) -> str:
+    return identity(source.origin or source.id)
+
+
+def _origins(bearing: list[tuple[int, Evidence]], sources: dict[str, Source]) -> set[str]:
+    return {_origin(sources[evidence.source]) for _, evidence in bearing}
+
+
+def _listed(names: list[str]) -> str:
+    quoted = [f"`{name}`" for name in names]
+    return f"{', '.join(quoted[:-1])} and {quoted[-1]}"

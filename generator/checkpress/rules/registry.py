@@ -1,0 +1,98 @@
+"""All rules, in the order in which a reader of the policy would ask.
+
+A rule for one file takes the file and its setting, a rule for the whole site takes the entries of
+all articles; both yield what they find and know nothing of files, lines or severity.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from checkpress.claims.entries import ArticleEntry
+from checkpress.claims.model import ClaimFile
+from checkpress.claims.vocabulary import Vocabulary
+from checkpress.rules import (
+    citing,
+    dates,
+    evidence,
+    identities,
+    people,
+    quotations,
+    relations,
+    verdicts,
+    wording,
+)
+from checkpress.rules.findings import Finding, Setting
+
+ArticleRule = Callable[[ClaimFile, Setting], Iterator[Finding]]
+SiteRule = Callable[[Mapping[str, ArticleEntry], Vocabulary], Iterator[tuple[str, Finding]]]
+
+ARTICLE_RULES: tuple[ArticleRule, ...] = (
+    verdicts.published_verdicts_are_complete,
+    verdicts.moved_verdicts_say_when,
+    verdicts.checks_in_progress_have_an_author,
+    verdicts.confidence_stands_beside_a_rating,
+    verdicts.false_is_never_said_with_low_confidence,
+    evidence.what_is_called_false_is_refuted,
+    evidence.what_is_called_true_is_supported,
+    evidence.what_is_called_mixed_has_evidence,
+    evidence.what_is_called_unproven_was_searched_for,
+    evidence.satire_is_known_to_be_satire,
+    evidence.sources_speak_of_the_claim_itself,
+    evidence.high_confidence_has_a_primary_source_or_two_origins,
+    evidence.copies_of_one_report_count_as_one,
+    evidence.sources_of_one_title_tell_their_origin,
+    evidence.unnamed_people_alone_carry_little,
+    citing.citations_name_sources,
+    citing.citations_have_their_brackets,
+    citing.cited_sources_are_evidence,
+    citing.evidence_is_cited,
+    citing.named_sources_exist,
+    citing.listed_sources_are_used,
+    citing.the_article_is_no_evidence_for_itself,
+    identities.sources_have_ids_of_their_own,
+    identities.claims_have_addresses_of_their_own,
+    identities.archive_only_links_have_an_archive,
+    people.publishers_are_known,
+    people.publishers_publish,
+    people.publishers_have_a_file,
+    people.whoever_speaks_is_named,
+    people.attributions_name_somebody,
+    people.whoever_is_contradicted_was_asked,
+    people.sensitive_checks_are_reviewed,
+    people.verdicts_are_reviewed,
+    people.checks_of_court_cases_are_looked_at_again,
+    people.nobody_reviews_their_own_check,
+    people.private_posts_keep_their_address,
+    people.minors_and_victims_are_not_shown,
+    wording.claims_say_something,
+    wording.claims_hold_no_verdict,
+    wording.claims_are_no_questions,
+    wording.a_claim_is_one_sentence,
+    wording.claims_are_short,
+    wording.summaries_are_short,
+    wording.an_article_is_no_book,
+    wording.nobody_is_said_to_have_meant_it,
+    quotations.claims_are_quoted,
+    quotations.quotations_are_short,
+    quotations.prefixes_are_short,
+    quotations.passages_of_sources_are_short,
+    quotations.an_article_is_not_quoted_away,
+    quotations.the_length_of_a_much_quoted_article_is_known,
+    dates.claims_are_made_before_they_are_checked,
+    dates.sources_are_read_after_they_appear,
+    dates.answers_follow_questions,
+    dates.reviews_follow_the_article,
+    dates.what_follows_a_verdict_is_later,
+    dates.history_begins_with_the_newest,
+    dates.changed_verdicts_keep_the_old_one,
+)
+
+SITE_RULES: tuple[SiteRule, ...] = (
+    relations.repeats_point_at_a_verdict,
+    relations.related_claims_exist,
+    relations.former_addresses_are_free,
+    relations.one_check_is_moved_to_one_article,
+    relations.policies_are_on_the_site,
+    relations.the_home_page_shows_what_exists,
+    relations.replaced_statuses_have_a_successor,
+)
+"""Each yields, with the finding, the file it stands in: `2018/att-huawei-mate-10`, `site`."""

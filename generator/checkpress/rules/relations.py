@@ -1,0 +1,148 @@
+"""That what one file says of another is so."""
+
+from collections.abc import Iterator, Mapping
+
+from checkpress.claims.entries import ArticleEntry, ClaimEntry, unknown_claim
+from checkpress.claims.vocabulary import Vocabulary
+from checkpress.problems import did_you_mean, severity_of
+from checkpress.rules.findings import Finding
+
+
+def repeats_point_at_a_verdict(
+    articles: Mapping[str, ArticleEntry], vocabulary: Vocabulary
+) -> Iterator[tuple[str, Finding]]:
+    """What is only repeated here has been checked elsewhere, where it does not repeat either."""
+    for article in articles.values():
+        for position, claim in enumerate(article.claims):
+            loc = ("claims", position, "repeats")
+            if claim.repeats is None:
+                continue
+            original = _claim(claim.repeats, articles)
+            if original is None:
+                yield article.path, _unknown(loc, claim.repeats, articles)
+            elif original.repeats is not None:
+                message = f"`{claim.repeats}` only repeats another claim itself."
+                hint = f"Write `repeats: {original.repeats}`."
+                yield article.path, Finding(loc, "repeat-of-repeat", message, hint)
+            elif original.group == "open" or original.published is None:
+                message = f"`{claim.repeats}` has no published verdict that could stand here too."
+                hint = "Publish its verdict first, or make this a claim of its own."
+                yield article.path, Finding(loc, "repeat-of-open", message, hint)
+
+
+def related_claims_exist(
+    articles: Mapping[str, ArticleEntry], vocabulary: Vocabulary
+) -> Iterator[tuple[str, Finding]]:
+    """A claim is related only to claims of this site."""
+    for article in articles.values():
+        for position, claim in enumerate(article.claims):
+            for number, (path, _) in enumerate(claim.related):
+                if _claim(path, articles) is None:
+                    loc = ("claims", position, "related", number, "claim")
+                    yield article.path, _unknown(loc, path, articles)
+
+
+def former_addresses_are_free(
+    articles: Mapping[str, ArticleEntry], vocabulary: Vocabulary
+) -> Iterator[tuple[str, Finding]]:
+    """Where an article once stood, no other stands now."""
+    taken = dict.fromkeys(articles, "")
+    for article in articles.values():
+        for number, former in enumerate(article.formerly):
+            if former in taken:
+                why = (
+                    f"it already leads to `{taken[former]}`"
+                    if taken[former]
+                    else "an article stands there"
+                )
+                yield (
+                    article.path,
+                    Finding(
+                        ("article", "formerly", number),
+                        "duplicate-id",
+                        f"`{former}` cannot lead here: {why}.",
+                        "Take it out, or give the other article another name.",
+                    ),
+                )
+            taken.setdefault(former, article.path)
+
+
+def one_check_is_moved_to_one_article(
+    articles: Mapping[str, ArticleEntry], vocabulary: Vocabulary
+) -> Iterator[tuple[str, Finding]]:
+    """Whoever comes to the old address of a check is sent to one place."""
+    taken: dict[str, str] = {}
+    for article in articles.values():
+        for position, claim in enumerate(article.claims):
+            if claim.first_address is None:
+                continue
+            there = taken.setdefault(claim.first_address, article.path)
+            if there != article.path:
+                yield (
+                    article.path,
+                    Finding(
+                        ("claims", position, "imported", "url"),
+                        "duplicate-id",
+                        f"This address already leads to `{there}`.",
+                        "Put claims that come from one check into one file.",
+                    ),
+                )
+
+
+def policies_are_on_the_site(
+    articles: Mapping[str, ArticleEntry], vocabulary: Vocabulary
+) -> Iterator[tuple[str, Finding]]:
+    """Readers can look up how the site checks, corrects itself, and is paid for, where asked."""
+    if severity_of("missing-policy", vocabulary.publication.policy) is None:
+        return
+    policies = vocabulary.publication.policies
+    for name in ("checking", "corrections", "funding"):
+        if policies is None or getattr(policies, name) is None:
+            yield (
+                "site",
+                Finding(
+                    ("policies",),
+                    "missing-policy",
+                    f"Nothing says where readers find the policy on `{name}`.",
+                    f"Write a page, and name it: `policies:` with `{name}: its-name/`.",
+                ),
+            )
+
+
+def the_home_page_shows_what_exists(
+    articles: Mapping[str, ArticleEntry], vocabulary: Vocabulary
+) -> Iterator[tuple[str, Finding]]:
+    """What site.yml puts on the home page is an article or a claim of this site."""
+    for number, path in enumerate(vocabulary.publication.main):
+        if path not in articles and _claim(path, articles) is None:
+            yield "site", _unknown(("main", number), path, articles)
+
+
+def replaced_statuses_have_a_successor(
+    articles: Mapping[str, ArticleEntry], vocabulary: Vocabulary
+) -> Iterator[tuple[str, Finding]]:
+    """A status that is no longer given leads to the one that took its place."""
+    for number, status in enumerate(vocabulary.statuses.values()):
+        successor = status.replaced_by
+        if successor is not None and successor not in vocabulary.statuses:
+            yield (
+                "statuses",
+                Finding(
+                    ("statuses", number, "replaced_by"),
+                    "unknown-status",
+                    f"`{successor}` is not a status.",
+                    did_you_mean(successor, vocabulary.statuses),
+                ),
+            )
+
+
+def _claim(path: str, articles: Mapping[str, ArticleEntry]) -> ClaimEntry | None:
+    article, _, name = path.rpartition("/")
+    found = articles.get(article)
+    return next((claim for claim in found.claims if claim.id == name), None) if found else None
+
+
+def _unknown(
+    loc: tuple[str | int, ...], path: str, articles: Mapping[str, ArticleEntry]
+) -> Finding:
+    return Finding(loc, "unknown-claim", *unknown_claim(path, articles))

@@ -1,0 +1,250 @@
+"""How things are said: claims as their authors would sign them, and no intent that nobody knows."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from checkpress.claims.model import Claim, ClaimFile
+from checkpress.claims.vocabulary import Vocabulary
+from checkpress.claims.yaml_reader import Loc
+from checkpress.rules.findings import Finding, Setting, checks
+
+LONGEST_CLAIM = 140
+LONGEST_SUMMARY = 300
+LONGEST_TOGETHER = 200_000
+MOST_BRACKETS = 3_000
+"""Of all texts of a file: Python-Markdown takes a time that grows with their square."""
+
+
+def claims_say_something(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """A claim is a statement, not the word of a verdict."""
+    words, _, _ = _status_words(setting.vocabulary)
+    for position, claim in checks(file):
+        if _bare(claim.claim) in words:
+            yield Finding(
+                ("claims", position, "claim"),
+                "status-word-only",
+                f"`{claim.claim}` is a verdict, not a claim.",
+                "Write what the article says, in one sentence; the verdict stands under `status`.",
+            )
+
+
+def claims_hold_no_verdict(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """A claim neither begins nor ends with the word of a verdict."""
+    words, begins, ends = _status_words(setting.vocabulary)
+    for position, claim in checks(file):
+        bare = _bare(claim.claim)
+        if bare in words or not (bare.startswith(begins) or bare.endswith(ends)):
+            continue
+        for begin, end in zip(begins, ends, strict=True):
+            where = "begins" if bare.startswith(begin) else "ends"
+            if where == "begins" or bare.endswith(end):
+                yield Finding(
+                    ("claims", position, "claim"),
+                    "status-word-in-claim",
+                    f"This claim {where} with “{end.strip()}”, which reads as our verdict.",
+                    "Write the claim as its author would sign it.",
+                )
+                break
+
+
+def claims_are_no_questions(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """A question asserts nothing."""
+    for position, claim in checks(file):
+        if claim.claim.rstrip("\"'”’» ").endswith(("?", "\uff1f", "\u061f")):
+            yield Finding(
+                ("claims", position, "claim"),
+                "question-as-claim",
+                "This claim is a question, which asserts nothing that could be right or wrong.",
+                "Write what is asserted. If nothing is, list the passage under `not_checked`.",
+            )
+
+
+def a_claim_is_one_sentence(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """Two assertions that could be right or wrong apart are two claims."""
+    for position, claim in checks(file):
+        if second := _second_sentence(claim.claim):
+            yield Finding(
+                ("claims", position, "claim"),
+                "two-sentences",
+                "Two assertions stand in this claim; one could be right and the other wrong.",
+                "Make two claims of them, each with a status of its own.",
+                offset=second,
+            )
+
+
+def claims_are_short(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """A claim is short enough to be read in a list."""
+    for position, claim in checks(file):
+        if len(claim.claim) > LONGEST_CLAIM:
+            yield Finding(
+                ("claims", position, "claim"),
+                "long-claim",
+                f"This claim has {len(claim.claim)} characters; readers take in {LONGEST_CLAIM}.",
+                "Leave out what does not decide whether it is true.",
+            )
+
+
+def summaries_are_short(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """A summary can be read at a glance."""
+    for position, claim in checks(file):
+        if claim.summary and len(claim.summary) > LONGEST_SUMMARY:
+            yield Finding(
+                ("claims", position, "summary"),
+                "long-summary",
+                f"This summary has {len(claim.summary)} characters; readers take in "
+                f"{LONGEST_SUMMARY}.",
+                "Say what is so; the reasons stand in `reasoning`.",
+            )
+
+
+def an_article_is_no_book(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """What is said of one article can be read, and made into pages, in a short time."""
+    texts: list[tuple[Loc, str]] = [(("article", "background"), file.article.background or "")]
+    texts += (
+        (("claims", position, "reasoning"), claim.reasoning or "")
+        for position, claim in checks(file)
+    )
+    characters = brackets = 0
+    for loc, text in texts:
+        characters += len(text)
+        brackets += text.count("[")
+        if characters > LONGEST_TOGETHER:
+            yield Finding(
+                loc,
+                "too-long",
+                f"Up to here the texts of this file have more than {LONGEST_TOGETHER:,} "
+                "characters together.",
+                "Shorten them: readers do not read a book about one article.",
+            )
+            return
+        if brackets > MOST_BRACKETS:
+            yield Finding(
+                loc,
+                "too-many-brackets",
+                f"Up to here the texts of this file have more than {MOST_BRACKETS:,} opening "
+                "brackets together.",
+                "Cite each source where it is needed, and no more often.",
+            )
+            return
+
+
+_INTENT = {
+    # A figure may lie between two others.
+    "lie": r"[ds]?(?!\s+(?:about\s+halfway|above|at|behind|below|between|in|near|on|outside|under"
+    r"|within|with)\b)",
+    "lying": "",
+    "liar": "s?",
+    "fraud": "(?:s|ulent(?:ly)?)?",
+    "fak": "(?:e[ds]?|ing)",
+    "scam": "s?",
+    "hoax": "(?:es)?",
+    "cover": "(?:ed)?[- ]?ups?",
+    "propaganda": "",
+    "knew": "",
+    "knowing": "ly",
+    "deliberate": "(?:ly)?",
+    "intentional": "ly",
+}
+"""Words for what somebody wanted or knew: how they begin, and how they go on."""
+
+_INTENDED = re.compile(
+    rf"\b(?:{'|'.join(begin + rest for begin, rest in _INTENT.items())})\b", re.IGNORECASE
+)
+
+# One word after the other is found far sooner than any of them. (An address is blanked out before
+# the last look, and so ends a word that it touches.)
+_HINTS = {
+    begin: re.compile(rf"{begin}(?<!\w{begin}){rest}(?:\b|http)") for begin, rest in _INTENT.items()
+}
+
+_MARKS = {'"': '"', "“": "”", "„": "“”", "«": "»", "‘": "’"}
+
+_NOT_OURS = re.compile(
+    # A mark that is never closed must not hide the rest of the text: quotations end in a paragraph.
+    "|".join(rf"{begin}(?:[^{end}\n]|\n(?!\s*\n))*[{end}]" for begin, end in _MARKS.items())
+    + r"|(?<!\w)'[^'\n]*'(?!\w)|^>.*$|\[@[^\]]*\]|https?://\S+",
+    re.MULTILINE,
+)
+"""Words of others, and what is no prose."""
+
+
+def nobody_is_said_to_have_meant_it(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """Evidence shows what is wrong, hardly ever what somebody knew or wanted."""
+    for position, claim in checks(file):
+        for field, text in _our_words(claim):
+            folded = text.casefold()
+            if not any(begin in folded and hint.search(folded) for begin, hint in _HINTS.items()):
+                continue
+            ours = _NOT_OURS.sub(lambda theirs: " " * len(theirs[0]), text)
+            for found in _INTENDED.finditer(ours):
+                yield Finding(
+                    ("claims", position, field),
+                    "imputes-intent",
+                    f"“{found[0]}” says what somebody knew or wanted, in our own words.",
+                    "Say what is wrong. If others said it, quote them, in quotation marks.",
+                    offset=found.start(),
+                )
+
+
+def _our_words(claim: Claim) -> Iterator[tuple[str, str]]:
+    if claim.checks == "fact":
+        yield "claim", claim.claim
+    yield "summary", claim.summary or ""
+    yield "reasoning", claim.reasoning or ""
+
+
+@lru_cache(maxsize=1)
+def _status_words(
+    vocabulary: Vocabulary,
+) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
+    """The words for all statuses; and how a claim begins, and how it ends, with a verdict."""
+    words = {
+        (_bare(word), status.group)
+        for status in vocabulary.statuses.values()
+        for word in (status.label, status.key)
+    }
+    # A bill is withdrawn and talks are in progress: only words for true and false read as ours.
+    ours = {word for word, group in words if group not in {"open", "withdrawn"}}
+    longest_first = sorted(sorted(ours), key=len, reverse=True)
+    begins = tuple(f"{word} " for word in longest_first)
+    ends = tuple(f" {word}" for word in longest_first)
+    return frozenset(word for word, _ in words), begins, ends
+
+
+@lru_cache(maxsize=256)  # several rules ask this of the same claims
+def _bare(text: str) -> str:
+    """A text as words alone, so that `False: ...` begins as `false ...` does."""
+    return " ".join(re.findall(r"[^\W_]+(?:['’.,][^\W_]+)*", text.casefold()))
+
+
+_ABBREVIATIONS = frozenset(
+    "adm approx apr art assn aug av bros bzw ca capt cf ch co col corp cp dec dept dr eds est etc "
+    "evtl feb fig figs gen ggf gov hon inc inkl jan jr jul jun lt ltd maj mar messrs mio mr mrd "
+    "mrs ms mt no nos nov nr núm oct op p para pp prof rep rev sec sen sep sept sgt sr sra st usw "
+    "vgl vol vs zb".split()
+)
+
+
+def _second_sentence(text: str) -> int | None:
+    """Where a second sentence begins; initials, abbreviations and ordinals end none."""
+    # Most claims have one, and the search for a second is slow.
+    if not re.search(r"[.!?…;][\"'”’»)]*\s", text):
+        return None
+    for found in re.finditer(r"(\S+?)([.!?…]+|;)[\"'”’»)]*\s+(?=[\"'“‘«(]*[^\W_])", text):
+        word = found[1].casefold().strip("\"'“‘«(")
+        begins = text[found.end() :].lstrip("\"'“‘«(")[0]
+        if found[2] == ";" and not re.search(r"&#?\w+$", word):
+            return found.end()
+        if (
+            found[2] == ";"
+            or begins.islower()
+            or word in _ABBREVIATIONS
+            or "." in word
+            or len(word) == 1
+        ):
+            continue
+        if found[2] == "." and re.fullmatch(r"\d{1,2}", word):
+            continue
+        return found.end()
+    return None

@@ -1,0 +1,169 @@
+"""What can be looked up across articles, computed beside the records and never in them.
+
+Each index is made when it is first asked for: a page of a hundred thousand claims needs few.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple, TypeVar
+
+from checkpress.claims.entries import ArticleEntry, ClaimEntry
+from checkpress.claims.model import Revision
+
+Value = TypeVar("Value")
+
+
+class Event(NamedTuple):
+    """Something that followers want to be told: a check was published, or it has changed."""
+
+    on: date
+    claim: ClaimEntry
+    """As it is now."""
+    first: str
+    """The path at which it was first published, wherever it is now."""
+    revision: Revision | None = None
+    """The change; of the publication, none."""
+    number: int = 1
+    """Which change of that day it is, the oldest being the first."""
+
+
+def events_of(article: ArticleEntry) -> Iterator[Event]:
+    """What has happened to those checks of an article that lists may show.
+
+    Of each check, the latest comes first.
+    """
+    path = article.formerly[0] if article.formerly else article.path
+    for claim in article.claims:
+        if not claim.listed or claim.group == "open":
+            continue
+        first = f"{path}/{claim.formerly[0] if claim.formerly else claim.id}"
+        if claim.history:
+            left = Counter(revision.on for revision in claim.history)
+            for revision in claim.history:
+                yield Event(revision.on.first, claim, first, revision, left[revision.on])
+                left[revision.on] -= 1
+        if (published := claim.published or claim.checked) is not None:
+            yield Event(published, claim, first)
+
+
+class Indexes:
+    """Claims by everything that has a page; lists are sorted, the latest check first."""
+
+    def __init__(self, articles: Iterable[ArticleEntry]) -> None:
+        self._articles = tuple(articles)
+
+    @cached_property
+    def listed(self) -> tuple[ClaimEntry, ...]:
+        """Every published check that lists may show."""
+        return _latest_first(claim for claim in self._shown if claim.group != "open")
+
+    @cached_property
+    def open(self) -> tuple[ClaimEntry, ...]:
+        """What nobody has checked yet, the newest first."""
+        claims = (claim for claim in self._shown if claim.group == "open")
+        return tuple(sorted(claims, key=lambda claim: (claim.made.first, claim.path), reverse=True))
+
+    @cached_property
+    def by_month(self) -> Mapping[str, tuple[ClaimEntry, ...]]:
+        """By the month of the check, the latest first."""
+        found = _grouped((f"{c.checked:%Y-%m}", c) for c in self.listed if c.checked)
+        return {month: found[month] for month in sorted(found, reverse=True)}
+
+    @cached_property
+    def by_topic(self) -> Mapping[str, tuple[ClaimEntry, ...]]:
+        """By the key of a topic."""
+        return _grouped((topic, claim) for claim in self.listed for topic in claim.topics)
+
+    @cached_property
+    def said_by(self) -> Mapping[str, tuple[ClaimEntry, ...]]:
+        """By the key of a person or organisation."""
+        return _grouped((actor, claim) for claim in self.listed for actor in claim.claimants)
+
+    @cached_property
+    def about(self) -> Mapping[str, tuple[ClaimEntry, ...]]:
+        """By the key of a person or organisation."""
+        return _grouped((actor, claim) for claim in self.listed for actor in claim.about)
+
+    @cached_property
+    def articles_of(self) -> Mapping[str, tuple[ArticleEntry, ...]]:
+        """By the key of a publisher."""
+        return _grouped(
+            (article.publisher, article)
+            for article in sorted(
+                self._articles, key=lambda a: (a.published.first, a.path), reverse=True
+            )
+            if article.public and article.publisher is not None
+        )
+
+    @cached_property
+    def repeats(self) -> Mapping[str, tuple[tuple[ArticleEntry, ClaimEntry], ...]]:
+        """By the path of the original: where else it stands."""
+        return _grouped(
+            (claim.repeats, (article, claim))
+            for article in self._articles
+            if not article.draft
+            for claim in article.claims
+            if claim.repeats is not None
+        )
+
+    @cached_property
+    def moved(self) -> Mapping[str, str]:
+        """By every other path that a claim had: the one that it has now."""
+        return {
+            f"{path}/{id_}": claim.path
+            for article in self._articles
+            for claim in article.claims
+            for path in (article.path, *article.formerly)
+            for id_ in (claim.id, *claim.formerly)
+            if (path, id_) != (article.path, claim.id)
+        }
+
+    @cached_property
+    def removed(self) -> frozenset[str]:
+        """The paths of claims that were taken away."""
+        return frozenset(
+            f"{path}/{removed.id}"
+            for article in self._articles
+            for path in (article.path, *article.formerly)
+            for removed in article.removed
+        )
+
+    @cached_property
+    def related_to(self) -> Mapping[str, tuple[tuple[ClaimEntry, str], ...]]:
+        """By the path of a claim: the others that name it, and what it is to them."""
+        return _grouped(
+            (path, (claim, what))
+            for claim in self._shown
+            if claim.related and claim.group != "open"
+            for path, what in claim.related
+        )
+
+    @cached_property
+    def corrections(self) -> tuple[tuple[ClaimEntry, Revision], ...]:
+        """Every change that readers should know, the latest first."""
+        found = ((c, r) for c in self._shown if c.history and c.group != "open" for r in c.history)
+        return tuple(sorted(found, key=lambda found: (found[1].on.first, found[0].path))[::-1])
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """Everything that has happened to the checks that lists may show, the latest first."""
+        found = (event for article in self._articles for event in events_of(article))
+        return tuple(sorted(found, key=lambda event: -event.on.toordinal()))
+
+    @property
+    def _shown(self) -> Iterator[ClaimEntry]:
+        return (claim for article in self._articles for claim in article.claims if claim.listed)
+
+
+def _latest_first(claims: Iterable[ClaimEntry]) -> tuple[ClaimEntry, ...]:
+    # Within a day the order of the articles and of their files stays, because sorting is stable.
+    return tuple(sorted(claims, key=lambda c: -c.checked.toordinal() if c.checked else 0))
+
+
+def _grouped(pairs: Iterable[tuple[str, Value]]) -> dict[str, tuple[Value, ...]]:
+    groups: defaultdict[str, list[Value]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(groups[key]) for key in sorted(groups)}

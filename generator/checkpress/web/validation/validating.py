@@ -1,0 +1,125 @@
+"""What is validated: pages and files, one by one, and then all of them together."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from checkpress.web.linked_data import Document, read
+from checkpress.web.validation.checklist import RULES, Review, short
+from checkpress.web.validation.findings import Finding
+
+SUFFIXES = (".html", ".htm", ".xhtml", ".json", ".jsonld", ".jsonl", ".ndjson")
+"""Of the files of a folder, those that are looked at."""
+
+
+@dataclass
+class Run:
+    """What has been looked at, and what was found."""
+
+    pages: int = 0
+    reviews: int = 0
+    findings: list[Finding] = field(default_factory=list)
+
+
+def validate(sources: Iterable[tuple[str, bytes]], today: date) -> Run:
+    """Look at pages and files, each given as its place and its bytes."""
+    run = Run()
+    places: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    numbers: dict[str, dict[tuple[float, float, float], tuple[str, int]]] = defaultdict(dict)
+    for place, content in sources:
+        run.pages += 1
+        document = read(content, place.partition("?")[0].partition("#")[0])
+        found = list(_reviews(document, today))
+        run.findings += _of_page(place, document, len(found))
+        for line, way, review in found:
+            run.reviews += 1
+            for rule in RULES:
+                run.findings += (
+                    Finding(place, line, f"{way}.{w.way}".strip("."), w.code, w.message, w.hint)
+                    for w in rule(review)
+                )
+            url = review.data.get("url")
+            if isinstance(url, str) and url and document.is_page:
+                places[url].append((place, line))
+            value, worst, best = review.numbers
+            if value is not None and review.word:
+                numbers[review.word.lower()].setdefault((value, worst, best), (place, line))
+    run.findings += _together(places, numbers)
+    if not run.reviews:
+        place = "" if run.pages != 1 else "this page"
+        run.findings.append(
+            Finding(
+                place, 0, "", "no-review", "There is no ClaimReview here.", "Add one, in JSON-LD."
+            )
+        )
+    run.findings.sort()
+    return run
+
+
+def _reviews(document: Document, today: date) -> Iterator[tuple[int, str, Review]]:
+    for block, way, data in document.objects("ClaimReview"):
+        # One line of a feed is a page of its own, and has none around it.
+        around = document if document.is_page else Document([block])
+        yield block.line, way, Review(data, around, today)
+
+
+def _of_page(place: str, document: Document, reviews: int) -> Iterator[Finding]:
+    for block in document.blocks:
+        if block.error:
+            yield Finding(
+                place,
+                block.line,
+                "",
+                "unreadable",
+                f"This is no JSON: {short(block.error)}",
+                "Let a program write it: a quotation mark in a claim is enough to break what is "
+                "put together by hand, and `</script>` in it ends the block.",
+            )
+    for line in document.microdata:
+        yield Finding(
+            place,
+            line,
+            "",
+            "microdata",
+            "This ClaimReview is microdata, which is not looked at here.",
+            "Write it as JSON-LD, as Google recommends.",
+        )
+    if document.is_page and reviews > 1:
+        yield Finding(
+            place,
+            document.blocks[0].line,
+            "",
+            "several-reviews",
+            f"{reviews} reviews stand on one page.",
+            "Give each a page of its own; lists lead there.",
+        )
+
+
+def _together(
+    places: dict[str, list[tuple[str, int]]],
+    numbers: dict[str, dict[tuple[float, float, float], tuple[str, int]]],
+) -> Iterator[Finding]:
+    for url, found in places.items():
+        there = {place for place, _ in found}
+        for place, line in found if len(there) > 1 else ():
+            yield Finding(
+                place,
+                line,
+                "url",
+                "same-review",
+                f"The same review stands on {len(there)} pages: {short(url)}",
+                "Let it stand on its own page only.",
+            )
+    for word, scales in numbers.items():
+        for (value, _, best), (place, line) in list(scales.items())[1:]:
+            first = next(iter(scales))
+            yield Finding(
+                place,
+                line,
+                "reviewRating.ratingValue",
+                "word-with-two-numbers",
+                f"“{short(word)}” is {value:g} of {best:g} here, and {first[0]:g} of {first[2]:g} "
+                "elsewhere.",
+                "A word has one place on the scale.",
+            )

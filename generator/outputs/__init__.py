@@ -1,1 +1,0 @@
-"""What machines read: one module a format."""

@@ -1,9 +1,0 @@
-"""Whether the ClaimReview of a page, a file or a whole site is what those who read it ask for.
-
-It serves any site, not only ours; Google withdrew the tester that it had.
-"""
-
-from generator.validation.findings import CODES, Finding, Level
-from generator.validation.pages import Run, validate
-
-__all__ = ["CODES", "Finding", "Level", "Run", "validate"]

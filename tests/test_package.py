@@ -1,0 +1,103 @@
+"""What is installed: one package with all that it needs, which leaves nothing else behind."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from shutil import copytree, ignore_patterns
+from zipfile import ZipFile
+
+import pytest
+
+from sites import EPOCH, ROOT, copy_of_toy, files_in
+
+PACKAGE = ROOT / "generator" / "checkpress"
+
+FILES = sorted(
+    file.relative_to(PACKAGE).as_posix()
+    for file in PACKAGE.rglob("*")
+    if file.is_file() and file.suffix != ".pyc"
+)
+
+SAMPLE = 12
+"""Files of the program that are changed to see whether a build notices."""
+
+
+def built_by(path: Path, project: Path) -> None:
+    """Let the program that stands in the folder `path` build a project, as a command."""
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "checkpress", "build", "--workers", "1"],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": str(path), "SOURCE_DATE_EPOCH": EPOCH},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> ZipFile:
+    """The wheel of this repository."""
+    folder = tmp_path_factory.mktemp("wheel")
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    )
+    [file] = folder.iterdir()
+    return ZipFile(file)
+
+
+def test_a_wheel_installs_one_package(wheel: ZipFile) -> None:
+    names = {name.partition("/")[0] for name in wheel.namelist()}
+    assert {name for name in names if not name.endswith(".dist-info")} == {"checkpress"}
+
+
+def test_a_wheel_holds_what_the_program_needs_and_nothing_else(wheel: ZipFile) -> None:
+    inside = [name for name in wheel.namelist() if name.startswith("checkpress/")]
+    assert sorted(name.removeprefix("checkpress/") for name in inside) == FILES
+    kinds = {name.rpartition(".")[2] for name in inside}
+    assert kinds == {"css", "html", "js", "md", "py", "ttf", "txt", "yml"}
+
+
+def test_a_wheel_and_the_repository_build_the_same_site(wheel: ZipFile, tmp_path: Path) -> None:
+    """From a folder that has nothing of the repository beside it."""
+    wheel.extractall(tmp_path / "installed")
+    sites = []
+    for name, path in (("wheel", tmp_path / "installed"), ("repository", PACKAGE.parent)):
+        project = copy_of_toy(tmp_path / name)
+        built_by(path, project)
+        sites.append(files_in(project / "site"))
+    assert sites[0] == sites[1]
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Callable[[], bool]:
+    """A copy of the program, and a build by it: whether that was a cold one."""
+    copytree(PACKAGE, tmp_path / "copy" / "checkpress", ignore=ignore_patterns("__pycache__"))
+    project = copy_of_toy(tmp_path / "project")
+
+    def builds_cold() -> bool:
+        site = project / "site"
+        # A cold build puts another folder into the place of the old one.
+        before = site.stat().st_ino if site.exists() else None
+        built_by(tmp_path / "copy", project)
+        return site.stat().st_ino != before
+
+    return builds_cold
+
+
+def test_a_program_that_has_changed_builds_anew(copied: Callable[[], bool], tmp_path: Path) -> None:
+    """Wherever it has changed: in a module, a template, a font, a table."""
+    assert copied()
+    assert not copied()
+    kinds = {file.rpartition(".")[2]: file for file in FILES}
+    for name in sorted({*kinds.values(), *Random(1).sample(FILES, SAMPLE)}):
+        with (tmp_path / "copy" / "checkpress" / name).open("ab") as file:
+            file.write(b"\n")
+        assert copied(), name
+    assert not copied()
