@@ -15,7 +15,8 @@ from checkpress.build.building import build_site
 from checkpress.pages.page import KINDS, Edition, Page
 from checkpress.problems import visible
 from checkpress.site.loading import Site, load
-from hostile import HOSTILE, hostile_project
+from conftest import sampled
+from hostile import EACH_HOSTILE, HOSTILE, hostile_project
 from sites import EPOCH, TODAY, BuiltSite, all_pages, copy_of_toy
 
 pytest_plugins = ["browser"]
@@ -60,7 +61,7 @@ def samples(site: Site, toy_site: BuiltSite) -> dict[str, Page]:
     return found
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("text", sampled(EACH_HOSTILE, 4))
 def test_is_a_text_on_every_kind_of_page_and_in_search(
     text: str,
     tmp_path: Path,
@@ -68,6 +69,7 @@ def test_is_a_text_on_every_kind_of_page_and_in_search(
     reader: Callable[..., Reader],
     toy_site: BuiltSite,
 ) -> None:
+    """A sample of the texts."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
     hostile_project(tmp_path, text)
     build_site(tmp_path / "mkdocs.yml", tmp_path / "site", strict=False)
