@@ -114,9 +114,9 @@ def test_robots_may_read_everything_and_learn_where_the_sitemap_is(toy_site: Bui
     assert all(robots.can_fetch("*", toy_site.base_url + page) for page in toy_site.documents)
 
 
-def test_a_demonstration_has_no_sitemap_for_robots(own_site: BuiltSite) -> None:
+def test_a_demonstration_has_no_sitemap_for_robots(demo_site: BuiltSite) -> None:
     robots = RobotFileParser()
-    robots.parse(own_site.files[ROBOTS].decode().splitlines())
+    robots.parse(demo_site.files[ROBOTS].decode().splitlines())
     assert robots.site_maps() is None
 
 
@@ -159,8 +159,8 @@ def test_the_day_changes_once_a_month(today: date, expires: date) -> None:
     assert (expires - today).days < 366
 
 
-def test_whose_address_is_not_given_has_no_such_file(own_site: BuiltSite) -> None:
-    assert SECURITY not in own_site.files
+def test_whose_address_is_not_given_has_no_such_file(demo_site: BuiltSite) -> None:
+    assert SECURITY not in demo_site.files
 
 
 def test_what_a_newsroom_says_itself_is_left_alone(tmp_path: Path) -> None:
