@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import unquote
@@ -16,7 +17,7 @@ from checkpress.claims.vocabulary import Policies
 from checkpress.outputs.claimreviews import FEED, LINES
 from checkpress.outputs.jsonld import POLICIES
 from checkpress.outputs.markdown import _link, _text
-from checkpress.outputs.well_known import LLMS, ROBOTS, SECURITY, _expires
+from checkpress.outputs.well_known import LLMS, ROBOTS, SECURITY, notices
 from checkpress.site import urls
 from sites import TOY, BuiltSite, copy_of_toy, files_in, run, text
 
@@ -154,8 +155,10 @@ def test_who_finds_a_hole_can_say_so(toy_site: BuiltSite) -> None:
         (date(2026, 12, 31), date(2027, 11, 30)),
     ],
 )
-def test_the_day_changes_once_a_month(today: date, expires: date) -> None:
-    assert _expires(today) == expires
+def test_the_day_changes_once_a_month(toy_site: BuiltSite, today: date, expires: date) -> None:
+    site = replace(toy_site.site, today=today)
+    said = {each.path: each.content for each in notices(site, toy_site.base_url, ())}
+    assert f"Expires: {expires}T00:00:00Z" in said[SECURITY].decode()
     assert (expires - today).days < 366
 
 
