@@ -24,6 +24,7 @@ from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
+import psutil
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
@@ -198,16 +199,22 @@ class LiveServer:
     def get(self, address: str = "") -> str:
         """What it answers to a fresh request, be that a page or the lack of one."""
         try:
-            with urlopen(self.site + address, timeout=10) as answer:
+            with urlopen(self.site + address, timeout=120) as answer:
                 return str(answer.read().decode())
         except HTTPError as error:
             with error:
                 return f"{error.code}: {error.read().decode()}"
 
+    @property
+    def worked(self) -> float:
+        """The seconds of a processor that it has needed."""
+        times = psutil.Process(self.process.pid).cpu_times()
+        return float(times.user + times.system)
+
     def stop(self) -> int:
         """Its exit status after an interrupt."""
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(timeout=10)
+        return self.process.wait(timeout=120)
 
 
 @contextmanager
@@ -230,7 +237,7 @@ def serving(command: str, project: Path) -> Iterator[LiveServer]:
     ):
         server = LiveServer(process, f"http://{address}/", log)
         try:
-            assert within(20, lambda: process.poll() is not None or _answers(server))
+            assert comes_true(lambda: process.poll() is not None or _answers(server))
             yield server
             assert process.poll() is not None or server.stop() in {0, 130}
         finally:
@@ -252,6 +259,11 @@ def _answers(server: LiveServer) -> bool:
         return bool(server.get())
     except OSError:
         return False
+
+
+def comes_true(condition: Callable[[], object]) -> bool:
+    """Whether something comes true: soon, or on a busy machine late, but not never."""
+    return within(120, condition)
 
 
 def within(seconds: float, condition: Callable[[], object]) -> bool:

@@ -1,7 +1,6 @@
 """What readers tell the editors, and how a check is written in the browser, with clicks and keys."""
 
 import re
-import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -188,7 +187,6 @@ def test_a_mistake_reaches_the_editors_in_three_clicks(
     """The third is the one that sends the mail. Nobody needs an account."""
     us = reader(toy_address)
     page = us.go(urls.claim(CORRECTED))
-    began = time.monotonic()
     page.get_by_role("link", name="Report a mistake").click()
     form = page.locator("section:has(#mistake) form")
     expect(form.get_by_label("Which page")).to_have_value(f"{toy_address}claims/{CORRECTED}/")
@@ -197,7 +195,6 @@ def test_a_mistake_reaches_the_editors_in_three_clicks(
     page.keyboard.type("The council paid £1.1m & not £1.2m.\nSee page 3 + 4 #1.")
     link = form.get_by_role("link", name="Write it as a mail")
     to, subject, body = sent(leading(page, link))
-    assert time.monotonic() - began < 30
     assert to == "mailto://complaints@toy.example"
     assert subject == "A mistake: consultants-1-2m"
     assert body == (
@@ -431,7 +428,6 @@ def checked(content: str, vocabulary: Vocabulary) -> list[str]:
 def test_a_whole_check_becomes_a_claim_file(
     writer: Writer, toy_vocabulary: Vocabulary, tmp_path: Path
 ) -> None:
-    began = time.monotonic()
     writer.add("sources", **SOURCE, says="No difference was found between those who drank it.")
     writer.add(
         "searched",
@@ -461,7 +457,6 @@ def test_a_whole_check_becomes_a_claim_file(
     assert download.value.suggested_filename == "daily-courier-tea-a-miracle-says-doctor.yml"
     download.value.save_as(tmp_path / "a.yml")
     assert (tmp_path / "a.yml").read_text("utf-8") == writer.file()
-    assert time.monotonic() - began < 60
 
 
 def test_a_draft_is_kept_until_it_is_thrown_away(writer: Writer) -> None:

@@ -93,7 +93,8 @@ def to(address: str, code: int = 302) -> Answering:
 
 
 def silent(handler: Handler) -> None:
-    time.sleep(3)
+    """Until who has asked gives up."""
+    handler.rfile.read()
 
 
 def slow(handler: Handler) -> None:
@@ -173,10 +174,8 @@ def asker(clock: Clock) -> Asker:
 )
 def test_what_cannot_be_reached(server: Server, page: Answering, why: str) -> None:
     server.pages["/page"] = page
-    start = time.monotonic()
     with pytest.raises(Unreachable, match=why):
         ask(f"{server.root}/page", seconds=0.6, allow_private=True)
-    assert time.monotonic() - start < 2.5
 
 
 def test_of_a_huge_page_little_is_read(server: Server) -> None:

@@ -21,7 +21,7 @@ import pytest
 from PIL import Image, ImageCms
 from playwright.sync_api import ViewportSize, expect
 
-from browser import LiveServer, Reader, serving, within
+from browser import LiveServer, Reader, comes_true, serving
 from checkpress.build.building import build_site
 from checkpress.build.printing import Printed
 from checkpress.claims.pictures import (
@@ -610,10 +610,10 @@ def test_a_preview_shows_what_a_build_prints(project: Path, toy_site: BuiltSite)
         for wrong in ("picture-10.jpg", "checked.png", "other-360.jpg"):
             assert server.get(PAGE + wrong).startswith("404")
         (project / CHECKED).write_bytes(painted(size=(800, 600)))
-        assert within(5, lambda: "picture-800.jpg" in server.get(PAGE))
+        assert comes_true(lambda: "picture-800.jpg" in server.get(PAGE))
         assert rows_of_band(shown(fetched(server, f"{PAGE}picture-800.jpg")), "refuted")
         (project / CHECKED).unlink()
-        assert within(5, lambda: "There is no file" in server.get(PAGE))
+        assert comes_true(lambda: "There is no file" in server.get(PAGE))
         assert "Traceback" not in server.said
 
 
@@ -635,7 +635,7 @@ def test_a_picture_can_be_seen_and_heard(
         each.scroll_into_view_if_needed()
         expect(each).to_be_visible()
         loaded = partial(each.evaluate, "it => it.complete && it.naturalWidth")
-        assert within(5, loaded)
+        assert comes_true(loaded)
     one, other = picture.bounding_box(), original.bounding_box()
     assert one
     assert other

@@ -10,7 +10,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import expect
 
-from browser import LiveServer, Reader, serving, within
+from browser import LiveServer, Reader, comes_true, serving, within
 from sites import BuiltSite, copy_of_toy, run_apart
 
 pytest_plugins = ["browser"]
@@ -49,10 +49,13 @@ def line(file: Path, words: str) -> int:
 
 @pytest.mark.parametrize("command", ["checkpress", "mkdocs"])
 def test_an_edit_shows_within_a_second(command: str, project: Path) -> None:
+    """Of a processor: others may work on the machine too."""
     with serving(command, project) as server:
         assert BEFORE in server.get(CLAIM)
+        worked = server.worked
         edit(project / BRIDGE, BEFORE, AFTER)
-        assert within(1, lambda: AFTER in server.get(CLAIM))
+        assert comes_true(lambda: AFTER in server.get(CLAIM))
+        assert server.worked - worked < 1
         assert AFTER in server.get("claims/2026/herald-bridge/")
 
 
@@ -60,7 +63,7 @@ def test_the_statistics_follow(project: Path, server: LiveServer) -> None:
     assert "Journal of Plovers" not in server.get("statistics/")
     courier = project / "claims/2026/courier-nettle-tea.yml"
     edit(courier, "publisher: Journal of Invented Epidemiology", "publisher: Journal of Plovers")
-    assert within(3, lambda: "Journal of Plovers" in server.get("statistics/"))
+    assert comes_true(lambda: "Journal of Plovers" in server.get("statistics/"))
 
 
 def test_a_preview_has_no_cards(server: LiveServer) -> None:
@@ -74,11 +77,11 @@ def test_editors_save_by_exchanging_files(project: Path, server: LiveServer) -> 
     file, beside = project / BRIDGE, project / "claims/2026/herald-bridge.yml~"
     beside.write_text(file.read_text("utf-8").replace(BEFORE, AFTER), "utf-8")
     beside.replace(file)
-    assert within(3, lambda: AFTER in server.get(CLAIM))
+    assert comes_true(lambda: AFTER in server.get(CLAIM))
     file.rename(beside)
     file.write_text(beside.read_text("utf-8").replace(AFTER, "A rook shouted it"), "utf-8")
     beside.unlink()
-    assert within(3, lambda: "A rook shouted it" in server.get(CLAIM))
+    assert comes_true(lambda: "A rook shouted it" in server.get(CLAIM))
     assert BAND not in server.get(CLAIM)
 
 
@@ -111,18 +114,18 @@ claims:
 """,
         "utf-8",
     )
-    assert within(3, lambda: "The plover of Mill Bridge" in server.get("articles/"))
+    assert comes_true(lambda: "The plover of Mill Bridge" in server.get("articles/"))
     assert "A plover nests on Mill Bridge." in server.get(f"{page}nests/")
     assert BAND not in server.get(page)
     new.unlink()
-    assert within(3, lambda: server.get(page).startswith("404"))
+    assert comes_true(lambda: server.get(page).startswith("404"))
     assert "The plover of Mill Bridge" not in server.get("articles/")
 
 
 def test_what_stands_on_all_pages_changes_on_all(project: Path, server: LiveServer) -> None:
     edit(project / "claims/site.yml", "demo: no", "demo: yes\nband: All plovers are invented.")
     words = "All plovers are invented."
-    assert within(10, lambda: all(words in server.get(page) for page in ("", "about/", CLAIM)))
+    assert comes_true(lambda: all(words in server.get(page) for page in ("", "about/", CLAIM)))
 
 
 def test_a_page_written_by_hand_changes(
@@ -138,7 +141,7 @@ def test_the_search_finds_what_was_written(
     project: Path, server: LiveServer, reader: Callable[..., Reader]
 ) -> None:
     page = reader(server.root).page
-    assert within(5, lambda: not server.get("search/manifest.json").startswith("404"))
+    assert comes_true(lambda: not server.get("search/manifest.json").startswith("404"))
     page.goto(f"{server.site}search/?q=plover")
     expect(page.locator("#search-status")).to_contain_text("Nothing found")
     edit(project / BRIDGE, BEFORE, AFTER)
@@ -158,7 +161,7 @@ def test_a_feed_tells_what_was_written(
         assert answer.headers["Content-Type"] == f"application/{kind}"
         assert BEFORE in answer.read().decode()
     edit(project / BRIDGE, BEFORE, AFTER)
-    assert within(3, lambda: AFTER in server.get(name))
+    assert comes_true(lambda: AFTER in server.get(name))
     assert "<script" not in server.get(name)
     assert server.get(f"about/{name}").startswith("404")
 
@@ -198,7 +201,7 @@ def test_a_mistake_is_shown_and_stops_nothing(
 
     good = (project / BRIDGE).read_text("utf-8")
     edit(project / BRIDGE, old, new)
-    assert within(3, lambda: BAND in server.get(CLAIM))
+    assert comes_true(lambda: BAND in server.get(CLAIM))
     assert place in server.said
     assert words in server.said
     for open_page in (tab, by_hand):
@@ -210,11 +213,11 @@ def test_a_mistake_is_shown_and_stops_nothing(
     assert {address: unmarked(server.get(address)) for address in pages} == pages
 
     edit(project / "claims/2026/puddle-press-moon-tax.yml", "summary: ", "summary: Plovers. ")
-    assert within(3, lambda: "Plovers." in server.get("claims/2026/puddle-press-moon-tax/"))
+    assert comes_true(lambda: "Plovers." in server.get("claims/2026/puddle-press-moon-tax/"))
 
     assert "no problems" not in server.said
     (project / BRIDGE).write_text(good, "utf-8")
-    assert within(3, lambda: BAND not in server.get(CLAIM))
+    assert comes_true(lambda: BAND not in server.get(CLAIM))
     assert "no problems" in server.said
     expect(tab.locator(".cp-problems")).to_have_count(0)
     expect(by_hand.locator(".cp-problems")).to_have_count(0)
@@ -228,7 +231,7 @@ def test_a_word_that_is_gone_stays_where_it_is_used(
     edit(project / "claims/statuses.yml", "key: mostly-true", "key: truish")
     edit(project / "claims/topics.yml", "key: crime", "key: plovers")
     (project / "claims/organisations/puddle-press.yml").unlink()
-    assert within(3, lambda: "puddle-press" in server.said and "mostly-true" in server.said)
+    assert comes_true(lambda: "puddle-press" in server.said and "mostly-true" in server.said)
     for address, page in pages.items():
         answer = server.get(address)
         assert BAND in answer
@@ -239,11 +242,11 @@ def test_a_word_that_is_gone_stays_where_it_is_used(
 def test_the_words_of_verdicts_can_break(project: Path, server: LiveServer) -> None:
     page = unmarked(server.get(CLAIM))
     edit(project / "claims/statuses.yml", "statuses:", "statuses: [")
-    assert within(3, lambda: BAND in server.get("about/"))
+    assert comes_true(lambda: BAND in server.get("about/"))
     assert "claims/statuses.yml:" in server.get(CLAIM)
     assert unmarked(server.get(CLAIM)) == page
     edit(project / "claims/statuses.yml", "statuses: [", "statuses:")
-    assert within(3, lambda: BAND not in server.get(CLAIM))
+    assert comes_true(lambda: BAND not in server.get(CLAIM))
 
 
 def test_a_site_with_a_broken_article_can_be_served(project: Path) -> None:
@@ -255,7 +258,7 @@ def test_a_site_with_a_broken_article_can_be_served(project: Path) -> None:
             "claims/2026/puddle-press-moon-tax/moonlight-taxed/"
         )
         edit(project / BRIDGE, "article: [", "article:")
-        assert within(3, lambda: BEFORE in server.get(CLAIM))
+        assert comes_true(lambda: BEFORE in server.get(CLAIM))
 
 
 def test_nothing_can_be_served_without_the_words_of_verdicts(project: Path) -> None:
@@ -277,7 +280,7 @@ def test_an_interrupt_ends_it(command: str, project: Path) -> None:
         waiting = browser.submit(server.get, f"_checkpress/changes/{now}")
         assert not within(0.2, waiting.done)
         assert server.stop() in {0, 130}
-        assert within(1, waiting.done)
+        assert comes_true(waiting.done)
         with pytest.raises(URLError, match="refused"):
             server.get()
 
@@ -293,9 +296,9 @@ def test_requests_at_once_get_whole_pages(
         changing = readers.map(server.get, [CLAIM] * len(addresses))
         for _ in range(5):
             edit(project / BRIDGE, BEFORE, AFTER)
-            assert within(3, lambda: AFTER in server.get(CLAIM))
+            assert comes_true(lambda: AFTER in server.get(CLAIM))
             edit(project / BRIDGE, AFTER, BEFORE)
-            assert within(3, lambda: BEFORE in server.get(CLAIM))
+            assert comes_true(lambda: BEFORE in server.get(CLAIM))
         for html in changing:
             assert html.rstrip().endswith("</body>")
             assert (BEFORE in html) != (AFTER in html)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from distributed import Client
 
-from browser import within
+from browser import comes_true
 from checkpress.errors import GeneratorError
 from checkpress.workers import AHEAD, MANY, Workers
 from sites import TOY, copy_of_toy, files_in, run_apart
@@ -90,7 +90,7 @@ def cluster(tmp_path: Path) -> Iterator[str]:
             there.callback(process.kill)
 
         start("scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(file))
-        assert within(30, lambda: file.exists() and file.read_text("utf-8").endswith("}"))
+        assert comes_true(lambda: file.exists() and file.read_text("utf-8").endswith("}"))
         address: str = json.loads(file.read_text("utf-8"))["address"]
         for _ in range(2):
             start("worker", address, "--nthreads", "1", "--no-nanny")
