@@ -23,7 +23,7 @@ from checkpress.claims.yaml_mistakes import LINE_BREAK
 from checkpress.pages.prose import Prose
 from checkpress.problems import LONGEST_SENTENCE, MAX_MISTAKES, visible
 from checkpress.rules import report
-from checkpress.site.loading import problems_of
+from checkpress.site.first_pass import problems_of
 from hostile import HOSTILE
 
 CLAIMS = Path(__file__).parent / "toy" / "claims"

@@ -90,7 +90,7 @@ def test_a_page_tells_most_of_it(project: Path, tmp_path: Path) -> None:
         "        at: paragraph 2",
     ):
         assert f"\n{line}\n" in text
-    assert load(project / "claims", today=TODAY).warnings == ()
+    assert load(project / "claims", today=TODAY).problems == ()
 
 
 def test_words_that_do_not_stand_there_are_refused(project: Path, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from checkpress.build.building import build_site
+from checkpress.build.options import BuildOptions
 from checkpress.errors import GeneratorError, InvalidData
 from checkpress.pages.page import KINDS
 from checkpress.problems import errors
@@ -41,7 +42,7 @@ UNSEEN = ("Quillwort", "Periwinkle", "Zephyrine")
 
 
 def build(project: Path, folder: Path, *, strict: bool = False) -> None:
-    build_site(project / "mkdocs.yml", folder, strict=strict)
+    build_site(project / "mkdocs.yml", folder, BuildOptions(strict=strict))
 
 
 @pytest.fixture(autouse=True)

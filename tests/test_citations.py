@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from browser import Reader
-from checkpress.pages.page import Edition
 from hosting import Host
 from sites import all_pages
 
@@ -134,7 +133,7 @@ def test_copies_of_one_report_are_folded_together(
     """Below the one that speaks for them, with a line that says how many they are."""
     someone = reader(own_host.address)
     seen = 0
-    for each in all_pages(Edition(own_host.built.site, own_host.built.base_url)):
+    for each in all_pages(own_host.built.edition):
         if each.kind != "claim":
             continue
         bundles = [b for _, found in each.context["ledger"].groups for b in found if b.copies]

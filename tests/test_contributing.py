@@ -15,7 +15,7 @@ from checkpress.claims.reading import read_vocabulary
 from checkpress.claims.values import Record
 from checkpress.errors import InvalidData
 from checkpress.rules import report
-from checkpress.site.loading import Site, load
+from checkpress.site.loading import Loaded, load
 from records import fields, shapes_below, words_of
 
 TOY = Path(__file__).parent / "toy"
@@ -38,7 +38,7 @@ def told(text: str) -> bool:
     return re.search(rf"(?<![\w-]){re.escape(text)}(?![\w-])", GUIDE) is not None
 
 
-def with_examples(project: Path, files: dict[str, str]) -> Site:
+def with_examples(project: Path, files: dict[str, str]) -> Loaded:
     """The toy project with the files of the guide laid over it."""
     copytree(TOY, project, dirs_exist_ok=True)
     for name, text in files.items():
@@ -48,8 +48,9 @@ def with_examples(project: Path, files: dict[str, str]) -> Site:
 
 def test_examples_are_clean(tmp_path: Path) -> None:
     """Each example that is a file passes every rule, without a warning."""
-    site = with_examples(tmp_path, FILES)
-    assert site.warnings == ()
+    loaded = with_examples(tmp_path, FILES)
+    site = loaded.site
+    assert loaded.problems == ()
     assert {"2026/herald-night-bus", "2026/herald-valley-tram"} <= site.articles.keys()
     assert "evening-post" in site.vocabulary.organisations
     assert "roads-councillor" in site.vocabulary.people

@@ -69,7 +69,7 @@ def laid_out(name: str, folder: Path) -> Path:
 
 def found(claims: Path) -> list[str]:
     try:
-        return [p.code for p in load(claims, today=date(2026, 11, 22)).warnings]
+        return [p.code for p in load(claims, today=date(2026, 11, 22)).problems]
     except InvalidData as invalid:
         return [problem.code for problem in invalid.problems]
 

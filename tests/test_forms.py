@@ -37,7 +37,7 @@ from checkpress.claims.questions import (
 from checkpress.claims.vocabulary import Repository, Vocabulary
 from checkpress.pages.answering import carriers
 from checkpress.site import urls
-from checkpress.site.loading import problems_of
+from checkpress.site.first_pass import problems_of
 from sites import BuiltSite, Document, built_on_its_day, copy_of_toy, text
 
 pytest_plugins = ["browser"]

@@ -25,7 +25,7 @@ from checkpress.claims.yaml_reader import MAX_DEPTH, MAX_ITEMS, read
 from checkpress.pages.prose import Prose as Renderer
 from checkpress.problems import LONGEST_SENTENCE, MAX_MISTAKES, Problem, first_of
 from checkpress.rules.wording import LONGEST_TOGETHER, MOST_BRACKETS
-from checkpress.site.loading import problems_of
+from checkpress.site.first_pass import problems_of
 from conftest import CASES, bounded
 
 TOLL = (CASES / "_base" / "claims" / "2024" / "bridge-toll.yml").read_text("utf-8")

@@ -35,7 +35,7 @@ def test_a_review_stands_where_decided_and_nowhere_else(site: BuiltSite) -> None
     """On the page of each published verdict that is a main point or is not true."""
     expected = set()
     for path in site.site.articles:
-        file = site.site.record(path)
+        file = site.loaded.records.record(path)
         for claim in file.claims:
             if not isinstance(claim, Claim) or file.article.draft:
                 continue

@@ -18,7 +18,6 @@ from checkpress.claims.entries import ArticleEntry
 from checkpress.claims.values import Day, spoken
 from checkpress.pages.charts import LONGEST, bar_chart
 from checkpress.pages.lists import list_pages
-from checkpress.pages.page import Edition
 from checkpress.pages.statistics import MOST, Row, Table
 from checkpress.pages.templates import Templates, theme_folder
 from checkpress.site import urls
@@ -277,7 +276,7 @@ def printed(toy_site: BuiltSite, *articles: ArticleEntry) -> tuple[Any, Document
     """The page of a site that has these articles and the words of the toy project."""
     named = [article._replace(publisher=None) for article in articles]
     site = replace(toy_site.site, articles={article.path: article for article in named})
-    edition = Edition(site, toy_site.base_url)
+    edition = replace(toy_site.edition, site=site)
     [page] = [page for page in list_pages(edition) if page.kind == "statistics"]
     html = Templates(theme_folder()).slots(page, edition)["body"]
     return page, Document(page.address, f"<!doctype html><title>t</title>{html}")

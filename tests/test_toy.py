@@ -44,7 +44,7 @@ def records() -> list[Record]:
 
 def test_is_clean() -> None:
     """Not a single error or warning."""
-    assert load(CLAIMS, today=date(2026, 11, 22)).warnings == ()
+    assert load(CLAIMS, today=date(2026, 11, 22)).problems == ()
 
 
 def test_every_field_is_used(records: list[Record]) -> None:

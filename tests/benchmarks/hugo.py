@@ -112,16 +112,6 @@ class Shells(CheckpressPlugin):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Leave the pages to Hugo."""
 
-    def on_shutdown(self) -> None:
-        """End the processes that have read the claims."""
-        self.workers.close()
-
-    @property
-    def printer(self) -> Printer:
-        """What our own pages are printed with."""
-        assert self._edition
-        return Printer(self._edition, self._shells, self._templates)
-
 
 def printer_of(project: Path, folder: Path) -> Printer:
     """What the pages of a project are printed with; `folder` gets its assets."""

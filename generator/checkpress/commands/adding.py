@@ -7,7 +7,7 @@ from typing import TextIO
 
 import click
 
-from checkpress.build.plugin import today
+from checkpress.build.clock import today
 from checkpress.claims.questions import LETTERS, QUESTIONS, Question, answers, issue_form
 from checkpress.commands.inputs import article_of, contents
 from checkpress.commands.terminal import into_option, say, write_new
@@ -49,7 +49,7 @@ def new(
     **given: str | None,
 ) -> None:
     """Begin a claim file, with one claim that waits to be checked; ask for what is not given."""
-    site = load(into, today=today())
+    site = load(into, today=today()).site
     article = Article()
     if source is not None:
         article = article_of(source, given["url"] or "", allow_private=allow_private)
@@ -125,7 +125,7 @@ def from_issue(file: TextIO, into: Path, form: str | None) -> None:
         raise GeneratorError(
             f"The issue does not say: {'; '.join(missing)}.", "Ask whoever has written it."
         )
-    site = load(into, today=today())
+    site = load(into, today=today()).site
     begun = Begun(
         headline=told["headline"],
         described=False,
@@ -192,9 +192,11 @@ def import_(
     that is there is changed.
     """
     columns = dict(_pair(pair) for pair in pairs)
-    site = load(into, today=today())
+    loaded = load(into, today=today())
     read = contents(sources, IMPORTED, allow_private=allow_private)
-    brought = bring_in(read, site, Labels(site.vocabulary, labels), as_own=as_own, columns=columns)
+    brought = bring_in(
+        read, loaded, Labels(loaded.site.vocabulary, labels), as_own=as_own, columns=columns
+    )
     if not dry_run:
         for path, text in brought.files.items():
             write_new(into / f"{path}.yml", text)

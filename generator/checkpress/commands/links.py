@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from checkpress.build.plugin import today
+from checkpress.build.clock import today
 from checkpress.commands.terminal import Bars, replace_file, say
 from checkpress.errors import GeneratorError
 from checkpress.review import archiving, links
@@ -57,7 +57,8 @@ def look_at_links(
     archived copy is proposed. Hosts are asked slowly, and only where they allow it. Nothing is
     changed but the file of `--state`.
     """
-    found = list(links.links(load(folder, today=today())))
+    loaded = load(folder, today=today())
+    found = list(links.links(loaded.site, loaded.records))
     states = links.read_states(state.read_text("utf-8")) if state.is_file() else {}
     known = {link.url for link in found}
     states = {url: each for url, each in states.items() if url in known}
@@ -110,9 +111,11 @@ def archive(
     was ended goes on where it was. The keys of your account (archive.org/account/s3.php) stand in
     the environment: IA_ACCESS_KEY and IA_SECRET_KEY. Look at the copies before you commit them.
     """
-    site = load(folder, today=today())
+    loaded = load(folder, today=today())
     wanted = (
-        (path, *source) for path in site.articles for source in archiving.wanting(site.record(path))
+        (path, *source)
+        for path in loaded.site.articles
+        for source in archiving.wanting(loaded.records.record(path))
     )
     some = list(islice(wanted, limit))
     if dry_run:

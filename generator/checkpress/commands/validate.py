@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from checkpress.build.plugin import today
+from checkpress.build.clock import today
 from checkpress.commands.inputs import contents
 from checkpress.commands.terminal import say
 from checkpress.rules import report

@@ -20,7 +20,9 @@ from checkpress.importing.foreign import Record, Unfit
 from checkpress.importing.labels import Labels
 from checkpress.problems import errors
 from checkpress.site import urls
-from checkpress.site.loading import Site, problems_of
+from checkpress.site.first_pass import problems_of
+from checkpress.site.loading import Loaded
+from checkpress.site.site import Site
 
 
 @dataclass
@@ -48,7 +50,7 @@ class _New:
 
 def bring_in(
     contents: Iterable[tuple[str, bytes]],
-    site: Site,
+    loaded: Loaded,
     labels: Labels,
     *,
     as_own: bool = False,
@@ -58,7 +60,7 @@ def bring_in(
 
     `as_own` keeps the verdicts; `columns` names the columns of tables for `formats.FIELDS`.
     """
-    brought, exported = Brought(), Exported()
+    site, brought, exported = loaded.site, Brought(), Exported()
     records: list[Record] = []
     for name, content in contents:
         for found in formats.read(content, name, columns or {}, exported.take):
@@ -72,7 +74,7 @@ def bring_in(
     elif told:
         records += map(formats.from_exported, exported.claims.values())
         told = set()
-    known = dict(_known(site))
+    known = dict(_known(loaded))
     moved = {url: where for (url, _), where in known.items()}
     drafting = Drafting(site.vocabulary, labels, as_own, site.today)
     made: dict[str, _New] = {}
@@ -113,10 +115,10 @@ def _bare(claim: str) -> str:
     return claim.casefold().rstrip(". ")
 
 
-def _known(site: Site) -> Iterator[tuple[tuple[str, str], str]]:
+def _known(loaded: Loaded) -> Iterator[tuple[tuple[str, str], str]]:
     """The checks that claims of the site name already, each by address and claim, and where."""
-    for path in site.articles:
-        for claim in site.record(path).claims:
+    for path in loaded.site.articles:
+        for claim in loaded.records.record(path).claims:
             if isinstance(claim, Claim):
                 where = f"claims/{path}.yml, {claim.id}"
                 urls_ = [other.url for other in claim.elsewhere]

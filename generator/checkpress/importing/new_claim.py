@@ -13,7 +13,7 @@ from checkpress.claims.yaml_reader import Loc
 from checkpress.errors import GeneratorError, InvalidData
 from checkpress.importing.slugs import slug
 from checkpress.problems import errors
-from checkpress.site.loading import problems_of
+from checkpress.site.first_pass import problems_of
 from checkpress.web.article_page import Article
 
 

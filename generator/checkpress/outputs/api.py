@@ -17,7 +17,7 @@ from checkpress.outputs.jsonld import JsonObject
 from checkpress.outputs.records import Told, is_told, is_told_of
 from checkpress.outputs.rows import Rows
 from checkpress.site import urls
-from checkpress.site.loading import Site
+from checkpress.site.site import Site
 
 PAGE = 100
 """Rows of a page of a list."""

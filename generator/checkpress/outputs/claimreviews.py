@@ -8,7 +8,7 @@ from typing import Any
 from checkpress.outputs.artifact import Made
 from checkpress.outputs.jsonld import JsonObject
 from checkpress.outputs.rows import Rows, line
-from checkpress.site.loading import Site
+from checkpress.site.site import Site
 
 LINES = "data/claimreview.jsonl"
 """One ClaimReview a line."""

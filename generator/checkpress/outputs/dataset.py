@@ -21,7 +21,7 @@ from checkpress.outputs.descriptions import described
 from checkpress.outputs.jsonld import JsonObject
 from checkpress.outputs.rows import Rows
 from checkpress.site import urls
-from checkpress.site.loading import Site
+from checkpress.site.site import Site
 
 Value: TypeAlias = str | int | bool | None
 Row: TypeAlias = tuple[Value, ...]

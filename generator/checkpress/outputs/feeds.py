@@ -19,7 +19,7 @@ from checkpress.claims.vocabulary import Vocabulary
 from checkpress.outputs.artifact import Artifact
 from checkpress.site import urls
 from checkpress.site.indexes import Event, events_of
-from checkpress.site.loading import Site
+from checkpress.site.site import Site
 
 LATEST = 50
 """Entries of a feed: weeks of a busy newsroom, in what a reader can fetch every hour."""

@@ -16,7 +16,7 @@ from checkpress.outputs.dataset import dataset_files
 from checkpress.outputs.markdown import twin_names, twins
 from checkpress.outputs.records import Told, is_told_of
 from checkpress.outputs.rows import Rows
-from checkpress.site.loading import Site
+from checkpress.site.site import Site
 
 
 def notices(site: Site, base_url: str, data: Collection[Extra]) -> Iterator[Artifact]:

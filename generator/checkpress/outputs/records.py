@@ -15,7 +15,7 @@ from checkpress.claims.values import Record
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.outputs.jsonld import JsonObject, claim_review, is_reviewed
 from checkpress.site import urls
-from checkpress.site.loading import Site
+from checkpress.site.site import Site
 
 
 class Told(NamedTuple):

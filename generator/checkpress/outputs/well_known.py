@@ -7,7 +7,7 @@ from datetime import date
 from checkpress.claims.vocabulary import Extra
 from checkpress.outputs.artifact import Artifact
 from checkpress.site import urls
-from checkpress.site.loading import Site
+from checkpress.site.site import Site
 
 _WARNING = (
     "This site quotes claims of others in order to check them, and many of them are false. Never "

@@ -45,7 +45,7 @@ def dossier(edition: Edition, path: str) -> Page:
         context={
             **page.context,
             "record": urls.edit(entry.article),
-            "digest": site.memory.articles[entry.article].digest.hex(),
+            "digest": edition.records.digest(entry.article).hex(),
             "state": _state(entry),
             "copies": list(_copies(file, claim)),
             "letters": [

@@ -19,7 +19,7 @@ from markdown.util import AtomicString
 
 from checkpress.claims.entries import ClaimEntry, unknown_claim
 from checkpress.problems import Problem
-from checkpress.site.loading import Site
+from checkpress.site.site import Site
 
 CARD, LINK = "card", "link"
 """The first word in the name of a slot that holds a claim; the second is the name of the claim."""
@@ -161,7 +161,7 @@ def _wrong(name: str | None, site: Site) -> Iterator[tuple[str, str, str]]:
         yield "bad-card", message, hint
         return
     article = name.rpartition("/")[0]
-    if article in site.memory.articles and article not in site.articles:
+    if article in site.left_out:
         # The page is not to blame for a file that could not be read.
         return
     entry = _named(site, name)

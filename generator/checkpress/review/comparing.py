@@ -17,7 +17,7 @@ from checkpress.problems import Problem
 from checkpress.review.changes import Change, changes
 from checkpress.review.revisions import Earlier
 from checkpress.review.similarity import SAME, Index
-from checkpress.site.loading import problems_of
+from checkpress.site.first_pass import problems_of
 
 
 @dataclass(frozen=True)

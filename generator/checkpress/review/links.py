@@ -17,7 +17,8 @@ from urllib.robotparser import RobotFileParser
 
 from checkpress.claims.model import ClaimFile
 from checkpress.errors import GeneratorError
-from checkpress.site.loading import Site
+from checkpress.site.records import Records
+from checkpress.site.site import Site
 from checkpress.web.fetching import AGENT, Answer, Unreachable, ask
 
 DAYS = 3
@@ -77,13 +78,13 @@ class Link:
     archived: bool = False
 
 
-def links(site: Site) -> Iterator[Link]:
+def links(site: Site, records: Records) -> Iterator[Link]:
     """Every address on which a check rests, in the order of the files."""
     for path in site.articles:
-        found = [*_links(site.record(path))]
+        found = [*_links(records.record(path))]
         if not found:
             continue
-        document = site.document(path)
+        document = records.document(path)
         for loc, link in found:
             line, column = document.place(loc)
             yield replace(link, place=f"{document.path}:{line}:{column}")

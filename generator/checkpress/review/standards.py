@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checkpress.claims.model import Claim
-from checkpress.site.loading import Site
+from checkpress.site.records import Records
+from checkpress.site.site import Site
 from checkpress.site.statistics import Statistics
 
 
@@ -27,7 +28,7 @@ class Item:
     """The file to change."""
 
 
-def items(site: Site) -> Iterator[Item]:
+def items(site: Site, records: Records) -> Iterator[Item]:
     """Every item, for the site and for its published checks."""
     publication, policies = site.vocabulary.publication, site.vocabulary.publication.policies
     yield Item(
@@ -54,17 +55,17 @@ def items(site: Site) -> Iterator[Item]:
             policies is not None and getattr(policies, name) is not None,
             where=f"claims/site.yml: `policies`, `{name}`",
         )
-    yield from _of_checks(site)
+    yield from _of_checks(site, records)
     yield from _one_sidedness(site)
 
 
-def _of_checks(site: Site) -> Iterator[Item]:
+def _of_checks(site: Site, records: Records) -> Iterator[Item]:
     checks = sources = reviewed = asked = contradicted = two = selected = 0
     interests = cited = both = 0
     for path, article in site.articles.items():
         if not any(claim.verdict and claim.public for claim in article.claims):
             continue
-        file = site.record(path)
+        file = records.record(path)
         by_id = {source.id: source for source in file.sources}
         selected += file.article.selected is not None
         sources += 1

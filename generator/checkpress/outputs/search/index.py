@@ -24,7 +24,7 @@ from checkpress.claims.values import spoken
 from checkpress.outputs.artifact import Artifact
 from checkpress.outputs.search.words import Document, digest, index, json_bytes, packed
 from checkpress.site import urls
-from checkpress.site.loading import Site
+from checkpress.site.site import Site
 
 T = TypeVar("T")
 
