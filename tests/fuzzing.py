@@ -17,7 +17,7 @@ from typing import Any
 
 from checkpress.claims.entries import article_entry
 from checkpress.claims.reading import read_vocabulary
-from checkpress.claims.values import MAX_PROSE
+from checkpress.claims.texts import MAX_PROSE
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.claims.yaml_mistakes import LINE_BREAK
 from checkpress.pages.prose import Prose

@@ -8,23 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from checkpress.claims.values import (
-    PLAIN,
-    Address,
-    ArticlePath,
-    Day,
-    ExactDay,
-    FileBelow,
-    Key,
-    Language,
-    StatusKey,
-    Text,
-    TopicKey,
-    Words,
-    YesNo,
-    ascii_host,
-    looked_at,
-)
+from checkpress.claims.addresses import PLAIN, Address, ascii_host, looked_at
+from checkpress.claims.days import Day, ExactDay
+from checkpress.claims.file_names import FileBelow
+from checkpress.claims.ids import ArticlePath, Key
+from checkpress.claims.known_words import StatusKey, TopicKey, Words, YesNo
+from checkpress.claims.languages import Language
+from checkpress.claims.texts import Text
 
 WORDS = Words(
     statuses=frozenset(

@@ -27,10 +27,11 @@ from zlib import crc32
 
 from checkpress.build.batches import Documents
 from checkpress.build.printing import Left, Printed
+from checkpress.claims.days import Day
 from checkpress.claims.entries import ArticleEntry
+from checkpress.claims.known_words import Words
 from checkpress.claims.model import Article
 from checkpress.claims.pictures import Picture
-from checkpress.claims.values import Record
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.errors import GeneratorError
 from checkpress.outputs.search.words import Document
@@ -53,8 +54,8 @@ PACKAGES = """
 MODULES = frozenset(
     record.__module__
     for record in (
-        *(ArticleEntry, Article, Document, Known, Picture, Printed, Problem, Record, Shell),
-        Vocabulary,
+        *(ArticleEntry, Article, Day, Document, Known, Picture, Printed, Problem, Shell),
+        *(Vocabulary, Words),
     )
 )
 """Where the records are defined that a cache consists of."""

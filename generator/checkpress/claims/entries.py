@@ -9,6 +9,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from checkpress.claims.days import Day
 from checkpress.claims.model import (
     AnyClaim,
     Article,
@@ -22,7 +23,6 @@ from checkpress.claims.model import (
     Was,
 )
 from checkpress.claims.pictures import Picture
-from checkpress.claims.values import Day
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.problems import nearest
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from checkpress.claims import yaml_reader
 from checkpress.claims.reading import shape_of
-from checkpress.claims.values import Record
+from checkpress.claims.record import Record
 from checkpress.claims.writing import laid_out
 from checkpress.claims.yaml_reader import Data, Document, Loc
 

@@ -9,9 +9,12 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from checkpress.claims import yaml_reader
+from checkpress.claims.file_names import REFUSED_BY_WINDOWS
+from checkpress.claims.ids import MAX_KEY
+from checkpress.claims.known_words import Words
 from checkpress.claims.model import Claim, Repeat
+from checkpress.claims.record import Record
 from checkpress.claims.safe_files import content_of, is_plain, is_there, not_plain
-from checkpress.claims.values import MAX_KEY, REFUSED_BY_WINDOWS, Record, Words
 from checkpress.claims.vocabulary import (
     Organisation,
     Person,

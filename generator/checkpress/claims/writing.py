@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from checkpress.claims.values import Day, Record
+from checkpress.claims.days import Day
+from checkpress.claims.record import Record
 from checkpress.claims.yaml_reader import Data, Loc
 
 _APART = frozenset({("sources",), ("claims",), ("not_checked",), ("removed",)})

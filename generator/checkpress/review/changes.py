@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
+from checkpress.claims.addresses import ascii_host
 from checkpress.claims.model import AnyClaim, Article, Claim, ClaimFile, Revision, Source
-from checkpress.claims.values import Record, ascii_host
+from checkpress.claims.record import Record
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.claims.yaml_reader import Loc
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from textwrap import indent
 
 from checkpress.claims.reading import read_record
-from checkpress.claims.values import Record
+from checkpress.claims.record import Record
 from checkpress.problems import CODES, Severity
 
 FILE = Path(__file__).with_name("explanations.yml")
