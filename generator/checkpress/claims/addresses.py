@@ -14,10 +14,10 @@ from checkpress.claims.texts import Text
 
 def address(value: str) -> str:
     """The value, if it is an http or https address that can be linked to."""
-    return value if len(value) <= 253 and PLAIN.fullmatch(value) else looked_at(value)
+    return value if len(value) <= 253 and PLAIN.fullmatch(value) else address_by_parts(value)
 
 
-def looked_at(value: str) -> str:
+def address_by_parts(value: str) -> str:
     """The same of any address, part by part."""
     try:
         parts = urlsplit(value)
