@@ -10,7 +10,7 @@ from checkpress.claims import yaml_reader
 from checkpress.claims.reading import shape_of
 from checkpress.claims.record import Record
 from checkpress.claims.writing import laid_out
-from checkpress.claims.yaml_reader import Data, Document, Loc
+from checkpress.claims.yaml_document import Data, Document, Loc
 
 
 @dataclass

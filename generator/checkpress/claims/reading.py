@@ -24,7 +24,7 @@ from checkpress.claims.vocabulary import (
     Topics,
     Vocabulary,
 )
-from checkpress.claims.yaml_reader import Document, Loc
+from checkpress.claims.yaml_document import Document, Loc
 from checkpress.errors import GeneratorError
 from checkpress.problems import CODES, Problem, did_you_mean, first_of, nearest
 

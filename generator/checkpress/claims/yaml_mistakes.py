@@ -8,10 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-Place = tuple[int, int]
-"""Line and column, from 1."""
-
-LINE_BREAK = re.compile(r"\r\n|\r|\n")
+from checkpress.claims.yaml_text import LINE_BREAK, Place
 
 _BELOW = "write it below a `>-` on a line of its own, indented."
 _QUOTE = "Put the whole text in quotes, or " + _BELOW

@@ -10,7 +10,7 @@ from typing import Any
 from checkpress.claims.days import Day, spoken
 from checkpress.claims.languages import is_language
 from checkpress.claims.vocabulary import Vocabulary
-from checkpress.claims.yaml_reader import Loc
+from checkpress.claims.yaml_document import Loc
 from checkpress.importing.foreign import Check, Named, Place, Record, Unfit, day, host
 from checkpress.importing.labels import Labels
 from checkpress.importing.slugs import slug

@@ -19,7 +19,7 @@ from checkpress.claims.pictures import content_of as picture_in
 from checkpress.claims.reading import article_paths, read_record, read_vocabulary
 from checkpress.claims.safe_files import content_of, is_plain, not_plain
 from checkpress.claims.vocabulary import Vocabulary
-from checkpress.claims.yaml_reader import Document
+from checkpress.claims.yaml_document import Document
 from checkpress.errors import GeneratorError, InvalidData
 from checkpress.problems import CODES, Problem, errors, first_of, severity_of
 from checkpress.progress import Progress
