@@ -13,7 +13,7 @@ import yaml
 
 from checkpress.claims.yaml_document import Data, Document
 from checkpress.claims.yaml_events import begin_of, events_of, key_text, lacks_colon, place_of
-from checkpress.claims.yaml_mistakes import Failure, explained
+from checkpress.claims.yaml_mistakes import Failure, diagnosed
 from checkpress.claims.yaml_text import UNPRINTABLE, Place, decoded
 from checkpress.errors import GeneratorError
 from checkpress.problems import MAX_MISTAKES, Problem, first_of
@@ -44,7 +44,7 @@ def read(content: bytes, path: str) -> tuple[Document | None, list[Problem]]:
     try:
         data = builder.build()
     except yaml.MarkedYAMLError as error:
-        found = explained(_failure(error, builder), text)
+        found = diagnosed(_failure(error, builder), text)
         # What is no YAML on a line with an alias is no YAML because of the alias.
         if found.at[0] not in {problem.line for problem in builder.problems}:
             with suppress(_Stop):
