@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from checkpress.claims import yaml_reader
-from checkpress.claims.reading import shape_of
 from checkpress.claims.record import Record
+from checkpress.claims.shapes import shape_of
 from checkpress.claims.writing import laid_out
 from checkpress.claims.yaml_document import Data, Document, Loc
 

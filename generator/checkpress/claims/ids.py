@@ -10,6 +10,9 @@ from checkpress.claims.file_names import REFUSED_BY_WINDOWS
 from checkpress.claims.record import wrong
 from checkpress.claims.texts import Text
 
+KEY = "[a-z0-9]+(-[a-z0-9]+)*"
+"""A pattern of what they look like."""
+
 MAX_KEY = 80
 
 RESERVED = REFUSED_BY_WINDOWS.union(
@@ -19,7 +22,7 @@ RESERVED = REFUSED_BY_WINDOWS.union(
 
 
 def _key(value: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value) or len(value) > MAX_KEY:
+    if not re.fullmatch(KEY, value) or len(value) > MAX_KEY:
         plain = normalize("NFKD", value).encode("ascii", "ignore").decode()
         proposal = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:MAX_KEY].strip("-")
         raise wrong(
@@ -48,7 +51,7 @@ def _article_path(value: str) -> str:
 Key = Annotated[
     Text,
     AfterValidator(_key),
-    WithJsonSchema({"type": ["string", "number"], "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
+    WithJsonSchema({"type": ["string", "number"], "pattern": f"^{KEY}$"}),
 ]
 """A permanent word in an address: a-z, 0-9 and hyphens."""
 

@@ -12,9 +12,10 @@ import click
 from checkpress.build.building import CACHE
 from checkpress.build.cache import Cache
 from checkpress.build.plugin import problems_by_hand, today
+from checkpress.claims.claims_folder import article_paths
 from checkpress.claims.formatting import formatted
 from checkpress.claims.model import ClaimFile
-from checkpress.claims.reading import article_paths, read_vocabulary
+from checkpress.claims.reading import read_vocabulary
 from checkpress.claims.safe_files import is_plain
 from checkpress.claims.schema import schemas
 from checkpress.claims.schema import settings as editor_settings
