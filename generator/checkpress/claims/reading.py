@@ -1,6 +1,6 @@
 """From the bytes of a file to a frozen record, or to every mistake in it with its place."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -58,62 +58,15 @@ def read_vocabulary(root: Path, *, names: bool = True) -> tuple[Vocabulary | Non
 
     Without `names` people and organisations are not read: there can be thousands.
     """
-    problems: list[Problem] = []
-
-    def one(name: str, shape: type[R], words: Words | None = None) -> R | None:
-        if not is_plain(root, name):
-            if is_there(root, name):
-                problems.append(not_plain(f"{root.name}/{name}"))
-                return None
-            hint = (
-                "Write who publishes the site: `name`, `description`, `complaints`."
-                if name == "site.yml"
-                else "Copy it from another site of this kind: it holds the words of a verdict."
-            )
-            path = f"{root.name}/{name}"
-            problems.append(
-                Problem(path, 1, 1, "missing-file", f"`{root.name}/{name}` is missing.", hint)
-            )
-            return None
-        try:
-            content = content_of(root, name)
-        except OSError as error:
-            raise GeneratorError(
-                f"{root.name}/{name} cannot be read: {error.strerror}.", "See that you may read it."
-            ) from error
-        record, document, found = read_record(content, f"{root.name}/{name}", shape, words)
-        problems.extend(found)
-        if record is not None and document is not None:
-            problems.extend(_repeated_keys(record, document))
-        return record
-
-    def folder(name: str, shape: type[R], words: Words | None = None) -> dict[str, R]:
-        if not names:
-            return {}
-        if (root / name).is_symlink():
-            problems.append(not_plain(f"{root.name}/{name}"))
-            return {}
-        files = sorted((root / name).glob("*.yml"))
-        read = ((file.stem, one(f"{name}/{file.name}", shape, words)) for file in files)
-        return {key: record for key, record in read if record is not None}
-
-    publication = one("site.yml", Publication)
-    statuses = one("statuses.yml", Statuses)
-    topics = one("topics.yml", Topics) if is_there(root, "topics.yml") else Topics()
-    team = one("team.yml", Team) if is_there(root, "team.yml") else Team()
-    organisations = folder("organisations", Organisation)
-    people = folder("people", Person, Words(organisations=frozenset(organisations)))
-    problems += [
-        Problem(
-            f"{root.name}/people/{key}.yml",
-            1,
-            1,
-            "duplicate-id",
-            f"`{key}` is also the key of an organisation.",
-            "Rename one of the two files.",
-        )
-        for key in sorted(people.keys() & organisations.keys())
-    ]
+    files = _VocabularyFiles(root)
+    publication = files.one("site.yml", Publication)
+    statuses = files.one("statuses.yml", Statuses)
+    topics = files.one("topics.yml", Topics) if is_there(root, "topics.yml") else Topics()
+    team = files.one("team.yml", Team) if is_there(root, "team.yml") else Team()
+    organisations = files.all_of("organisations", Organisation) if names else {}
+    known = Words(organisations=frozenset(organisations))
+    people = files.all_of("people", Person, known) if names else {}
+    problems = [*files.problems, *_shared_keys(root.name, people, organisations)]
     if problems or not (publication and statuses and topics and team):
         return None, problems
     vocabulary = Vocabulary(
@@ -130,6 +83,65 @@ def read_vocabulary(root: Path, *, names: bool = True) -> tuple[Vocabulary | Non
         members={member.key: member for member in team.members},
     )
     return vocabulary, problems
+
+
+class _VocabularyFiles:
+    """The files beside the articles, and all problems of those that have been read."""
+
+    def __init__(self, root: Path) -> None:
+        self.problems: list[Problem] = []
+        self._root = root
+
+    def one(self, name: str, shape: type[R], words: Words | None = None) -> R | None:
+        """What stands in a file."""
+        path = f"{self._root.name}/{name}"
+        if not is_plain(self._root, name):
+            there = is_there(self._root, name)
+            self.problems.append(not_plain(path) if there else _missing(name, path))
+            return None
+        try:
+            content = content_of(self._root, name)
+        except OSError as error:
+            raise GeneratorError(
+                f"{path} cannot be read: {error.strerror}.", "See that you may read it."
+            ) from error
+        record, document, found = read_record(content, path, shape, words)
+        self.problems += found
+        if record is not None and document is not None:
+            self.problems += _repeated_keys(record, document)
+        return record
+
+    def all_of(self, folder: str, shape: type[R], words: Words | None = None) -> dict[str, R]:
+        """What stands in the files of a folder, by their names, which are its keys."""
+        if (self._root / folder).is_symlink():
+            self.problems.append(not_plain(f"{self._root.name}/{folder}"))
+            return {}
+        files = sorted((self._root / folder).glob("*.yml"))
+        read = ((file.stem, self.one(f"{folder}/{file.name}", shape, words)) for file in files)
+        return {key: record for key, record in read if record is not None}
+
+
+def _missing(name: str, path: str) -> Problem:
+    hint = (
+        "Write who publishes the site: `name`, `description`, `complaints`."
+        if name == "site.yml"
+        else "Copy it from another site of this kind: it holds the words of a verdict."
+    )
+    return Problem(path, 1, 1, "missing-file", f"`{path}` is missing.", hint)
+
+
+def _shared_keys(
+    root: str, people: Collection[str], organisations: Collection[str]
+) -> Iterator[Problem]:
+    for key in sorted({*people} & {*organisations}):
+        yield Problem(
+            f"{root}/people/{key}.yml",
+            1,
+            1,
+            "duplicate-id",
+            f"`{key}` is also the key of an organisation.",
+            "Rename one of the two files.",
+        )
 
 
 def _repeated_keys(record: Record, document: Document) -> Iterator[Problem]:
