@@ -15,8 +15,7 @@ from checkpress.claims.claims_folder import article_paths
 from checkpress.claims.days import spoken
 from checkpress.claims.entries import ArticleEntry, ClaimEntry, article_entry
 from checkpress.claims.model import Claim, ClaimFile
-from checkpress.claims.pictures import Picture, Unfit, size_of
-from checkpress.claims.pictures import content_of as picture_in
+from checkpress.claims.pictures import Picture, Unfit, picture_in, size_of
 from checkpress.claims.reading import read_record, read_vocabulary
 from checkpress.claims.safe_files import content_of, is_plain, not_plain
 from checkpress.claims.vocabulary import Vocabulary
