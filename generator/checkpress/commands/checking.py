@@ -36,8 +36,7 @@ from checkpress.review.fixing import fix as mended
 from checkpress.review.revisions import earlier
 from checkpress.rules import report
 from checkpress.rules.due import Due, due_again
-from checkpress.rules.explaining import as_page
-from checkpress.rules.explaining import told as explained
+from checkpress.rules.explaining import as_page, explained
 from checkpress.site.loading import Site, examine, load
 from checkpress.workers import Workers
 

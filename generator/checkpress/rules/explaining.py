@@ -37,7 +37,7 @@ def explanations() -> Mapping[str, Explanation]:
     return {each.code: each for each in read.explanations}
 
 
-def told(code: str) -> str:
+def explained(code: str) -> str:
     """An explanation as text."""
     it = explanations()[code]
     kind = "an error" if CODES[code] is Severity.ERROR else "a warning"
