@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from checkpress.claims.values import Day
+from checkpress.claims.days import Day
 from checkpress.cli import main
 from checkpress.errors import GeneratorError
 from checkpress.site.loading import load

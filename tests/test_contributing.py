@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 from checkpress.claims import yaml_reader
 from checkpress.claims.model import Claim, ClaimFile
 from checkpress.claims.reading import read_vocabulary
-from checkpress.claims.values import Record
+from checkpress.claims.record import Record
 from checkpress.errors import InvalidData
 from checkpress.rules import report
 from checkpress.site.loading import Loaded, load

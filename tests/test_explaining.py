@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from checkpress.cli import main
 from checkpress.errors import InvalidData
 from checkpress.problems import CODES
-from checkpress.rules.explaining import as_page, explanations, told
+from checkpress.rules.explaining import as_page, explained, explanations
 from checkpress.site.loading import load
 from sites import ROOT
 
@@ -97,7 +97,7 @@ def test_the_command_says_what_the_page_says() -> None:
     for code in CODES:
         shown = CliRunner().invoke(main, ["explain", code])
         assert shown.exit_code == 0
-        assert shown.output == told(code) + "\n"
+        assert shown.output == explained(code) + "\n"
         assert f"\n## {code}\n" in as_page()
         assert explanations()[code].means in as_page()
 

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from browser import static_server
+from checkpress.claims.days import Day
 from checkpress.claims.model import Claim, ClaimFile
 from checkpress.claims.reading import read_record
-from checkpress.claims.values import Day
 from checkpress.importing.foreign import day, day_first
 from checkpress.importing.importer import Brought, bring_in
 from checkpress.importing.labels import Labels

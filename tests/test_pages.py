@@ -12,9 +12,9 @@ from xml.etree.ElementTree import Element
 import pytest
 import yaml
 
+from checkpress.claims.days import Day
 from checkpress.claims.entries import ClaimEntry
 from checkpress.claims.model import Claim, ClaimFile, Evidence, Source
-from checkpress.claims.values import Day
 from checkpress.pages.article import article_pages, page_of_article
 from checkpress.pages.evidence import ledger
 from checkpress.pages.lists import list_pages

@@ -31,7 +31,7 @@ from checkpress.claims.pictures import (
     Broken,
     Picture,
     Unfit,
-    content_of,
+    picture_in,
     pixels,
     size_of,
 )
@@ -467,9 +467,9 @@ def test_no_way_leads_out_of_the_folder(tmp_path: Path) -> None:
         "../secret.png", "beside/../../secret.png", "beside/link.png", "door/one.png", "folder.png",
         "pipe.png", "beside", f"{'x' * 300}.png", "nothing.png", "a\0b.png",
     ):  # fmt: skip
-        assert isinstance(content_of(folder, name), Unfit), name
+        assert isinstance(picture_in(folder, name), Unfit), name
     (folder / "beside" / "one.png").write_bytes(painted())
-    assert content_of(folder, "beside/one.png") == painted()
+    assert picture_in(folder, "beside/one.png") == painted()
 
 
 # Where no picture stands

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from checkpress.claims.file_names import REFUSED_BY_WINDOWS
+from checkpress.claims.ids import MAX_KEY
 from checkpress.claims.safe_files import MAX_BYTES, content_of, is_plain
-from checkpress.claims.values import MAX_KEY, REFUSED_BY_WINDOWS
 from checkpress.errors import GeneratorError, InvalidData
 from checkpress.problems import Problem
 from checkpress.review.revisions import earlier

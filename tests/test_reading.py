@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from checkpress.claims.claims_folder import article_paths
 from checkpress.claims.model import Claim, ClaimFile, Repeat
-from checkpress.claims.reading import article_paths, read_record, read_vocabulary
+from checkpress.claims.reading import read_record, read_vocabulary
 from checkpress.claims.vocabulary import Status
-from checkpress.claims.yaml_mistakes import LINE_BREAK
+from checkpress.claims.yaml_text import LINE_BREAK
 from checkpress.problems import Problem
 from checkpress.site.fingerprints import fingerprints_of
 

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from checkpress.claims.claims_folder import article_paths
 from checkpress.claims.model import ClaimFile
-from checkpress.claims.reading import article_paths, read_record, read_vocabulary
+from checkpress.claims.reading import read_record, read_vocabulary
 from checkpress.site.fingerprints import fingerprints_of
 from checkpress.site.spool import Spool, pack, unpack
 

@@ -14,8 +14,8 @@ from xml.etree import ElementTree as etree
 import pytest
 import yaml
 
+from checkpress.claims.days import Day, spoken
 from checkpress.claims.entries import ArticleEntry
-from checkpress.claims.values import Day, spoken
 from checkpress.pages.charts import LONGEST, bar_chart
 from checkpress.pages.lists import list_pages
 from checkpress.pages.statistics import MOST, Row, Table

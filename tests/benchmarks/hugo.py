@@ -33,8 +33,8 @@ from mkdocs.plugins import PluginCollection
 from checkpress.build.batches import Printer
 from checkpress.build.plugin import CheckpressPlugin
 from checkpress.claims.citations import PATTERN, cited
+from checkpress.claims.days import Day, spoken
 from checkpress.claims.model import Source
-from checkpress.claims.values import Day, spoken
 from checkpress.outputs.jsonld import is_reviewed
 from checkpress.pages.answering import Way
 from checkpress.pages.article import Listed, article_pages

@@ -28,10 +28,11 @@ from zlib import crc32
 from checkpress.build.batches import Documents
 from checkpress.build.engine import VERSION
 from checkpress.build.state import BuildState, BuildSummary
+from checkpress.claims.days import Day
 from checkpress.claims.entries import ArticleEntry
+from checkpress.claims.known_words import Words
 from checkpress.claims.model import Article
 from checkpress.claims.pictures import Picture
-from checkpress.claims.values import Record
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.errors import GeneratorError
 from checkpress.outputs.search.words import Document
@@ -54,8 +55,8 @@ PACKAGES = """
 MODULES = frozenset(
     record.__module__
     for record in (
-        *(ArticleEntry, Article, Document, Known, Picture, BuildSummary, Problem, Record, Shell),
-        Vocabulary,
+        *(ArticleEntry, Article, Day, Document, Known, Picture, BuildSummary, Problem, Shell),
+        *(Vocabulary, Words),
     )
 )
 """Where the records are defined that a cache consists of."""

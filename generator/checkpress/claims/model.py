@@ -5,31 +5,27 @@ from typing import Annotated, Any, Literal, Self, TypeAlias
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from checkpress.claims.values import (
+from checkpress.claims.addresses import Address
+from checkpress.claims.days import ExactDay, When
+from checkpress.claims.file_names import FileBelow
+from checkpress.claims.ids import ArticlePath, Key
+from checkpress.claims.known_words import (
     ActorKey,
-    Address,
-    ArticlePath,
     ConfidenceKey,
-    Count,
-    ExactDay,
-    FileBelow,
     FlawKey,
-    Key,
-    Language,
-    Link,
     MemberKey,
     OrganisationKey,
-    Prose,
     ReasonKey,
-    Record,
     StatusKey,
-    Text,
     TopicKey,
-    When,
     YesNo,
-    one_of,
-    wrong,
 )
+from checkpress.claims.languages import Language
+from checkpress.claims.record import Count, Record, one_of, wrong
+from checkpress.claims.texts import Prose, Text
+
+Linking = Literal["live", "archive-only", "none"]
+"""Where readers are sent: to the live page, to its copy in an archive only, or nowhere."""
 
 
 class InlinePublisher(Record):
@@ -105,7 +101,7 @@ class Article(Record):
     url: Address | None = None
     archive: Address | None = None
     """A copy that will not change."""
-    link: Link = "live"
+    link: Linking = "live"
     """Whether readers are sent to the live page, to the archive only, or nowhere."""
     language: Language
     words: Count | None = None
@@ -254,7 +250,7 @@ class Appearance(Record):
     on: When | None = None
     url: Address | None = None
     archive: Address | None = None
-    link: Link = "live"
+    link: Linking = "live"
     private: YesNo = False
     """Whether private people posted it: then no address is printed."""
 

@@ -63,7 +63,7 @@ class Broken(Exception):
     """What stands in a file cannot be read as a picture."""
 
 
-def content_of(folder: Path, name: str) -> bytes | Unfit:
+def picture_in(folder: Path, name: str) -> bytes | Unfit:
     """What stands in a file below a folder, if it is one that could be a picture."""
     shown = name[:100]
     if not name.lower().endswith(SUFFIXES):

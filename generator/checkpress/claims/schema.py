@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from checkpress.claims import model, vocabulary
+from checkpress.claims.known_words import WORDS
 from checkpress.claims.model import ClaimFile
-from checkpress.claims.values import WORDS, Record
+from checkpress.claims.record import Record
 from checkpress.claims.vocabulary import (
     Organisation,
     Person,

@@ -10,24 +10,14 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from checkpress.claims.values import (
-    Address,
-    Count,
-    Day,
-    ExactDay,
-    FileBelow,
-    Key,
-    Language,
-    OrganisationKey,
-    Prose,
-    Record,
-    Text,
-    When,
-    Words,
-    YesNo,
-    address,
-    wrong,
-)
+from checkpress.claims.addresses import Address, address
+from checkpress.claims.days import Day, ExactDay, When
+from checkpress.claims.file_names import FileBelow
+from checkpress.claims.ids import Key
+from checkpress.claims.known_words import OrganisationKey, Words, YesNo
+from checkpress.claims.languages import Language
+from checkpress.claims.record import Count, Record, wrong
+from checkpress.claims.texts import Prose, Text
 
 
 class Status(Record):

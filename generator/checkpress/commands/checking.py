@@ -13,9 +13,10 @@ from checkpress.build.building import CACHE
 from checkpress.build.cache import Cache
 from checkpress.build.clock import today
 from checkpress.build.run_mkdocs import problems_by_hand
+from checkpress.claims.claims_folder import article_paths
 from checkpress.claims.formatting import formatted
 from checkpress.claims.model import ClaimFile
-from checkpress.claims.reading import article_paths, read_vocabulary
+from checkpress.claims.reading import read_vocabulary
 from checkpress.claims.safe_files import is_plain
 from checkpress.claims.schema import schemas
 from checkpress.claims.schema import settings as editor_settings
@@ -36,8 +37,7 @@ from checkpress.review.fixing import fix as mended
 from checkpress.review.revisions import earlier
 from checkpress.rules import report
 from checkpress.rules.due import Due, due_again
-from checkpress.rules.explaining import as_page
-from checkpress.rules.explaining import told as explained
+from checkpress.rules.explaining import as_page, explained
 from checkpress.site.loading import Loaded, examine, load
 from checkpress.workers import Workers
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from checkpress.claims.values import Day, is_language, spoken
+from checkpress.claims.days import Day, spoken
+from checkpress.claims.languages import is_language
 from checkpress.claims.vocabulary import Vocabulary
-from checkpress.claims.yaml_reader import Loc
+from checkpress.claims.yaml_document import Loc
 from checkpress.importing.foreign import Check, Named, Place, Record, Unfit, day, host
 from checkpress.importing.labels import Labels
 from checkpress.importing.slugs import slug

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from checkpress.claims.values import Day
+from checkpress.claims.days import Day
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.importing.foreign import Unfit
 

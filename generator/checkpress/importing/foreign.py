@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from checkpress.claims.values import MAX_TEXT, Day, is_address, readings
+from checkpress.claims.addresses import is_address
+from checkpress.claims.days import Day, readings
+from checkpress.claims.texts import MAX_TEXT
 
 NOBODY = frozenset(
     "unknown|n/a|na|none|null|anonymous|not known|-|?|various|undefined|nan".split("|")

@@ -12,7 +12,7 @@ from typing import Any
 from checkpress.claims.model import Claim, ClaimFile
 from checkpress.claims.reading import record_of
 from checkpress.claims.writing import as_yaml
-from checkpress.claims.yaml_reader import Loc
+from checkpress.claims.yaml_document import Loc
 from checkpress.importing import formats
 from checkpress.importing.drafting import Draft, Drafting, free
 from checkpress.importing.exported import Exported, filled

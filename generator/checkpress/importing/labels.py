@@ -4,8 +4,10 @@ import re
 import unicodedata
 from pathlib import Path
 
+from checkpress.claims.known_words import StatusKey
 from checkpress.claims.reading import read_record
-from checkpress.claims.values import Record, StatusKey, Text
+from checkpress.claims.record import Record
+from checkpress.claims.texts import Text
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.errors import GeneratorError, InvalidData
 

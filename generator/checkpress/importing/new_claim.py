@@ -9,7 +9,7 @@ from checkpress.claims.model import ClaimFile
 from checkpress.claims.reading import record_of
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.claims.writing import as_yaml, entry
-from checkpress.claims.yaml_reader import Loc
+from checkpress.claims.yaml_document import Loc
 from checkpress.errors import GeneratorError, InvalidData
 from checkpress.importing.slugs import slug
 from checkpress.problems import errors

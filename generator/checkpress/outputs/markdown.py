@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from checkpress.claims.citations import PATTERN, cited
+from checkpress.claims.days import Day, spoken
 from checkpress.claims.entries import NOT_KNOWN, ArticleEntry
-from checkpress.claims.values import Day, spoken
 from checkpress.outputs.artifact import Artifact
 from checkpress.outputs.jsonld import JsonObject
 from checkpress.outputs.records import Told, is_told

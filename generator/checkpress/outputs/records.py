@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from checkpress.claims.citations import citations
 from checkpress.claims.entries import ArticleEntry, ClaimEntry
 from checkpress.claims.model import Claim, ClaimFile, Evidence, InlinePublisher, Reply, Source
-from checkpress.claims.values import Record
+from checkpress.claims.record import Record
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.outputs.jsonld import JsonObject, claim_review, is_reviewed
 from checkpress.site import urls

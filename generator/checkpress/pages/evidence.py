@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from checkpress.claims.days import Day
 from checkpress.claims.model import Claim, ClaimFile, Evidence, Source
-from checkpress.claims.values import Day, identity
+from checkpress.claims.texts import identity
 
 STANCES: Mapping[str, str] = {
     "refutes": "Against the claim",

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from operator import attrgetter
 
+from checkpress.claims.days import MONTHS, Day
 from checkpress.claims.entries import ClaimEntry
-from checkpress.claims.values import MONTHS, Day
 from checkpress.outputs.jsonld import JsonObject, website
 from checkpress.pages.claim import actor, change
 from checkpress.pages.data import api_page, data_page

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from heapq import nsmallest
 from typing import TypeVar
 
-from checkpress.claims.values import Day, spoken
+from checkpress.claims.days import Day, spoken
 from checkpress.pages.claim import actor
 from checkpress.pages.page import KINDS, Edition, Page
 from checkpress.site import urls

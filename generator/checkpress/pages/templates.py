@@ -14,8 +14,9 @@ from jinja2 import FileSystemLoader, StrictUndefined, pass_context
 from jinja2.ext import Extension
 from jinja2.runtime import Context
 
+from checkpress.claims.addresses import ascii_host
+from checkpress.claims.days import Day, spoken
 from checkpress.claims.entries import ArticleEntry, ClaimEntry
-from checkpress.claims.values import Day, ascii_host, spoken
 from checkpress.outputs.feeds import Entry
 from checkpress.pages.charts import bar_chart
 from checkpress.pages.mentions import mentioned

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 from checkpress.claims import yaml_reader
 from checkpress.claims.model import ClaimFile
-from checkpress.claims.yaml_reader import Document
+from checkpress.claims.yaml_document import Document
 from checkpress.errors import GeneratorError
 from checkpress.web.fetching import Unreachable, ask
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
+from checkpress.claims.addresses import ascii_host
 from checkpress.claims.model import AnyClaim, Article, Claim, ClaimFile, Revision, Source
-from checkpress.claims.values import Record, ascii_host
+from checkpress.claims.record import Record
 from checkpress.claims.vocabulary import Vocabulary
-from checkpress.claims.yaml_reader import Loc
+from checkpress.claims.yaml_document import Loc
 
 Files = Mapping[str, ClaimFile]
 """Claim files by their paths: `2018/att-huawei-mate-10`."""

@@ -8,11 +8,12 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 
+from checkpress.claims.claims_folder import article_paths
 from checkpress.claims.model import Claim, ClaimFile
-from checkpress.claims.reading import article_paths, read_vocabulary
+from checkpress.claims.reading import read_vocabulary
 from checkpress.claims.safe_files import content_of, is_plain, is_there
 from checkpress.claims.vocabulary import Vocabulary
-from checkpress.claims.yaml_reader import Document
+from checkpress.claims.yaml_document import Document
 from checkpress.problems import Problem
 from checkpress.review.changes import Change, changes
 from checkpress.review.revisions import Earlier

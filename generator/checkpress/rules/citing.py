@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from checkpress.claims.citations import PATTERN, citations, cited
 from checkpress.claims.model import ClaimFile, Reply
-from checkpress.claims.yaml_reader import Loc
+from checkpress.claims.yaml_document import Loc
 from checkpress.problems import did_you_mean
 from checkpress.rules.findings import Finding, Setting, checks
 

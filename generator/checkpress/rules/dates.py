@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from checkpress.claims.days import Day
 from checkpress.claims.model import ClaimFile, Reply
-from checkpress.claims.values import Day
-from checkpress.claims.yaml_reader import Loc
+from checkpress.claims.yaml_document import Loc
 from checkpress.rules.findings import Finding, Setting, checks
 
 

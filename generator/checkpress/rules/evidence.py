@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from checkpress.claims.model import Claim, ClaimFile, Evidence, Source
-from checkpress.claims.values import identity
+from checkpress.claims.texts import identity
 from checkpress.claims.vocabulary import Status
 from checkpress.rules.findings import Finding, Setting, verdicts
 

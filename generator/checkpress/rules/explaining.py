@@ -6,7 +6,7 @@ from pathlib import Path
 from textwrap import indent
 
 from checkpress.claims.reading import read_record
-from checkpress.claims.values import Record
+from checkpress.claims.record import Record
 from checkpress.problems import CODES, Severity
 
 FILE = Path(__file__).with_name("explanations.yml")
@@ -37,7 +37,7 @@ def explanations() -> Mapping[str, Explanation]:
     return {each.code: each for each in read.explanations}
 
 
-def told(code: str) -> str:
+def explained(code: str) -> str:
     """An explanation as text."""
     it = explanations()[code]
     kind = "an error" if CODES[code] is Severity.ERROR else "a warning"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from checkpress.claims.model import ClaimFile
-from checkpress.claims.yaml_reader import Loc
+from checkpress.claims.yaml_document import Loc
 from checkpress.rules.findings import Finding, Setting, checks
 
 

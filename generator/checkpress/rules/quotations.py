@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from checkpress.claims.model import ClaimFile, Passage, Quote
-from checkpress.claims.yaml_reader import Loc
+from checkpress.claims.yaml_document import Loc
 from checkpress.rules.findings import Finding, Setting, checks, from_others
 
 LONGEST_QUOTATION = 60

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from checkpress.claims.model import Claim, ClaimFile
 from checkpress.claims.vocabulary import Vocabulary
-from checkpress.claims.yaml_reader import Loc
+from checkpress.claims.yaml_document import Loc
 from checkpress.rules.findings import Finding, Setting, checks
 
 LONGEST_CLAIM = 140

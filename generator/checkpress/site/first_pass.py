@@ -6,14 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from checkpress.claims.days import spoken
 from checkpress.claims.entries import ArticleEntry, article_entry
 from checkpress.claims.model import Claim, ClaimFile
-from checkpress.claims.pictures import Picture, Unfit, size_of
-from checkpress.claims.pictures import content_of as picture_in
+from checkpress.claims.pictures import Picture, Unfit, picture_in, size_of
 from checkpress.claims.reading import read_record
-from checkpress.claims.values import spoken
 from checkpress.claims.vocabulary import Vocabulary
-from checkpress.claims.yaml_reader import Document
+from checkpress.claims.yaml_document import Document
 from checkpress.problems import Problem, first_of, severity_of
 from checkpress.rules.findings import Finding, Setting, named_pictures
 from checkpress.rules.registry import ARTICLE_RULES

@@ -11,8 +11,9 @@ from datetime import date
 from pathlib import Path
 
 from checkpress.claims import yaml_reader
+from checkpress.claims.claims_folder import article_paths
 from checkpress.claims.entries import ArticleEntry
-from checkpress.claims.reading import article_paths, read_vocabulary
+from checkpress.claims.reading import read_vocabulary
 from checkpress.claims.safe_files import content_of, is_plain, not_plain
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.errors import GeneratorError, InvalidData

@@ -7,7 +7,7 @@ from pathlib import Path
 from checkpress.claims import yaml_reader
 from checkpress.claims.model import ClaimFile
 from checkpress.claims.safe_files import content_of
-from checkpress.claims.yaml_reader import Document
+from checkpress.claims.yaml_document import Document
 from checkpress.errors import GeneratorError
 from checkpress.site.fingerprints import Known, digest_of
 from checkpress.site.spool import Spool, pack, unpack

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any
 from urllib.parse import urlsplit
 
-from checkpress.claims.values import Day
+from checkpress.claims.days import Day
 from checkpress.errors import GeneratorError
 from checkpress.web import linked_data
 

@@ -7,8 +7,8 @@ words of whoever is not named or not yet checked are not spread in pictures.
 from dataclasses import dataclass
 from typing import ClassVar
 
+from checkpress.claims.days import spoken
 from checkpress.claims.entries import ArticleEntry, ClaimEntry
-from checkpress.claims.values import spoken
 from checkpress.claims.vocabulary import Publication
 from checkpress.site import urls
 

@@ -19,8 +19,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
+from checkpress.claims.days import spoken
 from checkpress.claims.entries import ClaimEntry
-from checkpress.claims.values import spoken
 from checkpress.outputs.artifact import Artifact
 from checkpress.outputs.search.words import Document, digest, index, json_bytes, packed
 from checkpress.site import urls
