@@ -16,7 +16,7 @@ from checkpress.outputs.formats import data_of_article
 from checkpress.outputs.pictures import picture_files
 from checkpress.outputs.records import Told, told
 from checkpress.outputs.rows import Lines, lines_of
-from checkpress.outputs.search.words import Document
+from checkpress.outputs.search.words import SearchDocument
 from checkpress.pages.article import article_pages, moved, redirects
 from checkpress.pages.page import Edition, Page
 from checkpress.pages.searchable import search_documents
@@ -26,7 +26,7 @@ from checkpress.site import urls
 from checkpress.site.loading import Site
 from checkpress.site.spool import Spool, unpack
 
-Documents: TypeAlias = Mapping[str, Document]
+Documents: TypeAlias = Mapping[str, SearchDocument]
 """By the path of each check of an article: the words by which it can be found."""
 
 

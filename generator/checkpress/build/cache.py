@@ -33,7 +33,7 @@ from checkpress.claims.pictures import Picture
 from checkpress.claims.values import Record
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.errors import GeneratorError
-from checkpress.outputs.search.words import Document
+from checkpress.outputs.search.words import SearchDocument
 from checkpress.pages.shell import Shell
 from checkpress.problems import Problem
 from checkpress.site.fingerprints import Known, Memory
@@ -53,7 +53,7 @@ PACKAGES = """
 MODULES = frozenset(
     record.__module__
     for record in (
-        *(ArticleEntry, Article, Document, Known, Picture, Printed, Problem, Record, Shell),
+        *(ArticleEntry, Article, SearchDocument, Known, Picture, Printed, Problem, Record, Shell),
         Vocabulary,
     )
 )

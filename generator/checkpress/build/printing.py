@@ -35,9 +35,9 @@ from checkpress.outputs.formats import data_files, data_names, notices
 from checkpress.outputs.pictures import picture_names
 from checkpress.outputs.rows import TABLES, Lines, Rows
 from checkpress.outputs.search.index import Patience, search_files
-from checkpress.outputs.search.words import Document
+from checkpress.outputs.search.words import SearchDocument
 from checkpress.outputs.sitemap import sitemap
-from checkpress.pages.article import Place, places, redirects, with_cards
+from checkpress.pages.article import PagePlace, places, redirects, with_cards
 from checkpress.pages.lists import list_pages
 from checkpress.pages.mentions import mentioned
 from checkpress.pages.page import Edition, Page
@@ -287,7 +287,7 @@ def _stand_alike(
     def shown(page: Page) -> tuple[object, ...]:
         return page.address, page.modified, page.noindex
 
-    def places_of(each: Site, path: str) -> list[Place]:
+    def places_of(each: Site, path: str) -> list[PagePlace]:
         return [*places(each.articles[path])] if path in each.articles else []
 
     return (
@@ -389,7 +389,7 @@ def _print_in_batches(
 def _print_sitemap(
     base_url: str,
     by_hand: Sequence[str],
-    stands: Iterable[Place],
+    stands: Iterable[PagePlace],
     pages: Iterable[Page],
     folder: Path,
 ) -> list[str]:
@@ -488,7 +488,7 @@ def _lists(left: Left | None) -> Iterator[Page]:
     )
 
 
-def _by_check(documents: Mapping[str, Documents], site: Site) -> Mapping[str, Document]:
+def _by_check(documents: Mapping[str, Documents], site: Site) -> Mapping[str, SearchDocument]:
     return {check: found for path in site.articles for check, found in documents[path].items()}
 
 

@@ -182,7 +182,7 @@ def _claim_files(paths: Iterable[Path]) -> Iterator[Path]:
 @click.option("--markdown", is_flag=True, help="As a page, for a site that publishes it.")
 def show_standards(folder: Path, *, markdown: bool) -> None:
     """Say how the checks in FOLDER (claims/) stand by the codes that fact-checkers sign."""
-    found = list(standards.items(load(folder, today=today())))
+    found = list(standards.criteria(load(folder, today=today())))
     say((standards.as_markdown if markdown else standards.as_text)(found))
 
 

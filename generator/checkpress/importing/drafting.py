@@ -10,7 +10,15 @@ from typing import Any
 from checkpress.claims.values import Day, is_language, spoken
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.claims.yaml_reader import Loc
-from checkpress.importing.foreign import Check, Named, Place, Record, Unfit, day, host
+from checkpress.importing.foreign import (
+    Check,
+    Named,
+    Rejected,
+    ReportedAppearance,
+    ReportedClaim,
+    day,
+    host,
+)
 from checkpress.importing.labels import Labels
 from checkpress.importing.slugs import slug
 
@@ -38,7 +46,7 @@ POSTS = frozenset(
 class Draft:
     """A claim with what is known of its article."""
 
-    record: Record
+    record: ReportedClaim
     year: str
     article: Fields
     claim: Fields
@@ -58,7 +66,7 @@ class Drafting:
     """Whether the checks were ours: their verdicts are kept."""
     today: date
 
-    def draft(self, record: Record) -> Draft | Unfit:
+    def draft(self, record: ReportedClaim) -> Draft | Rejected:
         """A record as a claim: with the verdict, where it was ours, and else waiting for one."""
         first, *others = record.checks
         flags = [*self._contradictions(record)]
@@ -70,13 +78,15 @@ class Drafting:
             flags.append(f"The claim is dated {made}, after its check ({published}).")
             made = None
         if made is None and published is None:
-            return Unfit(record.place, "It says neither when it was said nor when it was checked.")
+            return Rejected(
+                record.place, "It says neither when it was said nor when it was checked."
+            )
         made = made or Day(date.min, published.last if published else self.today)
         article, notes = self._article(record, made)
         claim: Fields = {"id": slug(record.claim), "claim": record.claim}
         if self.as_own:
             found = self._verdict(record, first, published)
-            if isinstance(found, Unfit):
+            if isinstance(found, Rejected):
                 return found
             claim |= found
             if "summary" not in found:
@@ -99,7 +109,7 @@ class Drafting:
         ]
         return Draft(record, f"{made.last:%Y}", article, claim, notes, tuple(flags))
 
-    def _contradictions(self, record: Record) -> Iterator[str]:
+    def _contradictions(self, record: ReportedClaim) -> Iterator[str]:
         for check in record.checks:
             status = self.labels.status(check.rating.word)
             ours = self.vocabulary.statuses[status].rating if status else None
@@ -117,8 +127,8 @@ class Drafting:
             if len(check.rating.word) > LONGEST:
                 yield "The word for its verdict is a whole text."
 
-    def _article(self, record: Record, made: Day) -> tuple[Fields, dict[Loc, str]]:
-        place = record.appearances[0] if record.appearances else Place()
+    def _article(self, record: ReportedClaim, made: Day) -> tuple[Fields, dict[Loc, str]]:
+        place = record.appearances[0] if record.appearances else ReportedAppearance()
         by = "we have" if self.as_own else f"{record.checks[0].by} has"
         notes: dict[Loc, str] = {}
         if place.headline:
@@ -144,7 +154,7 @@ class Drafting:
             notes["article", "language"] = "This is the language of the check."
         return article, notes
 
-    def _publisher(self, place: Place) -> object:
+    def _publisher(self, place: ReportedAppearance) -> object:
         """A key, where it is one of ours; else a name or a host."""
         for key, organisation in self.vocabulary.organisations.items():
             same = organisation.url is not None and host(organisation.url) == host(place.url) != ""
@@ -163,15 +173,19 @@ class Drafting:
         ]
         return {"who": keys[0]} if len(keys) == 1 else {"described": named.name}
 
-    def _verdict(self, record: Record, check: Check, published: Day | None) -> Fields | Unfit:
+    def _verdict(
+        self, record: ReportedClaim, check: Check, published: Day | None
+    ) -> Fields | Rejected:
         status = self.labels.status(check.rating.word)
         if status is None:
-            return Unfit(record.place, f"No status is known for “{check.rating.word[:80]}”.")
+            return Rejected(record.place, f"No status is known for “{check.rating.word[:80]}”.")
         if published is None:
-            return Unfit(record.place, "It does not say when the check was published.")
+            return Rejected(record.place, "It does not say when the check was published.")
         if not published.exact:
             when = spoken(published)
-            return Unfit(record.place, f"It does not say on which day of {when} it was published.")
+            return Rejected(
+                record.place, f"It does not say on which day of {when} it was published."
+            )
         modified = check.modified if check.modified and check.modified.exact else published
         verdict: Fields = {
             "key": "yes",
@@ -193,7 +207,7 @@ def dated(url: str) -> Day | None:
     return day("-".join(found.groups())) if found else None
 
 
-def free(name: str, record: Record, taken: Collection[str]) -> str:
+def free(name: str, record: ReportedClaim, taken: Collection[str]) -> str:
     """The name, or where it is taken the name with a mark that only this record has."""
     if name not in taken:
         return name

@@ -23,7 +23,7 @@ class Named:
 
 
 @dataclass(frozen=True)
-class Place:
+class ReportedAppearance:
     """Where the claim stands."""
 
     url: str = ""
@@ -68,7 +68,7 @@ class Check:
 
 
 @dataclass(frozen=True)
-class Record:
+class ReportedClaim:
     """A claim as a format tells it, and who has checked it."""
 
     place: str
@@ -77,15 +77,15 @@ class Record:
     checks: tuple[Check, ...]
     claimants: tuple[Named, ...] = ()
     made: Day | None = None
-    appearances: tuple[Place, ...] = ()
+    appearances: tuple[ReportedAppearance, ...] = ()
     language: str = ""
     reasoning: str = ""
     """Why, in Markdown."""
 
 
 @dataclass(frozen=True)
-class Unfit:
-    """What could not be read, and why."""
+class Rejected:
+    """What is not brought in, and why."""
 
     place: str
     why: str

@@ -16,11 +16,20 @@ from checkpress.claims.yaml_reader import Loc
 from checkpress.importing import formats
 from checkpress.importing.drafting import Draft, Drafting, free
 from checkpress.importing.exported import Exported, filled
-from checkpress.importing.foreign import Record, Unfit
+from checkpress.importing.foreign import Rejected, ReportedClaim
 from checkpress.importing.labels import Labels
 from checkpress.problems import errors
 from checkpress.site import urls
 from checkpress.site.loading import Site, problems_of
+
+
+@dataclass(frozen=True)
+class Flagged:
+    """A claim that was brought in and should be looked at, and why."""
+
+    place: str
+    """Its file and its id: `2018/att-huawei-mate-10/att-announced`."""
+    why: str
 
 
 @dataclass
@@ -30,9 +39,8 @@ class Brought:
     files: dict[str, str] = field(default_factory=dict)
     """New claim files: their paths (`2018/att-huawei-mate-10`) and texts."""
     claims: int = 0
-    skipped: list[Unfit] = field(default_factory=list)
-    flagged: list[Unfit] = field(default_factory=list)
-    """What was brought in, and should be looked at."""
+    skipped: list[Rejected] = field(default_factory=list)
+    flagged: list[Flagged] = field(default_factory=list)
     unknown: set[str] = field(default_factory=set)
     """Words for verdicts that no table knows."""
 
@@ -59,10 +67,10 @@ def bring_in(
     `as_own` keeps the verdicts; `columns` names the columns of tables for `formats.FIELDS`.
     """
     brought, exported = Brought(), Exported()
-    records: list[Record] = []
+    records: list[ReportedClaim] = []
     for name, content in contents:
         for found in formats.read(content, name, columns or {}, exported.take):
-            if isinstance(found, Record):
+            if isinstance(found, ReportedClaim):
                 records.append(found)
             else:
                 brought.skipped.append(found)
@@ -83,14 +91,14 @@ def bring_in(
             continue
         same = known.get((address, _bare(record.claim)))
         if same is not None:
-            brought.skipped.append(Unfit(record.place, f"It is here already: {same}."))
+            brought.skipped.append(Rejected(record.place, f"It is here already: {same}."))
             continue
         if as_own and address in moved:
             why = f"Another claim of this check stands in {moved[address]}: write it there."
-            brought.skipped.append(Unfit(record.place, why))
+            brought.skipped.append(Rejected(record.place, why))
             continue
         draft = _fit(drafting.draft(record), site)
-        if isinstance(draft, Unfit):
+        if isinstance(draft, Rejected):
             brought.skipped.append(draft)
             if as_own and labels.status(record.checks[0].rating.word) is None:
                 brought.unknown.add(record.checks[0].rating.word)
@@ -100,7 +108,7 @@ def bring_in(
         where = f"claims/{path}.yml, {id_}"
         known |= {(check.url, _bare(record.claim)): where for check in record.checks}
         brought.claims += 1
-        brought.flagged += (Unfit(f"{path}/{id_}", flag) for flag in draft.flags)
+        brought.flagged += (Flagged(f"{path}/{id_}", flag) for flag in draft.flags)
     for path, new in made.items():
         file, wrong = record_of(filled({"article": new.article, "claims": new.claims}), ClaimFile)
         assert file is not None, wrong
@@ -128,18 +136,18 @@ def _known(site: Site) -> Iterator[tuple[tuple[str, str], str]]:
 def _take_back(exported: Exported, site: Site, brought: Brought) -> None:
     """Make of the rows of a site of Checkpress the files that they come from."""
     for found in exported.files(site.vocabulary):
-        if isinstance(found, Unfit):
+        if isinstance(found, Rejected):
             brought.skipped.append(found)
             continue
         path, data = found
         if path in site.articles:
-            brought.skipped.append(Unfit(path, f"There is a claims/{path}.yml already."))
+            brought.skipped.append(Rejected(path, f"There is a claims/{path}.yml already."))
             continue
         file, wrong = record_of(data, ClaimFile)
         text = as_yaml(file) if file is not None else ""
         wrong = wrong or _wrong(text, path, site)
         if file is None or wrong:
-            brought.skipped.append(Unfit(path, wrong))
+            brought.skipped.append(Rejected(path, wrong))
         else:
             brought.files[path] = text
             brought.claims += len(file.claims)
@@ -171,14 +179,14 @@ def _add(draft: Draft, new: _New) -> str:
     return id_
 
 
-def _fit(draft: Draft | Unfit, site: Site) -> Draft | Unfit:
+def _fit(draft: Draft | Rejected, site: Site) -> Draft | Rejected:
     """A draft that `check` would let pass, or why it would not."""
-    if isinstance(draft, Unfit):
+    if isinstance(draft, Rejected):
         return draft
     file, wrong = record_of(filled({"article": draft.article, "claims": [draft.claim]}), ClaimFile)
     if file is not None:
         wrong = _wrong(as_yaml(file), f"{draft.year}/{draft.claim['id']}", site)
-    return Unfit(draft.record.place, wrong) if wrong else draft
+    return Rejected(draft.record.place, wrong) if wrong else draft
 
 
 def _wrong(text: str, path: str, site: Site) -> str:

@@ -41,7 +41,7 @@ class Listed:
     address: str | None = None
 
 
-class Place(NamedTuple):
+class PagePlace(NamedTuple):
     """Where a page of an article stands; whether, and as changed when, the sitemap lists it."""
 
     address: str
@@ -49,17 +49,17 @@ class Place(NamedTuple):
     listed: bool
 
 
-def places(article: ArticleEntry) -> Iterator[Place]:
+def places(article: ArticleEntry) -> Iterator[PagePlace]:
     """Where the pages stand that `article_pages` makes of a claim file."""
     if article.public:
-        yield Place(urls.article(article.path), article.checked, listed=True)
+        yield PagePlace(urls.article(article.path), article.checked, listed=True)
     for claim in article.claims:
         if claim.public:
-            yield Place(
+            yield PagePlace(
                 urls.claim(claim.path), claim.checked, claim.listed and claim.group != "open"
             )
     for removed in article.removed:
-        yield Place(urls.claim(f"{article.path}/{removed.id}"), None, listed=False)
+        yield PagePlace(urls.claim(f"{article.path}/{removed.id}"), None, listed=False)
 
 
 def article_pages(edition: Edition, path: str) -> Iterator[Page]:

@@ -52,7 +52,7 @@ class Quoted:
 
 
 @dataclass(frozen=True)
-class Change:
+class HistoryEntry:
     """An entry of the history, with what it replaced."""
 
     revision: Revision
@@ -69,7 +69,7 @@ def claim_page(
     vocabulary = edition.site.vocabulary
     number = numbers(evidence.source for evidence in claim.evidence)
     reasoning, cited = edition.prose.render(claim.reasoning or "", number)
-    history = [change(edition, entry, revision) for revision in claim.history]
+    history = [history_entry(edition, entry, revision) for revision in claim.history]
     reviewed = is_reviewed(entry)
     evidence = ledger(claim, file, entry.made, cited)
     claimants = list(_claimants(edition, article, file.article, claim))
@@ -205,16 +205,16 @@ def _confidence(edition: Edition, claim: Claim) -> str:
     return edition.site.vocabulary.confidence[str(claim.confidence)].label
 
 
-def change(edition: Edition, entry: ClaimEntry, revision: Revision) -> Change:
+def history_entry(edition: Edition, entry: ClaimEntry, revision: Revision) -> HistoryEntry:
     """An entry of the history of a claim."""
     was = revision.was
     if was is None:
-        return Change(revision, None, "")
+        return HistoryEntry(revision, None, "")
     label = entry.label_before(revision, edition.site.vocabulary)
     shown = label if was.status or was.checks or was.claim else ""
     verdict = ": ".join(text for text in (shown, was.claim) if text)
     before = ". ".join(text for text in (verdict.removesuffix("."), was.summary) if text)
-    return Change(revision, label if was.status else None, before)
+    return HistoryEntry(revision, label if was.status else None, before)
 
 
 def _place_address(place: Appearance) -> str | None:

@@ -1,6 +1,6 @@
 """How a site stands by the codes that fact-checkers sign, as far as a program can see it.
 
-Each item is met or not, with the file in which that can be changed. What only people can judge
+Each criterion is met or not, with the file in which that can be changed. What only people can judge
 (that a newsroom is fair, that it publishes regularly) is not here.
 """
 
@@ -13,7 +13,7 @@ from checkpress.site.statistics import Statistics
 
 
 @dataclass(frozen=True)
-class Item:
+class Criterion:
     """One thing that a code asks for."""
 
     code: str
@@ -27,16 +27,16 @@ class Item:
     """The file to change."""
 
 
-def items(site: Site) -> Iterator[Item]:
-    """Every item, for the site and for its published checks."""
+def criteria(site: Site) -> Iterator[Criterion]:
+    """Every criterion, for the site and for its published checks."""
     publication, policies = site.vocabulary.publication, site.vocabulary.publication.policies
-    yield Item(
+    yield Criterion(
         "IFCN, EFCSN",
         "Readers know who answers for the site in law.",
         publication.legal_person is not None and publication.country is not None,
         where="claims/site.yml: `legal_person`, `country`",
     )
-    yield Item(
+    yield Criterion(
         "IFCN, EFCSN",
         "There is a private contact for complaints.",
         publication.complaints is not None,
@@ -48,7 +48,7 @@ def items(site: Site) -> Iterator[Item]:
         ("funding", "Who pays for the site is public."),
         ("team", "Who makes the site is public."),
     ):
-        yield Item(
+        yield Criterion(
             "IFCN, EFCSN",
             asks,
             policies is not None and getattr(policies, name) is not None,
@@ -58,7 +58,7 @@ def items(site: Site) -> Iterator[Item]:
     yield from _one_sidedness(site)
 
 
-def _of_checks(site: Site) -> Iterator[Item]:
+def _of_checks(site: Site) -> Iterator[Criterion]:
     checks = sources = reviewed = asked = contradicted = two = selected = 0
     interests = cited = both = 0
     for path, article in site.articles.items():
@@ -104,14 +104,14 @@ def _of_checks(site: Site) -> Iterator[Item]:
     yield _share(
         "IFCN", "Articles say why they were chosen.", selected, sources, f"{where}: `selected`"
     )
-    yield Item(
+    yield Criterion(
         "IFCN",
         "Interests of sources are told, where there are any.",
         met=None,
         found=f"told in {interests} of {checks}",
         where=f"{where}: `interests`",
     )
-    yield Item(
+    yield Criterion(
         "IFCN",
         "Evidence is shown in more than one direction, where there is any.",
         met=None,
@@ -124,7 +124,7 @@ MOST = 5
 """Names that are told of those who were checked most."""
 
 
-def _one_sidedness(site: Site) -> Iterator[Item]:
+def _one_sidedness(site: Site) -> Iterator[Criterion]:
     """Whom the checks are about; what was found of them is another matter, and no sample."""
     counted = Statistics.of(site.articles.values())
     names = {
@@ -136,7 +136,7 @@ def _one_sidedness(site: Site) -> Iterator[Item]:
     for who, found in names.items():
         found.sort(key=lambda each: (-each[1], each[0]))
         most = ", ".join(f"{name} {number / counted.checks:.0%}" for name, number in found[:MOST])
-        yield Item(
+        yield Criterion(
             "IFCN, EFCSN",
             f"The checks do not concentrate on one side: {who}.",
             met=None,
@@ -145,35 +145,35 @@ def _one_sidedness(site: Site) -> Iterator[Item]:
         )
 
 
-def _share(code: str, asks: str, count: int, total: int, where: str) -> Item:
-    return Item(code, asks, count == total, f"{count} of {total}", where)
+def _share(code: str, asks: str, count: int, total: int, where: str) -> Criterion:
+    return Criterion(code, asks, count == total, f"{count} of {total}", where)
 
 
-def as_text(found: list[Item]) -> str:
-    """A line an item, and below those that are not met what to change."""
+def as_text(found: list[Criterion]) -> str:
+    """A line a criterion, and below those that are not met what to change."""
     return "\n".join(_text(found))
 
 
 _WORDS = {True: "met", False: "NOT MET", None: "counted"}
 
 
-def _text(found: list[Item]) -> Iterator[str]:
-    for item in found:
-        counted = f" ({item.found})" if item.found else ""
-        yield f"{_WORDS[item.met]:<9}{item.asks}{counted} [{item.code}]"
-        if item.met is False:
-            yield f"         {item.where}"
-    judged = [item.met for item in found if item.met is not None]
+def _text(found: list[Criterion]) -> Iterator[str]:
+    for criterion in found:
+        counted = f" ({criterion.found})" if criterion.found else ""
+        yield f"{_WORDS[criterion.met]:<9}{criterion.asks}{counted} [{criterion.code}]"
+        if criterion.met is False:
+            yield f"         {criterion.where}"
+    judged = [criterion.met for criterion in found if criterion.met is not None]
     yield f"\n{sum(judged)} of {len(judged)} are met, as far as a program can see."
 
 
-def as_markdown(found: list[Item]) -> str:
+def as_markdown(found: list[Criterion]) -> str:
     """A page of it, for a site that wants to publish it."""
     met = {True: "Yes", False: "Not yet", None: ""}
     rows = []
-    for item in found:
-        answer = ", ".join(filter(None, (met[item.met], item.found)))
-        rows.append(f"| {item.asks} | {answer} | {item.code} |")
+    for criterion in found:
+        answer = ", ".join(filter(None, (met[criterion.met], criterion.found)))
+        rows.append(f"| {criterion.asks} | {answer} | {criterion.code} |")
     return "\n".join(
         [
             "# How we stand by our standards",

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from checkpress.web.linked_data import Document, types_of
+from checkpress.web.linked_data import LinkedData, types_of
 
 Object = dict[str, Any]
 
@@ -22,11 +22,11 @@ class Wrong(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Review:
+class ReviewMarkup:
     """A ClaimReview, and what it is held against."""
 
     data: Object
-    document: Document
+    document: LinkedData
     today: date
 
     @property
@@ -55,7 +55,7 @@ class Review:
         )
 
 
-Rule = Callable[[Review], Iterator[Wrong]]
+Rule = Callable[[ReviewMarkup], Iterator[Wrong]]
 
 LONG_CLAIM, LONG_WORD = 75, 60
 """Characters: the first is Google's, of the second it says that long ones may be cut."""
@@ -99,7 +99,7 @@ REQUIRED = frozenset({"claimReviewed", "reviewRating", "url", "author"})
 ADDRESSES = ("url", "sameAs", "license", "contentUrl", "archivedAt", "image", "logo")
 
 
-def context(review: Review) -> Iterator[Wrong]:
+def context(review: ReviewMarkup) -> Iterator[Wrong]:
     """The words are those of schema.org."""
     given = review.data.get("@context")
     around = [_object(block.data).get("@context") for block in review.document.blocks]
@@ -115,7 +115,7 @@ def context(review: Review) -> Iterator[Wrong]:
         )
 
 
-def claim(review: Review) -> Iterator[Wrong]:
+def claim(review: ReviewMarkup) -> Iterator[Wrong]:
     """The claim is a short text without a verdict, and readers see it."""
     claimed = review.data.get("claimReviewed")
     if claimed is None or claimed == "":
@@ -154,7 +154,7 @@ def claim(review: Review) -> Iterator[Wrong]:
         )
 
 
-def rating(review: Review) -> Iterator[Wrong]:
+def rating(review: ReviewMarkup) -> Iterator[Wrong]:
     """There is a word for the rating, and readers see it."""
     given = review.data.get("reviewRating")
     if not review.rating:
@@ -193,7 +193,7 @@ def rating(review: Review) -> Iterator[Wrong]:
         )
 
 
-def scale(review: Review) -> Iterator[Wrong]:
+def scale(review: ReviewMarkup) -> Iterator[Wrong]:
     """A number stands on its scale, on the side on which its word belongs."""
     given = {key: review.rating.get(key) for key in ("ratingValue", "worstRating", "bestRating")}
     there = {key: value for key, value in given.items() if value is not None}
@@ -258,7 +258,7 @@ def scale(review: Review) -> Iterator[Wrong]:
         )
 
 
-def page(review: Review) -> Iterator[Wrong]:
+def page(review: ReviewMarkup) -> Iterator[Wrong]:
     """It names the page on which it stands."""
     url = review.data.get("url")
     if not isinstance(url, str) or not url:
@@ -286,7 +286,7 @@ def page(review: Review) -> Iterator[Wrong]:
         )
 
 
-def author(review: Review) -> Iterator[Wrong]:
+def author(review: ReviewMarkup) -> Iterator[Wrong]:
     """Somebody has reviewed it."""
     given = review.data.get("author")
     if given in (None, "", [], {}):
@@ -309,7 +309,7 @@ def author(review: Review) -> Iterator[Wrong]:
         )
 
 
-def item(review: Review) -> Iterator[Wrong]:
+def item(review: ReviewMarkup) -> Iterator[Wrong]:
     """What is reviewed is a claim, of which it is known who made it, and where."""
     if not review.items:
         yield Wrong(
@@ -335,7 +335,7 @@ def item(review: Review) -> Iterator[Wrong]:
         yield from _appearances(review, each)
 
 
-def _claimants(review: Review, claim_: Object) -> Iterator[Wrong]:
+def _claimants(review: ReviewMarkup, claim_: Object) -> Iterator[Wrong]:
     way = "itemReviewed.author"
     given = claim_.get("author")
     if isinstance(given, str) and given.strip().lower() in NOBODY:
@@ -379,7 +379,7 @@ def _claimants(review: Review, claim_: Object) -> Iterator[Wrong]:
             )
 
 
-def _appearances(review: Review, claim_: Object) -> Iterator[Wrong]:
+def _appearances(review: ReviewMarkup, claim_: Object) -> Iterator[Wrong]:
     names = [name for name in ("appearance", "firstAppearance") if claim_.get(name)]
     if not names:
         yield Wrong(
@@ -412,7 +412,7 @@ def _appearances(review: Review, claim_: Object) -> Iterator[Wrong]:
                 )
 
 
-def days(review: Review) -> Iterator[Wrong]:
+def days(review: ReviewMarkup) -> Iterator[Wrong]:
     """Days are written as ISO 8601 has them, and follow each other."""
     if not review.data.get("datePublished"):
         yield Wrong(
@@ -448,7 +448,7 @@ def days(review: Review) -> Iterator[Wrong]:
         )
 
 
-def values(review: Review) -> Iterator[Wrong]:
+def values(review: ReviewMarkup) -> Iterator[Wrong]:
     """Nothing is there that says nothing, and every address is one."""
     for way, key, value in _walk(review.data):
         if value in ("", None) or value in ([], {}):
@@ -467,7 +467,7 @@ def values(review: Review) -> Iterator[Wrong]:
                 )
 
 
-def media(review: Review) -> Iterator[Wrong]:
+def media(review: ReviewMarkup) -> Iterator[Wrong]:
     """What is said of a picture are the words of schema.org for it."""
     for way, key, value in _walk(review.data):
         if key != "mediaAuthenticityCategory" or said(value).rpartition("/")[2] in MEDIA:

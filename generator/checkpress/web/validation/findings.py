@@ -92,7 +92,7 @@ CODES: Mapping[str, tuple[Level, str]] = MappingProxyType(
 
 
 @dataclass(frozen=True, order=True)
-class Finding:
+class MarkupIssue:
     """Something that is wrong, or would be better otherwise."""
 
     place: str
