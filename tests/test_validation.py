@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
-from checkpress.web.validation.findings import CODES, Level
-from checkpress.web.validation.report import FORMATS
+from checkpress.web.validation.issues import CODES, Level
+from checkpress.web.validation.report_formats import FORMATS
 from checkpress.web.validation.validating import validate
 from sites import ROOT, BuiltSite, run
 

@@ -8,8 +8,8 @@ from checkpress.build.plugin import today
 from checkpress.commands.inputs import contents
 from checkpress.commands.terminal import say
 from checkpress.rules import report
-from checkpress.web.validation.findings import Level
-from checkpress.web.validation.report import FORMATS
+from checkpress.web.validation.issues import Level
+from checkpress.web.validation.report_formats import FORMATS
 from checkpress.web.validation.validating import SUFFIXES
 from checkpress.web.validation.validating import validate as validate_all
 

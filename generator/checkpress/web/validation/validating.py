@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from checkpress.web.linked_data import LinkedData, read
-from checkpress.web.validation.checklist import RULES, ReviewMarkup, short
-from checkpress.web.validation.findings import MarkupIssue
+from checkpress.web.validation.checklist import RULES
+from checkpress.web.validation.issues import MarkupIssue, short
+from checkpress.web.validation.review_markup import ReviewMarkup
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".json", ".jsonld", ".jsonl", ".ndjson")
 """Of the files of a folder, those that are looked at."""

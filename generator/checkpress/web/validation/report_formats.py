@@ -6,7 +6,7 @@ from typing import Any
 
 from checkpress import __version__
 from checkpress.sarif import result, sarif
-from checkpress.web.validation.findings import CODES, Level, MarkupIssue
+from checkpress.web.validation.issues import CODES, Level, MarkupIssue
 from checkpress.web.validation.validating import ValidationReport
 
 
