@@ -15,7 +15,7 @@ from checkpress.claims import yaml_reader
 from checkpress.claims.model import ClaimFile
 from checkpress.claims.yaml_reader import Document
 from checkpress.errors import GeneratorError
-from checkpress.web.fetching import Unreachable, ask
+from checkpress.web.fetching import Request, Unreachable, ask
 
 SERVICE = "https://web.archive.org"
 PAUSE = 5.0
@@ -71,13 +71,8 @@ class Archive:
             "Authorization": f"LOW {self.access}:{self.secret}",
             "Content-Type": "application/x-www-form-urlencoded",
         }
-        answer = ask(
-            f"{self.service}{path}",
-            method="POST" if data is not None else "GET",
-            headers=headers,
-            data=data,
-            allow_private=self.allow_private,
-        )
+        request = Request("POST" if data is not None else "GET", headers, data)
+        answer = ask(f"{self.service}{path}", request, allow_private=self.allow_private)
         if answer.status == 401:
             raise Enough("The archive does not know these keys.", "See archive.org/account/s3.php.")
         if answer.status == 429 or answer.status >= 500:
