@@ -13,12 +13,12 @@ from checkpress.outputs.cards.content import article_card, has_card
 from checkpress.pages.answering import ways
 from checkpress.pages.claim import (
     Quoted,
-    actor,
     claim_page,
     publisher,
     removed_page,
     spot,
-    who_was_asked,
+    with_actors,
+    with_asked,
 )
 from checkpress.pages.evidence import numbers, origin
 from checkpress.pages.page import Edition, Page
@@ -155,11 +155,8 @@ def article_page(edition: Edition, article: ArticleEntry, file: ClaimFile) -> Pa
                 (passage, vocabulary.reasons[passage.why].label) for passage in file.not_checked
             ],
             "background": background,
-            "replies": [(r, who_was_asked(edition, r)) for r in file.article.reply],
-            "outcomes": [
-                (outcome, actor(edition, outcome.by) if outcome.by else None)
-                for outcome in file.article.outcome
-            ],
+            "replies": with_asked(edition, file.article.reply),
+            "outcomes": with_actors(edition, file.article.outcome),
             "sources": [(number[source.id], source) for source in file.sources],
             "independent": len({origin(source) for source in file.sources}),
             "ways": ways(edition, article.path, "article"),
