@@ -14,7 +14,8 @@ from checkpress.claims.safe_files import content_of, is_plain, is_there
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.claims.yaml_reader import Document
 from checkpress.problems import Problem
-from checkpress.review.changes import Change, changes
+from checkpress.review.change import Change
+from checkpress.review.changes import changes
 from checkpress.review.revisions import Earlier
 from checkpress.review.similarity import SAME, Index
 from checkpress.site.loading import problems_of
