@@ -7,7 +7,7 @@ Each criterion is met or not, with the file in which that can be changed. What o
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checkpress.claims.model import Claim
+from checkpress.claims.model import Claim, ClaimFile
 from checkpress.site.loading import Site
 from checkpress.site.statistics import Statistics
 
@@ -54,68 +54,109 @@ def criteria(site: Site) -> Iterator[Criterion]:
             policies is not None and getattr(policies, name) is not None,
             where=f"claims/site.yml: `policies`, `{name}`",
         )
-    yield from _of_checks(site)
+    yield from _of_checks(_counted(site))
     yield from _one_sidedness(site)
 
 
-def _of_checks(site: Site) -> Iterator[Criterion]:
-    checks = sources = reviewed = asked = contradicted = two = selected = 0
-    interests = cited = both = 0
+@dataclass
+class _Counts:
+    """What is so of how many published checks, and of the articles that they are of."""
+
+    articles: int = 0
+    selected: int = 0
+    """Articles of which it is told why they were chosen."""
+    checks: int = 0
+    cited: int = 0
+    """Checks that name what they rest on, or where nothing was found."""
+    solid: int = 0
+    """Checks that rest on a primary source, or on two that are independent."""
+    two_sided: int = 0
+    """Checks that show evidence in more than one direction."""
+    interests: int = 0
+    """Checks that rest on a source whose interests are told."""
+    reviewed: int = 0
+    """Checks that somebody has read who did not write them."""
+    contradicted: int = 0
+    """Checks that contradict somebody."""
+    asked: int = 0
+    """Those of them that tell what was answered, or why nobody was asked."""
+
+    def add(self, claim: Claim, file: ClaimFile, group: str) -> None:
+        """Count a check, whose status is in a `group`."""
+        by_id = {source.id: source for source in file.sources}
+        used = {evidence.source for evidence in claim.evidence} & by_id.keys()
+        origins = {by_id[key].origin or key for key in used}
+        self.checks += 1
+        self.cited += bool(used) or bool(claim.searched)
+        self.solid += len(origins) > 1 or any(by_id[key].kind == "primary" for key in used)
+        self.two_sided += len({evidence.stance for evidence in claim.evidence}) > 1
+        self.interests += any(by_id[key].interests for key in used)
+        self.reviewed += bool({review.by for review in claim.reviews} - set(claim.authors))
+        if group in {"refuted", "mixed"}:
+            self.contradicted += 1
+            self.asked += bool(claim.reply or file.article.reply)
+
+
+def _counted(site: Site) -> _Counts:
+    counts = _Counts()
     for path, article in site.articles.items():
         if not any(claim.verdict and claim.public for claim in article.claims):
             continue
         file = site.record(path)
-        by_id = {source.id: source for source in file.sources}
-        selected += file.article.selected is not None
-        sources += 1
+        counts.articles += 1
+        counts.selected += file.article.selected is not None
         for entry, claim in zip(article.claims, file.claims, strict=True):
-            if not isinstance(claim, Claim) or not (entry.verdict and entry.public):
-                continue
-            checks += 1
-            used = {evidence.source for evidence in claim.evidence} & by_id.keys()
-            origins = {by_id[key].origin or key for key in used}
-            two += len(origins) > 1 or any(by_id[key].kind == "primary" for key in used)
-            cited += bool(used) or bool(claim.searched)
-            both += len({evidence.stance for evidence in claim.evidence}) > 1
-            interests += any(by_id[key].interests for key in used)
-            reviewed += bool({review.by for review in claim.reviews} - set(claim.authors))
-            if entry.group in {"refuted", "mixed"}:
-                contradicted += 1
-                asked += bool(claim.reply or file.article.reply)
+            if isinstance(claim, Claim) and entry.verdict and entry.public:
+                counts.add(claim, file, entry.group)
+    return counts
+
+
+def _of_checks(counts: _Counts) -> Iterator[Criterion]:
+    checks = counts.checks
     where = "claims/<year>/"
-    yield _share("IFCN", "Checks name what they rest on.", cited, checks, f"{where}: `evidence`")
+    yield _share(
+        "IFCN", "Checks name what they rest on.", counts.cited, checks, f"{where}: `evidence`"
+    )
     yield _share(
         "IFCN, EFCSN",
         "Checks rest on a primary source, or on two that are independent.",
-        two,
+        counts.solid,
         checks,
         f"{where}: `sources`, `kind`, `origin`",
     )
     yield _share(
         "IFCN",
         "Who is contradicted was asked, or it is said why not.",
-        asked,
-        contradicted,
+        counts.asked,
+        counts.contradicted,
         f"{where}: `reply`",
     )
     yield _share(
-        "EFCSN", "A second person has read the check.", reviewed, checks, f"{where}: `reviews`"
+        "EFCSN",
+        "A second person has read the check.",
+        counts.reviewed,
+        checks,
+        f"{where}: `reviews`",
     )
     yield _share(
-        "IFCN", "Articles say why they were chosen.", selected, sources, f"{where}: `selected`"
+        "IFCN",
+        "Articles say why they were chosen.",
+        counts.selected,
+        counts.articles,
+        f"{where}: `selected`",
     )
     yield Criterion(
         "IFCN",
         "Interests of sources are told, where there are any.",
         met=None,
-        found=f"told in {interests} of {checks}",
+        found=f"told in {counts.interests} of {checks}",
         where=f"{where}: `interests`",
     )
     yield Criterion(
         "IFCN",
         "Evidence is shown in more than one direction, where there is any.",
         met=None,
-        found=f"so in {both} of {checks}",
+        found=f"so in {counts.two_sided} of {checks}",
         where=f"{where}: `evidence`",
     )
 
