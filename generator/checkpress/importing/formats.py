@@ -170,7 +170,7 @@ def _review(review: dict[str, Any], where: str, canonical: str) -> ReportedClaim
         published=day(review.get("datePublished")),
         modified=day(review.get("dateModified")),
     )
-    record = ReportedClaim(
+    reported = ReportedClaim(
         place=where,
         claim=claim,
         checks=(check,),
@@ -179,7 +179,7 @@ def _review(review: dict[str, Any], where: str, canonical: str) -> ReportedClaim
         appearances=tuple(found for each in places if (found := _place(each, url)) is not None),
         language=line(review.get("inLanguage")),
     )
-    return _whole(record)
+    return _whole(reported)
 
 
 def _rated(word: str, rating: Mapping[str, Any]) -> Rating:
@@ -396,14 +396,14 @@ def _mapped(
     )
 
 
-def _whole(record: ReportedClaim) -> ReportedClaim | Rejected:
-    """The record, where it has what nothing can be made without."""
-    if not record.claim:
-        return Rejected(record.place, "It does not say which claim was checked.")
-    checks = tuple(check for check in record.checks if check.url)
+def _whole(reported: ReportedClaim) -> ReportedClaim | Rejected:
+    """The reported, where it has what nothing can be made without."""
+    if not reported.claim:
+        return Rejected(reported.place, "It does not say which claim was checked.")
+    checks = tuple(check for check in reported.checks if check.url)
     if not checks:
-        return Rejected(record.place, "It does not say where the check stands.")
+        return Rejected(reported.place, "It does not say where the check stands.")
     checks = tuple(check for check in checks if check.rating.word)
     if not checks:
-        return Rejected(record.place, "It has no word for the verdict.")
-    return replace(record, checks=checks)
+        return Rejected(reported.place, "It has no word for the verdict.")
+    return replace(reported, checks=checks)

@@ -67,53 +67,96 @@ def bring_in(
     `as_own` keeps the verdicts; `columns` names the columns of tables for `formats.FIELDS`.
     """
     brought, exported = Brought(), Exported()
-    records: list[ReportedClaim] = []
+    claims: list[ReportedClaim] = []
     for name, content in contents:
         for found in formats.read(content, name, columns or {}, exported.take):
             if isinstance(found, ReportedClaim):
-                records.append(found)
+                claims.append(found)
             else:
                 brought.skipped.append(found)
     told = exported.addresses
     if as_own:
         _take_back(exported, site, brought)
     elif told:
-        records += map(formats.from_exported, exported.claims.values())
+        claims += map(formats.from_exported, exported.claims.values())
         told = set()
-    known = dict(_known(site))
-    moved = {url: where for (url, _), where in known.items()}
-    drafting = Drafting(site.vocabulary, labels, as_own, site.today)
-    made: dict[str, _New] = {}
-    by_address: dict[str, str] = {}
-    for record in records:
-        address = record.checks[0].url
-        if address in told:
-            continue
-        same = known.get((address, _bare(record.claim)))
-        if same is not None:
-            brought.skipped.append(Rejected(record.place, f"It is here already: {same}."))
-            continue
-        if as_own and address in moved:
-            why = f"Another claim of this check stands in {moved[address]}: write it there."
-            brought.skipped.append(Rejected(record.place, why))
-            continue
-        draft = _fit(drafting.draft(record), site)
-        if isinstance(draft, Rejected):
-            brought.skipped.append(draft)
-            if as_own and labels.status(record.checks[0].rating.word) is None:
-                brought.unknown.add(record.checks[0].rating.word)
-            continue
-        path = _file(draft, made, by_address, site)
-        id_ = _add(draft, made[path])
-        where = f"claims/{path}.yml, {id_}"
-        known |= {(check.url, _bare(record.claim)): where for check in record.checks}
-        brought.claims += 1
-        brought.flagged += (Flagged(f"{path}/{id_}", flag) for flag in draft.flags)
-    for path, new in made.items():
-        file, wrong = record_of(filled({"article": new.article, "claims": new.claims}), ClaimFile)
-        assert file is not None, wrong
-        brought.files[path] = as_yaml(file, new.notes)
+    intake = _Intake(site, Drafting(site.vocabulary, labels, as_own, site.today), brought)
+    for claim in claims:
+        if claim.checks[0].url not in told:
+            intake.take(claim)
+    intake.finish()
     return brought
+
+
+class _Intake:
+    """Takes one claim after the other into the files that are being made."""
+
+    def __init__(self, site: Site, drafting: Drafting, brought: Brought) -> None:
+        self._site, self._drafting, self._brought = site, drafting, brought
+        self._known = dict(_known(site))
+        """Where each claim stands, by the address of its check and by what it says."""
+        self._moved = {url: where for (url, _), where in self._known.items()}
+        """Where the first claim of a check came to stand earlier, by the address of the check."""
+        self._made: dict[str, _New] = {}
+        self._by_address: dict[str, str] = {}
+
+    def take(self, claim: ReportedClaim) -> None:
+        """Put a claim where it belongs, or say why it is left out."""
+        why = self._why_not(claim)
+        draft = Rejected(claim.place, why) if why else self._fit(self._drafting.draft(claim))
+        if isinstance(draft, Rejected):
+            self._brought.skipped.append(draft)
+            word = claim.checks[0].rating.word
+            if not why and self._drafting.as_own and self._drafting.labels.status(word) is None:
+                self._brought.unknown.add(word)
+            return
+        path = self._file(draft)
+        id_ = _add(draft, self._made[path])
+        where = f"claims/{path}.yml, {id_}"
+        self._known |= {(check.url, _bare(claim.claim)): where for check in claim.checks}
+        self._brought.claims += 1
+        self._brought.flagged += (Flagged(f"{path}/{id_}", flag) for flag in draft.flags)
+
+    def finish(self) -> None:
+        """Write all that was taken into the texts of files."""
+        for path, new in self._made.items():
+            file, wrong = record_of(
+                filled({"article": new.article, "claims": new.claims}), ClaimFile
+            )
+            assert file is not None, wrong
+            self._brought.files[path] = as_yaml(file, new.notes)
+
+    def _why_not(self, claim: ReportedClaim) -> str:
+        """Why a claim is not even tried, if it is not."""
+        address = claim.checks[0].url
+        same = self._known.get((address, _bare(claim.claim)))
+        if same is not None:
+            return f"It is here already: {same}."
+        if self._drafting.as_own and address in self._moved:
+            return f"Another claim of this check stands in {self._moved[address]}: write it there."
+        return ""
+
+    def _fit(self, draft: Draft | Rejected) -> Draft | Rejected:
+        """A draft that `check` would let pass, or why it would not."""
+        if isinstance(draft, Rejected):
+            return draft
+        data = filled({"article": draft.article, "claims": [draft.claim]})
+        file, wrong = record_of(data, ClaimFile)
+        if file is not None:
+            wrong = _wrong(as_yaml(file), f"{draft.year}/{draft.claim['id']}", self._site)
+        return Rejected(draft.reported.place, wrong) if wrong else draft
+
+    def _file(self, draft: Draft) -> str:
+        """The path of the file for a draft: that of its article or check, or a new one."""
+        address = draft.claim.get("imported", draft.article).get("url") or ""
+        if address and address in self._by_address:
+            return self._by_address[address]
+        name = f"{draft.year}/{draft.claim['id']}"
+        path = free(name, draft.reported, {*self._site.articles, *self._made})
+        self._made[path] = _New(draft.article)
+        if address:
+            self._by_address[address] = path
+        return path
 
 
 def _bare(claim: str) -> str:
@@ -153,23 +196,10 @@ def _take_back(exported: Exported, site: Site, brought: Brought) -> None:
             brought.claims += len(file.claims)
 
 
-def _file(draft: Draft, made: dict[str, _New], by_address: dict[str, str], site: Site) -> str:
-    """The path of the file that a draft goes into: that of its article or check, or a new one."""
-    address = draft.claim.get("imported", draft.article).get("url") or ""
-    if address and address in by_address:
-        return by_address[address]
-    name = f"{draft.year}/{draft.claim['id']}"
-    path = free(name, draft.record, {*site.articles, *made})
-    made[path] = _New(draft.article)
-    if address:
-        by_address[address] = path
-    return path
-
-
 def _add(draft: Draft, new: _New) -> str:
     """Put a claim into a file; its id there."""
     taken = [claim["id"] for claim in new.claims]
-    id_ = free(draft.claim["id"], draft.record, taken)
+    id_ = free(draft.claim["id"], draft.reported, taken)
     for loc, note in draft.notes.items():
         if loc[0] == "claims":
             new.notes["claims", len(taken), *loc[2:]] = note
@@ -177,16 +207,6 @@ def _add(draft: Draft, new: _New) -> str:
             new.notes[loc] = note
     new.claims.append({**draft.claim, "id": id_})
     return id_
-
-
-def _fit(draft: Draft | Rejected, site: Site) -> Draft | Rejected:
-    """A draft that `check` would let pass, or why it would not."""
-    if isinstance(draft, Rejected):
-        return draft
-    file, wrong = record_of(filled({"article": draft.article, "claims": [draft.claim]}), ClaimFile)
-    if file is not None:
-        wrong = _wrong(as_yaml(file), f"{draft.year}/{draft.claim['id']}", site)
-    return Rejected(draft.record.place, wrong) if wrong else draft
 
 
 def _wrong(text: str, path: str, site: Site) -> str:
