@@ -8,7 +8,7 @@ once, so that what was ended half-way goes on where it was.
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from checkpress.claims import yaml_reader
@@ -98,11 +98,20 @@ class Archive:
         return f"{SERVICE}/web/{stamp}/{original}"
 
 
-def wanting(file: ClaimFile) -> Iterator[tuple[int, str, str]]:
-    """Sources that have an address and no copy: number, id, address."""
+class Uncopied(NamedTuple):
+    """A source that has an address and no copy."""
+
+    number: int
+    """Its place among the sources of its file."""
+    id: str
+    url: str
+
+
+def uncopied(file: ClaimFile) -> Iterator[Uncopied]:
+    """The sources of a file that have an address and no copy."""
     for number, source in enumerate(file.sources):
         if source.url is not None and source.archive is None:
-            yield number, source.id, source.url
+            yield Uncopied(number, source.id, source.url)
 
 
 def with_copy(text: str, shown: str, number: int, copy: str) -> str | None:
