@@ -16,9 +16,9 @@ from browser import static_server
 from checkpress.claims.model import Claim, ClaimFile
 from checkpress.claims.reading import read_record
 from checkpress.claims.values import Day
-from checkpress.importing.foreign import day, day_first
 from checkpress.importing.importer import Brought, bring_in
 from checkpress.importing.labels import Labels
+from checkpress.importing.reported_claim import day, day_first
 from checkpress.importing.slugs import slug
 from checkpress.problems import errors
 from checkpress.site.loading import Site, load

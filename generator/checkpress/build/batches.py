@@ -13,7 +13,7 @@ from checkpress.outputs.cards.content import Card
 from checkpress.outputs.cards.store import Cards, Pictures
 from checkpress.outputs.feeds import Entry, Feed, feed_file, feed_files
 from checkpress.outputs.formats import data_of_article
-from checkpress.outputs.pictures import picture_files
+from checkpress.outputs.printed_pictures import picture_files
 from checkpress.outputs.records import Told, told
 from checkpress.outputs.rows import Lines, lines_of
 from checkpress.outputs.search.words import SearchDocument

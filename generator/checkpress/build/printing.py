@@ -32,7 +32,7 @@ from checkpress.claims.vocabulary import Extra
 from checkpress.errors import GeneratorError
 from checkpress.outputs.feeds import feeds, followed
 from checkpress.outputs.formats import data_files, data_names, notices
-from checkpress.outputs.pictures import picture_names
+from checkpress.outputs.printed_pictures import picture_names
 from checkpress.outputs.rows import TABLES, Lines, Rows
 from checkpress.outputs.search.index import Patience, search_files
 from checkpress.outputs.search.words import SearchDocument

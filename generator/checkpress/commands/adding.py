@@ -12,8 +12,8 @@ from checkpress.claims.questions import LETTERS, QUESTIONS, Question, answers, i
 from checkpress.commands.inputs import article_of, contents
 from checkpress.commands.terminal import into_option, say, write_new
 from checkpress.errors import GeneratorError
-from checkpress.importing.formats import FIELDS
-from checkpress.importing.formats import SUFFIXES as IMPORTED
+from checkpress.importing.check_formats import FIELDS
+from checkpress.importing.check_formats import SUFFIXES as IMPORTED
 from checkpress.importing.importer import bring_in
 from checkpress.importing.labels import Labels
 from checkpress.importing.new_claim import Begun, begin, source_entry

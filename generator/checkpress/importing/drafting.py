@@ -10,7 +10,8 @@ from typing import Any
 from checkpress.claims.values import Day, is_language, spoken
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.claims.yaml_reader import Loc
-from checkpress.importing.foreign import (
+from checkpress.importing.labels import Labels
+from checkpress.importing.reported_claim import (
     Check,
     Named,
     Rejected,
@@ -19,7 +20,6 @@ from checkpress.importing.foreign import (
     day,
     host,
 )
-from checkpress.importing.labels import Labels
 from checkpress.importing.slugs import slug
 
 Fields = dict[str, Any]

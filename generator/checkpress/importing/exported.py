@@ -11,7 +11,7 @@ from typing import Any
 
 from checkpress.claims.values import Day
 from checkpress.claims.vocabulary import Vocabulary
-from checkpress.importing.foreign import Rejected
+from checkpress.importing.reported_claim import Rejected
 
 Row = dict[str, Any]
 

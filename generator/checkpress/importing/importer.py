@@ -13,11 +13,11 @@ from checkpress.claims.model import Claim, ClaimFile
 from checkpress.claims.reading import record_of
 from checkpress.claims.writing import as_yaml
 from checkpress.claims.yaml_reader import Loc
-from checkpress.importing import formats
+from checkpress.importing import check_formats
 from checkpress.importing.drafting import Draft, Drafting, free
 from checkpress.importing.exported import Exported, filled
-from checkpress.importing.foreign import Rejected, ReportedClaim
 from checkpress.importing.labels import Labels
+from checkpress.importing.reported_claim import Rejected, ReportedClaim
 from checkpress.problems import errors
 from checkpress.site import urls
 from checkpress.site.loading import Site, problems_of
@@ -64,12 +64,12 @@ def bring_in(
 ) -> Brought:
     """The claim files that the contents of pages and files make on a site, with their names.
 
-    `as_own` keeps the verdicts; `columns` names the columns of tables for `formats.FIELDS`.
+    `as_own` keeps the verdicts; `columns` names the columns of tables for `check_formats.FIELDS`.
     """
     brought, exported = Brought(), Exported()
     claims: list[ReportedClaim] = []
     for name, content in contents:
-        for found in formats.read(content, name, columns or {}, exported.take):
+        for found in check_formats.read(content, name, columns or {}, exported.take):
             if isinstance(found, ReportedClaim):
                 claims.append(found)
             else:
@@ -78,7 +78,7 @@ def bring_in(
     if as_own:
         _take_back(exported, site, brought)
     elif told:
-        claims += map(formats.from_exported, exported.claims.values())
+        claims += map(check_formats.from_exported, exported.claims.values())
         told = set()
     intake = _Intake(site, Drafting(site.vocabulary, labels, as_own, site.today), brought)
     for claim in claims:

@@ -1,4 +1,4 @@
-"""The formats in which others tell their checks: each is read into the same records."""
+"""The formats in which others tell their checks: each is read into the same reported claims."""
 
 import csv
 import io
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from checkpress.importing.foreign import (
+from checkpress.importing.reported_claim import (
     Check,
     Named,
     Rating,

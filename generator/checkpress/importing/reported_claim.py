@@ -1,4 +1,4 @@
-"""A fact-check of others in the few words that all formats have for it, as clean as can be."""
+"""A claim as others report it, in the few words that all their formats have for it, made clean."""
 
 import re
 import unicodedata
@@ -24,7 +24,7 @@ class Named:
 
 @dataclass(frozen=True)
 class ReportedAppearance:
-    """Where the claim stands."""
+    """Where the claim stands, as others report it."""
 
     url: str = ""
     archive: str = ""
