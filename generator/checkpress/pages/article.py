@@ -20,7 +20,7 @@ from checkpress.pages.claim import (
     with_actors,
     with_asked,
 )
-from checkpress.pages.evidence import numbers, origin
+from checkpress.pages.ledger import numbers, origin
 from checkpress.pages.page import Edition, Page
 from checkpress.site import urls
 

@@ -19,7 +19,7 @@ from checkpress.outputs.cards.content import claim_card, has_card
 from checkpress.outputs.jsonld import breadcrumbs, claim_review, is_reviewed
 from checkpress.outputs.records import is_told
 from checkpress.pages.answering import reference, ways
-from checkpress.pages.evidence import ledger, numbers
+from checkpress.pages.ledger import ledger, numbers
 from checkpress.pages.media import exhibit
 from checkpress.pages.page import KINDS, Edition, Page
 from checkpress.site import urls
