@@ -10,7 +10,7 @@ from checkpress.claims.days import Day
 from checkpress.cli import main
 from checkpress.errors import GeneratorError
 from checkpress.site.loading import load
-from checkpress.web.article_page import Article, read_article
+from checkpress.web.article_page import PublishedArticle, read_article
 from sites import TODAY, copy_of_toy, run
 
 PAGE = """<!doctype html><html lang=en-GB><head><title>Night bus | Valley Herald</title>
@@ -129,7 +129,9 @@ def test_what_is_missing_is_named(project: Path) -> None:
 
 def test_plain_text() -> None:
     article = read_article(b"Title\n\nOne two.\n\nThree\n", "a.txt", "https://a.example/")
-    assert article == Article("Title", url="https://a.example/", paragraphs=("One two.", "Three"))
+    assert article == PublishedArticle(
+        "Title", url="https://a.example/", paragraphs=("One two.", "Three")
+    )
     assert (article.words, article.place_of("three"), article.place_of("four")) == (
         3,
         "paragraph 2",

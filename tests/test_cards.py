@@ -20,7 +20,7 @@ from checkpress.claims.vocabulary import MANY, Publication
 from checkpress.errors import GeneratorError
 from checkpress.outputs.cards.bidi import levels, runs
 from checkpress.outputs.cards.content import Card, claim_card
-from checkpress.outputs.cards.drawing import INNER, Look, Studio, fitted
+from checkpress.outputs.cards.drawing import INNER, CardStyle, Studio, fitted
 from checkpress.outputs.cards.store import Cards
 from checkpress.outputs.cards.typesetting import Fonts
 from checkpress.pages.article import article_pages, with_cards
@@ -48,7 +48,7 @@ CARD = Card(
 
 PUBLICATION = Publication(name="X", description="X.", complaints="mailto:x@x.example")
 
-LOOK = Look.of(theme_folder())
+LOOK = CardStyle.of(theme_folder())
 
 
 @pytest.fixture(scope="module")
@@ -415,10 +415,10 @@ def test_no_other_font_has_a_say(tmp_path: Path) -> None:
     program = f"""
 import hashlib
 from pathlib import Path
-from checkpress.outputs.cards.drawing import Look, Studio
+from checkpress.outputs.cards.drawing import CardStyle, Studio
 from checkpress.outputs.cards.content import Card
 from checkpress.outputs.cards.typesetting import Fonts
-picture, _ = Studio(Look.of(Path({str(theme_folder())!r})), Fonts()).picture({CARD!r})
+picture, _ = Studio(CardStyle.of(Path({str(theme_folder())!r})), Fonts()).picture({CARD!r})
 print(hashlib.sha256(picture).hexdigest())
 """
     found = set()

@@ -16,9 +16,9 @@ from browser import static_server
 from checkpress.claims.days import Day
 from checkpress.claims.model import Claim, ClaimFile
 from checkpress.claims.reading import read_record
-from checkpress.importing.foreign import day, day_first
 from checkpress.importing.importer import Brought, bring_in
 from checkpress.importing.labels import Labels
+from checkpress.importing.reported_claim import day, day_first
 from checkpress.importing.slugs import slug
 from checkpress.problems import errors
 from checkpress.site.loading import Loaded, load
@@ -183,7 +183,7 @@ def test_a_block_that_is_no_json_is_told_and_the_others_are_read(site: Loaded) -
     broken = '<script type="application/ld+json">{"@type": "ClaimReview", </script>'
     found = brought(site, page(REVIEW, before=broken))
     assert found.claims == 1
-    assert [unfit.why[:30] for unfit in found.skipped] == ["This is no JSON that can be re"]
+    assert [rejected.why[:30] for rejected in found.skipped] == ["This is no JSON that can be re"]
 
 
 GOOGLE = {
@@ -287,7 +287,7 @@ def test_tables_with_a_mapping(site: Loaded, name: str) -> None:
     _, claim = only(found)
     assert claim.claim == "The moon; it is made of cheese"
     assert str(claim.published) == "2020-03-04"
-    assert [unfit.why for unfit in found.skipped] == [
+    assert [rejected.why for rejected in found.skipped] == [
         "It does not say which claim was checked.",
         "It has no word for the verdict.",
     ]
@@ -312,9 +312,9 @@ def test_what_cannot_be_brought_in_is_told(
 ) -> None:
     found = brought(site, page({**REVIEW, **change}))
     assert not found.files
-    [unfit] = found.skipped
-    assert why in unfit.why
-    assert unfit.place.startswith("check.html:1")
+    [rejected] = found.skipped
+    assert why in rejected.why
+    assert rejected.place.startswith("check.html:1")
 
 
 @pytest.mark.parametrize(

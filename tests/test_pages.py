@@ -16,7 +16,7 @@ from checkpress.claims.days import Day
 from checkpress.claims.entries import ClaimEntry
 from checkpress.claims.model import Claim, ClaimFile, Evidence, Source
 from checkpress.pages.article import article_pages, page_of_article
-from checkpress.pages.evidence import ledger
+from checkpress.pages.ledger import ledger
 from checkpress.pages.lists import list_pages
 from checkpress.pages.page import LIST, Edition
 from checkpress.pages.templates import Templates, theme_folder

@@ -18,7 +18,7 @@ from checkpress.claims.days import Day, spoken
 from checkpress.claims.entries import ArticleEntry
 from checkpress.pages.charts import LONGEST, bar_chart
 from checkpress.pages.lists import list_pages
-from checkpress.pages.statistics import MOST, Row, Table
+from checkpress.pages.statistics import MOST, Row, StatisticsTable
 from checkpress.pages.templates import Templates, theme_folder
 from checkpress.site import urls
 from checkpress.site.statistics import Statistics, periods
@@ -383,7 +383,9 @@ def test_a_chart_holds_nothing_but_bars_and_words(site: BuiltSite) -> None:
 
 @pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))
 def test_a_hostile_name_is_drawn_as_what_it_is(name: str) -> None:
-    table = Table("a", f"Title {name}", "", "Name", "Checks", (Row(name, "", 2), Row("b", "", 1)))
+    table = StatisticsTable(
+        "a", f"Title {name}", "", "Name", "Checks", (Row(name, "", 2), Row("b", "", 1))
+    )
     chart = etree.fromstring(bar_chart(table))
     shown = chart.findall("text")[0].text
     assert shown is not None
@@ -394,7 +396,7 @@ def test_a_hostile_name_is_drawn_as_what_it_is(name: str) -> None:
 
 def test_wide_letters_take_more_room() -> None:
     def shown(name: str) -> str:
-        table = Table("a", "Title", "", "Name", "Checks", (Row(name, "", 1),))
+        table = StatisticsTable("a", "Title", "", "Name", "Checks", (Row(name, "", 1),))
         return etree.fromstring(bar_chart(table)).findall("text")[0].text or ""
 
     assert shown("a" * LONGEST) == "a" * LONGEST
@@ -405,7 +407,9 @@ def test_wide_letters_take_more_room() -> None:
 
 @pytest.mark.parametrize("number", [1, 2, 9, 10, 99, 101, 12_345, 100_000, 7_654_321])
 def test_any_number_can_be_drawn(number: int) -> None:
-    table = Table("a", "Title", "", "Name", "Checks", (Row("a", "", number), Row("b", "", 0)))
+    table = StatisticsTable(
+        "a", "Title", "", "Name", "Checks", (Row("a", "", number), Row("b", "", 0))
+    )
     chart = etree.fromstring(bar_chart(table))
     longest, none = (float(bar.attrib["width"].removesuffix("%")) for bar in chart.iter("rect"))
     assert 50 < longest <= 84

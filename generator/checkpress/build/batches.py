@@ -15,10 +15,10 @@ from checkpress.outputs.cards.content import Card
 from checkpress.outputs.cards.store import Cards, Pictures
 from checkpress.outputs.feeds import Entry, Feed, feed_file, feed_files
 from checkpress.outputs.formats import data_of_article
-from checkpress.outputs.pictures import picture_files
+from checkpress.outputs.printed_pictures import picture_files
 from checkpress.outputs.records import Told, told
 from checkpress.outputs.rows import Lines, lines_of
-from checkpress.outputs.search.words import Document
+from checkpress.outputs.search.words import SearchDocument
 from checkpress.pages.article import article_pages, moved, redirects
 from checkpress.pages.page import Edition, Page
 from checkpress.pages.searchable import search_documents
@@ -29,7 +29,7 @@ from checkpress.site.site import Site
 from checkpress.site.spool import Spool
 from checkpress.site.spool import unpack as unpack_record
 
-Documents: TypeAlias = Mapping[str, Document]
+Documents: TypeAlias = Mapping[str, SearchDocument]
 """By the path of each check of an article: the words by which it can be found."""
 
 

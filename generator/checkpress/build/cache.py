@@ -35,7 +35,7 @@ from checkpress.claims.model import Article
 from checkpress.claims.pictures import Picture
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.errors import GeneratorError
-from checkpress.outputs.search.words import Document
+from checkpress.outputs.search.words import SearchDocument
 from checkpress.pages.shell import Shell
 from checkpress.problems import Problem
 from checkpress.site.fingerprints import Known, Memory
@@ -55,8 +55,8 @@ PACKAGES = """
 MODULES = frozenset(
     record.__module__
     for record in (
-        *(ArticleEntry, Article, Day, Document, Known, Picture, BuildSummary, Problem, Shell),
-        *(Vocabulary, Words),
+        *(ArticleEntry, Article, BuildSummary, Day, Known, Picture, Problem, SearchDocument),
+        *(Shell, Vocabulary, Words),
     )
 )
 """Where the records are defined that a cache consists of."""

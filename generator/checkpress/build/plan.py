@@ -11,8 +11,8 @@ from checkpress.build.state import BuildState
 from checkpress.claims.entries import ArticleEntry
 from checkpress.outputs.feeds import followed
 from checkpress.outputs.formats import data_names
-from checkpress.outputs.pictures import picture_names
-from checkpress.pages.article import Place, places, redirects, with_cards
+from checkpress.outputs.printed_pictures import picture_names
+from checkpress.pages.article import PagePlace, places, redirects, with_cards
 from checkpress.pages.lists import list_pages
 from checkpress.pages.mentions import mentioned
 from checkpress.pages.page import Edition, Page
@@ -212,7 +212,7 @@ def _stand_alike(
     def shown(page: Page) -> tuple[object, ...]:
         return page.address, page.modified, page.noindex
 
-    def places_of(each: Site, path: str) -> list[Place]:
+    def places_of(each: Site, path: str) -> list[PagePlace]:
         return [*places(each.articles[path])] if path in each.articles else []
 
     return (

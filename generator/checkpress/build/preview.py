@@ -24,7 +24,7 @@ from checkpress.build.printing import Indexed, print_search
 from checkpress.claims.pictures import SUFFIXES
 from checkpress.errors import GeneratorError
 from checkpress.outputs.feeds import TYPES
-from checkpress.outputs.pictures import picture_files, picture_names
+from checkpress.outputs.printed_pictures import picture_files, picture_names
 from checkpress.pages.article import moved, page_of_article
 from checkpress.pages.lists import list_pages
 from checkpress.pages.mentions import Mention, problems_of

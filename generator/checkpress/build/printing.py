@@ -34,9 +34,9 @@ from checkpress.outputs.feeds import feeds
 from checkpress.outputs.formats import data_files, notices
 from checkpress.outputs.rows import TABLES, Lines, Rows
 from checkpress.outputs.search.index import Patience, search_files
-from checkpress.outputs.search.words import Document
+from checkpress.outputs.search.words import SearchDocument
 from checkpress.outputs.sitemap import sitemap
-from checkpress.pages.article import Place, places, redirects
+from checkpress.pages.article import PagePlace, places, redirects
 from checkpress.pages.page import Edition, Page
 from checkpress.pages.searchable import search_documents
 from checkpress.progress import Progress
@@ -256,7 +256,7 @@ def _print_lists(now: Printing, batch: Batch) -> Lists:
     return Lists([page.address for page in found.pages], names, sitemaps, summary)
 
 
-def _print_sitemap(now: Printing, stands: Sequence[Place], pages: Sequence[Page]) -> list[str]:
+def _print_sitemap(now: Printing, stands: Sequence[PagePlace], pages: Sequence[Page]) -> list[str]:
     listed = [
         *((address, None) for address in now.folder.by_hand),
         *((place.address, place.modified) for place in stands if place.listed),
@@ -321,7 +321,7 @@ def _print_search(now: Printing, documents: MutableMapping[str, Documents]) -> l
         return [write(now.folder.path, artifact) for artifact in made]
 
 
-def _by_check(documents: Mapping[str, Documents], site: Site) -> Mapping[str, Document]:
+def _by_check(documents: Mapping[str, Documents], site: Site) -> Mapping[str, SearchDocument]:
     return {check: found for path in site.articles for check, found in documents[path].items()}
 
 

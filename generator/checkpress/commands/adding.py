@@ -12,14 +12,14 @@ from checkpress.claims.questions import LETTERS, QUESTIONS, Question, answers, i
 from checkpress.commands.inputs import article_of, contents
 from checkpress.commands.terminal import into_option, say, write_new
 from checkpress.errors import GeneratorError
-from checkpress.importing.formats import FIELDS
-from checkpress.importing.formats import SUFFIXES as IMPORTED
+from checkpress.importing.check_formats import FIELDS
+from checkpress.importing.check_formats import SUFFIXES as IMPORTED
 from checkpress.importing.importer import bring_in
 from checkpress.importing.labels import Labels
 from checkpress.importing.new_claim import Begun, begin, source_entry
 from checkpress.rules import report
 from checkpress.site.loading import load
-from checkpress.web.article_page import Article
+from checkpress.web.article_page import PublishedArticle
 
 
 @click.command()
@@ -50,7 +50,7 @@ def new(
 ) -> None:
     """Begin a claim file, with one claim that waits to be checked; ask for what is not given."""
     site = load(into, today=today()).site
-    article = Article()
+    article = PublishedArticle()
     if source is not None:
         article = article_of(source, given["url"] or "", allow_private=allow_private)
     known = {
@@ -200,8 +200,8 @@ def import_(
     if not dry_run:
         for path, text in brought.files.items():
             write_new(into / f"{path}.yml", text)
-    for unfit in brought.skipped:
-        say(f"{unfit.place}: Skipped: {unfit.why}")
+    for rejected in brought.skipped:
+        say(f"{rejected.place}: Skipped: {rejected.why}")
     for flagged in brought.flagged:
         say(f"{(into / flagged.place).as_posix()}: Look at it: {flagged.why}")
     counts = [

@@ -185,7 +185,7 @@ def _claim_files(paths: Iterable[Path]) -> Iterator[Path]:
 def show_standards(folder: Path, *, markdown: bool) -> None:
     """Say how the checks in FOLDER (claims/) stand by the codes that fact-checkers sign."""
     loaded = load(folder, today=today())
-    found = list(standards.items(loaded.site, loaded.records))
+    found = list(standards.criteria(loaded.site, loaded.records))
     say((standards.as_markdown if markdown else standards.as_text)(found))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from checkpress.claims.days import Day
 from checkpress.claims.vocabulary import Vocabulary
-from checkpress.importing.foreign import Unfit
+from checkpress.importing.reported_claim import Rejected
 
 Row = dict[str, Any]
 
@@ -45,24 +45,24 @@ class Exported:
         """The pages that these rows are about."""
         return {str(row.get("url")) for row in self.claims.values()}
 
-    def files(self, vocabulary: Vocabulary) -> Iterator[tuple[str, Row] | Unfit]:
+    def files(self, vocabulary: Vocabulary) -> Iterator[tuple[str, Row] | Rejected]:
         """The path and the keys of each claim file."""
         for path, row in self.articles.items():
             claims = []
             for name in _items(row, "claims"):
                 claim = self.claims.pop(str(name), None)
                 if claim is None:
-                    yield Unfit(f"{path}: {name}", "The row of this claim is missing.")
+                    yield Rejected(f"{path}: {name}", "The row of this claim is missing.")
                 elif claim.get("withdrawn"):
                     why = "It was withdrawn, and what it had found is not told."
-                    yield Unfit(str(name), why)
+                    yield Rejected(str(name), why)
                 else:
                     claims.append(_claim(claim, row, vocabulary))
             for repeat in _items(row, "repeats"):
                 why = (
                     f"That it repeats {repeat.get('claim')} is told without the place of the words."
                 )
-                yield Unfit(path, why)
+                yield Rejected(path, why)
             file = {
                 "article": _article(row),
                 "sources": [
@@ -74,7 +74,7 @@ class Exported:
             if claims or file["not_checked"]:
                 yield path, filled(file)
         for name in self.claims:
-            yield Unfit(name, "The row of its article is missing.")
+            yield Rejected(name, "The row of its article is missing.")
 
 
 def _items(row: Row, key: str) -> list[Any]:

@@ -14,7 +14,7 @@ from checkpress.errors import GeneratorError, InvalidData
 from checkpress.importing.slugs import slug
 from checkpress.problems import errors
 from checkpress.site.first_pass import problems_of
-from checkpress.web.article_page import Article
+from checkpress.web.article_page import PublishedArticle
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def _publisher(begun: Begun, vocabulary: Vocabulary) -> object:
     return {"name": begun.publisher} if begun.publisher else ""
 
 
-def source_entry(article: Article, today: date) -> str:
+def source_entry(article: PublishedArticle, today: date) -> str:
     """An entry for `sources:`, with what only whoever reads the source can say left open."""
     known = {
         "id": slug(article.headline or article.publisher)[:30].strip("-"),

@@ -49,7 +49,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Table:
+class DatasetTable:
     """A table of the dataset."""
 
     name: str
@@ -61,10 +61,10 @@ class Table:
 
 
 @cache
-def tables() -> tuple[Table, ...]:
+def tables() -> tuple[DatasetTable, ...]:
     """The tables, in their order."""
     return tuple(
-        Table(
+        DatasetTable(
             name=name,
             description=it["description"],
             key=tuple(it["key"]),
@@ -288,7 +288,7 @@ class _Sqlite:
         yield SQLITE, self._path
 
 
-def _create(table: Table) -> str:
+def _create(table: DatasetTable) -> str:
     types = {"integer": "INTEGER", "boolean": "INTEGER"}
     parts = [f'"{c.name}" {types.get(c.type, "TEXT")}' for c in table.columns]
     key = ", ".join(f'"{name}"' for name in table.key)
@@ -372,7 +372,7 @@ def _package(site: Site, base_url: str) -> JsonObject:
     return package
 
 
-def _resource(table: Table) -> JsonObject:
+def _resource(table: DatasetTable) -> JsonObject:
     schema: JsonObject = {
         "fields": [
             {

@@ -10,7 +10,16 @@ from typing import Any, NamedTuple
 
 from checkpress.claims.citations import citations
 from checkpress.claims.entries import ArticleEntry, ClaimEntry
-from checkpress.claims.model import Claim, ClaimFile, Evidence, InlinePublisher, Reply, Source
+from checkpress.claims.model import (
+    Appearance,
+    Claim,
+    ClaimFile,
+    Evidence,
+    InlinePublisher,
+    Media,
+    Reply,
+    Source,
+)
 from checkpress.claims.record import Record
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.outputs.jsonld import JsonObject, claim_review, is_reviewed
@@ -199,12 +208,10 @@ def _claim(
     base_url: str,
 ) -> JsonObject:
     vocabulary = site.vocabulary
-    by_id = {source.id: source for source in file.sources}
     # Of what was taken back nothing is repeated but the claim itself, behind its status.
     holds = not claim.withdrawn
     evidence = claim.evidence if holds else ()
-    origins = {by_id[e.source].origin or e.source for e in evidence}
-    primary = {e.source for e in evidence if by_id[e.source].kind == "primary"}
+    independent, primary = _counted(evidence, file)
     replies = claim.reply or file.article.reply
     return {
         "path": entry.path,
@@ -219,12 +226,7 @@ def _claim(
         "rating": vocabulary.statuses[entry.status].rating,
         "checks": claim.checks,
         "main": claim.key,
-        "flaws": list(claim.flaws) if holds else [],
-        "confidence": claim.confidence if holds else None,
-        "summary": claim.summary if holds else None,
-        "reasoning": claim.reasoning if holds else None,
-        "would_change": claim.would_change if holds else None,
-        "figures": _plain(claim.figures) if holds else [],
+        **_finding(claim, holds=holds),
         "quotes": _plain(claim.quotes),
         "claimants": list(_claimants(vocabulary, article, claim, entry, base_url)),
         "about": [_actor(vocabulary, key, base_url) for key in claim.about],
@@ -236,42 +238,17 @@ def _claim(
         "withdrawn": _plain(claim.withdrawn),
         "evidence": [_evidence(article.path, each) for each in evidence],
         "sources": len({each.source for each in evidence}),
-        "sources_independent": len(origins),
-        "sources_primary": len(primary),
+        "sources_independent": independent,
+        "sources_primary": primary,
         "searched": _plain(claim.searched) if holds else [],
         "replies": [_reply(vocabulary, reply, base_url) for reply in replies],
         "outcomes": _plain(claim.outcome),
         "elsewhere": _plain(claim.elsewhere),
         "imported": _plain(claim.imported),
         "related": [{"claim": other, "as": what} for other, what in entry.related] if holds else [],
-        "appearances": [
-            {
-                "where": place.where,
-                "on": _text(place.on),
-                "address": None if place.private else place.url,
-                "archive": None if place.private else place.archive,
-                "link": place.link,
-            }
-            for place in claim.appearances
-        ],
-        "repeated_in": [
-            {
-                "article": other.path,
-                "made": str(repeat.made),
-                "quote": repeat.quote.exact if repeat.quote else None,
-                "differs": repeat.differs,
-            }
-            for other, repeat in site.indexes.repeats.get(entry.path, ())
-            if other.public
-        ],
-        "media": {
-            "kind": claim.media.kind,
-            "authenticity": list(claim.media.authenticity),
-            "alt": claim.media.alt,
-            "rights": claim.media.rights,
-        }
-        if claim.media
-        else None,
+        "appearances": [_appearance(place) for place in claim.appearances],
+        "repeated_in": _repeated_in(site, entry.path),
+        "media": _media(claim.media) if claim.media else None,
         "asked_as": list(claim.asked_as),
         "authors": [vocabulary.members[key].name for key in claim.authors],
         "reviews": [
@@ -280,6 +257,58 @@ def _claim(
         ],
         "history": _plain(entry.history),
         "formerly": list(claim.formerly),
+    }
+
+
+def _finding(claim: Claim, *, holds: bool) -> JsonObject:
+    """What was found, as long as it holds."""
+    return {
+        "flaws": list(claim.flaws) if holds else [],
+        "confidence": claim.confidence if holds else None,
+        "summary": claim.summary if holds else None,
+        "reasoning": claim.reasoning if holds else None,
+        "would_change": claim.would_change if holds else None,
+        "figures": _plain(claim.figures) if holds else [],
+    }
+
+
+def _counted(evidence: Iterable[Evidence], file: ClaimFile) -> tuple[int, int]:
+    """Of the sources of a check, how many are independent and how many are primary."""
+    by_id = {source.id: source for source in file.sources}
+    origins = {by_id[each.source].origin or each.source for each in evidence}
+    primary = {each.source for each in evidence if by_id[each.source].kind == "primary"}
+    return len(origins), len(primary)
+
+
+def _appearance(place: Appearance) -> JsonObject:
+    return {
+        "where": place.where,
+        "on": _text(place.on),
+        "address": None if place.private else place.url,
+        "archive": None if place.private else place.archive,
+        "link": place.link,
+    }
+
+
+def _repeated_in(site: Site, path: str) -> list[JsonObject]:
+    return [
+        {
+            "article": other.path,
+            "made": str(repeat.made),
+            "quote": repeat.quote.exact if repeat.quote else None,
+            "differs": repeat.differs,
+        }
+        for other, repeat in site.indexes.repeats.get(path, ())
+        if other.public
+    ]
+
+
+def _media(media: Media) -> JsonObject:
+    return {
+        "kind": media.kind,
+        "authenticity": list(media.authenticity),
+        "alt": media.alt,
+        "rights": media.rights,
     }
 
 

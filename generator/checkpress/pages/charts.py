@@ -11,7 +11,7 @@ from xml.etree import ElementTree as etree
 from leather import Bars, Linear, Ordinal, Series
 from markupsafe import Markup
 
-from checkpress.pages.statistics import Table
+from checkpress.pages.statistics import StatisticsTable
 
 ACROSS = 84
 """Per cent of the width that the longest bar can have; behind it stands its figure."""
@@ -23,7 +23,7 @@ LONGEST = 32
 """Columns of a name that a chart has room for; the table has all of it."""
 
 
-def bar_chart(table: Table) -> Markup:
+def bar_chart(table: StatisticsTable) -> Markup:
     """The bars of a table, which is their text alternative: it has to stand beside them."""
     lines = [f"{kind} {at}" for at in range(len(table.rows)) for kind in LINES]
     height = DOWN * len(lines)

@@ -22,7 +22,7 @@ from typing import Protocol, TypeVar
 from checkpress.claims.days import spoken
 from checkpress.claims.entries import ClaimEntry
 from checkpress.outputs.artifact import Artifact
-from checkpress.outputs.search.words import Document, digest, index, json_bytes, packed
+from checkpress.outputs.search.words import SearchDocument, digest, index, json_bytes, packed
 from checkpress.site import urls
 from checkpress.site.site import Site
 
@@ -76,7 +76,7 @@ def _at_once(things: Iterable[T]) -> Iterable[T]:
 
 
 def search_files(
-    site: Site, documents: Mapping[str, Document], patiently: Patience = _at_once
+    site: Site, documents: Mapping[str, SearchDocument], patiently: Patience = _at_once
 ) -> Iterator[Artifact]:
     """Rows, columns, words, and the manifest that names them.
 
