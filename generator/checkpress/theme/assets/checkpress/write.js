@@ -149,7 +149,7 @@ function asFile({ article, claim, sources, searched, reply, verdict }) {
   return `${lines.join("\n")}\n`;
 }
 
-// What is wrong with it: the sentences are those of generator/rules/ and generator/values.py.
+// What is wrong with it: the sentences are those of checkpress/rules/ and checkpress/claims/.
 
 const count = (text) => text.match(/[\u3040-\u30ff\u3400-\u9fff]|[^\s\u3040-\u30ff\u3400-\u9fff]+/gu)?.length ?? 0;
 
