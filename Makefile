@@ -24,15 +24,19 @@ RUNS = 3
 LIMIT = 1200
 TEXTS =
 
+# Two at a time, each with files of its own; tests/conftest.py says which come first.
+PYTEST = CHECKPRESS_CHROMIUM="$$($(FIND_CHROMIUM))" .venv/bin/pytest -n 2 --dist loadfile --no-loadscope-reorder
+
 LANGUAGE_SERVER = tests/editors/node_modules/.package-lock.json
 LIGHTHOUSE = tests/lighthouse/node_modules/.package-lock.json
 
 # One step after the other, also under `make -j`: two of pip in one .venv are in each other's way.
 .NOTPARALLEL:
-.PHONY: help site serve check test screenshots lighthouse editors engines bench clean constraints chromium
+.PHONY: help site serve check test coverage style screenshots lighthouse editors engines bench clean
+.PHONY: constraints chromium
 
 help: ## List what there is to make
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 site: .venv/installed ## Check the claims, build the site into site/, and check its ClaimReview
 	@.venv/bin/checkpress build
@@ -44,12 +48,17 @@ serve: .venv/installed ## Show the site on this computer, and each change to it 
 check: .venv/installed ## Check the claims, build nothing
 	@.venv/bin/checkpress check
 
-test: .venv/installed-for-tests chromium ## Check the claims and the code: style, types, tests, browser
+test: style chromium ## Check the claims and the code: style, types, tests, browser
+	@$(PYTEST)
+
+coverage: .venv/installed-for-tests chromium ## Run the tests, and fail where they leave more than 5 % of the program unrun
+	@$(PYTEST) --cov --cov-fail-under=95
+
+style: .venv/installed-for-tests
 	@.venv/bin/checkpress check
 	@.venv/bin/ruff check --quiet
 	@.venv/bin/ruff format --check --quiet
 	@.venv/bin/mypy
-	@CHECKPRESS_CHROMIUM="$$($(FIND_CHROMIUM))" .venv/bin/pytest --cov
 
 screenshots: .venv/installed-for-tests chromium ## Take pictures of every kind of page, into .cache/screenshots/
 	@rm -rf .cache/screenshots

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cached_property
 from pathlib import Path
-from shutil import copytree
+from shutil import copy2, copytree, ignore_patterns
 from typing import Any, cast
 from urllib.parse import urljoin, urlsplit
 from xml.etree.ElementTree import Element
@@ -264,9 +264,17 @@ def run(
     )
 
 
+def _copied(source: Path, docs: str, folder: Path) -> Path:
+    """A project as it is, in `folder`: built there, it shares no cache with another process."""
+    for part in ("claims", docs):
+        copytree(source / part, folder / part)
+    copy2(source / "mkdocs.yml", folder)
+    return folder
+
+
 def copy_of_toy(folder: Path, **settings: Any) -> Path:
     """A copy of the toy project in `folder`, with other settings; None takes one away."""
-    copytree(TOY, folder, dirs_exist_ok=True)
+    copytree(TOY, folder, ignore=ignore_patterns(".cache", "site"), dirs_exist_ok=True)
     config = {**yaml.safe_load((TOY / "mkdocs.yml").read_text("utf-8")), **settings}
     config = {key: value for key, value in config.items() if value is not None}
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(config), "utf-8")
@@ -296,7 +304,8 @@ def built_on_its_day(project: Path, folder: Path) -> BuiltSite:
 @pytest.fixture(scope="session")
 def toy_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The toy project."""
-    return built_on_its_day(TOY, tmp_path_factory.mktemp("toy") / "site")
+    folder = tmp_path_factory.mktemp("toy")
+    return built_on_its_day(_copied(TOY, "docs", folder / "project"), folder / "site")
 
 
 @pytest.fixture(scope="session")
@@ -310,7 +319,8 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 @pytest.fixture(scope="session")
 def own_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The site of this repository, as it is today."""
-    return built(ROOT, tmp_path_factory.mktemp("own") / "site")
+    folder = tmp_path_factory.mktemp("own")
+    return built(_copied(ROOT, "site_src", folder / "project"), folder / "site")
 
 
 @pytest.fixture(scope="session", params=["toy_site", "hostile_site", "own_site"])

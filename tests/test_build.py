@@ -21,7 +21,6 @@ from checkpress.problems import errors
 from checkpress.site import urls
 from sites import (
     EPOCH,
-    ROOT,
     TOY,
     BuiltSite,
     Document,
@@ -63,7 +62,7 @@ def claim_file(project: Path, path: str, change: Callable[[dict[str, Any]], None
 
 def test_mkdocs_itself_gives_the_same_bytes(toy_site: BuiltSite, tmp_path: Path) -> None:
     """`mkdocs build --strict` into an empty folder makes the site of `checkpress build`."""
-    done = run("mkdocs", "build", "--strict", "-d", tmp_path / "site", cwd=TOY)
+    done = run("mkdocs", "build", "--strict", "-d", tmp_path / "site", cwd=toy_site.project)
     assert done.returncode == 0, done.stderr
     assert files_in(tmp_path / "site") == toy_site.files
 
@@ -120,7 +119,7 @@ def test_there_is_no_moment_without_a_site(tmp_path: Path) -> None:
 
     reader = threading.Thread(target=look)
     reader.start()
-    build(TOY, site)
+    build(copy_of_toy(tmp_path / "toy"), site)
     built_.set()
     reader.join()
     assert not (site / "0.html").exists()
@@ -296,7 +295,7 @@ def test_what_is_not_public_stands_in_no_file(toy_site: BuiltSite, word: str) ->
 def test_a_verdict_appears_on_its_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     day = datetime.combine(date(2031, 1, 15), time(), UTC)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(day.timestamp())))
-    site = built(TOY, tmp_path / "site")
+    site = built(copy_of_toy(tmp_path / "toy"), tmp_path / "site")
     page = site.claim("2026/herald-bridge/steel-works")
     assert text(page.find("h1")[0]) == "The steel of Mill Bridge came from the Periwinkle works."
     assert f"{site.base_url}{page.address}" in listed(site)
@@ -578,7 +577,6 @@ def test_a_demonstration_is_indexed_by_nobody_and_says_what_it_is(tmp_path: Path
 
 
 def test_the_own_site_is_a_demonstration(own_site: BuiltSite) -> None:
-    assert own_site.project == ROOT
     assert own_site.site.vocabulary.publication.demo
     assert all(page.noindex for page in own_site.pages)
 

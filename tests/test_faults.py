@@ -52,7 +52,7 @@ def complaint(done: subprocess.CompletedProcess[str]) -> str:
 def with_files_of(size: int, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     """A command that finds no room for a file that is larger.
 
-    What measures the coverage of the tests would find none either, and say so.
+    What `make coverage` counts with would find none either, and say so.
     """
     environment = {key: value for key, value in os.environ.items() if "COV" not in key}
     return subprocess.run(

@@ -17,7 +17,7 @@ from checkpress.pages.minify import slim
 from checkpress.pages.page import KINDS, Edition, Page
 from checkpress.pages.shell import MARKS, SLOTS, Shell
 from checkpress.pages.templates import Templates, theme_folder
-from sites import EPOCH, TOY, BuiltSite, all_pages
+from sites import EPOCH, BuiltSite, all_pages
 
 Slots = Callable[[Page, Edition], Mapping[str, str]]
 
@@ -91,7 +91,7 @@ def differences(pressed: BuiltSite, folder: Path, plugin: Ordinary) -> set[str]:
 
 
 def test_every_page_of_the_toy_project(toy_site: BuiltSite, tmp_path: Path) -> None:
-    plugin = printed_by_mkdocs(TOY, tmp_path)
+    plugin = printed_by_mkdocs(toy_site.project, tmp_path)
     assert not differences(toy_site, tmp_path, plugin)
 
 

@@ -100,7 +100,9 @@ def cluster(tmp_path: Path) -> Iterator[str]:
 
 
 def test_a_cluster_prints_the_same_site(cluster: str, toy_site, tmp_path: Path) -> None:
-    done = run("checkpress", "build", "--scheduler", cluster, "-d", tmp_path / "site", cwd=TOY)
+    done = run(
+        "checkpress", "build", "--scheduler", cluster, "-d", tmp_path / "site", cwd=toy_site.project
+    )
     assert done.returncode == 0, done.stderr
     assert files_in(tmp_path / "site") == toy_site.files
 
@@ -126,7 +128,9 @@ def test_nobody_answers(tmp_path: Path) -> None:
 
 
 def test_several_processes_print_the_same_site(toy_site, tmp_path: Path) -> None:
-    done = run("checkpress", "build", "--workers", "2", "-d", tmp_path / "site", cwd=TOY)
+    done = run(
+        "checkpress", "build", "--workers", "2", "-d", tmp_path / "site", cwd=toy_site.project
+    )
     assert done.returncode == 0, done.stderr
     assert files_in(tmp_path / "site") == toy_site.files
 
