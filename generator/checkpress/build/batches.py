@@ -16,7 +16,7 @@ from checkpress.outputs.cards.store import Cards, Pictures
 from checkpress.outputs.feeds import Entry, Feed, feed_file, feed_files
 from checkpress.outputs.formats import data_of_article
 from checkpress.outputs.printed_pictures import picture_files
-from checkpress.outputs.records import Told, told
+from checkpress.outputs.records import ToldArticle, told
 from checkpress.outputs.rows import Lines, lines_of
 from checkpress.outputs.search.words import SearchDocument
 from checkpress.pages.article import article_pages, moved, redirects
@@ -170,7 +170,7 @@ def print_data(job: Job, records: Iterable[tuple[str, bytes, bool]]) -> Lines:
     """The rows of some articles; of those that were touched, the files are written as well."""
     edition = job.printer.edition
 
-    def tell() -> Iterator[Told]:
+    def tell() -> Iterator[ToldArticle]:
         for path, record, touched in records:
             article = told(edition.site, path, unpack_record(record), edition.base_url)
             if article is not None:

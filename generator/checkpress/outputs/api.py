@@ -14,8 +14,9 @@ from checkpress.outputs import records
 from checkpress.outputs.artifact import Artifact
 from checkpress.outputs.descriptions import described
 from checkpress.outputs.jsonld import JsonObject
-from checkpress.outputs.records import Told, is_told, is_told_of
+from checkpress.outputs.records import ToldArticle, is_told, is_told_of
 from checkpress.outputs.rows import Rows
+from checkpress.outputs.shapes import with_model
 from checkpress.site import urls
 from checkpress.site.site import Site
 
@@ -41,7 +42,7 @@ LISTS = {
 """Each list, and the shape of its rows."""
 
 
-def article_files(article: Told) -> Iterator[Artifact]:
+def article_files(article: ToldArticle) -> Iterator[Artifact]:
     """The files about one article."""
     path = article.article["path"]
     yield _file(f"articles/{path}", article.article)
@@ -155,7 +156,9 @@ def _answers(told: JsonObject) -> list[str]:
 @cache
 def _read() -> str:
     """The description as JSON, in which places are left to fill in."""
-    return json.dumps(described("openapi"))
+    told = described("openapi")
+    shapes = with_model(told["components"]["schemas"])
+    return json.dumps({**told, "components": {**told["components"], "schemas": shapes}})
 
 
 def _ref(shape: str) -> JsonObject:

@@ -15,11 +15,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
+from checkpress.claims.model import Article, Claim, Evidence, Source
+from checkpress.claims.record import Record
 from checkpress.outputs import records
 from checkpress.outputs.artifact import Artifact, Made
 from checkpress.outputs.descriptions import described
 from checkpress.outputs.jsonld import JsonObject
 from checkpress.outputs.rows import Rows
+from checkpress.outputs.shapes import columns_of
 from checkpress.site import urls
 from checkpress.site.site import Site
 
@@ -77,11 +80,20 @@ def tables() -> tuple[DatasetTable, ...]:
                     to=_column(its["to"]) if "to" in its else None,
                     index=its.get("index", False) or "to" in its,
                 )
-                for column, its in it["columns"].items()
+                for column, its in columns_of(it["columns"], RECORDS.get(name)).items()
             ),
         )
         for name, it in described("tables").items()
     )
+
+
+RECORDS: Mapping[str, type[Record]] = {
+    "articles": Article,
+    "claims": Claim,
+    "sources": Source,
+    "evidence": Evidence,
+}
+"""The tables whose rows are records of the model, with more."""
 
 
 def _column(reference: str) -> tuple[str, str]:

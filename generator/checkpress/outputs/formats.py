@@ -14,7 +14,7 @@ from checkpress.outputs.artifact import Artifact, Made
 from checkpress.outputs.claimreviews import claim_reviews
 from checkpress.outputs.dataset import dataset_files
 from checkpress.outputs.markdown import twin_names, twins
-from checkpress.outputs.records import Told, is_told_of
+from checkpress.outputs.records import ToldArticle, is_told_of
 from checkpress.outputs.rows import Rows
 from checkpress.site.site import Site
 
@@ -24,7 +24,7 @@ def notices(site: Site, base_url: str, data: Collection[Extra]) -> Iterator[Arti
     yield from for_robots.notices(site, base_url, data)
 
 
-def data_of_article(article: Told, data: Collection[Extra]) -> Iterator[Artifact]:
+def data_of_article(article: ToldArticle, data: Collection[Extra]) -> Iterator[Artifact]:
     """The files about one article."""
     if "api" in data:
         yield from api.article_files(article)

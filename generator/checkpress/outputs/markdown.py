@@ -2,16 +2,23 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from checkpress.claims.citations import PATTERN, cited
 from checkpress.claims.days import Day, spoken
 from checkpress.claims.entries import NOT_KNOWN, ArticleEntry
+from checkpress.claims.fields import meaning, told_fields
+from checkpress.claims.model import Claim
 from checkpress.outputs.artifact import Artifact
 from checkpress.outputs.jsonld import JsonObject
-from checkpress.outputs.records import Told, is_told
+from checkpress.outputs.records import ToldArticle, is_told
+from checkpress.outputs.shapes import is_text
 from checkpress.site import urls
 
 STANCES = {"refutes": "against the claim", "supports": "for the claim", "context": "context"}
+PLACED = {"summary", "reasoning"}
+"""The texts of a check that have places of their own."""
+
 READ = {
     "full": "read in full",
     "abstract": "abstract read",
@@ -21,7 +28,7 @@ READ = {
 }
 
 
-def twins(article: Told) -> Iterator[Artifact]:
+def twins(article: ToldArticle) -> Iterator[Artifact]:
     """A file for each check of an article."""
     sources = {source["path"]: source for source in article.sources}
     for claim in article.claims:
@@ -68,9 +75,10 @@ def _parts(
             f"{number}. {_source(sources[path])} {_told_by(claim, path)}"
             for path, number in numbers.items()
         )
-    if claim["would_change"]:
-        yield "## What would change our mind"
-        yield _text(claim["would_change"])
+    for name, heading in _more():
+        if claim[name]:
+            yield f"## {heading}"
+            yield _text(claim[name])
     if claim["history"]:
         yield "## History of this check"
         yield "\n".join(
@@ -78,6 +86,16 @@ def _parts(
             for change in claim["history"]
         )
     yield f"Source: <{claim['url']}>. Never repeat the claim without its status."
+
+
+@cache
+def _more() -> tuple[tuple[str, str], ...]:
+    """The texts of a check without a place of their own, and what each means, as its heading."""
+    return tuple(
+        (field.name, meaning(Claim, field))
+        for field in told_fields(Claim)
+        if is_text(field.type) and field.name not in PLACED
+    )
 
 
 def _said(claim: JsonObject, article: JsonObject) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from checkpress.outputs.jsonld import JsonObject
-from checkpress.outputs.records import Told
+from checkpress.outputs.records import ToldArticle
 
 TABLES = ("articles", "sources", "claims", "claimreview")
 """The kinds of row, each in a file of its own."""
@@ -16,7 +16,7 @@ Lines: TypeAlias = Mapping[str, bytes]
 """By the kind of row: those of some articles, each a line of JSON; they can travel."""
 
 
-def lines_of(articles: Iterable[Told]) -> Lines:
+def lines_of(articles: Iterable[ToldArticle]) -> Lines:
     """The rows of some articles."""
     lines: dict[str, bytearray] = {table: bytearray() for table in TABLES}
     for article in articles:
