@@ -32,8 +32,8 @@ LIGHTHOUSE = tests/lighthouse/node_modules/.package-lock.json
 
 # One step after the other, also under `make -j`: two of pip in one .venv are in each other's way.
 .NOTPARALLEL:
-.PHONY: help site serve check test coverage style screenshots lighthouse editors engines bench clean
-.PHONY: constraints chromium
+.PHONY: help site serve check test test-all coverage style screenshots lighthouse editors engines
+.PHONY: bench clean constraints chromium
 
 help: ## List what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -50,6 +50,9 @@ check: .venv/installed ## Check the claims, build nothing
 
 test: style chromium ## Check the claims and the code: style, types, tests, browser
 	@$(PYTEST)
+
+test-all: style chromium ## The same with all generated cases, of which `make test` tries a sample
+	@$(PYTEST) --all
 
 coverage: .venv/installed-for-tests chromium ## Run the tests, and fail where they leave more than 5 % of the program unrun
 	@$(PYTEST) --cov --cov-fail-under=95

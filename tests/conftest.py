@@ -1,21 +1,24 @@
 """What several test modules share."""
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from random import Random
 from shutil import copytree, ignore_patterns
 from time import thread_time
+from typing import TypeVar
 
 import pytest
 from hypothesis import settings
 
-# The same examples each time, and no clock: machines are slow when others work on them too.
-settings.register_profile("ours", deadline=None, derandomize=True, database=None)
-settings.load_profile("ours")
-
+# No clock: machines are slow when others work on them too. A sample is the same each time.
+settings.register_profile("sample", deadline=None, derandomize=True, database=None)
+settings.register_profile("all", deadline=None, database=None, print_blob=True, max_examples=1_000)
 
 pytest_plugins = ["sites"]
+
+Case = TypeVar("Case")
 
 CASES = Path(__file__).parent / "cases"
 
@@ -26,6 +29,36 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="Write what the tests find as what they expect; read the difference like prose.",
     )
+    parser.addoption(
+        "--all",
+        action="store_true",
+        help="Try all generated cases; without this, a sample of them that is always the same.",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile("all" if config.getoption("all") else "sample")
+
+
+def pytest_report_header() -> str:
+    return f"generated cases: {'all' if _all() else 'a sample; all with --all'}"
+
+
+def sampled(cases: Sequence[Case], number: int) -> list[Case]:
+    """So many of the cases, always the same ones; all of them with `--all`."""
+    if _all():
+        return [*cases]
+    places = sorted(Random(0).sample(range(len(cases)), min(number, len(cases))))
+    return [cases[place] for place in places]
+
+
+def examples(number: int) -> settings:
+    """So many examples of Hypothesis, always the same ones; ten times as many with `--all`."""
+    return settings(max_examples=10 * number if _all() else number)
+
+
+def _all() -> bool:
+    return settings.get_current_profile_name() == "all"
 
 
 @contextmanager

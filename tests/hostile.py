@@ -8,6 +8,7 @@ from pathlib import Path
 from shutil import copytree
 from typing import Any
 
+import pytest
 import yaml
 
 from checkpress.claims import yaml_reader
@@ -39,6 +40,9 @@ HOSTILE: tuple[str, ...] = (
 )
 """Texts that break out, or that break what carries them: markup, attributes, scripts, templates,
 Markdown, XML, substitution patterns, spreadsheets, direction, width, our own marks."""
+
+EACH_HOSTILE = [pytest.param(text, id=str(number)) for number, text in enumerate(HOSTILE)]
+"""Each of them, for a test of its own."""
 
 REFERENCES = {
     (Publication, "main"),

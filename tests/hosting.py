@@ -23,7 +23,7 @@ from sites import BuiltSite, all_pages
 PACKED_ALREADY = (".png", ".woff2", ".gz")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Host:
     """A built site that answers."""
 

@@ -60,10 +60,21 @@ function* texts() {
   }
 }
 
+/** WCAG 2, contrast ratio of words with what they stand on, through which it may be seen. */
+function strength(element) {
+  const below = backdrop(element);
+  const [r, g, b, a] = channels(getComputedStyle(element).color);
+  return ratio(over([r, g, b, a * opacity(element)], below), below);
+}
+
+function opacity(element) {
+  return element ? parseFloat(getComputedStyle(element).opacity) * opacity(element.parentElement) : 1;
+}
+
 /** Words that cannot be told from what they stand on. */
 function faint(least = 4.5) {
   return [...texts()]
-    .map(([element]) => [contrast(element), element])
+    .map(([element]) => [strength(element), element])
     .filter(([found]) => found < least)
     .map(([found, element]) => `${found.toFixed(2)} ${name(element)}`);
 }
@@ -112,10 +123,14 @@ function wide() {
   return [...page, ...beyond, ...scrolled];
 }
 
-/** Words that are cut off, or that something else lies upon; the window must show all of the page. */
+/**
+ * Words that are cut off, or that something else lies upon; the window must show all of the page.
+ * Some are cut off on purpose: they are for those who listen.
+ */
 function cut() {
   const found = [];
   for (const [element, lines] of texts()) {
+    if (element.matches(".cp-hidden")) continue;
     for (let box = element; box; box = box.parentElement) {
       const { overflowX, overflowY } = getComputedStyle(box);
       const edge = box.getBoundingClientRect();
@@ -202,4 +217,18 @@ function moving() {
     }
   }
   return found;
+}
+
+/** What is found where all folds of the page are open. */
+async function unfolded(look) {
+  const folded = [...document.querySelectorAll("main details:not([open])")];
+  for (const fold of folded) fold.open = true;
+  const found = await look();
+  for (const fold of folded) fold.open = false;
+  return found;
+}
+
+/** A line for each mistake of a page that axe tells of. */
+function violations({ violations: all }) {
+  return all.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }

@@ -18,11 +18,13 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 import yaml
+from click.testing import CliRunner
 
 from checkpress.build.building import build_site
 from checkpress.build.clock import today
 from checkpress.build.options import BuildOptions
 from checkpress.build.state import BuildSummary
+from checkpress.cli import main
 from checkpress.pages.article import article_pages
 from checkpress.pages.lists import list_pages
 from checkpress.pages.page import Edition, Page
@@ -252,7 +254,23 @@ def unpacked(path: str, content: bytes) -> bytes:
 def run(
     command: str, *arguments: str | Path, cwd: Path, **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """What a command of this Python's environment says and how it ends."""
+    """What `checkpress` says and how it ends, in this process: most of a command is its start."""
+    assert command == "checkpress"
+    typed = [str(argument) for argument in arguments]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(cwd)
+        for key, value in {"SOURCE_DATE_EPOCH": EPOCH, **environment}.items():
+            patch.setenv(key, value)
+        done = CliRunner().invoke(main, typed, prog_name=command)
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return subprocess.CompletedProcess(typed, done.exit_code, done.stdout, done.stderr)
+
+
+def run_apart(
+    command: str, *arguments: str | Path, cwd: Path, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """The same of any command of this Python's environment, in a process of its own."""
     program = Path(sys.executable).with_name(command)
     return subprocess.run(
         [program, *arguments],

@@ -29,6 +29,7 @@ from sites import (
     copy_of_toy,
     files_in,
     run,
+    run_apart,
     text,
 )
 
@@ -62,7 +63,7 @@ def claim_file(project: Path, path: str, change: Callable[[dict[str, Any]], None
 
 def test_mkdocs_itself_gives_the_same_bytes(toy_site: BuiltSite, tmp_path: Path) -> None:
     """`mkdocs build --strict` into an empty folder makes the site of `checkpress build`."""
-    done = run("mkdocs", "build", "--strict", "-d", tmp_path / "site", cwd=toy_site.project)
+    done = run_apart("mkdocs", "build", "--strict", "-d", tmp_path / "site", cwd=toy_site.project)
     assert done.returncode == 0, done.stderr
     assert files_in(tmp_path / "site") == toy_site.files
 
@@ -70,7 +71,7 @@ def test_mkdocs_itself_gives_the_same_bytes(toy_site: BuiltSite, tmp_path: Path)
 def test_surroundings_leave_no_trace(toy_site: BuiltSite, tmp_path: Path) -> None:
     """Another place, hash order, time zone and locale give the same bytes."""
     project = copy_of_toy(tmp_path / "elsewhere" / "a folder")
-    done = run(
+    done = run_apart(
         "checkpress", "build", "-f", project / "mkdocs.yml", "-d", "out", "--strict",
         cwd=tmp_path, PYTHONHASHSEED="1", TZ="Pacific/Kiritimati", LC_ALL="C", LANGUAGE="de",
     )  # fmt: skip
@@ -177,7 +178,7 @@ def test_a_warning_fails_a_strict_build_only(tmp_path: Path) -> None:
     with pytest.raises(GeneratorError):
         build(project, tmp_path / "strict", strict=True)
     assert not (tmp_path / "strict").exists()
-    done = run("mkdocs", "build", "--strict", "-d", tmp_path / "strict", cwd=project)
+    done = run_apart("mkdocs", "build", "--strict", "-d", tmp_path / "strict", cwd=project)
     assert done.returncode == 1
     assert "2026/lavoz-inundacion-foto.yml" in done.stderr
     assert "Traceback" not in done.stderr
@@ -228,7 +229,7 @@ def test_a_refusal_at_the_terminal(tmp_path: Path) -> None:
     first, second = done.stderr.splitlines()
     assert first.startswith("Error: `site_url` is missing in mkdocs.yml")
     assert second.startswith("    Add it: ")
-    done = run("mkdocs", "build", cwd=project)
+    done = run_apart("mkdocs", "build", cwd=project)
     assert done.returncode == 1
     assert "`site_url` is missing" in done.stderr
     assert "Traceback" not in done.stderr

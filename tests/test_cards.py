@@ -27,7 +27,7 @@ from checkpress.pages.article import article_pages, with_cards
 from checkpress.pages.templates import theme_folder
 from hostile import HOSTILE
 from invented import a_claim
-from sites import EPOCH, TOY, BuiltSite, all_pages, copy_of_toy, files_in, run
+from sites import EPOCH, TOY, BuiltSite, all_pages, copy_of_toy, files_in, run, run_apart
 
 OGHAM = "ᚑᚌᚆᚐᚋ"
 """Letters that only the font of the toy project has."""
@@ -616,7 +616,7 @@ def test_the_build_says_what_it_had_no_font_for(project: Path) -> None:
     [line] = done.stderr.splitlines()
     assert re.search(r"no font \(CJK\): `card_fonts`", line)
     edit(project, CONSULTANTS, "headline: 顾问 ", "headline: 顾问们 ")
-    done = run("mkdocs", "build", "--strict", cwd=project)
+    done = run_apart("mkdocs", "build", "--strict", cwd=project)
     assert done.returncode == 0
     assert done.stderr.count("no font (CJK)") == 1
 

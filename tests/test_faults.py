@@ -21,7 +21,7 @@ from checkpress.build.building import CACHE
 from checkpress.errors import GeneratorError, InvalidData
 from checkpress.site.loading import load
 from faults import Crash, crashes
-from sites import EPOCH, TODAY, copy_of_toy, files_in, run
+from sites import EPOCH, TODAY, copy_of_toy, files_in, run, run_apart
 
 PROGRAM = Path(sys.executable).with_name("checkpress")
 
@@ -278,12 +278,12 @@ def test_other_languages_of_the_machine_change_nothing(
 ) -> None:
     before = files_in(project / "site")
     shutil.rmtree(project / ".cache")
-    done = run("checkpress", "build", cwd=project, **surroundings)
+    done = run_apart("checkpress", "build", cwd=project, **surroundings)
     assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
     assert files_in(project / "site") == before
     file = project / "claims/2026/harbour-ferry.yml"
     file.write_text(file.read_text("utf-8").replace("status: ", "status: 中", 1), "utf-8")
-    done = run("checkpress", "check", cwd=project, **surroundings)
+    done = run_apart("checkpress", "check", cwd=project, **surroundings)
     assert (done.returncode, "Traceback" in done.stderr) == (1, False), done.stderr
 
 
@@ -294,7 +294,7 @@ def test_as_many_as_work_the_bytes_are_the_same(tmp_path: Path, workers: str) ->
     other.parent.mkdir()
     shutil.copytree(tmp_path / "one", other)
     run("checkpress", "build", cwd=tmp_path / "one")
-    done = run("checkpress", "build", "--workers", workers, cwd=other, PYTHONHASHSEED=workers)
+    done = run_apart("checkpress", "build", "--workers", workers, cwd=other, PYTHONHASHSEED=workers)
     assert done.returncode == 0, done.stderr
     assert files_in(other / "site") == files_in(tmp_path / "one" / "site")
 

@@ -5,12 +5,13 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from checkpress.claims.formatting import formatted
 from checkpress.claims.model import ClaimFile
 from checkpress.claims.reading import read_record
+from conftest import examples
 from sites import ROOT, TOY, copy_of_toy, run
 
 FILES = sorted([*(ROOT / "claims").glob("2*/*.yml"), *(TOY / "claims").glob("2*/*.yml")])
@@ -109,7 +110,7 @@ claims:
     assert laid_out(new) == new
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(seed=st.integers(0, 10_000), number=st.integers(0, len(FILES) - 1))
 def test_comments_anywhere_stay(seed: int, number: int) -> None:
     """And where they cannot, the file stays as it is."""

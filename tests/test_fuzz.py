@@ -8,10 +8,10 @@ from pathlib import Path
 from textwrap import indent
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import bounded
+from conftest import bounded, examples
 from fuzzing import FILES, KINDS, Reader, main
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
@@ -34,14 +34,14 @@ def read(reader: Reader, content: bytes) -> str:
 
 
 @given(st.one_of(st.binary(max_size=2_000), st.text(max_size=2_000).map(str.encode)))
-@settings(max_examples=100)
+@examples(100)
 def test_anything(reader: Reader, content: bytes) -> None:
     read(reader, content)
 
 
 @pytest.mark.parametrize("kind", dict.fromkeys(KINDS), ids=lambda kind: kind.__name__)
 @given(dice=st.randoms(use_true_random=False))
-@settings(max_examples=70)
+@examples(70)
 def test_claim_files_in_which_something_was_done(
     reader: Reader, kind: Callable[[random.Random], bytes], dice: random.Random
 ) -> None:

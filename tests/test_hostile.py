@@ -16,7 +16,8 @@ from checkpress.pages.page import KINDS, Edition, Page
 from checkpress.problems import visible
 from checkpress.site.loading import Loaded, load
 from checkpress.site.site import Site
-from hostile import HOSTILE, hostile_project
+from conftest import sampled
+from hostile import EACH_HOSTILE, HOSTILE, hostile_project
 from sites import EPOCH, TODAY, BuiltSite, all_pages, copy_of_toy
 
 pytest_plugins = ["browser"]
@@ -61,7 +62,7 @@ def samples(loaded: Loaded, toy_site: BuiltSite) -> dict[str, Page]:
     return found
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("text", sampled(EACH_HOSTILE, 4))
 def test_is_a_text_on_every_kind_of_page_and_in_search(
     text: str,
     tmp_path: Path,
@@ -69,6 +70,7 @@ def test_is_a_text_on_every_kind_of_page_and_in_search(
     reader: Callable[..., Reader],
     toy_site: BuiltSite,
 ) -> None:
+    """A sample of the texts."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
     hostile_project(tmp_path, text)
     build_site(tmp_path / "mkdocs.yml", tmp_path / "site")

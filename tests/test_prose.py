@@ -2,11 +2,12 @@
 
 import html5lib
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from checkpress.claims.texts import MAX_BRACKETS, MAX_PROSE
 from checkpress.pages.prose import Prose, short_way
+from conftest import examples
 from sites import text
 
 NUMBERS = {"cohort": 1, "release": 2}
@@ -151,7 +152,7 @@ PIECES = st.one_of(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@examples(500)
 @given(st.lists(PIECES, max_size=25).map("".join))
 def test_the_short_way_leads_to_the_same(typed: str) -> None:
     """Where it is taken at all."""

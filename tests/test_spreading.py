@@ -14,7 +14,7 @@ from distributed import Client
 from browser import within
 from checkpress.errors import GeneratorError
 from checkpress.workers import AHEAD, MANY, Workers
-from sites import TOY, copy_of_toy, files_in, run
+from sites import TOY, copy_of_toy, files_in, run_apart
 from tasks import lost_always, lost_once, refused, squared
 
 
@@ -100,7 +100,7 @@ def cluster(tmp_path: Path) -> Iterator[str]:
 
 
 def test_a_cluster_prints_the_same_site(cluster: str, toy_site, tmp_path: Path) -> None:
-    done = run(
+    done = run_apart(
         "checkpress", "build", "--scheduler", cluster, "-d", tmp_path / "site", cwd=toy_site.project
     )
     assert done.returncode == 0, done.stderr
@@ -118,7 +118,7 @@ def test_a_process_of_a_cluster_is_lost(cluster: str, tmp_path: Path) -> None:
 
 
 def test_nobody_answers(tmp_path: Path) -> None:
-    done = run("checkpress", "check", "--scheduler", "tcp://127.0.0.1:9", cwd=TOY)
+    done = run_apart("checkpress", "check", "--scheduler", "tcp://127.0.0.1:9", cwd=TOY)
     assert done.returncode == 2
     assert done.stderr.startswith("Error: No scheduler answers at tcp://127.0.0.1:9.")
     assert "Traceback" not in done.stderr
@@ -128,7 +128,7 @@ def test_nobody_answers(tmp_path: Path) -> None:
 
 
 def test_several_processes_print_the_same_site(toy_site, tmp_path: Path) -> None:
-    done = run(
+    done = run_apart(
         "checkpress", "build", "--workers", "2", "-d", tmp_path / "site", cwd=toy_site.project
     )
     assert done.returncode == 0, done.stderr
@@ -141,7 +141,8 @@ def test_several_processes_find_the_same_mistakes(tmp_path: Path) -> None:
     for file in (project / "claims").glob("2*/*.yml"):
         file.write_text(file.read_text("utf-8").replace("status: ", "statsu: "), "utf-8")
     alone, together = (
-        run("checkpress", "check", "--workers", workers, cwd=project) for workers in ("1", "2")
+        run_apart("checkpress", "check", "--workers", workers, cwd=project)
+        for workers in ("1", "2")
     )
     assert alone.stdout.count("`statsu`") > 5
     assert together.stdout == alone.stdout

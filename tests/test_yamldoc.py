@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from checkpress.claims.model import ClaimFile
@@ -12,6 +12,7 @@ from checkpress.claims.safe_files import MAX_BYTES
 from checkpress.claims.yaml_document import Data, Document, Loc
 from checkpress.claims.yaml_reader import read
 from checkpress.claims.yaml_text import LINE_BREAK
+from conftest import examples
 
 FILE = """\
 article:
@@ -300,7 +301,7 @@ CONTENTS = st.one_of(
 
 
 @given(CONTENTS)
-@settings(deadline=None, max_examples=500, derandomize=True, database=None)
+@examples(500)
 def test_nothing_that_can_be_written_ends_the_program(content: bytes) -> None:
     """And every problem stands within the file."""
     record, _, problems = read_record(content, "claims/2024/x.yml", ClaimFile)
@@ -324,7 +325,7 @@ def texts(data: Data, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
 
 
 @given(CONTENTS)
-@settings(deadline=None, max_examples=500, derandomize=True, database=None)
+@examples(500)
 def test_every_text_stands_at_its_place(content: bytes) -> None:
     """Values are read before places, and apart from them: both have to see the same file."""
     found, problems = read(content, "claims/2024/x.yml")
