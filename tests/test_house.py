@@ -19,7 +19,6 @@ DOORS = {
     "PIL": "claims outputs",
     "click": "cli commands",
     "jinja2": "pages",
-    "leather": "pages",
     "markdown": "pages",
     "markupsafe": "build pages",
     "mkdocs": "build",

@@ -47,8 +47,8 @@ SHELVES = 256
 """Parts in which what is known of each article is kept; one that has not changed is not written."""
 
 PACKAGES = """
-    jinja2 leather markdown markupsafe mkdocs-material nh3 pillow pydantic pyyaml
-    snowballstemmer uharfbuzz
+    jinja2 markdown markupsafe mkdocs-material nh3 pillow pydantic pyyaml snowballstemmer
+    uharfbuzz
 """.split()
 """What decides, beside our own code, how a page is printed."""
 
