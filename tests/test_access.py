@@ -370,7 +370,8 @@ def test_a_page_can_be_printed(reader: Readers, host: Host, scripts: bool) -> No
 # A newsroom's own colours
 
 
-OWN = re.findall(r"```css\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+LOOK = ROOT / "handbook" / "docs" / "look.md"
+OWN = re.findall(r"```css\n(.*?)```", LOOK.read_text("utf-8"), re.DOTALL)
 
 
 @in_both_schemes
@@ -378,7 +379,7 @@ OWN = re.findall(r"```css\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), r
 def test_a_newsroom_has_its_own_colours(
     reader: Readers, tmp_path: Path, scheme: str, scripts: bool
 ) -> None:
-    """With the style sheet that the README shows."""
+    """With the style sheet that the handbook shows."""
     project = copy_of_toy(tmp_path / "toy", extra_css=["own.css"])
     [style] = OWN
     (project / "docs" / "own.css").write_text(style, "utf-8")
