@@ -109,5 +109,6 @@ def test_a_code_that_is_none() -> None:
 
 
 def test_the_page_is_the_newest() -> None:
-    """`checkpress explain >MISTAKES.md` writes it."""
-    assert (ROOT / "MISTAKES.md").read_text("utf-8") == as_page()
+    """`checkpress explain >handbook/docs/reference/mistakes.md` writes it."""
+    page = ROOT / "handbook/docs/reference/mistakes.md"
+    assert page.read_text("utf-8") == as_page()
