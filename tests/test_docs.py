@@ -12,6 +12,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from checkpress import __version__
 from checkpress.cli import COMMANDS as TABLE
 from checkpress.cli import main
 from checkpress.site.loading import load
@@ -139,6 +140,10 @@ def test_files_that_guides_name_are_there(page: Path) -> None:
 
 def test_the_readme_is_short() -> None:
     assert len(README.splitlines()) <= 120
+
+
+def test_the_readme_says_which_version_this_is() -> None:
+    assert f"Checkpress is version {__version__}," in README
 
 
 def test_the_claim_file_in_the_readme_is_clean(tmp_path: Path) -> None:
