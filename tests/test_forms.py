@@ -14,6 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 from pydantic import BaseModel
 
 from browser import Reader, static_server
+from checkpress.claims.labels import BASIS_CHOICES, READ_CHOICES, SOURCE_CHOICES, STANCE_CHOICES
 from checkpress.claims.model import (
     Article,
     Claim,
@@ -24,16 +25,7 @@ from checkpress.claims.model import (
     Searched,
     Source,
 )
-from checkpress.claims.questions import (
-    BASES,
-    KINDS,
-    LETTERS,
-    READ,
-    STANCES,
-    WRITTEN,
-    Letter,
-    answers,
-)
+from checkpress.claims.questions import LETTERS, WRITTEN, Letter, answers
 from checkpress.claims.vocabulary import Repository, Vocabulary
 from checkpress.pages.answering import carriers
 from checkpress.site import urls
@@ -319,13 +311,13 @@ def test_the_page_asks_for_what_the_model_has() -> None:
         keys = set().union(*map(keys_of, SHAPES[part.key]))
         assert {question.key for question in part.questions} <= keys
     words: dict[str, tuple[type[BaseModel], Any]] = {
-        "as_": (Reading, READ),
-        "kind": (Source, KINDS),
-        "stance": (Evidence, STANCES),
-        "basis": (Evidence, BASES),
+        "as_": (Reading, READ_CHOICES),
+        "kind": (Source, SOURCE_CHOICES),
+        "stance": (Evidence, STANCE_CHOICES),
+        "basis": (Evidence, BASIS_CHOICES),
     }
     for name, (shape, offered) in words.items():
-        assert get_args(shape.model_fields[name].annotation) == tuple(key for key, _ in offered)
+        assert get_args(shape.model_fields[name].annotation) == tuple(offered)
 
 
 class Writer:

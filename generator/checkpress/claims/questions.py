@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from checkpress.claims.labels import BASIS_CHOICES, READ_CHOICES, SOURCE_CHOICES, STANCE_CHOICES
+
 
 @dataclass(frozen=True)
 class Question:
@@ -104,26 +106,6 @@ LETTERS = (
 )
 """What readers can tell the editors without an account and without a verdict."""
 
-READ = (
-    ("full", "all of it"),
-    ("abstract", "its summary"),
-    ("excerpt", "a part of it"),
-    ("data", "its data"),
-    ("told-by-another", "somebody told me of it"),
-)
-KINDS = (("primary", "the matter itself"), ("secondary", "it tells of the matter"))
-STANCES = (
-    ("supports", "supports the claim as written"),
-    ("refutes", "refutes the claim as written"),
-    ("context", "neither: it helps to understand"),
-)
-BASES = (
-    ("document", "a document"),
-    ("data", "data"),
-    ("on-record", "people who give their names"),
-    ("unnamed", "people who are not named"),
-)
-
 
 @dataclass(frozen=True)
 class Part:
@@ -172,10 +154,10 @@ WRITTEN = (
             Question("url", "Address", example="https://…"),
             Question("published", "When it was published", needed=False, example="2024-09-17"),
             Question("on", "The day on which you read it", example="2024-09-20"),
-            Question("as", "What you read", words=READ),
-            Question("kind", "It is", words=KINDS),
-            Question("stance", "What it does", words=STANCES),
-            Question("basis", "It rests on", words=BASES),
+            Question("as", "What you read", words=tuple(READ_CHOICES.items())),
+            Question("kind", "It is", words=tuple(SOURCE_CHOICES.items())),
+            Question("stance", "What it does", words=tuple(STANCE_CHOICES.items())),
+            Question("basis", "It rests on", words=tuple(BASIS_CHOICES.items())),
             Question("says", "What it says, in your words", needed=False, long=True),
         ),
         one="Source",
