@@ -64,16 +64,8 @@ def settings() -> str:
     return json.dumps(told, indent=2) + "\n"
 
 
-def _describe(shape: str, schema: Schema) -> None:
-    """Add to each key what the model says of it."""
-    docs = _docs().get(shape, {})
-    for name, part in schema.get("properties", {}).items():
-        if doc := docs.get(name):
-            part["description"] = doc
-
-
 @cache
-def _docs() -> Mapping[str, Mapping[str, str]]:
+def docs() -> Mapping[str, Mapping[str, str]]:
     """What stands below the fields of the records, by record and by the name of the key."""
     found: dict[str, dict[str, str]] = {}
     for module in (model, vocabulary):
@@ -91,6 +83,14 @@ def _docs() -> Mapping[str, Mapping[str, str]]:
                         str(below.value.value).split()
                     )
     return found
+
+
+def _describe(shape: str, schema: Schema) -> None:
+    """Add to each key what the model says of it."""
+    told = docs().get(shape, {})
+    for name, part in schema.get("properties", {}).items():
+        if doc := told.get(name):
+            part["description"] = doc
 
 
 def _plain(value: Any, words: Vocabulary) -> Any:
