@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
+from checkpress.claims.labels import READ
 from checkpress.claims.model import ClaimFile
 from checkpress.claims.reading import record_of
 from checkpress.claims.vocabulary import Vocabulary
@@ -111,8 +112,9 @@ def source_entry(article: PublishedArticle, today: date) -> str:
         "published": str(article.published or ""),
     }
     lines = [line for key, value in known.items() if value for line in entry(key, value, "    ")]
+    *words, last = READ
     lines += [
-        "    # full, abstract, excerpt, data or told-by-another: how much of it have you read?",
+        f"    # {', '.join(words)} or {last}: how much of it have you read?",
         f"    read: {{on: {today}, as: }}",
         "    # primary: it shows the matter itself; secondary: it tells of it.",
         "    kind:",

@@ -8,6 +8,7 @@ from checkpress.claims.citations import PATTERN, cited
 from checkpress.claims.days import Day, spoken
 from checkpress.claims.entries import NOT_KNOWN, ArticleEntry
 from checkpress.claims.fields import meaning, told_fields
+from checkpress.claims.labels import CHANGES, READ, SCOPES, SOURCES, STANCES
 from checkpress.claims.model import Claim
 from checkpress.outputs.artifact import Artifact
 from checkpress.outputs.jsonld import JsonObject
@@ -15,17 +16,8 @@ from checkpress.outputs.records import ToldArticle, is_told
 from checkpress.outputs.shapes import is_text
 from checkpress.site import urls
 
-STANCES = {"refutes": "against the claim", "supports": "for the claim", "context": "context"}
 PLACED = {"summary", "reasoning"}
 """The texts of a check that have places of their own."""
-
-READ = {
-    "full": "read in full",
-    "abstract": "abstract read",
-    "excerpt": "read as an excerpt",
-    "data": "data read",
-    "told-by-another": "known through another source",
-}
 
 
 def twins(article: ToldArticle) -> Iterator[Artifact]:
@@ -54,7 +46,7 @@ def _parts(
         yield f"**We are looking at this again** since {since}: {_text(reopened['why'])}"
     yield f"**{_text(claim['label'])}.** {_text(claim['summary'] or '')}".rstrip()
     if claim["checks"] == "attribution":
-        yield "This is about whether it was said, not about whether it is so."
+        yield SCOPES[claim["checks"]]
     yield _said(claim, article) + (":" if claim["quotes"] else ".")
     yield "\n".join(
         f"> {_text(quote['exact'])} ({_text(quote['at'])})" for quote in claim["quotes"]
@@ -82,7 +74,7 @@ def _parts(
     if claim["history"]:
         yield "## History of this check"
         yield "\n".join(
-            f"- {_day(change['on'])}, {change['kind']}: {_text(change['note'])}"
+            f"- {_day(change['on'])}, {CHANGES[change['kind']]}: {_text(change['note'])}"
             for change in claim["history"]
         )
     yield f"Source: <{claim['url']}>. Never repeat the claim without its status."
@@ -117,8 +109,7 @@ def _source(source: JsonObject) -> str:
     parts.append(_day(source["published"]) if source["published"] else "no date known")
     read = source["read"]
     return (
-        f"{', '.join(parts)}. {source['kind'].capitalize()} source, {READ[read['as']]} on "
-        f"{_day(read['on'])}."
+        f"{', '.join(parts)}. {SOURCES[source['kind']]}, {READ[read['as']]} on {_day(read['on'])}."
     )
 
 
@@ -130,7 +121,7 @@ def _told_by(claim: JsonObject, path: str) -> str:
             continue
         words = f"“{_text(each['passage'])}”" if each["passage"] else _text(each["says"] or "")
         place = f" ({_text(each['locator'])})" if each["locator"] else ""
-        told.append(f"{STANCES[each['stance']].capitalize()}: {words}{place}".rstrip(": "))
+        told.append(f"{STANCES[each['stance']]}: {words}{place}".rstrip(": "))
     return " ".join(told)
 
 

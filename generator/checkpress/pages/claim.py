@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from checkpress.claims.entries import ArticleEntry, ClaimEntry, claimants_of
+from checkpress.claims.labels import CLAIMANTS, RELATIONS, RELATIONS_BACK
 from checkpress.claims.model import (
     Appearance,
     Article,
@@ -23,16 +24,6 @@ from checkpress.pages.ledger import ledger, numbers
 from checkpress.pages.media import exhibit
 from checkpress.pages.page import KINDS, Edition, Page
 from checkpress.site import urls
-
-_RELATIONS: Mapping[str, tuple[str, str]] = {
-    "stronger": ("A stronger version", "A weaker version"),
-    "weaker": ("A weaker version", "A stronger version"),
-    "earlier-version": ("An earlier version", "A later version"),
-    "later-version": ("A later version", "An earlier version"),
-    "contradicts": ("Contradicts this", "Contradicts this"),
-    "same-subject": ("On the same subject", "On the same subject"),
-}
-"""What a related claim is to this one, and what this one is to it."""
 
 
 @dataclass(frozen=True)
@@ -202,7 +193,7 @@ def _claimants(
         return
     for claimant in claim.claimants:
         if claimant.who is None:
-            yield Name(claimant.described or "", role=claimant.as_)
+            yield Name(claimant.described or "", role=CLAIMANTS[claimant.as_])
             continue
         named = actor(edition, claimant.who)
         yield Name(named.text, named.address, _role(edition, claimant.who, claim, article))
@@ -242,9 +233,9 @@ def _place_address(place: Appearance) -> str | None:
 def _related(edition: Edition, entry: ClaimEntry) -> Iterator[tuple[str, ClaimEntry]]:
     seen = {entry.path}
     claims = edition.site.claims
-    named = [(claims[path], _RELATIONS[what][0]) for path, what in entry.related if path in claims]
+    named = [(claims[path], RELATIONS[what]) for path, what in entry.related if path in claims]
     naming = [
-        (other, _RELATIONS[what][1])
+        (other, RELATIONS_BACK[what])
         for other, what in edition.site.indexes.related_to.get(entry.path, ())
     ]
     for other, words in named + naming:

@@ -1,6 +1,11 @@
 """The pages on which readers tell something, and on which a check can be written."""
 
-from checkpress.claims.questions import LETTERS, WRITTEN
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from checkpress.claims.check_form import Part, outline, parts
+from checkpress.claims.questions import LETTERS, Question
+from checkpress.claims.vocabulary import Vocabulary, Word
 from checkpress.pages.answering import carriers
 from checkpress.pages.page import KINDS, Edition, Page
 from checkpress.rules.quotations import LONGEST_QUOTATION
@@ -43,16 +48,12 @@ def write_page(edition: Edition) -> Page:
         title=KINDS["write"].title,
         description="Write a whole check in the browser, with its sources, and send it.",
         context={
-            "parts": WRITTEN,
-            "known": {
-                "statuses": [each for each in statuses if each.key != "in-progress"],
-                "confidence": [(key, word.label) for key, word in vocabulary.confidence.items()],
-                "publishers": [
-                    (key, each.name)
-                    for key, each in vocabulary.organisations.items()
-                    if each.publishes
-                ],
-            },
+            "parts": [_with_words(part, vocabulary) for part in parts()],
+            "outline": outline(),
+            "statuses": [each for each in statuses if each.key != "in-progress"],
+            "publishers": [
+                (key, each.name) for key, each in vocabulary.organisations.items() if each.publishes
+            ],
             "limits": {
                 "claim": LONGEST_CLAIM,
                 "summary": LONGEST_SUMMARY,
@@ -62,3 +63,18 @@ def write_page(edition: Edition) -> Page:
             "program": repository.program if repository is not None else None,
         },
     )
+
+
+def _with_words(part: Part, vocabulary: Vocabulary) -> Part:
+    """A part of the form in which a word of the site is one of a list."""
+    return replace(part, questions=tuple(_questions(part, vocabulary)))
+
+
+def _questions(part: Part, vocabulary: Vocabulary) -> Iterator[Question]:
+    for question in part.questions:
+        if question.kind != "choice" or not question.known or question.known == "statuses":
+            yield question
+            continue
+        words: Mapping[str, Word] = getattr(vocabulary, question.known)
+        if words:
+            yield replace(question, words=tuple((key, word.label) for key, word in words.items()))

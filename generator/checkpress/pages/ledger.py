@@ -4,14 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from checkpress.claims.days import Day
+from checkpress.claims.labels import STANCES
 from checkpress.claims.model import Claim, ClaimFile, Evidence, Source
 from checkpress.claims.texts import identity
-
-STANCES: Mapping[str, str] = {
-    "refutes": "Against the claim",
-    "supports": "For the claim",
-    "context": "Context",
-}
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from heapq import nsmallest
 from typing import TypeVar
 
 from checkpress.claims.days import Day, spoken
+from checkpress.claims.labels import GROUND_COUNTS, SOURCE_COUNTS
 from checkpress.pages.claim import actor
 from checkpress.pages.page import KINDS, Edition, Page
 from checkpress.site import urls
@@ -16,13 +17,6 @@ Key = TypeVar("Key")
 MOST = 15
 """Names that a table shows; all others are a line together."""
 
-GROUNDS = {
-    "primary": "Primary sources only",
-    "both": "Primary and secondary sources",
-    "secondary": "Secondary sources only",
-    "none": "No source",
-}
-SOURCES = {"primary": "Primary", "secondary": "Secondary"}
 AGES = {
     "later": "After the article",
     "month": "Up to a month before it",
@@ -159,7 +153,7 @@ def _evidence(found: Statistics) -> Iterator[StatisticsTable]:
             "what tells of it. All sources of a check count, also those that only give context.",
             subject="Rests on",
             counted="Checks",
-            rows=_named(GROUNDS, found.grounds),
+            rows=_named(GROUND_COUNTS, found.grounds),
         )
     )
     yield _whole(
@@ -170,7 +164,7 @@ def _evidence(found: Statistics) -> Iterator[StatisticsTable]:
             "as copies of an agency report, count once, as the original.",
             subject="Kind",
             counted="Sources",
-            rows=_named(SOURCES, found.kinds),
+            rows=_named(SOURCE_COUNTS, found.kinds),
         )
     )
     yield _whole(

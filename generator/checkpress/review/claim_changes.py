@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from checkpress.claims.labels import CHANGES, STANCE_CHANGES
 from checkpress.claims.model import AnyClaim, Claim, ClaimFile, Revision
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.review.change import Change, different, shown
@@ -123,18 +124,18 @@ def _of_evidence(pair: ClaimPair) -> Iterator[Change]:
     for key in new.keys() - old.keys():
         same = [e for (source, _), e in old.items() if source == key[0]]
         if not same or new[key].stance not in {e.stance for e in same}:
-            says = f"`{key[0]}` is new evidence: it {_STANCES[new[key].stance]}."
+            says = f"`{key[0]}` is new evidence: it {STANCE_CHANGES[new[key].stance]}."
             yield pair.change("evidence", says, "evidence")
     for key in old.keys() - new.keys():
         if key[0] not in {source for source, _ in new}:
-            says = f"`{key[0]}` is no evidence any more; it {_STANCES[old[key].stance]}."
+            says = f"`{key[0]}` is no evidence any more; it {STANCE_CHANGES[old[key].stance]}."
             yield pair.change("evidence", says, "evidence", silent=not pair.told())
     for key in old.keys() & new.keys():
         was, is_ = old[key], new[key]
         if was.stance != is_.stance:
             says = (
-                f"What `{key[0]}` says is turned round: it {_STANCES[was.stance]}, "
-                f"and now it {_STANCES[is_.stance]}."
+                f"What `{key[0]}` says is turned round: it {STANCE_CHANGES[was.stance]}, "
+                f"and now it {STANCE_CHANGES[is_.stance]}."
             )
             yield pair.change("stance", says, "evidence", silent=not pair.told())
         if others := different(was, is_, {"source", "locator", "stance", "passage"}):
@@ -143,13 +144,6 @@ def _of_evidence(pair: ClaimPair) -> Iterator[Change]:
         if was.passage != is_.passage:
             says = f"`{key[0]}` is quoted otherwise: “{was.passage}”, now “{is_.passage}”."
             yield pair.change("passage", says, "evidence", silent=not pair.told())
-
-
-_STANCES = {
-    "supports": "supports the claim",
-    "refutes": "refutes the claim",
-    "context": "is background",
-}
 
 
 def _of_judgement(pair: ClaimPair) -> Iterator[Change]:
@@ -172,7 +166,7 @@ def _of_reviews(pair: ClaimPair, now: Vocabulary) -> Iterator[Change]:
 
 def _of_history(pair: ClaimPair) -> Iterator[Change]:
     for entry in pair.entries:
-        says = f"Readers are told of a {entry.kind}: {entry.note}"
+        says = f"Readers are told of a {CHANGES[entry.kind]}: {entry.note}"
         yield pair.change("history", says, "history")
     for entry in pair.old.history:
         if entry not in pair.new.history:

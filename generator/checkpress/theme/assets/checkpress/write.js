@@ -73,14 +73,7 @@ const text = (value) => (PLAIN.test(value) && !OTHER.test(value) ? value : JSON.
 const SIGNS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff]/g;
 const line = (value) => text(value.replace(SIGNS, " ").replace(/\s+/g, " ").trim());
 const day = (value) => (/^[\d./-]+$/.test(value) ? value : line(value));
-const DAYS = new Set(["published", "on", "answered", "checked"]);
-
-function entry(key, value, indent) {
-  const shown = DAYS.has(key) ? day(value) : key === "words" && /^[1-9]\d*$/.test(value) ? value : line(value);
-  return `${" ".repeat(indent)}${key}: ${shown}`;
-}
-
-const entries = (pairs, indent) => pairs.filter(([, value]) => value).map(([key, value]) => entry(key, value, indent));
+const number = (value) => (/^[1-9]\d*$/.test(value) ? value : line(value));
 
 /* Prose keeps its lines. */
 function prose(key, value, indent) {
@@ -90,12 +83,34 @@ function prose(key, value, indent) {
   return [`${" ".repeat(indent)}${key}: |`, ...inner];
 }
 
-/* A list: the first line of each of its things has the hyphen. */
-const items = (things, indent) =>
-  things.filter((lines) => lines.length).flatMap(([first, ...rest]) => {
-    const begun = `${" ".repeat(indent - 2)}- ${first.trimStart()}`;
-    return [begun, ...rest];
-  });
+/* How a value is written, by its kind; all others are lines. */
+const WRITTEN = { day, time: day, number, "yes-no": (value) => value };
+
+/* The page says which keys a claim file has, in their order, and of what kind each is. */
+const OUTLINE = JSON.parse(document.getElementById("outline").textContent);
+
+function entry(key, kind, value, indent) {
+  const begin = `${" ".repeat(indent)}${key}:`;
+  if (kind === "prose") return prose(key, value, indent);
+  if (Array.isArray(kind)) {
+    const lines = value.flatMap((each) => item(kind[0], each, indent + 2));
+    return lines.length ? [begin, ...lines] : [];
+  }
+  if (typeof value === "object") {
+    const lines = record(typeof kind === "object" ? kind : { name: "text" }, value, indent + 2);
+    return lines.length ? [begin, ...lines] : [];
+  }
+  return [`${begin} ${(WRITTEN[kind] ?? line)(value)}`];
+}
+
+const record = (outline, values, indent) =>
+  Object.entries(outline).flatMap(([key, kind]) => (values[key] ? entry(key, kind, values[key], indent) : []));
+
+/* The first line of a thing in a list has the hyphen. */
+function item(outline, values, indent) {
+  const [first, ...rest] = record(outline, values, indent + 2);
+  return first ? [`${" ".repeat(indent)}- ${first.trimStart()}`, ...rest] : [];
+}
 
 function publisher(name) {
   const known = [...document.querySelectorAll("#publishers option")].find(
@@ -111,42 +126,16 @@ const today = () => {
 };
 
 function asFile({ article, claim, sources, searched, reply, verdict }) {
-  const { publisher: name, headline, published, url, language, words } = article;
-  const key = publisher(name);
-  const lines = ["article:", ...entries([["headline", headline]], 2)];
-  if (key) lines.push(`  publisher: ${key}`);
-  else if (name) lines.push("  publisher:", `    name: ${line(name)}`);
-  lines.push(...entries([["published", published], ["url", url], ["language", language], ["words", words]], 2));
-  if (sources.length) {
-    const blocks = sources.map(({ id, title, publisher, url, published, on, as, kind }) => [
-      ...entries([["id", id], ["title", title], ["publisher", publisher], ["url", url], ["published", published]], 4),
-      ...(on || as ? ["    read:", ...entries([["on", on], ["as", as]], 6)] : []),
-      ...entries([["kind", kind]], 4),
-    ]);
-    lines.push("sources:", ...items(blocks, 4));
-  }
-  lines.push("claims:", `  - id: ${slug(claim.claim) || "claim"}`, ...entries([["claim", claim.claim]], 4));
-  lines.push("    quotes:", ...items([entries([["exact", claim.exact], ["at", claim.at]], 8)], 8));
-  const { status, confidence, summary, reasoning, would_change } = verdict;
-  lines.push(`    status: ${text(status)}`, ...entries([["confidence", confidence], ["summary", summary]], 4));
-  if (reasoning) lines.push(...prose("reasoning", reasoning, 4));
-  lines.push(...entries([["would_change", would_change]], 4));
-  if (sources.length) {
-    const blocks = sources.map(({ id, stance, basis, says }) =>
-      entries([["source", id], ["stance", stance], ["basis", basis], ["says", says]], 8),
-    );
-    lines.push("    evidence:", ...items(blocks, 8));
-  }
-  const found = searched.map((each) =>
-    entries([["for", each.for], ["where", each.where], ["on", each.on], ["found", each.found]], 8),
-  );
-  if (found.some((each) => each.length)) lines.push("    searched:", ...items(found, 8));
-  const asked = reply.map(({ described, on, not_asked, answered, says }) => [
-    ...entries([["described", described], ["on", on], ["not_asked", not_asked], ["answered", answered], ["says", says]], 8),
-  ]);
-  if (asked.some((each) => each.length)) lines.push("    reply:", ...items(asked, 8));
-  if (!isOpen()) lines.push(`    checked: ${today()}`);
-  return `${lines.join("\n")}\n`;
+  const evidence = sources.map(({ id, ...rest }) => ({ ...rest, source: id }));
+  const checked = isOpen() ? "" : today();
+  const file = {
+    article: { ...article, publisher: publisher(article.publisher) ?? (article.publisher && { name: article.publisher }) },
+    sources: sources.map((source) => ({ ...source, read: source })),
+    claims: [
+      { ...claim, ...verdict, id: slug(claim.claim) || "claim", quotes: [claim], evidence, searched, reply, checked },
+    ],
+  };
+  return `${record(OUTLINE, file, 0).join("\n")}\n`;
 }
 
 // What is wrong with it: the sentences are those of checkpress/rules/ and checkpress/claims/.
@@ -171,19 +160,18 @@ const wrongAddress = (value) =>
     ? undefined
     : [`\`${value.slice(0, 80)}\` is no address of the web: those begin with http:// or https://.`, /^[\w.-]+\.[a-z]{2,}(?:\/\S*)?$/i.test(value) ? `Write https://${value}` : ""];
 
-/* What can stand in place of a field; the page leaves it to those who write the file by hand. */
-const OR = { headline: "described_as", title: "described_as" };
+const CHECKED = { day: (value) => wrongDay(value), time: (value) => wrongDay(value, true), address: wrongAddress };
 
 function* wrongFields() {
   for (const field of form.querySelectorAll("input, textarea, select")) {
     const { name, value, required } = field;
+    const { kind, either } = field.dataset;
     if (field.closest("template") || !name) continue;
     const filled = value.trim();
-    const key = OR[name] ? `\`${name}\` or \`${OR[name]}\`` : `\`${name}\``;
-    if (!filled && required) yield [field, `${key} is missing here.`, ""];
+    const keys = (either ?? name).split(" ").map((key) => `\`${key}\``);
+    if (!filled && required) yield [field, `${keys.join(" or ")} is missing here.`, ""];
     if (!filled) continue;
-    const open = name === "published";
-    const wrong = DAYS.has(name) ? wrongDay(filled, open) : name === "url" ? wrongAddress(filled) : undefined;
+    const wrong = CHECKED[kind]?.(filled);
     if (wrong) yield [field, ...wrong];
   }
 }
