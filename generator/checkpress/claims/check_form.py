@@ -251,7 +251,8 @@ def _asked(section: FormSection) -> Iterator[Question]:
 def _unsaid(shape: type[Record], key: str) -> Asked:
     """What is said of a field where nothing is."""
     [field] = [field for field in fields_of(shape) if field.key == key]
-    return Asked(key, _spaced(key).capitalize(), meaning(shape, field).replace("`", ""))
+    means = meaning(shape, field).replace("`", "")
+    return Asked(key, _spaced(key).capitalize(), f"{means}." if means else "")
 
 
 def _question(shape: type[Record], hint: Any, asked: Asked) -> Question:
