@@ -11,10 +11,15 @@ import pytest
 
 from sites import ROOT, copy_of_toy, files_in
 
+ALONE = ("-S", "-m", "checkpress", "build")
+"""What is installed is where PYTHONPATH says, and nowhere else: that is the -S."""
 
-def files_of(*command: str | Path, project: Path, **environment: str) -> dict[str, bytes]:
-    """The site that a command builds into `site/` of a project."""
-    done = subprocess.run(
+
+def done_by(
+    *command: str | Path, project: Path, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """What a command of Python says in a project."""
+    return subprocess.run(
         [sys.executable, *command],
         cwd=project,
         env={**os.environ, **environment},
@@ -22,6 +27,11 @@ def files_of(*command: str | Path, project: Path, **environment: str) -> dict[st
         text=True,
         check=False,
     )
+
+
+def files_of(*command: str | Path, project: Path, **environment: str) -> dict[str, bytes]:
+    """The site that a command builds into `site/` of a project."""
+    done = done_by(*command, project=project, **environment)
     assert done.returncode == 0, done.stderr
     return files_in(project / "site")
 
@@ -51,6 +61,15 @@ def test_both_give_the_same_bytes(project: Path, without_mkdocs: str) -> None:
     by_mkdocs = files_of("-m", "mkdocs", "build", project=project)
     by_properdocs = files_of("-m", "properdocs", "build", "-f", "mkdocs.yml", project=project)
     assert by_properdocs == by_mkdocs
-    # -S: what is installed is where PYTHONPATH says, and nowhere else.
-    alone = ("-S", "-m", "checkpress", "build")
-    assert files_of(*alone, project=project, PYTHONPATH=without_mkdocs) == by_mkdocs
+    assert files_of(*ALONE, project=project, PYTHONPATH=without_mkdocs) == by_mkdocs
+
+
+def test_both_warn_in_the_same_words(tmp_path: Path, without_mkdocs: str) -> None:
+    project = copy_of_toy(tmp_path, theme={"name": "material"})
+    file = project / "claims/2026/harbour-ferry.yml"
+    two_sentences = file.read_text("utf-8").replace("town ran it.\n", "town ran it. It sank.\n")
+    file.write_text(two_sentences, "utf-8")
+    by_mkdocs = done_by("-m", "checkpress", "build", project=project)
+    alone = done_by(*ALONE, project=project, PYTHONPATH=without_mkdocs)
+    assert by_mkdocs.stderr.startswith("claims/2026/harbour-ferry.yml:")
+    assert alone.stderr == by_mkdocs.stderr

@@ -4,6 +4,7 @@ Whoever runs us decides: `properdocs build` has put itself into the place of MkD
 a plugin. On our own command line it is MkDocs, and ProperDocs where that is all that is installed.
 """
 
+import logging
 import os
 from importlib import import_module
 from importlib.util import find_spec
@@ -17,6 +18,7 @@ if find_spec("mkdocs") is None:
     import_module("properdocs.replacement")
 
 import mkdocs
+from mkdocs.commands import build as building
 from mkdocs.commands.build import build as build_pages
 from mkdocs.commands.serve import serve as serve_pages
 from mkdocs.config import config_options as option
@@ -37,6 +39,41 @@ from mkdocs.utils.templates import TemplateContext
 VERSION = f"{mkdocs.__name__} {mkdocs.__version__}"
 """Which of the two it is."""
 
+
+def plugin_log(name: str) -> logging.Logger:
+    """What a plugin says, as it says it: get_plugin_logger puts the name of a package before it."""
+    log: logging.Logger = get_plugin_logger(name).logger
+    return log
+
+
+class Withheld(logging.Filter):
+    """What a plugin takes before it is written: MkDocs would tell of it file by file, each time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._told: set[str] = set()
+
+    def page(self, source: str) -> None:
+        """Say nothing of this page."""
+        self._told.add(f"Page skipped: '{source}'. Generated empty output.")
+
+    def template(self, name: str) -> None:
+        """Say nothing of this template."""
+        self._told.add(f"Template skipped: '{name}' generated empty output.")
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let all else be said."""
+        return record.getMessage() not in self._told
+
+    def begin(self) -> None:
+        """Do so from now on."""
+        building.log.addFilter(self)
+
+    def end(self) -> None:
+        """Let everything be said again."""
+        building.log.removeFilter(self)
+
+
 __all__ = [
     "VERSION",
     "Abort",
@@ -55,13 +92,14 @@ __all__ = [
     "TableOfContents",
     "TemplateContext",
     "Theme",
+    "Withheld",
     "build_pages",
     "event_priority",
     "get_data",
     "get_files",
-    "get_plugin_logger",
     "load_config",
     "option",
+    "plugin_log",
     "serve_pages",
     "set_exclusions",
 ]

@@ -29,9 +29,10 @@ from checkpress.build.engine import (
     PluginError,
     TableOfContents,
     TemplateContext,
+    Withheld,
     event_priority,
-    get_plugin_logger,
     option,
+    plugin_log,
 )
 from checkpress.build.mkdocs_config import dress_theme, navigation, refuse
 from checkpress.build.options import BuildOptions
@@ -51,7 +52,7 @@ from checkpress.rules import report
 from checkpress.site.loading import Loaded, load, salvage
 from checkpress.site.site import Site
 
-log = get_plugin_logger(__name__)
+log = plugin_log(__name__)
 
 CARDS = Path(".cache", "checkpress", "cards")
 """Where share cards are kept, beside mkdocs.yml."""
@@ -96,6 +97,7 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         self.told_by_caller = False
         """Whether whoever runs the build shows InvalidData and GeneratorError in their own way."""
         self._serving = False
+        self._withheld = Withheld()
         self._rendered = Rendered()
         self._templates = Templates(theme_folder())
         self._loaded: Loaded | None = None
@@ -106,6 +108,7 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         """Being here makes MkDocs keep this object, and so the preview, from build to build."""
         del dirty
         self._serving = command == "serve"
+        self._withheld.begin()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the claims, and set up the theme."""
@@ -189,6 +192,7 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         if kind is None:
             return self.printer.by_hand(output, page.url)
         self._rendered.shells[kind.name] = Shell.split(output)
+        self._withheld.page(page.file.src_uri)
         return ""
 
     def on_post_template(
@@ -196,7 +200,10 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
     ) -> str:
         """Leave the sitemap to the press: MkDocs' own lists the shells."""
         del config
-        return "" if template_name == "sitemap.xml" else self._finished(output_content)
+        if template_name != "sitemap.xml":
+            return self._finished(output_content)
+        self._withheld.template(template_name)
+        return ""
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Print the site, or show it in the preview."""
@@ -224,6 +231,7 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
 
     def on_shutdown(self) -> None:
         """End the preview, and the processes that have worked."""
+        self._withheld.end()
         self.options.workers.close()
         if self._preview is not None:
             self._preview.stop()

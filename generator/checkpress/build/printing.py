@@ -31,11 +31,12 @@ from checkpress.build.state import BuildState, BuildSummary
 from checkpress.claims.entries import ArticleEntry
 from checkpress.errors import GeneratorError
 from checkpress.outputs.feeds import feeds
-from checkpress.outputs.formats import data_files, notices
-from checkpress.outputs.rows import TABLES, Lines, Rows
+from checkpress.outputs.formats import data_files
+from checkpress.outputs.rows import TABLES, Lines, Rows, SiteData
 from checkpress.outputs.search.index import Patience, search_files
 from checkpress.outputs.search.words import SearchDocument
 from checkpress.outputs.sitemap import sitemap
+from checkpress.outputs.well_known import notices
 from checkpress.pages.article import PagePlace, places, redirects
 from checkpress.pages.page import Edition, Page
 from checkpress.pages.searchable import search_documents
@@ -292,9 +293,9 @@ def _print_data(now: Printing) -> tuple[Collection[str], Mapping[str, str]]:
         if there is not None:
             (beside / "all").mkdir()
             rows = there.with_others(beside / "all", rows, [*now.site.articles])
-        made = data_files(rows, now.site, edition.base_url, edition.data, beside)
-        names += [write(now.folder.path, file) for file in made]
-        kept = "dataset" in edition.data
+        whole = SiteData(rows, now.site, edition.base_url, beside)
+        names += [write(now.folder.path, file) for file in data_files(whole, edition.data)]
+        kept = {urls.DATA + rows.file(table).name for table in TABLES} <= {*names}
         return names, {table: rows.sum(table) for table in TABLES} if kept else {}
 
 

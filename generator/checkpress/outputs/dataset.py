@@ -21,7 +21,7 @@ from checkpress.outputs import records
 from checkpress.outputs.artifact import Artifact, Made
 from checkpress.outputs.descriptions import described
 from checkpress.outputs.jsonld import JsonObject
-from checkpress.outputs.rows import Rows
+from checkpress.outputs.rows import SiteData
 from checkpress.outputs.shapes import columns_of
 from checkpress.site import urls
 from checkpress.site.site import Site
@@ -101,12 +101,11 @@ def _column(reference: str) -> tuple[str, str]:
     return table, column
 
 
-def dataset_files(rows: Rows, site: Site, base_url: str, beside: Path) -> Iterator[Artifact | Made]:
-    """The files, made in the folder `beside`."""
-    made = [("articles.jsonl", rows.file("articles")), ("claims.jsonl", rows.file("claims"))]
-    made.append(("sources.jsonl", rows.file("sources")))
-    made += _written(rows, site, base_url, beside)
-    package = json.dumps(_package(site, base_url), ensure_ascii=False, indent=1) + "\n"
+def dataset_files(whole: SiteData) -> Iterator[Artifact | Made]:
+    """The files of all forms, what stands in them, and their sums."""
+    made = _written(whole)
+    described_as = _package(whole.site, whole.base_url)
+    package = json.dumps(described_as, ensure_ascii=False, indent=1) + "\n"
     sums = {name: _sum(file) for name, file in made}
     sums[PACKAGE] = hashlib.sha256(package.encode()).hexdigest()
     yield Artifact(urls.DATA + PACKAGE, package.encode())
@@ -116,12 +115,11 @@ def dataset_files(rows: Rows, site: Site, base_url: str, beside: Path) -> Iterat
     yield Artifact(urls.DATA + SUMS, "".join(lines).encode())
 
 
-def _written(rows: Rows, site: Site, base_url: str, beside: Path) -> list[tuple[str, Path]]:
+def _written(whole: SiteData) -> list[tuple[str, Path]]:
     """The files of all forms, and their names, after one pass over everything."""
     with ExitStack() as open_files:
-        forms: list[_Form] = [_Csv(beside, open_files), _Sqlite(beside, open_files)]
-        if (parquet := _Parquet.if_there(beside, open_files)) is not None:
-            forms.append(parquet)
+        begun = [begin(whole, open_files) for begin in _FORMS]
+        forms = [form for form in begun if form is not None]
         waiting: dict[str, list[Row]] = {table.name: [] for table in tables()}
 
         def write(name: str) -> None:
@@ -129,7 +127,7 @@ def _written(rows: Rows, site: Site, base_url: str, beside: Path) -> list[tuple[
                 form.add(name, waiting[name])
             waiting[name] = []
 
-        for name, row in _rows(rows, site, base_url):
+        for name, row in _rows(whole):
             waiting[name].append(row)
             if len(waiting[name]) >= AT_ONCE:
                 write(name)
@@ -138,9 +136,9 @@ def _written(rows: Rows, site: Site, base_url: str, beside: Path) -> list[tuple[
         return [file for form in forms for file in form.finished()]
 
 
-def _rows(rows: Rows, site: Site, base_url: str) -> Iterator[tuple[str, Row]]:
+def _rows(whole: SiteData) -> Iterator[tuple[str, Row]]:
     """Every row of every table."""
-    vocabulary = site.vocabulary
+    rows, vocabulary, base_url = whole.rows, whole.site.vocabulary, whole.base_url
     for key in vocabulary.statuses:
         status = records.status(vocabulary, key, base_url)
         yield _row("statuses", {**status, "status_group": status["group"]})
@@ -223,11 +221,27 @@ class _Form(Protocol):
         ...
 
 
+class _JsonLines:
+    """The rows that everything is made of, as they stand (https://jsonlines.org)."""
+
+    def __init__(self, whole: SiteData, open_files: ExitStack) -> None:
+        del open_files
+        self._rows = whole.rows
+
+    def add(self, name: str, rows: Sequence[Row]) -> None:
+        """Do nothing: they have been written."""
+
+    def finished(self) -> Iterator[tuple[str, Path]]:
+        """The files and their names."""
+        names = ("articles", "claims", "sources")
+        return ((f"{name}.jsonl", self._rows.file(name)) for name in names)
+
+
 class _Csv:
     """A file for each table (RFC 4180, UTF-8)."""
 
-    def __init__(self, folder: Path, open_files: ExitStack) -> None:
-        self._files = {table.name: folder / f"{table.name}.csv" for table in tables()}
+    def __init__(self, whole: SiteData, open_files: ExitStack) -> None:
+        self._files = {table.name: whole.beside / f"{table.name}.csv" for table in tables()}
         self._writers = {}
         self._close: list[Callable[[], None]] = []
         for name, path in self._files.items():
@@ -260,8 +274,8 @@ def _cell(value: Value) -> Value:
 class _Sqlite:
     """One file with all tables, indexes, foreign keys and a full-text search."""
 
-    def __init__(self, folder: Path, open_files: ExitStack) -> None:
-        self._path = folder / SQLITE
+    def __init__(self, whole: SiteData, open_files: ExitStack) -> None:
+        self._path = whole.beside / SQLITE
         self._database = sqlite3.connect(self._path, isolation_level=None)
         open_files.callback(self._database.close)
         # What breaks is thrown away whole: nothing has to be safe on the way.
@@ -332,13 +346,13 @@ class _Parquet:
         }
 
     @classmethod
-    def if_there(cls, folder: Path, open_files: ExitStack) -> "_Parquet | None":
+    def if_there(cls, whole: SiteData, open_files: ExitStack) -> "_Parquet | None":
         """With the extra `checkpress[parquet]`."""
         try:
             arrow, parquet = import_module("pyarrow"), import_module("pyarrow.parquet")
         except ImportError:
             return None
-        return cls(arrow, parquet.ParquetWriter, folder, open_files)
+        return cls(arrow, parquet.ParquetWriter, whole.beside, open_files)
 
     def add(self, name: str, rows: Sequence[Row]) -> None:
         """Write rows."""
@@ -356,6 +370,15 @@ class _Parquet:
         for writer in self._writers.values():
             writer.close()
         return ((f"{name}.parquet", path) for name, path in self._files.items())
+
+
+_FORMS: tuple[Callable[[SiteData, ExitStack], _Form | None], ...] = (
+    _JsonLines,
+    _Csv,
+    _Sqlite,
+    _Parquet.if_there,
+)
+"""What begins a form, where there is what it needs."""
 
 
 def _sum(file: Path) -> str:

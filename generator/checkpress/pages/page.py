@@ -10,6 +10,7 @@ from checkpress.claims.entries import ClaimEntry
 from checkpress.claims.model import ClaimFile
 from checkpress.claims.vocabulary import Extra
 from checkpress.outputs.cards.content import Card
+from checkpress.outputs.formats import EXTRAS
 from checkpress.pages.prose import Prose
 from checkpress.rules.due import is_due
 from checkpress.site import urls
@@ -102,7 +103,7 @@ class Edition:
     cards: bool = False
     """Whether there are share cards; previews have none."""
     data: frozenset[Extra] = frozenset()
-    """What there is for programs: of `api`, `dataset` and `markdown`."""
+    """What there is for programs, of EXTRAS."""
     _open: dict[str, ClaimFile] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
@@ -110,13 +111,12 @@ class Edition:
         """The edition with what the site is to have beside its pages; `cards` only if they can."""
         site = loaded.site
         wants = partial(site.vocabulary.publication.wants, claims=len(site.claims))
-        data: tuple[Extra, ...] = ("api", "dataset", "markdown")
         return cls(
             site,
             loaded.records,
             base_url,
             cards=cards and wants("cards"),
-            data=frozenset(filter(wants, data)),
+            data=frozenset(filter(wants, EXTRAS)),
         )
 
     def shows_due(self, entry: ClaimEntry) -> bool:
