@@ -5,12 +5,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from random import Random
 from shutil import copytree, ignore_patterns
 from zipfile import ZipFile
 
 import pytest
 
+from benchmarks.corpus import write_corpus
+from conftest import sampled
 from sites import EPOCH, ROOT, copy_of_toy, files_in
 
 PACKAGE = ROOT / "generator" / "checkpress"
@@ -20,9 +21,6 @@ FILES = sorted(
     for file in PACKAGE.rglob("*")
     if file.is_file() and file.suffix != ".pyc"
 )
-
-SAMPLE = 12
-"""Files of the program that are changed to see whether a build notices."""
 
 
 def built_by(path: Path, project: Path) -> None:
@@ -79,7 +77,8 @@ def test_a_wheel_and_the_repository_build_the_same_site(wheel: ZipFile, tmp_path
 def copied(tmp_path: Path) -> Callable[[], bool]:
     """A copy of the program, and a build by it: whether that was a cold one."""
     copytree(PACKAGE, tmp_path / "copy" / "checkpress", ignore=ignore_patterns("__pycache__"))
-    project = copy_of_toy(tmp_path / "project")
+    project = tmp_path / "project"
+    write_corpus(project, 2)
 
     def builds_cold() -> bool:
         site = project / "site"
@@ -92,11 +91,11 @@ def copied(tmp_path: Path) -> Callable[[], bool]:
 
 
 def test_a_program_that_has_changed_builds_anew(copied: Callable[[], bool], tmp_path: Path) -> None:
-    """Wherever it has changed: in a module, a template, a font, a table."""
+    """Wherever it has changed: in a file of each kind, and in a sample of all."""
     assert copied()
     assert not copied()
     kinds = {file.rpartition(".")[2]: file for file in FILES}
-    for name in sorted({*kinds.values(), *Random(1).sample(FILES, SAMPLE)}):
+    for name in sorted({*kinds.values(), *sampled(FILES, 6)}):
         with (tmp_path / "copy" / "checkpress" / name).open("ab") as file:
             file.write(b"\n")
         assert copied(), name

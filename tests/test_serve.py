@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser import LiveServer, Reader, serving, within
-from sites import BuiltSite, copy_of_toy, run
+from sites import BuiltSite, copy_of_toy, run_apart
 
 pytest_plugins = ["browser"]
 
@@ -260,7 +260,7 @@ def test_a_site_with_a_broken_article_can_be_served(project: Path) -> None:
 
 def test_nothing_can_be_served_without_the_words_of_verdicts(project: Path) -> None:
     (project / "claims/statuses.yml").unlink()
-    ended = run("checkpress", "serve", "-a", "127.0.0.1:0", cwd=project)
+    ended = run_apart("checkpress", "serve", "-a", "127.0.0.1:0", cwd=project)
     assert ended.returncode == 1
     assert "`claims/statuses.yml` is missing." in ended.stdout + ended.stderr
     assert "Traceback" not in ended.stderr

@@ -25,6 +25,7 @@ from checkpress.build.state import BuildSummary
 from checkpress.commands.terminal import LARGE
 from checkpress.errors import InvalidData
 from checkpress.pages.article import article_pages, places
+from conftest import sampled
 from sites import EPOCH, BuiltSite, copy_of_toy, files_in, run
 
 DAY = 86_400
@@ -209,9 +210,9 @@ def _any(project: Path, some: random.Random) -> Path:
     return some.choice(sorted((project / "claims").glob("20*/*.yml")))
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", sampled(range(8), 2))
 def test_a_warm_build_makes_what_a_cold_build_makes(project: Path, seed: int) -> None:
-    """Whatever changes; and where a change is a mistake, the site stays."""
+    """Whatever changes, in a sample of what can; and where a change is a mistake, the site stays."""
     some = random.Random(seed)
     before, built = everything(project / "site"), 0
     for _ in range(8):
@@ -368,7 +369,7 @@ def test_the_day_decides_what_is_public(project: Path, monkeypatch: pytest.Monke
     text = file.read_text("utf-8")
     assert DAYS in text
     file.write_text(text.replace(DAYS, DAYS.replace("2026-03-06", "2026-11-24"), 1), "utf-8")
-    for later in (0, 1, 2, 3, 0):
+    for later in (1, 2, 0):
         monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(EPOCH) + later * DAY))
         warm(project)
         assert files_in(project / "site") == cold(project)
