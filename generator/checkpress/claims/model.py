@@ -33,7 +33,9 @@ class InlinePublisher(Record):
     """A publisher that has no file of its own yet (a warning)."""
 
     name: Text
+    """Its name."""
     url: Address | None = None
+    """Its website."""
 
 
 def _key_or_inline(value: Any) -> str:
@@ -285,11 +287,13 @@ class Claimant(Record):
     """Who makes the claim."""
 
     who: ActorKey | None = None
+    """A key of people or organisations."""
     described: Text | None = None
     """Somebody without a key: `a parent quoted in the article`."""
     as_: Annotated[
         Literal["speaker", "author", "publisher", "sharer", "translator"], Field(alias="as")
     ] = "speaker"
+    """In which part they made the claim."""
 
     @model_validator(mode="after")
     def _identified(self) -> Self:
@@ -301,10 +305,15 @@ class Appearance(Record):
     """Another place where the claim stands, one that has no file here."""
 
     where: Text
+    """Where the claim stands, in our words."""
     on: When | None = None
+    """When it appeared there."""
     url: Address | None = None
+    """Its address."""
     archive: Address | None = None
+    """A copy that will not change."""
     link: Linking = "live"
+    """Whether readers are sent to the live page, to the copy only, or nowhere."""
     private: YesNo = False
     """Whether private people posted it: then no address is printed."""
 
@@ -370,13 +379,17 @@ class Original(Record):
     """What a picture really shows."""
 
     place: Text | None = None
+    """Where it was taken."""
     on: When | None = None
+    """When it was taken."""
     source: Text | None = None
     """The source that has it."""
     file: FileBelow | None = None
     """A copy of it beside the YAML file, where seeing both tells more than words."""
     alt: Text | None = None
+    """What it shows, for those who cannot see it."""
     rights: Text | None = None
+    """Why we may show it."""
 
     @model_validator(mode="after")
     def _described(self) -> Self:
@@ -394,6 +407,7 @@ class Media(Record):
     """A picture, video or recording that the claim is about."""
 
     kind: Literal["image", "video", "audio"]
+    """Which of the three it is."""
     authenticity: tuple[
         Literal["original", "decontextualized", "edited", "transformed", "staged", "satire"], ...
     ] = ()
@@ -405,15 +419,20 @@ class Media(Record):
     rights: Text
     """Why we may show it."""
     people: Literal["none", "blurred", "public"]
+    """Whether people in it can be recognised."""
     original: Original | None = None
+    """What it really shows."""
     found_with: Text | None = None
+    """How the original was found."""
 
 
 class Review(Record):
     """A second person read the check."""
 
     by: MemberKey
+    """Who read it: a key of the team."""
     on: ExactDay
+    """When."""
 
 
 class Note(Record):
@@ -549,11 +568,15 @@ class Repeat(Record):
     """The same claim as one that is checked elsewhere on this site."""
 
     id: Key
+    """Permanent: it must differ from every other id of the file."""
     repeats: Text
     """`2026/courier-nettle-tea/halves-dementia-risk`."""
     quotes: Annotated[tuple[Quote, ...], Field(min_length=1)]
+    """The exact words here, and their place."""
     claimants: tuple[Claimant, ...] = ()
+    """Who said it here."""
     made: When | None = None
+    """When it was said here."""
     differs: Text | None = None
     """How this wording differs from the original."""
 
@@ -575,8 +598,11 @@ class Removed(Record):
     """A claim that law or safety took away; nothing of it is kept."""
 
     id: Key
+    """The id that it had."""
     on: ExactDay
+    """When it was removed."""
     why: Literal["law", "privacy", "safety", "rights"]
+    """What required it."""
 
 
 def _claim_or_repeat(value: Any) -> str:
@@ -595,10 +621,15 @@ class ClaimFile(Record):
     """One file of claims/<year>/: an article, its sources, its claims."""
 
     article: Article
+    """The item whose claims are checked."""
     sources: tuple[Source, ...] = ()
+    """What was read for it."""
     claims: tuple[AnyClaim, ...] = ()
+    """What is claimed in it, in the order of reading."""
     not_checked: tuple[Passage, ...] = ()
+    """Passages that were left alone, and why."""
     removed: tuple[Removed, ...] = ()
+    """Claims that had to be taken away."""
 
     @model_validator(mode="after")
     def _has_something(self) -> Self:
