@@ -214,7 +214,7 @@ def test_whoever_builds_tells_what_was_found_and_no_more(program: str, tmp_path:
     (project / "hook.py").write_text(HOOK)
     (project / "more").mkdir()
     (project / "more" / "method.md").write_text("# Our method")
-    done = run(program, "build", "-f", "mkdocs.yml", cwd=project, NO_MKDOCS_2_WARNING="1")
+    done = run_apart(program, "build", "-f", "mkdocs.yml", cwd=project, NO_MKDOCS_2_WARNING="1")
     assert (done.returncode, done.stdout) == (0, "")
     assert re.sub(r"in [\d.]+ seconds", "in a moment", done.stderr) == (
         f"WARNING -  {WARNED}"
