@@ -334,6 +334,25 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     return built_on_its_day(folder, folder / "site")
 
 
+BAND = "Demonstration: <b>invented</b> & nothing else."
+
+NOBODY = "Nobody publishes this demonstration."
+
+
+@pytest.fixture(scope="session")
+def demo_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The toy project as a demonstration, whose publisher can be reached nowhere."""
+    folder = tmp_path_factory.mktemp("demo")
+    file = copy_of_toy(folder / "project") / "claims" / "site.yml"
+    settings = yaml.load(file.read_text("utf-8"), yaml.BaseLoader)  # texts stay texts
+    for key in ("complaints", "answers_within", "repository", "security"):
+        del settings[key]
+    file.write_text(
+        yaml.safe_dump({**settings, "no_complaints": NOBODY, "demo": "yes", "band": BAND}), "utf-8"
+    )
+    return built_on_its_day(folder / "project", folder / "site")
+
+
 @pytest.fixture(scope="session")
 def own_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The site of this repository, as it is today."""

@@ -10,9 +10,10 @@ import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from checkpress.outputs.api import LISTS, PAGE, _list
+from benchmarks.corpus import write_corpus
+from checkpress.outputs.api import LISTS, PAGE
 from checkpress.site import urls
-from sites import BuiltSite, copy_of_toy, files_in, run, text
+from sites import BuiltSite, built, copy_of_toy, files_in, run, text
 
 SHAPES = {
     r"index": "Index",
@@ -158,17 +159,22 @@ def test_a_list_is_complete_and_holds_everything_once(site: BuiltSite, name: str
         assert all(f"{name}/{key}" in found for key in keys)
 
 
-def test_lists_go_on_on_further_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("checkpress.outputs.api.PAGE", 3)
-    rows = [{"key": str(number)} for number in range(7)]
-    pages = [json.loads(a.content) for a in _list("topics", rows, 7, "https://x.example/")]
-    assert [row for page in pages for row in page["items"]] == rows
-    assert [page["page"] for page in pages] == [1, 2, 3]
-    assert [page["next"] for page in pages] == [
-        "https://x.example/api/v1/topics/page/2.json",
-        "https://x.example/api/v1/topics/page/3.json",
-        None,
-    ]
+def test_lists_go_on_on_further_pages(tmp_path: Path) -> None:
+    """Whoever follows them has seen each check once."""
+    write_corpus(tmp_path, 2 * PAGE + 1)
+    file = tmp_path / "claims" / "site.yml"
+    file.write_text(file.read_text("utf-8").replace("api: no", "api: yes"), "utf-8")
+    site = built(tmp_path, tmp_path / "site")
+    following = f"{site.base_url}{urls.API}v1/claims.json"
+    seen: list[str] = []
+    pages = []
+    while following:
+        page = json.loads(site.files[following.removeprefix(site.base_url)])
+        pages.append(page["page"])
+        seen += [row["path"] for row in page["items"]]
+        following = page["next"]
+    assert sorted(seen) == sorted(entry.path for entry in site.site.indexes.listed)
+    assert pages == [1, 2, 3]
 
 
 def test_a_claim_stands_nowhere_without_its_status(site: BuiltSite) -> None:

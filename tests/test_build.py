@@ -20,6 +20,7 @@ from checkpress.pages.page import KINDS
 from checkpress.problems import errors
 from checkpress.site import urls
 from sites import (
+    BAND,
     EPOCH,
     TOY,
     BuiltSite,
@@ -609,23 +610,19 @@ def test_what_lists_leave_out_is_left_out_of_the_sitemap(toy_site: BuiltSite) ->
     }
 
 
-def test_a_demonstration_is_indexed_by_nobody_and_says_what_it_is(tmp_path: Path) -> None:
-    project = copy_of_toy(tmp_path)
-    file = project / "claims" / "site.yml"
-    band = "Demonstration <b>of</b> invented things & nothing else"
-    file.write_text(
-        file.read_text("utf-8").replace("demo: no", f"demo: yes\nband: {band}"), "utf-8"
-    )
-    site = built(project, tmp_path / "site")
-    for page in site.documents.values():
+def test_a_demonstration_is_indexed_by_nobody_and_says_what_it_is(demo_site: BuiltSite) -> None:
+    for page in demo_site.documents.values():
         assert page.noindex, page.address
         if page.moved is None:
-            assert [text(aside) for aside in page.find("aside", class_="md-banner")] == [band]
+            assert [text(aside) for aside in page.find("aside", class_="md-banner")] == [BAND]
 
 
-def test_the_own_site_is_a_demonstration(own_site: BuiltSite) -> None:
-    assert own_site.site.vocabulary.publication.demo
-    assert all(page.noindex for page in own_site.pages)
+def test_the_own_site_is_what_it_says(own_site: BuiltSite) -> None:
+    publication = own_site.site.vocabulary.publication
+    for page in own_site.pages:
+        assert page.noindex or not publication.demo
+        bands = [text(aside) for aside in page.find("aside", class_="md-banner")]
+        assert bands == ([publication.band] if publication.band else []), page.address
 
 
 def test_lists_find_no_claim_that_is_left_out(toy_site: BuiltSite) -> None:

@@ -240,11 +240,11 @@ def test_striking_through_is_seen(studio: Studio) -> None:
     assert studio.picture(replace(CARD, struck=True)) != studio.picture(CARD)
 
 
-def test_a_demonstration_says_so(own_site: BuiltSite) -> None:
-    edition = replace(own_site.edition, cards=True)
+def test_a_demonstration_says_so(demo_site: BuiltSite) -> None:
+    edition = replace(demo_site.edition, cards=True)
     cards = [page.card for page in all_pages(edition) if page.card]
     assert cards
-    assert all(card.foot.startswith("Demonstration · Checked") for card in cards)
+    assert all(card.foot.startswith("Demonstration") for card in cards)
 
 
 def test_what_is_looked_at_again_says_so() -> None:

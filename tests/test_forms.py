@@ -28,7 +28,7 @@ from checkpress.pages.answering import carriers
 from checkpress.site import urls
 from checkpress.site.first_pass import problems_of
 from house import PACKAGE
-from sites import BuiltSite, Document, built_on_its_day, copy_of_toy, text
+from sites import NOBODY, BuiltSite, Document, built_on_its_day, copy_of_toy, text
 
 pytest_plugins = ["browser"]
 
@@ -58,15 +58,14 @@ def test_each_page_of_a_claim_file_can_be_answered(toy_site: BuiltSite) -> None:
             assert ways[f"Edit this {what}"].endswith(f"/_edit/main/tests/toy/claims/{path}.yml")
 
 
-def test_without_an_address_there_are_no_links(own_site: BuiltSite) -> None:
-    """This copy of the project records neither a contact nor a repository, and says so."""
-    publication = own_site.site.vocabulary.publication
+def test_without_an_address_there_are_no_links(demo_site: BuiltSite) -> None:
+    """It records neither a contact nor a repository, and says so."""
+    publication = demo_site.site.vocabulary.publication
     assert (publication.complaints, publication.repository) == (None, None)
-    assert not [page for page in own_site.pages if page.find("ul", class_="cp-ways")]
-    page = next(page for page in own_site.pages if page.address == urls.TAKE_PART)
+    assert not [page for page in demo_site.pages if page.find("ul", class_="cp-ways")]
+    page = next(page for page in demo_site.pages if page.address == urls.TAKE_PART)
     assert not page.find("form", class_="cp-letter")
-    assert publication.no_complaints
-    assert publication.no_complaints in text(page.find("main")[0])
+    assert NOBODY in text(page.find("main")[0])
 
 
 MAIL, FORM = "mailto:a@x.example?subject=Checks", "https://x.example/form"

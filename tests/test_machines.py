@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import unquote
@@ -16,7 +17,7 @@ from checkpress.claims.vocabulary import Policies
 from checkpress.outputs.claimreviews import FEED, LINES
 from checkpress.outputs.jsonld import POLICIES
 from checkpress.outputs.markdown import _link, _text
-from checkpress.outputs.well_known import LLMS, ROBOTS, SECURITY, _expires
+from checkpress.outputs.well_known import LLMS, ROBOTS, SECURITY, notices
 from checkpress.site import urls
 from sites import TOY, BuiltSite, copy_of_toy, files_in, run, text
 
@@ -114,9 +115,9 @@ def test_robots_may_read_everything_and_learn_where_the_sitemap_is(toy_site: Bui
     assert all(robots.can_fetch("*", toy_site.base_url + page) for page in toy_site.documents)
 
 
-def test_a_demonstration_has_no_sitemap_for_robots(own_site: BuiltSite) -> None:
+def test_a_demonstration_has_no_sitemap_for_robots(demo_site: BuiltSite) -> None:
     robots = RobotFileParser()
-    robots.parse(own_site.files[ROBOTS].decode().splitlines())
+    robots.parse(demo_site.files[ROBOTS].decode().splitlines())
     assert robots.site_maps() is None
 
 
@@ -154,13 +155,15 @@ def test_who_finds_a_hole_can_say_so(toy_site: BuiltSite) -> None:
         (date(2026, 12, 31), date(2027, 11, 30)),
     ],
 )
-def test_the_day_changes_once_a_month(today: date, expires: date) -> None:
-    assert _expires(today) == expires
+def test_the_day_changes_once_a_month(toy_site: BuiltSite, today: date, expires: date) -> None:
+    site = replace(toy_site.site, today=today)
+    said = {each.path: each.content for each in notices(site, toy_site.base_url, ())}
+    assert f"Expires: {expires}T00:00:00Z" in said[SECURITY].decode()
     assert (expires - today).days < 366
 
 
-def test_whose_address_is_not_given_has_no_such_file(own_site: BuiltSite) -> None:
-    assert SECURITY not in own_site.files
+def test_whose_address_is_not_given_has_no_such_file(demo_site: BuiltSite) -> None:
+    assert SECURITY not in demo_site.files
 
 
 def test_what_a_newsroom_says_itself_is_left_alone(tmp_path: Path) -> None:

@@ -1,10 +1,7 @@
 """What the rules leave alone, and where exactly they begin; the mistakes themselves are cases/."""
 
-import ast
-import inspect
 from copy import deepcopy
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,9 +13,6 @@ from checkpress.rules import relations
 from checkpress.rules.findings import Finding, Setting
 from checkpress.rules.registry import ARTICLE_RULES, SITE_RULES
 from conftest import CASES
-
-RULES: tuple[Any, ...] = (*ARTICLE_RULES, *SITE_RULES)
-MODULES = sorted({Path(inspect.getfile(rule)) for rule in RULES})
 
 FILE: dict[str, Any] = {
     "article": {
@@ -106,33 +100,11 @@ def evidence(*stances: str, basis: str = "document") -> list[dict[str, str]]:
     ]
 
 
-def test_every_rule_is_on_the_list() -> None:
-    written = {
-        f"{module.stem}.{node.name}"
-        for module in MODULES
-        for node in ast.parse(module.read_text("utf-8")).body
-        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
-    }
-    rules = (*ARTICLE_RULES, *SITE_RULES)
-    listed = {f"{rule.__module__.rpartition('.')[2]}.{rule.__name__}" for rule in rules}
-    assert listed == written
-    assert len(rules) == len(listed)
-
-
 @pytest.mark.parametrize("rule", [*ARTICLE_RULES, *SITE_RULES], ids=lambda rule: rule.__name__)
 def test_a_rule_says_in_one_sentence_what_policy_it_keeps(rule: Any) -> None:
     assert rule.__doc__
     assert rule.__doc__.endswith(".")
     assert "\n" not in rule.__doc__
-
-
-def test_modules_of_rules_do_not_know_each_other() -> None:
-    for module in MODULES:
-        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
-            if isinstance(node, ast.ImportFrom):
-                others = {module.stem for module in MODULES}
-                found = (node.module or "").removeprefix("checkpress.rules.")
-                assert found not in others, module.name
 
 
 def test_the_file_has_no_mistakes(codes: Any) -> None:

@@ -15,7 +15,7 @@ from sites import BuiltSite
 
 pytest_plugins = ["browser"]
 
-BIGGEST = "AT&T is the biggest US carrier"
+TREATED = "A cup of nettle tea a day halves the risk of dementia"
 
 Readers = Callable[..., Reader]
 
@@ -81,19 +81,19 @@ def counts(page: Page, facet: str) -> dict[str, str]:
 # Words
 
 
-def test_look_up_a_claim_and_follow_its_sources(own_address: str, reader: Readers) -> None:
+def test_look_up_a_claim_and_follow_its_sources(toy_address: str, reader: Readers) -> None:
     """From the home page through the search of the header to a source, and back to the sentence."""
-    page = reader(own_address).go()
+    page = reader(toy_address).go()
     field = page.get_by_role("banner").get_by_role("searchbox")
     field.click()
-    field.press_sequentially("Verizon")
+    field.press_sequentially("nettle")
     field.press("Enter")
-    expect(page).to_have_url(f"{own_address}search/?q=Verizon")
-    page.get_by_role("link", name=f"Mostly false: {BIGGEST}", exact=True).click()
+    expect(page).to_have_url(f"{toy_address}search/?q=nettle")
+    page.get_by_role("link", name=f"Misleading: {TREATED}", exact=True).click()
 
-    expect(page.get_by_role("heading", level=1)).to_have_text(f"{BIGGEST}.")
-    expect(page.locator(".cp-verdict .cp-status")).to_have_text("Mostly false")
-    expect(page).to_have_title(re.compile(f"^Mostly false: {BIGGEST}"))
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"{TREATED}.")
+    expect(page.locator(".cp-verdict .cp-status")).to_have_text("Misleading")
+    expect(page).to_have_title(re.compile(f"^Misleading: {TREATED}"))
     citation = page.locator("#reasoning ~ p [href^='#source-']").nth(2)
     number = re.match(r"\[(\d+)", citation.inner_text())
     assert number
@@ -116,30 +116,33 @@ def test_every_check_is_found_by_its_own_words(
         assert urls.claim(claim.path) in results(page)
 
 
-def test_results_appear_as_one_types(own_address: str, reader: Readers) -> None:
+def test_results_appear_as_one_types(
+    toy_address: str, toy_site: BuiltSite, reader: Readers
+) -> None:
     """Without a press of Enter; each shows its verdict, what we found, and where it was said."""
-    page = reader(own_address).go("search/")
-    expect(status(page)).to_have_text("All 27 checks, the latest first")
-    page.locator("#q").press_sequentially("Verizon")
-    expect(status(page)).to_have_text(re.compile(r"^\d+ checks? for “Verizon”$"))
-    expect(page).to_have_url(f"{own_address}search/?q=Verizon")
+    page = reader(toy_address).go("search/")
+    everything = toy_site.site.indexes.listed
+    expect(status(page)).to_have_text(f"All {len(everything)} checks, the latest first")
+    page.locator("#q").press_sequentially("nettle")
+    expect(status(page)).to_have_text(re.compile(r"^\d+ checks? for “nettle”$"))
+    expect(page).to_have_url(f"{toy_address}search/?q=nettle")
     first = page.locator(".cp-result").first
     expect(first.locator("a")).to_have_text(re.compile(r"^[A-Z][a-z ]+: "))
     expect(first.locator(".cp-sign")).to_be_visible()
-    expect(first.locator(".cp-where")).to_have_text(re.compile(r"· .+ 2018 · Checked \d+ "))
+    expect(first.locator(".cp-where")).to_have_text(re.compile(r"· .+ 2026 · Checked \d+ "))
 
 
 def test_results_by_relevance_or_by_day(
-    own_address: str, own_site: BuiltSite, reader: Readers
+    toy_address: str, toy_site: BuiltSite, reader: Readers
 ) -> None:
     """The order of days is that of all lists; without words there is no other."""
-    page = reader(own_address).go("search/")
-    everything = addresses(own_site.site.indexes.listed)
+    page = reader(toy_address).go("search/")
+    everything = addresses(toy_site.site.indexes.listed)
     assert results(page) == everything
     by = page.get_by_label("Sort by")
     expect(by).to_be_hidden()
-    page.locator("#q").fill("Huawei")
-    expect(status(page)).to_contain_text("Huawei")
+    page.locator("#q").fill("bridge")
+    expect(status(page)).to_contain_text("bridge")
     best_first = results(page)
     by.select_option("Day of the check")
     expect(page).to_have_url(re.compile("sort=day$"))
@@ -151,8 +154,8 @@ def test_results_by_relevance_or_by_day(
     assert latest_first != best_first
 
 
-def test_nothing_found(own_address: str, reader: Readers) -> None:
-    page = reader(own_address).go("search/?q=zyzzyva")
+def test_nothing_found(toy_address: str, reader: Readers) -> None:
+    page = reader(toy_address).go("search/?q=zyzzyva")
     expect(status(page)).to_contain_text("Nothing found for “zyzzyva”. Try fewer words")
     expect(page.locator(".cp-result")).to_have_count(0)
     status(page).get_by_role("link", name="all checks by month").click()
@@ -174,34 +177,37 @@ def test_nothing_found_with_these_filters(
     assert results(page) == addresses(everything)
 
 
-def test_a_site_below_a_path(own_site: BuiltSite, reader: Readers) -> None:
+def test_a_site_below_a_path(toy_site: BuiltSite, reader: Readers) -> None:
     """Wherever the folder is put, a search finds pages that are there."""
-    with static_server(own_site.folder, "/some/where/") as address:
+    with static_server(toy_site.folder, "/some/where/") as address:
         page = reader(address).go("about/")
         field = page.get_by_role("banner").get_by_role("searchbox")
-        field.fill("Huawei")
+        field.fill("bridge")
         field.press("Enter")
-        expect(page).to_have_url(f"{address}search/?q=Huawei")
+        expect(page).to_have_url(f"{address}search/?q=bridge")
         found = results(page)
         assert found
-        assert set(found) <= own_site.documents.keys()
+        assert set(found) <= toy_site.documents.keys()
         page.locator(".cp-result a").last.click()
         expect(page.locator(".cp-verdict")).to_be_visible()
         page.wait_for_load_state("networkidle")
 
 
-def test_search_that_cannot_be_loaded(own_address: str, reader: Readers) -> None:
+def test_search_that_cannot_be_loaded(
+    toy_address: str, toy_site: BuiltSite, reader: Readers
+) -> None:
     """A sentence and a way on; nothing is left of what was found before."""
-    someone = reader(own_address)
+    someone = reader(toy_address)
     page = someone.go("search/")
-    expect(status(page)).to_contain_text("All 27 checks")
+    everything = toy_site.site.indexes.listed
+    expect(status(page)).to_contain_text(f"All {len(everything)} checks")
     page.route("**/search/words/**", lambda route: route.abort())
-    page.locator("#q").fill("Verizon")
+    page.locator("#q").fill("nettle")
     expect(status(page)).to_contain_text("Search could not be loaded.")
     expect(page.locator(".cp-result")).to_have_count(0)
     page.unroute("**/search/words/**")
     someone.wrong.clear()
-    page.locator("#q").fill("Verizo")
+    page.locator("#q").fill("nettl")
     expect(page.locator(".cp-result").first).to_be_visible()
 
 
@@ -388,44 +394,44 @@ def test_what_an_address_asks_for_and_is_not_there(toy_address: str, reader: Rea
     expect(page.locator("#search-chips button")).to_have_text(["Status: True", "Clear all"])
 
 
-def test_going_back_from_search_to_search(own_address: str, reader: Readers) -> None:
-    page = reader(own_address).go("search/?q=Verizon")
+def test_going_back_from_search_to_search(toy_address: str, reader: Readers) -> None:
+    page = reader(toy_address).go("search/?q=nettle")
     first = results(page)
     field = page.locator("#q")
-    field.fill("Mate")
+    field.fill("valley")
     field.press("Enter")
-    expect(page).to_have_url(re.compile("q=Mate"))
-    expect(status(page)).to_contain_text("Mate")
+    expect(page).to_have_url(re.compile("q=valley"))
+    expect(status(page)).to_contain_text("valley")
     second = results(page)
     assert first != second
     box(page, "status", "true").check()
-    expect(page).to_have_url(re.compile("q=Mate&status=true"))
-    expect(status(page)).to_contain_text("Mate")
+    expect(page).to_have_url(re.compile("q=valley&status=true"))
+    expect(status(page)).to_contain_text("valley")
     third = results(page)
     page.locator(".cp-result a").first.click()
     expect(page.locator(".cp-verdict")).to_be_visible()
 
     page.go_back()
-    expect(field).to_have_value("Mate")
+    expect(field).to_have_value("valley")
     assert results(page) == third
     page.go_back()
-    expect(page).to_have_url(re.compile("q=Mate$"))
+    expect(page).to_have_url(re.compile("q=valley$"))
     expect(page.locator(".cp-result")).to_have_count(min(10, len(second)))
     assert results(page) == second
     page.go_back()
-    expect(field).to_have_value("Verizon")
-    expect(status(page)).to_contain_text("Verizon")
+    expect(field).to_have_value("nettle")
+    expect(status(page)).to_contain_text("nettle")
     assert results(page) == first
     page.go_forward()
-    expect(status(page)).to_contain_text("Mate")
+    expect(status(page)).to_contain_text("valley")
     assert results(page) == second
 
 
 # Keys
 
 
-def test_keys_lead_to_the_search(own_address: str, reader: Readers) -> None:
-    page = reader(own_address).go("method/")
+def test_keys_lead_to_the_search(toy_address: str, reader: Readers) -> None:
+    page = reader(toy_address).go("method/")
     field = page.get_by_role("banner").get_by_role("searchbox")
     for key in ("/", "Control+k", "Meta+k"):
         page.keyboard.press(key)
@@ -435,16 +441,16 @@ def test_keys_lead_to_the_search(own_address: str, reader: Readers) -> None:
     page.keyboard.press("/")
     page.keyboard.type("a/b")
     expect(field).to_have_value("a/b")
-    page.goto(f"{own_address}search/?q=Mate")
+    page.goto(f"{toy_address}search/?q=valley")
     page.keyboard.press("/")
     expect(page.locator("#q")).to_be_focused()
-    page.keyboard.type("Verizon")
-    expect(page.locator("#q")).to_have_value("Verizon")
+    page.keyboard.type("nettle")
+    expect(page.locator("#q")).to_have_value("nettle")
 
 
-def test_the_single_key_can_be_turned_off(own_address: str, reader: Readers) -> None:
+def test_the_single_key_can_be_turned_off(toy_address: str, reader: Readers) -> None:
     """For this browser, on all pages; together with Ctrl it works on."""
-    someone = reader(own_address)
+    someone = reader(toy_address)
     page = someone.go("about/")
     page.get_by_label("The key / leads to the search").uncheck()
     page = someone.go("method/")
@@ -463,18 +469,18 @@ def test_the_single_key_can_be_turned_off(own_address: str, reader: Readers) -> 
 
 
 @pytest.mark.parametrize("key", ["f", "s", "p", "n", ",", "."])
-def test_no_other_key_does_anything(own_address: str, reader: Readers, key: str) -> None:
+def test_no_other_key_does_anything(toy_address: str, reader: Readers, key: str) -> None:
     """Material's own lead to the search and to the pages before and behind."""
-    page = reader(own_address).go("corrections-policy/")
+    page = reader(toy_address).go("method/")
     page.keyboard.press(key)
     page.wait_for_timeout(100)
-    expect(page).to_have_url(f"{own_address}corrections-policy/")
+    expect(page).to_have_url(f"{toy_address}method/")
     expect(page.locator("input:focus")).to_have_count(0)
 
 
-def test_the_key_where_the_field_has_no_room(own_address: str, reader: Readers) -> None:
+def test_the_key_where_the_field_has_no_room(toy_address: str, reader: Readers) -> None:
     """Letters of twice the size on a phone: then it leads to the search page."""
-    someone = reader(own_address, viewport={"width": 250, "height": 640})
+    someone = reader(toy_address, viewport={"width": 250, "height": 640})
     page = someone.go("about/")
     expect(page.get_by_role("banner").get_by_role("searchbox")).to_be_hidden()
     page.keyboard.press("/")
@@ -484,12 +490,12 @@ def test_the_key_where_the_field_has_no_room(own_address: str, reader: Readers) 
 # Without scripts
 
 
-def test_search_without_scripts_names_the_lists(own_address: str, reader: Readers) -> None:
-    page = reader(own_address, java_script_enabled=False).go()
+def test_search_without_scripts_names_the_lists(toy_address: str, reader: Readers) -> None:
+    page = reader(toy_address, java_script_enabled=False).go()
     field = page.get_by_role("banner").get_by_role("searchbox")
-    field.fill("Verizon")
+    field.fill("nettle")
     field.press("Enter")
-    expect(page).to_have_url(f"{own_address}search/?q=Verizon")
+    expect(page).to_have_url(f"{toy_address}search/?q=nettle")
     note = page.locator(".md-content noscript p")
     expect(note).to_contain_text("Searching needs scripts")
     for name, heading in {

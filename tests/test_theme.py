@@ -1,18 +1,16 @@
 """The theme keeps to its own: what it takes from Material is known, and nothing in it runs inline."""
 
-import ast
-import inspect
+import os
 import re
+import subprocess
+import sys
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, meta
-
-from checkpress.pages import templates
 from checkpress.pages.page import KINDS
 from checkpress.pages.templates import theme_folder
-from sites import BuiltSite
+from sites import EPOCH, BuiltSite, copy_of_toy
 
 THEME = theme_folder()
 PAGES = THEME / "pages"
@@ -40,6 +38,19 @@ SCRIPTS = {path.name: path.read_text("utf-8") for path in THEME.rglob("*.js")}
 STYLES = {path.name: path.read_text("utf-8") for path in THEME.rglob("*.css")}
 
 
+OPENED = """
+import sys
+from checkpress.cli import main
+
+opened = set()
+sys.addaudithook(lambda event, of: event == "open" and opened.add(str(of[0])))
+main(["build"], standalone_mode=False)
+main(["dossier", "2026/courier-nettle-tea/halves-dementia-risk"], standalone_mode=False)
+print(*opened, sep="\\n")
+"""
+"""Says which files these two commands open."""
+
+
 def test_what_is_replaced_is_what_it_was() -> None:
     replaced = [path.relative_to(THEME).as_posix() for path in THEME.rglob("*.html")]
     originals = {path: MATERIAL / path for path in replaced if (MATERIAL / path).exists()}
@@ -52,20 +63,19 @@ def test_every_kind_of_page_has_a_template() -> None:
     assert {f"{kind}.html" for kind in KINDS} <= TEMPLATES.keys()
 
 
-def test_every_template_is_used() -> None:
-    """By a kind of page, by name in the module that renders them, or by another template."""
-    source = ast.parse(inspect.getsource(templates))
-    texts = {
-        n.value
-        for n in ast.walk(source)
-        if isinstance(n, ast.Constant) and isinstance(n.value, str)
-    }
-    environment = Environment(loader=FileSystemLoader(PAGES), autoescape=True)
-    environment.filters |= dict.fromkeys(("link", "spoken", "address"), str)
-    used = {f"{kind}.html" for kind in KINDS} | (texts & TEMPLATES.keys())
-    for template in TEMPLATES.values():
-        used |= {str(name) for name in meta.find_referenced_templates(environment.parse(template))}
-    assert used == TEMPLATES.keys()
+def test_every_template_is_used(tmp_path: Path) -> None:
+    """By a build, or by the command that writes everything about a check into one file."""
+    project = copy_of_toy(tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-c", OPENED],
+        cwd=project,
+        env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    opened = {*done.stdout.splitlines()}
+    assert [name for name in TEMPLATES if str(PAGES / name) not in opened] == []
 
 
 def test_no_template_goes_around_the_escaping() -> None:
