@@ -1,12 +1,16 @@
 """Every sentence about a mistake stands once, by its code, and whoever says it fills it in."""
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterator
 from string import Formatter
 
+import pytest
+
 from checkpress import mistakes
 from checkpress.mistakes import MISTAKES
+from checkpress.pages.forms import SAID
 from checkpress.problems import CODES, SENTENCES
 from house import PACKAGE, House
 
@@ -14,6 +18,8 @@ HOUSE = House(PACKAGE)
 
 TOLD = {"Problem", "Finding", "Unfit", "wrong", "add", "Diagnosis"}
 """What is made of a sentence."""
+
+SCRIPT = (PACKAGE / "theme" / "assets" / "checkpress" / "write.js").read_text("utf-8")
 
 
 def calls(*names: str) -> Iterator[tuple[str, ast.Call]]:
@@ -106,6 +112,26 @@ def test_no_other_place_has_sentences_of_its_own() -> None:
         if isinstance(argument, ast.Constant) and argument.value in CODES
     ]
     assert not own
+
+
+def test_the_form_says_what_the_check_says() -> None:
+    """Its script has names of sentences, and no sentences."""
+    quoted = re.findall(r'"([a-z]+(?:-[a-z]+)+(?: [a-z-]+)?)"', SCRIPT)
+    named = {name for name in quoted if name.partition(" ")[0] in CODES}
+    composed = {name for name in SAID if name.endswith(" opposed") or "missing-field" in name}
+    assert named | composed == set(SAID)
+    for message, hint in SENTENCES.values():
+        for part in re.split(r"\{\w+\}", message) + re.split(r"\{\w+\}", hint):
+            assert len(part.split()) < 4 or part not in SCRIPT
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_the_script_can_fill_a_sentence_in(name: str) -> None:
+    """It knows names in braces, and neither forms nor braces that mean themselves."""
+    code, _, which = name.partition(" ")
+    for text in SENTENCES[code, which]:
+        assert re.sub(r"\{\w+\}", "", text).count("{") == 0
+        assert not [form for _, _, form, _ in Formatter().parse(text) if form]
 
 
 def test_what_is_to_be_written_is_that_of_a_key() -> None:
