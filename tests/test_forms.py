@@ -574,6 +574,8 @@ MISTAKES: list[dict[str, Any]] = [
     {"source": {**SOURCE, "on": "2026-05"}},
     {"source": {**SOURCE, "url": "journal"}},
     {"source": {**SOURCE, "kind": ""}},
+    {"source": {**SOURCE, "title": ""}},
+    {"source": {**SOURCE, "url": ""}},
 ]
 
 

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from checkpress.claims.record import wrong
 from checkpress.claims.texts import Text
+from checkpress.problems import Said, mistake
 
 
 def address(value: str) -> str:
@@ -25,30 +26,13 @@ def address_by_parts(value: str) -> str:
     except ValueError:
         host, port_is_fine, parts = "", False, urlsplit("")
     if parts.scheme.lower() not in {"http", "https"}:
-        raise wrong(
-            "bad-address",
-            f"`{value[:80]}` is no address of the web: those begin with http:// or https://.",
-            _address_hint(value),
-        )
+        raise wrong(_no_address(value))
     if not host or not port_is_fine or _STRANGE.search(value) or not value.isprintable():
-        raise wrong(
-            "bad-address",
-            f"`{value[:80]}` is no address of the web: it has a space, a quotation mark or another "
-            "character that none can have.",
-            "Copy it again from the address bar.",
-        )
+        raise wrong(mistake("bad-address", "strange-sign", value=value[:80]))
     if not _is_host(host):
-        raise wrong(
-            "bad-address",
-            f"`{host[:80]}` cannot be the name of a server.",
-            "Copy the address again from the address bar.",
-        )
+        raise wrong(mistake("bad-address", "no-host", host=host[:80]))
     if "@" in parts.netloc:
-        raise wrong(
-            "bad-address",
-            "This address holds a user name or a password.",
-            "Leave out what stands before the @.",
-        )
+        raise wrong(mistake("bad-address", "with-password"))
     return value
 
 
@@ -102,16 +86,17 @@ def is_address(value: str) -> bool:
     return True
 
 
-def _address_hint(value: str) -> str:
-    value = " ".join(value.split())
-    bare = value.strip("\"'`<>()“”‘’«» ")
-    if bare != value and bare.startswith(("http://", "https://")):
-        return f"Write it without marks around it: {bare}"
-    if re.match(r"(www\.|([\w-]+\.)+[a-z]{2,}(/|$))", value):
-        return f"Write https://{value}"
-    if found := re.match(r"h?t+ps?[:;]?/{1,2}(?=\w)", value):
-        return f"Write https://{value[found.end() :]}"
-    return "Copy it from the address bar."
+def _no_address(value: str) -> Said:
+    """What is said of something else, with the address that was probably meant."""
+    shown, line = value[:80], " ".join(value.split())
+    bare = line.strip("\"'`<>()“”‘’«» ")
+    if bare != line and bare.startswith(("http://", "https://")):
+        return mistake("bad-address", "marked", value=shown, bare=bare)
+    if re.match(r"(www\.|([\w-]+\.)+[a-z]{2,}(/|$))", line):
+        return mistake("bad-address", "bare", value=shown, bare=line)
+    if found := re.match(r"h?t+ps?[:;]?/{1,2}(?=\w)", line):
+        return mistake("bad-address", "bare", value=shown, bare=line[found.end() :])
+    return mistake("bad-address", value=shown)
 
 
 Address = Annotated[

@@ -51,6 +51,8 @@ class Asked:
     example: str = ""
     needed: bool = False
     """Whether the form insists, though a file can do without."""
+    missing: str = ""
+    """The name of the sentence that says so (of `missing-field`), where it is no common one."""
     either: tuple[str, ...] = ()
     """The keys of which a file needs one, where this is one of them: the form insists on it."""
     long: bool = False
@@ -120,7 +122,7 @@ SECTIONS = (
         (
             Asked("title", "Title, in its exact words", either=("title", "described_as")),
             Asked("publisher", "Who published it"),
-            Asked("url", "Address", example="https://…", needed=True),
+            Asked("url", "Address", example="https://…", needed=True, missing="no-address"),
             Asked("published", "When it was published", example="2024-09-17"),
             Asked("on", "The day on which you read it", example="2024-09-20"),
             Asked("as", "What you read", words=READ_CHOICES),
@@ -273,6 +275,7 @@ def _question(shape: type[Record], hint: Any, asked: Asked) -> Question:
         known="publishers" if kind == "publisher" else _vocabulary(hint),
         kind=kind,
         either=asked.either,
+        missing=asked.missing,
     )
 
 

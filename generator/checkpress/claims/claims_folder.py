@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from checkpress.claims.file_names import REFUSED_BY_WINDOWS
 from checkpress.claims.ids import KEY, MAX_KEY
-from checkpress.problems import Problem
+from checkpress.problems import Problem, mistake
 
 
 def article_paths(names: Iterable[str], folder: str) -> tuple[list[str], list[Problem]]:
@@ -54,4 +54,4 @@ def _misplaced(relative: str, path: str) -> Problem:
         which += f", and the name has at most {MAX_KEY} characters"
     elif name.removesuffix(".yml") in REFUSED_BY_WINDOWS:
         which = "Windows keeps it for a device"
-    return Problem(path, 1, 1, "bad-file-name", f"No file of this name is read: {which}.", hint)
+    return Problem(path, 1, 1, *mistake("bad-file-name", why=which, better=hint))

@@ -11,6 +11,7 @@ from typing import Annotated
 from pydantic import AfterValidator, PlainSerializer, PlainValidator, WithJsonSchema
 
 from checkpress.claims.record import wrong
+from checkpress.problems import Said, mistake
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Day:
         if isinstance(text, Day):
             return text
         if not isinstance(text, str):
-            raise wrong("wrong-shape", "A date is written as one text.", "Write it as 2024-09-17.")
+            raise wrong(mistake("wrong-shape", "date"))
         return _day(text)
 
     @property
@@ -58,7 +59,7 @@ class Day:
 def _day(text: str) -> Day:
     found = re.fullmatch(r"(\.\./)?(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text.strip(), re.ASCII)
     if not found:
-        raise wrong("bad-date", f"`{text[:80]}` is not a date.", _date_hint(text))
+        raise wrong(_no_date(text))
     year, month, day = (int(part) if part else None for part in found.groups()[1:])
     try:
         assert year is not None
@@ -69,21 +70,21 @@ def _day(text: str) -> Day:
         else:
             span = Day(date(year, month, day), date(year, month, day))
     except ValueError:
-        raise wrong("bad-date", f"There is no day `{text[:80]}`.", "Look it up again.") from None
+        raise wrong(mistake("bad-date", "impossible", value=text[:80])) from None
     return Day(date.min, span.last) if found[1] else span
 
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
-def _date_hint(text: str) -> str:
-    """The same date as it should be written, where the text leaves no doubt which it is."""
-    found = list(dict.fromkeys(readings(text.strip())))
-    if len(found) == 1:
-        return f"Write it as {found[0]}."
-    if len(found) == 2:
-        return f"Write the year first: {found[0]}, or {found[1]} if the month stands first."
-    return "Write it as 2024-09-17, or as 2024-09 where the day is not known."
+def _no_date(text: str) -> Said:
+    """What is said of a text, with the date as it should be written where there is no doubt."""
+    match list(dict.fromkeys(readings(text.strip()))):
+        case [date]:
+            return mistake("bad-date", "one", value=text[:80], date=date)
+        case [date, other]:
+            return mistake("bad-date", "two", value=text[:80], date=date, other=other)
+    return mistake("bad-date", value=text[:80])
 
 
 def readings(text: str) -> Iterator[str]:
@@ -114,11 +115,7 @@ def readings(text: str) -> Iterator[str]:
 
 def _whole_day(value: Day) -> Day:
     if not value.exact:
-        raise wrong(
-            "bad-date",
-            f"`{value}` has no day; here the whole date is needed.",
-            "Add the day, as in 2024-09-17.",
-        )
+        raise wrong(mistake("bad-date", "no-day", value=value))
     return value
 
 

@@ -25,7 +25,7 @@ from checkpress.claims.model import (
 )
 from checkpress.claims.pictures import Picture
 from checkpress.claims.vocabulary import Vocabulary
-from checkpress.problems import nearest
+from checkpress.problems import Said, meant, mistake, nearest
 
 UNLISTED = frozenset({"minor", "victim"})
 """Sensitive subjects whose pages stay out of lists, feeds and search engines."""
@@ -235,21 +235,20 @@ def _publisher_name(article: Article, vocabulary: Vocabulary) -> str:
     return vocabulary.name(article.publisher)
 
 
-def unknown_claim(path: str, articles: Mapping[str, ArticleEntry]) -> tuple[str, str]:
+def unknown_claim(path: str, articles: Mapping[str, ArticleEntry]) -> Said:
     """What to say of the name of a claim that there is not, and which one was probably meant."""
     article, _, name = path.rpartition("/")
-    message = f"`{path}` is no claim of this site."
     if path in articles:
         claims = articles[path].claims
         example = f", as in `{claims[0].path}`" if claims else ""
-        return message, f"It is an article: add the id of one of its claims{example}."
+        return mistake("unknown-claim", "article", path=path, example=example)
     if article in articles:
         known = [claim.path for claim in articles[article].claims]
     else:
         known = [c.path for a in articles.values() for c in a.claims if c.id == name] or [*articles]
-    near = nearest(path, known[:1000])
-    hint = f"Did you mean `{near}`?" if near else "It is written `<year>/<file>/<id of the claim>`."
-    return message, hint
+    if near := nearest(path, known[:1000]):
+        return mistake("unknown-claim", "near", path=path, meant=meant(near))
+    return mistake("unknown-claim", path=path)
 
 
 def claimants_of(claim: AnyClaim, medium: str, publisher: str | None) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from pydantic import AfterValidator
 
 from checkpress.claims.record import wrong
 from checkpress.claims.texts import Text
+from checkpress.problems import mistake
 
 MAX_NAME = 255
 """Bytes of the name of one file or folder."""
@@ -21,17 +22,9 @@ def _file_below(value: str) -> str:
     parts = value.split("/")
     # To Windows a colon is the end of the name of a disk.
     if {*"\\:"} & {*value} or not all(parts) or any(part.startswith(".") for part in parts):
-        raise wrong(
-            "bad-value",
-            f"`{value[:100]}` leads out of the folder of this file, or is hidden.",
-            "Put the file beside this one, and write its name as in `flood/checked.jpg`.",
-        )
+        raise wrong(mistake("bad-value", "outside", value=value[:100]))
     if not value.isprintable() or not all(map(_is_everywhere, parts)):
-        raise wrong(
-            "bad-value",
-            f"`{value[:100]}` is a name that not every system can have.",
-            "Give it a short one, in a-z, 0-9 and hyphens, as in `flood/checked.jpg`.",
-        )
+        raise wrong(mistake("bad-value", "file-name", value=value[:100]))
     return value
 
 

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, WithJsonSchema
 from checkpress.claims.file_names import REFUSED_BY_WINDOWS
 from checkpress.claims.record import wrong
 from checkpress.claims.texts import Text
+from checkpress.problems import mistake
 
 KEY = "[a-z0-9]+(-[a-z0-9]+)*"
 """A pattern of what they look like."""
@@ -25,25 +26,17 @@ def _key(value: str) -> str:
     if not re.fullmatch(KEY, value) or len(value) > MAX_KEY:
         plain = normalize("NFKD", value).encode("ascii", "ignore").decode()
         proposal = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:MAX_KEY].strip("-")
-        raise wrong(
-            "bad-id",
-            f"`{value[:100]}` cannot be part of an address: only a-z, 0-9 and single hyphens can, "
-            f"at most {MAX_KEY} characters.",
-            f"Write `{proposal}`." if proposal else "",
-        )
+        which = "" if proposal else "hopeless"
+        raise wrong(mistake("bad-id", which, value=value[:100], most=MAX_KEY, proposal=proposal))
     if value in RESERVED:
-        raise wrong("bad-id", f"`{value}` is a word that the site keeps for itself.", "Add a word.")
+        raise wrong(mistake("bad-id", "reserved", value=value))
     return value
 
 
 def _article_path(value: str) -> str:
     year, _, name = value.partition("/")
     if not re.fullmatch(r"\d{4}", year, re.ASCII) or not name:
-        raise wrong(
-            "bad-id",
-            f"`{value[:100]}` is no path of an article: it is written `<year>/<name>`.",
-            "Write it as 2018/old-name, without claims/ and .yml.",
-        )
+        raise wrong(mistake("bad-id", "article", value=value[:100]))
     _key(name)
     return value
 

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, ValidationInfo, WithJsonSc
 
 from checkpress.claims.record import wrong
 from checkpress.claims.texts import ANY_SCALAR, Text
-from checkpress.problems import did_you_mean
+from checkpress.problems import did_you_mean, meant, mistake
 
 
 def _yes_no(value: object) -> object:
@@ -20,11 +20,9 @@ def _yes_no(value: object) -> object:
     if isinstance(value, str):
         value = value.strip().lower()
     if not isinstance(value, str | bool):
-        raise wrong("bad-yes-no", "Here stands either yes or no.", "Write `yes` or `no`.")
+        raise wrong(mistake("bad-yes-no", "no-text"))
     if value not in known:
-        raise wrong(
-            "bad-yes-no", f"`{str(value)[:80]}` is neither yes nor no.", "Write `yes` or `no`."
-        )
+        raise wrong(mistake("bad-yes-no", value=str(value)[:80]))
     return known[value]
 
 
@@ -54,12 +52,9 @@ class Words:
 
 
 def _word_of(
-    vocabulary: Callable[[Words], frozenset[str]], code: str, what: str, where: str = ""
+    vocabulary: Callable[[Words], frozenset[str]], code: str
 ) -> Callable[[str, ValidationInfo], str]:
-    """A validator: the value is one of the words that `vocabulary` picks from the context.
-
-    `what` it should have been and `where` new ones are written are told to the editor.
-    """
+    """A validator: the value is one of the words that `vocabulary` picks from the context."""
 
     def known(value: str, info: ValidationInfo) -> str:
         if info.context is None:
@@ -67,9 +62,7 @@ def _word_of(
         words = vocabulary(info.context)
         if value not in words:
             hint = _meant(value, words, info.context)
-            if where:
-                hint += f" If it is new, write its file in {where}."
-            raise wrong(code, f"`{value[:80]}` is not {what}.", hint)
+            raise wrong(mistake(code, value=value[:80], meant=hint))
         return value
 
     return known
@@ -108,17 +101,13 @@ def _meant(value: str, words: frozenset[str], context: Words) -> str:
     by_label = [key for label, key in sorted(context.labels) if label.casefold() == folded]
     for candidate in [*by_label, _SYNONYMS.get(folded.replace(" ", "-").replace("_", "-"))]:
         if candidate in words:
-            return f"Did you mean `{candidate}`?"
+            return meant(candidate)
     return did_you_mean(value, sorted(words))
 
 
 def _not_withdrawn(value: str) -> str:
     if value == "withdrawn":
-        raise wrong(
-            "typed-withdrawn",
-            "`withdrawn` is never typed as a status.",
-            "Keep the old status and add `withdrawn:` with `on` and `why`.",
-        )
+        raise wrong(mistake("typed-withdrawn"))
     return value
 
 
@@ -133,62 +122,42 @@ def _schema_of(vocabulary: str) -> WithJsonSchema:
 StatusKey = Annotated[
     Text,
     AfterValidator(_not_withdrawn),
-    AfterValidator(_word_of(lambda w: w.statuses - {"withdrawn"}, "unknown-status", "a status")),
+    AfterValidator(_word_of(lambda w: w.statuses - {"withdrawn"}, "unknown-status")),
     _schema_of("statuses"),
 ]
 
 FlawKey = Annotated[
     Text,
-    AfterValidator(_word_of(lambda w: w.flaws, "unknown-flaw", "a flaw of statuses.yml")),
+    AfterValidator(_word_of(lambda w: w.flaws, "unknown-flaw")),
     _schema_of("flaws"),
 ]
 
 ConfidenceKey = Annotated[
     Text,
-    AfterValidator(
-        _word_of(lambda w: w.confidence, "unknown-confidence", "a degree of confidence")
-    ),
+    AfterValidator(_word_of(lambda w: w.confidence, "unknown-confidence")),
     _schema_of("confidence"),
 ]
 
 ReasonKey = Annotated[
     Text,
-    AfterValidator(
-        _word_of(lambda w: w.reasons, "unknown-reason", "a reason for not checking a passage")
-    ),
+    AfterValidator(_word_of(lambda w: w.reasons, "unknown-reason")),
     _schema_of("reasons"),
 ]
 
 TopicKey = Annotated[
     Text,
-    AfterValidator(_word_of(lambda w: w.topics, "unknown-topic", "a topic of topics.yml")),
+    AfterValidator(_word_of(lambda w: w.topics, "unknown-topic")),
     _schema_of("topics"),
 ]
 
 ActorKey = Annotated[
     Text,
-    AfterValidator(
-        _word_of(
-            lambda w: w.actors,
-            "unknown-actor",
-            "the key of a person or organisation",
-            "claims/people/ or claims/organisations/",
-        )
-    ),
+    AfterValidator(_word_of(lambda w: w.actors, "unknown-actor")),
 ]
 
 OrganisationKey = Annotated[
     Text,
-    AfterValidator(
-        _word_of(
-            lambda w: w.organisations,
-            "unknown-organisation",
-            "the key of an organisation",
-            "claims/organisations/",
-        )
-    ),
+    AfterValidator(_word_of(lambda w: w.organisations, "unknown-organisation")),
 ]
 
-MemberKey = Annotated[
-    Text, AfterValidator(_word_of(lambda w: w.members, "unknown-member", "a key of team.yml"))
-]
+MemberKey = Annotated[Text, AfterValidator(_word_of(lambda w: w.members, "unknown-member"))]

@@ -7,6 +7,7 @@ from pydantic import AfterValidator, WithJsonSchema
 
 from checkpress.claims.record import wrong
 from checkpress.claims.texts import Text
+from checkpress.problems import mistake
 
 _LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$"
 
@@ -18,11 +19,7 @@ def is_language(value: str) -> bool:
 
 def _language(value: str) -> str:
     if not is_language(value):
-        raise wrong(
-            "bad-language",
-            f"`{value[:80]}` is not the short name of a language.",
-            "Write it as `en`, `es` or `pt-BR` (BCP 47).",
-        )
+        raise wrong(mistake("bad-language", value=value[:80]))
     return value
 
 

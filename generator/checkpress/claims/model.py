@@ -24,6 +24,7 @@ from checkpress.claims.known_words import (
 from checkpress.claims.languages import Language
 from checkpress.claims.record import Count, Record, one_of, wrong
 from checkpress.claims.texts import Prose, Text
+from checkpress.problems import mistake
 
 Linking = Literal["live", "archive-only", "none"]
 """Where readers are sent: to the live page, to its copy in an archive only, or nowhere."""
@@ -206,11 +207,7 @@ class Source(Record):
             hint="Add `title` with its exact words, or `described_as` with yours.",
         )
         if self.url is None and self.archive is None and self.held is None:
-            raise wrong(
-                "missing-field",
-                "This source has no address.",
-                "Add `url`, or `held` with a word on who can see it.",
-            )
+            raise wrong(mistake("missing-field", "no-address"))
         return self
 
 
@@ -395,11 +392,7 @@ class Original(Record):
     def _described(self) -> Self:
         for name in ("alt", "rights"):
             if self.file is not None and getattr(self, name) is None:
-                raise wrong(
-                    "missing-field",
-                    f"`{name}` is missing here: this picture has a `file`.",
-                    "Add `alt`, what is to be seen, and `rights`, why we may show it.",
-                )
+                raise wrong(mistake("missing-field", "of-picture", name=name))
         return self
 
 
@@ -634,9 +627,5 @@ class ClaimFile(Record):
     @model_validator(mode="after")
     def _has_something(self) -> Self:
         if not (self.claims or self.not_checked or self.removed):
-            raise wrong(
-                "missing-field",
-                "This file has neither `claims` nor `not_checked`.",
-                "Add at least one claim, or one passage with the reason why it was not checked.",
-            )
+            raise wrong(mistake("missing-field", "nothing-checked"))
         return self

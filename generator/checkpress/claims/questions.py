@@ -24,6 +24,8 @@ class Question:
     """Of what kind the answer is, where it becomes a value of a claim file."""
     either: tuple[str, ...] = ()
     """The keys of which a claim file needs one, where this is one of them."""
+    missing: str = ""
+    """The name of the sentence where it is missing, if that is no common one."""
 
 
 QUESTIONS = (

@@ -22,7 +22,7 @@ from checkpress.claims.vocabulary import (
 )
 from checkpress.claims.yaml_document import Document
 from checkpress.errors import GeneratorError
-from checkpress.problems import Problem, first_of
+from checkpress.problems import Problem, first_of, mistake
 
 R = TypeVar("R", bound=Record)
 
@@ -122,12 +122,8 @@ class _VocabularyFiles:
 
 
 def _missing(name: str, path: str) -> Problem:
-    hint = (
-        "Write who publishes the site: `name`, `description`, `complaints`."
-        if name == "site.yml"
-        else "Copy it from another site of this kind: it holds the words of a verdict."
-    )
-    return Problem(path, 1, 1, "missing-file", f"`{path}` is missing.", hint)
+    which = "site" if name == "site.yml" else "words"
+    return Problem(path, 1, 1, *mistake("missing-file", which, path=path))
 
 
 def _shared_keys(
@@ -138,9 +134,7 @@ def _shared_keys(
             f"{root}/people/{key}.yml",
             1,
             1,
-            "duplicate-id",
-            f"`{key}` is also the key of an organisation.",
-            "Rename one of the two files.",
+            *mistake("duplicate-id", "person-and-organisation", key=key),
         )
 
 
@@ -159,8 +153,6 @@ def _repeated_keys(record: Record, document: Document) -> Iterator[Problem]:
                     document.path,
                     line,
                     column,
-                    "duplicate-id",
-                    f"`{key}` is already the key of another entry of `{name}`.",
-                    "Give each entry a key of its own.",
+                    *mistake("duplicate-id", "entry", key=key, name=name),
                 )
             seen.add(key)

@@ -5,6 +5,8 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from checkpress.problems import Said, mistake
+
 
 class Record(BaseModel):
     """What all records share: frozen, no unknown keys, texts without space around them."""
@@ -12,9 +14,10 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
-def wrong(code: str, message: str, hint: str = "") -> PydanticCustomError:
-    """A mistake found while a value is read: `code` is a problem code, the rest its sentence."""
-    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
+def wrong(said: Said) -> PydanticCustomError:
+    """A mistake found while a value is read."""
+    told = {"message": said.message, "hint": said.hint}
+    return PydanticCustomError(said.code, "{message}", told)
 
 
 def one_of(
@@ -24,13 +27,10 @@ def one_of(
     has_first = getattr(record, first) is not None
     has_second = getattr(record, second) is not None
     if has_first and has_second:
-        raise wrong(
-            "either-or",
-            f"`{first}` and `{second}` both stand here; only one of them can.",
-            f"Delete `{second}` or `{first}`.",
-        )
+        raise wrong(mistake("either-or", first=first, second=second))
     if needed and not (has_first or has_second):
-        raise wrong("missing-field", f"`{first}` or `{second}` is missing here.", hint)
+        keys = f"`{first}` or `{second}`"
+        raise wrong(mistake("missing-field", keys=keys, add=hint))
 
 
 Count = Annotated[int, Field(ge=1)]

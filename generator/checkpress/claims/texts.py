@@ -8,6 +8,7 @@ from pydantic import AfterValidator, GetCoreSchemaHandler, StringConstraints, Wi
 from pydantic_core import CoreSchema, core_schema
 
 from checkpress.claims.record import wrong
+from checkpress.problems import mistake
 
 MAX_TEXT = 2_000
 MAX_PROSE = 20_000
@@ -33,12 +34,12 @@ class _Filled:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        told = {"message": "This text is empty.", "hint": "Write it, or delete the key."}
+        empty = mistake("empty-text")
         filled = core_schema.custom_error_schema(
             core_schema.str_schema(pattern=r"\S"),
-            "empty-text",
+            empty.code,
             custom_error_message="{message}",
-            custom_error_context=told,
+            custom_error_context={"message": empty.message, "hint": empty.hint},
         )
         return core_schema.chain_schema([handler(source), filled])
 
@@ -47,26 +48,14 @@ def _prose(value: str) -> str:
     # Python-Markdown takes a time that grows with the square of the brackets.
     brackets = value.count("[")
     if brackets > MAX_BRACKETS:
-        raise wrong(
-            "too-many-brackets",
-            f"This text has {brackets:,} opening brackets; at most {MAX_BRACKETS:,} are read.",
-            "Move what is not needed out of it.",
-        )
+        raise wrong(mistake("too-many-brackets", brackets=brackets, most=MAX_BRACKETS))
     lines = value.expandtabs(4).splitlines()
     if any(_depth(line) > MAX_NESTED for line in lines if not line[:1].isalpha()):
-        raise wrong(
-            "too-deep",
-            f"Lists and quotations stand more than {MAX_NESTED} deep within each other here.",
-            "Begin the line further to the left, with fewer hyphens, numbers or angles.",
-        )
+        raise wrong(mistake("too-deep", "lists", most=MAX_NESTED))
     if brackets > MAX_NESTED and any(
         _open(paragraph) > MAX_NESTED for paragraph in re.split(r"\n\s*\n", value)
     ):
-        raise wrong(
-            "too-deep",
-            f"More than {MAX_NESTED} brackets stand open at once in this text.",
-            "Close each bracket where what it holds ends.",
-        )
+        raise wrong(mistake("too-deep", "brackets", most=MAX_NESTED))
     return value
 
 

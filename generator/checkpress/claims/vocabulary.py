@@ -18,6 +18,7 @@ from checkpress.claims.known_words import OrganisationKey, Words, YesNo
 from checkpress.claims.languages import Language
 from checkpress.claims.record import Count, Record, wrong
 from checkpress.claims.texts import Prose, Text
+from checkpress.problems import mistake
 
 
 class Status(Record):
@@ -71,11 +72,7 @@ class Statuses(Record):
     @model_validator(mode="after")
     def _can_withdraw(self) -> Self:
         if all(status.key != "withdrawn" for status in self.statuses):
-            raise wrong(
-                "missing-field",
-                "The status `withdrawn` is missing: checks that are taken back are shown under it.",
-                "Add it, in the group `withdrawn`.",
-            )
+            raise wrong(mistake("missing-field", "no-withdrawn"))
         return self
 
 
@@ -100,8 +97,9 @@ class Topics(Record):
 def _wikidata(value: str) -> str:
     if not re.fullmatch(r"Q[1-9]\d*", value):
         found = re.search(r"Q[1-9]\d*", value)
-        hint = f"Write `{found[0]}`." if found else "It looks like Q42."
-        raise wrong("bad-value", f"`{value[:80]}` is no Wikidata item.", hint)
+        if found:
+            raise wrong(mistake("bad-value", "near-wikidata", value=value[:80], meant=found[0]))
+        raise wrong(mistake("bad-value", "wikidata", value=value[:80]))
     return value
 
 
@@ -191,11 +189,7 @@ class Licence(Record):
 
 def _secure(value: str) -> str:
     if not value.startswith("https://"):
-        raise wrong(
-            "bad-address",
-            f"`{value[:80]}` does not begin with https://.",
-            "Readers type into what it leads to: give the address that begins with https://.",
-        )
+        raise wrong(mistake("bad-address", "not-secure", value=value[:80]))
     return value.rstrip("/").removesuffix(".git")
 
 
@@ -224,11 +218,7 @@ class Repository(Record):
     @model_validator(mode="after")
     def _of_a_kind(self) -> Self:
         if self.program is None:
-            raise wrong(
-                "missing-field",
-                "`kind` is missing: which program keeps this repository cannot be told.",
-                "Add `kind: github`, `kind: gitlab` or `kind: forgejo`.",
-            )
+            raise wrong(mistake("missing-field", "no-program"))
         return self
 
     @property
@@ -248,11 +238,7 @@ def _page_or_address(value: str) -> str:
     if re.fullmatch(r"(?:[a-z0-9][a-z0-9._-]*/)+(?:#[\w-]+)?", value):
         return value
     if "://" not in value:
-        raise wrong(
-            "bad-address",
-            f"`{value[:80]}` is neither a page of this site nor an address.",
-            "A page is written as it stands behind the address of the site: `corrections-policy/`.",
-        )
+        raise wrong(mistake("bad-address", "no-page", value=value[:80]))
     return address(value)
 
 
@@ -344,17 +330,9 @@ class Publication(Record):
     @model_validator(mode="after")
     def _answerable(self) -> Self:
         if self.complaints is None and not (self.demo and self.no_complaints):
-            raise wrong(
-                "no-contact",
-                "`complaints` is missing: readers and those named here need a private contact.",
-                "Add `complaints: mailto:…`. (A demo may say in `no_complaints` why it has none.)",
-            )
+            raise wrong(mistake("no-contact"))
         if self.demo and self.band is None:
-            raise wrong(
-                "missing-field",
-                "`band` is missing: a demonstration says on every page what it is.",
-                "Add `band` with one sentence.",
-            )
+            raise wrong(mistake("missing-field", "no-band"))
         return self
 
 

@@ -16,7 +16,7 @@ from checkpress.claims.yaml_events import begin_of, events_of, key_text, lacks_c
 from checkpress.claims.yaml_mistakes import Failure, diagnosed
 from checkpress.claims.yaml_text import UNPRINTABLE, Place, decoded
 from checkpress.errors import GeneratorError
-from checkpress.problems import MAX_MISTAKES, Problem, first_of
+from checkpress.problems import MAX_MISTAKES, Problem, first_of, mistake
 
 MAX_DEPTH = 16
 MAX_ITEMS = 1_000
@@ -48,11 +48,11 @@ def read(content: bytes, path: str) -> tuple[Document | None, list[Problem]]:
         # What is no YAML on a line with an alias is no YAML because of the alias.
         if found.at[0] not in {problem.line for problem in builder.problems}:
             with suppress(_Stop):
-                builder.add(found.at, "yaml-syntax", found.message, found.hint)
+                builder.add(found.at, *found.said)
     except _Stop:
         pass
     if data is None and not builder.problems:
-        builder.add((1, 1), "empty-file", "This file is empty.", "Write it, or remove the file.")
+        builder.add((1, 1), *mistake("empty-file"))
     return (None if data is None else Document(path, text, data)), first_of(builder.problems)
 
 
@@ -154,21 +154,10 @@ class _Builder:
         return data
 
     def _refuse_alias(self, event: yaml.AliasEvent) -> None:
-        self.add(
-            begin_of(event),
-            "alias",
-            f"`*{event.anchor}` refers to another place of the file; claim files have no such "
-            "references.",
-            "If the text begins with a `*`, put it in quotes; else write it out.",
-        )
+        self.add(begin_of(event), *mistake("alias", "reference", name=event.anchor))
 
     def _refuse_document(self, event: yaml.DocumentStartEvent) -> None:
-        self.add(
-            begin_of(event),
-            "several-documents",
-            "A second document begins here (`---`); a file holds one.",
-            "Move what follows into a file of its own.",
-        )
+        self.add(begin_of(event), *mistake("several-documents"))
         raise _Stop
 
     def _refuse_length(self, closed: _Open, around: _Open | None) -> None:
@@ -178,66 +167,32 @@ class _Builder:
         things = "items" if closed.keys is None else "keys"
         self.add(
             begin_of(closed.begin),
-            "too-long",
-            f"{what} has more than {MAX_ITEMS:,} {things}.",
-            "Keep those that matter most, or make several files of it.",
+            *mistake("too-long", "file", what=what, most=MAX_ITEMS, things=things),
         )
         raise _Stop
 
     def _refuse_empty_item(self, event: yaml.ScalarEvent) -> None:
-        self.add(
-            begin_of(event),
-            "empty-item",
-            "A list item is empty.",
-            "Write something behind the `-`, or delete the line.",
-        )
+        self.add(begin_of(event), *mistake("empty-item"))
 
     def _refuse_comma(self, key: yaml.NodeEvent, before: dict[str, yaml.NodeEvent]) -> None:
         where = f" of `{next(reversed(before))}`" if before else ""
-        self.add(
-            begin_of(key),
-            "comma-in-braces",
-            f"Inside {{ }} a comma ends the value{where}, so `{_short(key_text(key))}` was read as "
-            "a key.",
-            "Write the keys on lines of their own, without { }.",
-        )
+        self.add(begin_of(key), *mistake("comma-in-braces", where=where, key=_short(key_text(key))))
 
     def _refuse_duplicate(self, key: yaml.NodeEvent, first: yaml.NodeEvent) -> None:
         line, _ = begin_of(first)
-        self.add(
-            begin_of(key),
-            "duplicate-key",
-            f"`{_short(key_text(key))}` stands here a second time; it is already on line {line}.",
-            "Keep one of the two.",
-        )
+        self.add(begin_of(key), *mistake("duplicate-key", key=_short(key_text(key)), line=line))
 
     def _check_escapes(self, event: yaml.ScalarEvent) -> None:
         """In double quotes a control character can be written as well as typed."""
         if event.style == '"' and (found := UNPRINTABLE.search(event.value)):
-            self.add(
-                begin_of(event),
-                "control-character",
-                f"This text holds a control character (U+{ord(found[0]):04X}), written with a "
-                "backslash.",
-                "Delete it, or use 'single quotes', in which a backslash is only a character.",
-            )
+            self.add(begin_of(event), *mistake("control-character", "written", sign=ord(found[0])))
 
     def _check_properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
-            self.add(
-                begin_of(event),
-                "alias",
-                f"`&{event.anchor}` names this place for references; claim files have none.",
-                "If the text begins with a `&`, put it in quotes; else delete it.",
-            )
+            self.add(begin_of(event), *mistake("alias", "name", name=event.anchor))
         if event.tag is not None:
             shown = re.sub("^tag:yaml.org,2002:", "!!", event.tag)
-            self.add(
-                begin_of(event),
-                "yaml-tag",
-                f"`{shown}` gives this value a type; claim files have no such tags.",
-                "If the text begins with a `!`, put it in quotes; else delete it.",
-            )
+            self.add(begin_of(event), *mistake("yaml-tag", name=shown))
 
     def _check_comment(self, event: yaml.ScalarEvent) -> None:
         """A `#` inside a text without quotes ends it, and nothing else would tell."""
@@ -248,31 +203,18 @@ class _Builder:
             line, column = place_of(end)
             self.add(
                 (line, column + found.start(1) - found.start()),
-                "hash-in-text",
-                f"YAML takes everything from `{_short(found[1])}` on for a comment, so the text "
-                "ends before it.",
-                "Put the whole text in quotes. (A comment has a space behind its `#`.)",
+                *mistake("hash-in-text", begin=_short(found[1])),
             )
 
     def _enter(self, event: yaml.CollectionStartEvent) -> _Open:
         self._check_properties(event)
         around = self._open[-1] if self._open else None
         if len(self._open) >= MAX_DEPTH:
-            self.add(
-                begin_of(event),
-                "too-deep",
-                f"Lists and keys are nested more than {MAX_DEPTH} deep here.",
-                "Close the brackets, or put the text in quotes.",
-            )
+            self.add(begin_of(event), *mistake("too-deep", "keys", most=MAX_DEPTH))
             raise _Stop
         # A key that is itself a list or mapping: nothing in a claim file looks like that.
         if around and around.keys is not None and around.key is None:
-            self.add(
-                begin_of(event),
-                "bad-key",
-                "A key must be a word; here it is a list or a group of keys.",
-                "Put the text in quotes if it begins with a bracket.",
-            )
+            self.add(begin_of(event), *mistake("bad-key"))
             raise _Stop
         group = type(event) is yaml.MappingStartEvent
         self._open.append(_Open(event, {}, {}) if group else _Open(event, [], None))

@@ -3,7 +3,7 @@
 import re
 
 from checkpress.claims.safe_files import MAX_BYTES
-from checkpress.problems import Problem, first_of
+from checkpress.problems import Problem, first_of, mistake
 
 Place = tuple[int, int]
 """Line and column, from 1."""
@@ -18,47 +18,20 @@ UNPRINTABLE = re.compile(
 def decoded(content: bytes, path: str) -> tuple[str | None, list[Problem]]:
     """The text of a file, or what keeps it from being one that YAML allows."""
     if len(content) > MAX_BYTES:
-        return None, [
-            Problem(
-                path,
-                1,
-                1,
-                "too-large",
-                f"This file has more than {MAX_BYTES:,} bytes; no more are read.",
-                "Split it: one file holds one article.",
-            )
-        ]
+        return None, [Problem(path, 1, 1, *mistake("too-large", most=MAX_BYTES))]
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         # Of `content` less its byte order mark, from where the error counts.
         before = error.object[: error.start].decode()
         line, column = _position(before, len(before))
-        return None, [
-            Problem(
-                path,
-                line,
-                column,
-                "not-utf-8",
-                "This file is not UTF-8: a character here cannot be read.",
-                "Save it as UTF-8 (most editors: Save with encoding).",
-            )
-        ]
+        return None, [Problem(path, line, column, *mistake("not-utf-8"))]
     if found := UNPRINTABLE.search(text):
         line, column = _position(text, found.start())
-        message = f"A control character (U+{ord(found[0]):04X}) stands here."
-        return None, [
-            Problem(path, line, column, "control-character", message, "Delete it and type anew.")
-        ]
+        told = mistake("control-character", sign=ord(found[0]))
+        return None, [Problem(path, line, column, *told)]
     problems = first_of(
-        Problem(
-            path,
-            number,
-            line.index("\t") + 1,
-            "tab",
-            "A tab stands here; YAML is indented with spaces.",
-            "Replace it with spaces (two for each step inwards).",
-        )
+        Problem(path, number, line.index("\t") + 1, *mistake("tab"))
         for number, line in enumerate(LINE_BREAK.split(text) if "\t" in text else (), start=1)
         if "\t" in line
     )

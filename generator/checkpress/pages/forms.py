@@ -6,11 +6,42 @@ from dataclasses import replace
 from checkpress.claims.check_form import Part, outline, parts
 from checkpress.claims.questions import LETTERS, Question
 from checkpress.claims.vocabulary import Vocabulary, Word
+from checkpress.mistakes import KNOWN
 from checkpress.pages.answering import carriers
 from checkpress.pages.page import KINDS, Edition, Page
+from checkpress.problems import SENTENCES
 from checkpress.rules.quotations import LONGEST_QUOTATION
 from checkpress.rules.wording import LONGEST_CLAIM, LONGEST_SUMMARY
 from checkpress.site import urls
+
+SAID = (
+    "missing-field",
+    "missing-field no-address",
+    "bad-date",
+    "bad-date no-day",
+    "bad-date impossible",
+    "bad-address",
+    "bad-address bare",
+    "question-as-claim",
+    "long-claim",
+    "long-summary",
+    "long-quotation",
+    "true-without-support",
+    "true-without-support opposed",
+    "false-without-refutation",
+    "false-without-refutation opposed",
+    "unproven-without-search",
+    "unknown-source",
+    "unknown-source none",
+    "uncited-source",
+)
+"""The mistakes that the script of the form finds too, while somebody writes: it says the same."""
+
+
+def _says() -> Mapping[str, tuple[str, str]]:
+    """Message and hint of each, with the names in braces that are to be filled in."""
+    named = {name: name.partition(" ") for name in SAID}
+    return {name: SENTENCES[code, which] for name, (code, _, which) in named.items()}
 
 
 def take_part_page(edition: Edition) -> Page:
@@ -49,7 +80,7 @@ def write_page(edition: Edition) -> Page:
         description="Write a whole check in the browser, with its sources, and send it.",
         context={
             "parts": [_with_words(part, vocabulary) for part in parts()],
-            "outline": outline(),
+            "told": {"outline": outline(), "says": _says(), "known": KNOWN},
             "statuses": [each for each in statuses if each.key != "in-progress"],
             "publishers": [
                 (key, each.name) for key, each in vocabulary.organisations.items() if each.publishes

@@ -17,7 +17,7 @@ from checkpress.claims.reading import read_vocabulary
 from checkpress.claims.safe_files import content_of, is_plain, not_plain
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.errors import GeneratorError, InvalidData
-from checkpress.problems import CODES, Problem, errors
+from checkpress.problems import CODES, Problem, errors, mistake
 from checkpress.progress import Progress
 from checkpress.rules.findings import Finding
 from checkpress.rules.registry import SITE_RULES
@@ -333,8 +333,6 @@ def _unused(path: str) -> Problem:
         path,
         1,
         1,
-        "unused-picture",
-        "No claim names this picture, so it is on no page.",
-        "Name it under `media`, or delete it.",
+        *mistake("unused-picture"),
         CODES["unused-picture"],
     )
