@@ -21,6 +21,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
@@ -164,7 +165,7 @@ class _Server(ThreadingHTTPServer):
 @pytest.fixture(scope="session")
 def own_address(own_site: BuiltSite) -> Iterator[str]:
     """Where the site of this repository is served."""
-    with static_server(own_site.folder) as address:
+    with static_server(own_site.folder, urlsplit(own_site.base_url).path) as address:
         yield address
 
 

@@ -36,7 +36,8 @@ def other_content(folder: Path) -> None:
     text = re.sub(r"(?m)^site_url: .*", "site_url: https://other.example/news/checks/", text)
     config.write_text(text, "utf-8")
     program = Path(sys.executable).with_name("checkpress")
-    subprocess.run([program, "schema"], cwd=folder, check=True)
+    for command in (["fmt", "claims"], ["schema"]):
+        subprocess.run([program, *command], cwd=folder, check=True)
 
 
 def not_demonstrated(site: str) -> str:

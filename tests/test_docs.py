@@ -49,6 +49,7 @@ PATH = r"(?<![\w./-])(?:(?:claims|site_src|generator|handbook|tests|\.github|…
 
 
 INVENTED = (
+    "claims/2018/",  # of the demonstration, where another site has its own
     "claims/2026/",
     "claims/organisations/evening-post",
     "claims/organisations/valley-herald",

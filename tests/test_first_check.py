@@ -8,7 +8,7 @@ import re
 import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
-from shutil import copy2
+from shutil import copy2, rmtree
 from textwrap import fill
 from urllib.request import urlopen
 
@@ -119,7 +119,7 @@ def _folded(command: str) -> str:
 
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
-    """What a clone of this repository holds, with all that has not been committed yet."""
+    """A clone of this repository, emptied as the README says, with all that is not committed yet."""
     names = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
     found = subprocess.run(names, cwd=ROOT, capture_output=True, text=True, check=False)
     files = found.stdout.split("\0")
@@ -130,6 +130,13 @@ def clone(tmp_path: Path) -> Path:
         if name.startswith(("claims/", "site_src/", "mkdocs.yml", ".gitignore")):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             copy2(ROOT / name, folder / name)
+    for checks in folder.glob("claims/[0-9]*"):
+        rmtree(checks)
+    for kind in ("organisations", "people"):
+        rmtree(folder / "claims" / kind, ignore_errors=True)
+        (folder / "claims" / kind).mkdir()
+    site = folder / "claims/site.yml"
+    site.write_text(re.sub(r"(?m)^main:.*\n(?:  .*\n)*", "", site.read_text("utf-8")), "utf-8")
     git(folder, "init", "-q", "-b", "main")
     git(folder, "add", ".")
     git(folder, "commit", "-q", "-m", "Begin")
@@ -166,7 +173,9 @@ def test_the_record_is_what_is_seen(clone: Path, request: pytest.FixtureRequest)
     us.typed("checkpress serve")
     claim = name.removeprefix("claims/").removesuffix(".yml")
     address = urls.claim(f"{claim}/{re.findall(r'- id: (.+)', file.read_text('utf-8'))[-1]}")
-    with serving("checkpress", clone) as server, urlopen(f"{server.root}{address}") as page:
+    settings = (clone / "mkdocs.yml").read_text("utf-8")
+    [path] = re.findall(r"(?m)^site_url: https?://[^/]+/(.*)$", settings)
+    with serving("checkpress", clone) as server, urlopen(f"{server.root}{path}{address}") as page:
         assert "Harbour has had one since 2019." in page.read().decode()
     us.say(
         f"Your check is at `{address}`, below the address that `serve` prints, and the page "

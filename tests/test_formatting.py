@@ -31,7 +31,7 @@ def comments(text: str) -> list[str]:
     return sorted(re.findall(r"(?:^|\s)#(?=\s)\s*(.+)", text))
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", FILES, ids=range(len(FILES)))
 def test_a_file_means_the_same(file: Path) -> None:
     text = file.read_text("utf-8")
     new = laid_out(text)

@@ -7,7 +7,7 @@ import pytest
 from checkpress.problems import CODES, POLICIES, Severity, severity_of
 from checkpress.review.standards import criteria
 from checkpress.site.loading import load
-from sites import ROOT, TODAY, TOY, built, copy_of_toy, run
+from sites import TODAY, TOY, BuiltSite, built, copy_of_toy, run
 
 
 def test_standard_is_what_codes_say() -> None:
@@ -62,10 +62,10 @@ def test_who_was_checked_is_counted_and_never_with_what_was_found() -> None:
     assert not any(word in told.found for word in ("False", "True", "Misleading"))
 
 
-def test_the_report(tmp_path: Path) -> None:
-    done = run("checkpress", "standards", cwd=ROOT)
+def test_the_report(demo_site: BuiltSite) -> None:
+    done = run("checkpress", "standards", cwd=demo_site.project)
     assert "NOT MET  There is a private contact for complaints. [IFCN, EFCSN]\n" in done.stdout
     assert "         claims/site.yml: `complaints`\n" in done.stdout
-    page = run("checkpress", "standards", "--markdown", cwd=ROOT).stdout
+    page = run("checkpress", "standards", "--markdown", cwd=demo_site.project).stdout
     assert page.startswith("# How we stand by our standards\n")
     assert "| There is a private contact for complaints. | Not yet | IFCN, EFCSN |" in page

@@ -23,7 +23,7 @@ def read(text: str) -> ClaimFile:
     return record
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", FILES, ids=range(len(FILES)))
 def test_a_file_of_ours_survives(file: Path) -> None:
     record = read(file.read_text("utf-8"))
     text = as_yaml(record)
