@@ -32,7 +32,8 @@ LIGHTHOUSE = tests/lighthouse/node_modules/.package-lock.json
 
 # One step after the other, also under `make -j`: two of pip in one .venv are in each other's way.
 .NOTPARALLEL:
-.PHONY: help site serve check test test-all coverage style screenshots lighthouse editors bench clean constraints chromium
+.PHONY: help site serve check test test-all coverage style screenshots lighthouse editors engines
+.PHONY: handbook bench clean constraints chromium
 
 help: ## List what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -73,6 +74,13 @@ lighthouse: .venv/installed-for-tests chromium $(LIGHTHOUSE) ## Let Lighthouse m
 
 editors: .venv/installed-for-tests $(LANGUAGE_SERVER) ## Try the schemas of the claims with the server that editors use
 	@.venv/bin/pytest -q tests/test_schema.py
+
+engines: .venv/installed-for-tests ## Build the site with MkDocs and with ProperDocs, and compare
+	@.venv/bin/pytest -q tests/test_engines.py
+
+handbook: .venv/installed ## Build the handbook into .cache/handbook/
+	@NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs build --strict --config-file handbook/mkdocs.yml
+	@echo "To read it, open .cache/handbook/index.html"
 
 bench: .venv/installed-for-tests .cache/bench-tools/installed ## Build 1,000 and 10,000 claims with this and others, and compare
 	@PYTHONPATH=tests .venv/bin/python -m benchmarks.bench --tools .cache/bench-tools \

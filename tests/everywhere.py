@@ -18,7 +18,7 @@ import pytest
 from browser import Reader, static_server
 from checkpress.errors import InvalidData
 from checkpress.problems import errors
-from checkpress.site.loading import Site, load
+from checkpress.site.loading import Loaded, load
 from hostile import hostile_project
 from payloads import PAYLOADS
 from sites import EPOCH, TODAY, BuiltSite, built
@@ -67,14 +67,14 @@ def test_each_text_everywhere(
             # Long articles: else there were too many words in quotations.
             file.write_text(LENGTH.sub("words: '100000'", file.read_text("utf-8")), "utf-8")
         try:
-            site = load(folder / "claims", today=TODAY)
+            loaded = load(folder / "claims", today=TODAY)
         except InvalidData as error:
             if len(texts) > 1:
                 waiting += [texts[: len(texts) // 2], texts[len(texts) // 2 :]]
             else:
                 refused += Counter({problem.code for problem in errors(error.problems)})
         else:
-            look(BETWEEN.join(texts), site, folder, reader, toy_site)
+            look(BETWEEN.join(texts), loaded, folder, reader, toy_site)
             shown += len(texts)
         rmtree(folder)
         with capsys.disabled():
@@ -82,15 +82,15 @@ def test_each_text_everywhere(
 
 
 def look(
-    text: str, site: Site, folder: Path, reader: Callable[..., Reader], toy_site: BuiltSite
+    text: str, loaded: Loaded, folder: Path, reader: Callable[..., Reader], toy_site: BuiltSite
 ) -> None:
     """The site with this text everywhere, in a browser and as a program reads it."""
     whole = built(folder, folder / "site", strict=False)
     with static_server(folder / "site", "/checks/") as address:
         us = reader(address)
-        for kind, page in samples(site, toy_site).items():
+        for kind, page in samples(loaded, toy_site).items():
             scripts = len(toy_site.documents[page.address].find("script")) + 1
             check_page(kind, page, us.go(page.address).evaluate(LOOK), text, scripts)
-        check_search(us.page, site, text)
+        check_search(us.page, loaded.site, text)
         us.context.close()
     parse_all(whole)

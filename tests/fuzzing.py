@@ -17,13 +17,13 @@ from typing import Any
 
 from checkpress.claims.entries import article_entry
 from checkpress.claims.reading import read_vocabulary
-from checkpress.claims.values import MAX_PROSE
+from checkpress.claims.texts import MAX_PROSE
 from checkpress.claims.vocabulary import Vocabulary
-from checkpress.claims.yaml_mistakes import LINE_BREAK
+from checkpress.claims.yaml_text import LINE_BREAK
 from checkpress.pages.prose import Prose
 from checkpress.problems import LONGEST_SENTENCE, MAX_MISTAKES, visible
 from checkpress.rules import report
-from checkpress.site.loading import problems_of
+from checkpress.site.first_pass import problems_of
 from hostile import HOSTILE
 
 CLAIMS = Path(__file__).parent / "toy" / "claims"

@@ -14,7 +14,7 @@ import yaml
 from checkpress.claims import yaml_reader
 from checkpress.claims.citations import citations
 from checkpress.claims.model import Quote, Relation, Repeat
-from checkpress.claims.values import Record
+from checkpress.claims.record import Record
 from checkpress.claims.vocabulary import Publication, Status
 from records import SHAPES, fields, is_free_text, is_prose, shapes_in
 

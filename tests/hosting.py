@@ -18,7 +18,6 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from checkpress.pages.page import Edition
 from sites import BuiltSite, all_pages
 
 PACKED_ALREADY = (".png", ".woff2", ".gz")
@@ -40,7 +39,7 @@ class Host:
         """
         pages = chain.from_iterable(
             ((name, page.address) for name in (page.kind, *_variants(page.context)))
-            for page in all_pages(Edition(self.built.site, self.built.base_url))
+            for page in all_pages(self.built.edition)
         )
         by_length = sorted(pages, key=lambda found: len(self.built.documents[found[1]].html))
         generated = dict(by_length)

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
+from checkpress.claims.days import Day
 from checkpress.claims.entries import ArticleEntry, ClaimEntry
-from checkpress.claims.values import Day
 
 
 def a_claim(key: str, **changes: Any) -> ClaimEntry:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 
 from checkpress.claims.entries import ClaimEntry
-from checkpress.site.loading import Site
+from checkpress.site.site import Site
 
 Choice = Mapping[str, Collection[str]]
 """By the name of each facet: the keys of the values that are chosen."""

@@ -6,7 +6,8 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import AfterValidator, StringConstraints
 
 from checkpress.claims.model import ClaimFile
-from checkpress.claims.values import Prose, Record
+from checkpress.claims.record import Record
+from checkpress.claims.texts import Prose
 from checkpress.claims.vocabulary import Organisation, Person, Publication, Statuses, Team, Topics
 
 SHAPES: dict[str, type[Record]] = {

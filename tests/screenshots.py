@@ -19,14 +19,14 @@ SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 PHONE: ViewportSize = {"width": 360, "height": 640}
 DESK: ViewportSize = {"width": 1280, "height": 800}
 
-PICTURES = ROOT / ".github" / "pictures"
-"""Where those of the README lie."""
+PICTURES = ROOT / "handbook" / "docs" / "pictures"
+"""Where those of the README and the handbook are."""
 
 
 @click.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--readme", is_flag=True, help="Take the pictures of the README anew, too.")
-def main(folder: Path, *, readme: bool) -> None:
+@click.option("--handbook", is_flag=True, help="Take those of README and handbook anew, too.")
+def main(folder: Path, *, handbook: bool) -> None:
     """Take pictures of the toy site and of this repository's own, into FOLDER.
 
     Every kind of page as a whole, in both colour schemes, as wide as a phone and as a desk; and
@@ -38,8 +38,8 @@ def main(folder: Path, *, readme: bool) -> None:
             take_all_kinds(chromium, host, folder, "toy")
         with hosted(built(ROOT, Path(temporary, "own"))) as host:
             take_all_kinds(chromium, host, folder, "own")
-            if readme:
-                take_for_readme(chromium, host)
+            if handbook:
+                take_for_handbook(chromium, host)
 
 
 def take_all_kinds(chromium: Browser, host: Host, folder: Path, site: str) -> None:
@@ -59,7 +59,7 @@ def take_all_kinds(chromium: Browser, host: Host, folder: Path, site: str) -> No
                     path.write_bytes(picture)
 
 
-def take_for_readme(chromium: Browser, host: Host) -> None:
+def take_for_handbook(chromium: Browser, host: Host) -> None:
     """The main points of an article, and the first screen of one of its claims."""
     article = "claims/2018/att-huawei-mate-10/"
     PICTURES.mkdir(parents=True, exist_ok=True)

@@ -21,13 +21,15 @@ import yaml
 from click.testing import CliRunner
 
 from checkpress.build.building import build_site
-from checkpress.build.plugin import today
-from checkpress.build.printing import Printed
+from checkpress.build.clock import today
+from checkpress.build.options import BuildOptions
+from checkpress.build.state import BuildSummary
 from checkpress.cli import main
 from checkpress.pages.article import article_pages
 from checkpress.pages.lists import list_pages
 from checkpress.pages.page import Edition, Page
-from checkpress.site.loading import Site, load
+from checkpress.site.loading import Loaded, load
+from checkpress.site.site import Site
 from hostile import HOSTILE, hostile_project
 
 ROOT = Path(__file__).parent.parent
@@ -145,8 +147,18 @@ class BuiltSite:
     project: Path
     folder: Path
     base_url: str
-    site: Site
-    printed: Printed
+    loaded: Loaded
+    printed: BuildSummary
+
+    @property
+    def site(self) -> Site:
+        """What is published, as entries."""
+        return self.loaded.site
+
+    @property
+    def edition(self) -> Edition:
+        """What its pages are made from, without share cards."""
+        return Edition(self.site, self.loaded.records, self.base_url)
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:
@@ -289,13 +301,13 @@ def copy_of_toy(folder: Path, **settings: Any) -> Path:
 
 def built(project: Path, folder: Path, *, strict: bool = True) -> BuiltSite:
     """The site of a project, built into `folder`."""
-    printed = build_site(project / "mkdocs.yml", folder, strict=strict)
+    printed = build_site(project / "mkdocs.yml", folder, BuildOptions(strict=strict))
     config = yaml.safe_load((project / "mkdocs.yml").read_text("utf-8"))
     return BuiltSite(
         project=project,
         folder=folder,
         base_url=config["site_url"],
-        site=load(project / "claims", today=today()),
+        loaded=load(project / "claims", today=today()),
         printed=printed,
     )
 

@@ -489,12 +489,13 @@ def test_a_page_can_be_printed(visits: Visits, host: Host, scripts: bool) -> Non
 # A newsroom's own colours
 
 
-OWN = re.findall(r"```css\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+LOOK = ROOT / "handbook" / "docs" / "look.md"
+OWN = re.findall(r"```css\n(.*?)```", LOOK.read_text("utf-8"), re.DOTALL)
 
 
 @pytest.fixture(scope="module")
 def recoloured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
-    """The toy site with the style sheet that the README shows."""
+    """The toy site with the style sheet that the handbook shows."""
     project = copy_of_toy(tmp_path_factory.mktemp("own") / "toy", extra_css=["own.css"])
     [style] = OWN
     (project / "docs" / "own.css").write_text(style, "utf-8")

@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from browser import Reader
-from checkpress.pages.page import Edition
 from hosting import Host
 from sites import all_pages
 
@@ -21,7 +20,7 @@ def articles(
     """Each article with claims: what its page is made from, and the page."""
     host = cast("Host", request.getfixturevalue(request.param))
     someone = reader(host.address, viewport={"width": 1280, "height": 900})
-    pages = all_pages(Edition(host.built.site, host.built.base_url))
+    pages = all_pages(host.built.edition)
     found = [page for page in pages if page.kind == "article" and page.context["tally"]]
     assert found
     return ((page.context, someone.go(page.address)) for page in found)

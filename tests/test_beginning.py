@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from checkpress.claims.values import Day
+from checkpress.claims.days import Day
 from checkpress.cli import main
 from checkpress.errors import GeneratorError
 from checkpress.site.loading import load
-from checkpress.web.article_page import Article, read_article
+from checkpress.web.article_page import PublishedArticle, read_article
 from sites import TODAY, copy_of_toy, run
 
 PAGE = """<!doctype html><html lang=en-GB><head><title>Night bus | Valley Herald</title>
@@ -90,7 +90,7 @@ def test_a_page_tells_most_of_it(project: Path, tmp_path: Path) -> None:
         "        at: paragraph 2",
     ):
         assert f"\n{line}\n" in text
-    assert load(project / "claims", today=TODAY).warnings == ()
+    assert load(project / "claims", today=TODAY).problems == ()
 
 
 def test_words_that_do_not_stand_there_are_refused(project: Path, tmp_path: Path) -> None:
@@ -129,7 +129,9 @@ def test_what_is_missing_is_named(project: Path) -> None:
 
 def test_plain_text() -> None:
     article = read_article(b"Title\n\nOne two.\n\nThree\n", "a.txt", "https://a.example/")
-    assert article == Article("Title", url="https://a.example/", paragraphs=("One two.", "Three"))
+    assert article == PublishedArticle(
+        "Title", url="https://a.example/", paragraphs=("One two.", "Three")
+    )
     assert (article.words, article.place_of("three"), article.place_of("four")) == (
         3,
         "paragraph 2",

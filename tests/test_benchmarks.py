@@ -53,8 +53,8 @@ def printer(corpus: Path, assets: Path) -> Printer:
 
 
 def test_a_corpus_has_no_problems(corpus: Path) -> None:
-    site = load(corpus / "claims", today=TODAY)
-    assert (len(site.claims), site.warnings) == (CLAIMS, ())
+    loaded = load(corpus / "claims", today=TODAY)
+    assert (len(loaded.site.claims), loaded.problems) == (CLAIMS, ())
 
 
 def test_a_corpus_is_the_same_for_the_same_seed(corpus: Path, tmp_path: Path) -> None:
@@ -85,15 +85,15 @@ def test_a_corpus_of_the_words_of_others_leaves_out_what_cannot_be_a_claim(tmp_p
     file = tmp_path / "texts.jsonl.gz"
     file.write_bytes(gzip.compress("\n".join(map(json.dumps, rows)).encode()))
     write_corpus(tmp_path / "project", CLAIMS, texts=file)
-    site = load(tmp_path / "project" / "claims", today=TODAY)
-    assert {claim.claim for claim in site.claims.values()} == {kept}
-    assert site.warnings == ()
+    loaded = load(tmp_path / "project" / "claims", today=TODAY)
+    assert {claim.claim for claim in loaded.site.claims.values()} == {kept}
+    assert loaded.problems == ()
 
 
 @pytest.mark.skipif(not TEXTS.exists(), reason="the claims of others are not on this machine")
 def test_a_corpus_of_real_texts_has_no_problems(tmp_path: Path) -> None:
     write_corpus(tmp_path, 500, texts=TEXTS)
-    assert load(tmp_path / "claims", today=TODAY).warnings == ()
+    assert load(tmp_path / "claims", today=TODAY).problems == ()
 
 
 def test_hugo_gets_each_page_and_each_template(
@@ -133,7 +133,7 @@ def test_an_edit_changes_one_reasoning_each_time(printer: Printer, tmp_path: Pat
         edit.make()
         texts.append(contents(tmp_path))
     assert texts[0] != texts[1] != texts[2] != texts[0]
-    claims = load(tmp_path / "claims", today=TODAY).record(path).claims
+    claims = load(tmp_path / "claims", today=TODAY).records.record(path).claims
     edited = [c.id for c in claims if isinstance(c, Claim) and "Edited2" in str(c.reasoning)]
     assert edited == [page.context["claim"].id]
 

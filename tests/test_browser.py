@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from browser import Reader, static_server
-from checkpress.pages.page import KINDS, Edition
+from checkpress.pages.page import KINDS
 from checkpress.site import urls
 from sites import BuiltSite, all_pages
 
@@ -59,7 +59,7 @@ def seen(chromium: Browser, address: str, pages: Iterable[str]) -> dict[str, See
 def kinds(site: BuiltSite) -> dict[str, str]:
     """The longest page of each kind, and pages that are of none."""
     lengths = {address: len(page.html) for address, page in site.documents.items()}
-    pages = sorted(all_pages(Edition(site.site, site.base_url)), key=lambda p: lengths[p.address])
+    pages = sorted(all_pages(site.edition), key=lambda p: lengths[p.address])
     return {**{page.kind: page.address for page in pages}, "written": "about/", "404": "404.html"}
 
 

@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from checkpress.build.building import build_site
+from checkpress.build.options import BuildOptions
 from checkpress.errors import GeneratorError, InvalidData
 from checkpress.pages.page import KINDS
 from checkpress.problems import errors
@@ -42,7 +43,7 @@ UNSEEN = ("Quillwort", "Periwinkle", "Zephyrine")
 
 
 def build(project: Path, folder: Path, *, strict: bool = False) -> None:
-    build_site(project / "mkdocs.yml", folder, strict=strict)
+    build_site(project / "mkdocs.yml", folder, BuildOptions(strict=strict))
 
 
 @pytest.fixture(autouse=True)
@@ -166,14 +167,19 @@ def inline_publisher(data: dict[str, Any]) -> None:
     del data["claims"][0]["claimants"]
 
 
-def test_a_warning_fails_a_strict_build_only(tmp_path: Path) -> None:
-    project = copy_of_toy(tmp_path)
+def with_a_warning(project: Path) -> Path:
+    """The same project, where one thing could be better."""
     claim_file(project, PHOTO, inline_publisher)
     claim_file(
         project,
         PHOTO,
         lambda data: data["claims"][0].update(claimants=[{"described": "the paper"}]),
     )
+    return project
+
+
+def test_a_warning_fails_a_strict_build_only(tmp_path: Path) -> None:
+    project = with_a_warning(copy_of_toy(tmp_path))
     build(project, tmp_path / "site")
     with pytest.raises(GeneratorError):
         build(project, tmp_path / "strict", strict=True)
@@ -182,6 +188,47 @@ def test_a_warning_fails_a_strict_build_only(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "2026/lavoz-inundacion-foto.yml" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+WARNED = """\
+claims/2026/lavoz-inundacion-foto.yml:8:3: Warning: “A paper without a file” has no file of its own \
+yet, and so no page. [inline-publisher]
+    Write claims/organisations/a-paper-without-a-file.yml and put `publisher: \
+a-paper-without-a-file` here:
+    name: A paper without a file
+    publishes: yes
+"""
+
+HOOK = """\
+def on_post_page(output, page, config):
+    return "" if page.file.src_uri == "method.md" else output
+"""
+"""It keeps a page from being written, as a newsroom may."""
+
+
+@pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
+def test_whoever_builds_tells_what_was_found_and_no_more(program: str, tmp_path: Path) -> None:
+    """Not of the pages that we print ourselves; of one that another keeps back as ever."""
+    project = with_a_warning(
+        copy_of_toy(tmp_path, theme={"name": "material"}, hooks=["hook.py"], docs_dir="more")
+    )
+    (project / "hook.py").write_text(HOOK)
+    (project / "more").mkdir()
+    (project / "more" / "method.md").write_text("# Our method")
+    done = run_apart(program, "build", "-f", "mkdocs.yml", cwd=project, NO_MKDOCS_2_WARNING="1")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert re.sub(r"in [\d.]+ seconds", "in a moment", done.stderr) == (
+        f"WARNING -  {WARNED}"
+        "INFO    -  Cleaning site directory\n"
+        f"INFO    -  Building documentation to directory: {project / 'site'}\n"
+        "INFO    -  Page skipped: 'method.md'. Generated empty output.\n"
+        "INFO    -  Documentation built in a moment\n"
+    )
+
+
+def test_our_own_build_tells_the_same(tmp_path: Path) -> None:
+    project = with_a_warning(copy_of_toy(tmp_path))
+    assert run("checkpress", "build", cwd=project).stderr == WARNED
 
 
 REFUSED: dict[str, tuple[dict[str, Any], str]] = {

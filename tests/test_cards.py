@@ -14,16 +14,16 @@ from PIL import Image, ImageColor
 
 import checkpress
 from checkpress.build.building import build_site
-from checkpress.build.printing import Printed
+from checkpress.build.options import BuildOptions
+from checkpress.build.state import BuildSummary
 from checkpress.claims.vocabulary import MANY, Publication
 from checkpress.errors import GeneratorError
 from checkpress.outputs.cards.bidi import levels, runs
 from checkpress.outputs.cards.content import Card, claim_card
-from checkpress.outputs.cards.drawing import INNER, Look, Studio, fitted
+from checkpress.outputs.cards.drawing import INNER, CardStyle, Studio, fitted
 from checkpress.outputs.cards.store import Cards
 from checkpress.outputs.cards.typesetting import Fonts
 from checkpress.pages.article import article_pages, with_cards
-from checkpress.pages.page import Edition
 from checkpress.pages.templates import theme_folder
 from hostile import HOSTILE
 from invented import a_claim
@@ -48,7 +48,7 @@ CARD = Card(
 
 PUBLICATION = Publication(name="X", description="X.", complaints="mailto:x@x.example")
 
-LOOK = Look.of(theme_folder())
+LOOK = CardStyle.of(theme_folder())
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +125,7 @@ def test_an_article_with_a_claim_that_lists_leave_out_has_none(toy_site: BuiltSi
 
 def test_cards_are_named_without_being_made(site: BuiltSite) -> None:
     """What goes with an article is told from these names."""
-    edition = Edition(site.site, site.base_url, cards=True)
+    edition = replace(site.edition, cards=True)
     for path, article in site.site.articles.items():
         made = {page.address for page in article_pages(edition, path) if page.card}
         assert made <= {*with_cards(article)}
@@ -133,7 +133,7 @@ def test_cards_are_named_without_being_made(site: BuiltSite) -> None:
 
 
 def test_a_preview_has_none(toy_site: BuiltSite) -> None:
-    assert not any(page.card for page in all_pages(Edition(toy_site.site, toy_site.base_url)))
+    assert not any(page.card for page in all_pages(toy_site.edition))
 
 
 def test_many_claims_have_cards_only_where_they_are_asked_for() -> None:
@@ -158,7 +158,7 @@ def properties(site: BuiltSite, address: str) -> dict[str, str]:
 
 def test_pages_name_their_card(site: BuiltSite) -> None:
     """Status first in title and description of the picture; all addresses are absolute."""
-    edition = Edition(site.site, site.base_url, cards=True)
+    edition = replace(site.edition, cards=True)
     carded = {page.address: page for page in all_pages(edition) if page.card}
     assert carded
     for address, page in carded.items():
@@ -221,7 +221,7 @@ def test_every_text_is_seen(studio: Studio, field: str) -> None:
 
 
 def test_a_correction_stands_on_it_with_its_day(toy_site: BuiltSite) -> None:
-    edition = Edition(toy_site.site, toy_site.base_url, cards=True)
+    edition = replace(toy_site.edition, cards=True)
     [note] = [p.card.note for p in all_pages(edition) if p.card and "Corrected" in p.card.note]
     assert note == "Corrected 3 February 2026."
     address = "claims/2026/herald-consultants/consultants-1-2m/"
@@ -241,7 +241,7 @@ def test_striking_through_is_seen(studio: Studio) -> None:
 
 
 def test_a_demonstration_says_so(demo_site: BuiltSite) -> None:
-    edition = Edition(demo_site.site, demo_site.base_url, cards=True)
+    edition = replace(demo_site.edition, cards=True)
     cards = [page.card for page in all_pages(edition) if page.card]
     assert cards
     assert all(card.foot.startswith("Demonstration") for card in cards)
@@ -415,10 +415,10 @@ def test_no_other_font_has_a_say(tmp_path: Path) -> None:
     program = f"""
 import hashlib
 from pathlib import Path
-from checkpress.outputs.cards.drawing import Look, Studio
+from checkpress.outputs.cards.drawing import CardStyle, Studio
 from checkpress.outputs.cards.content import Card
 from checkpress.outputs.cards.typesetting import Fonts
-picture, _ = Studio(Look.of(Path({str(theme_folder())!r})), Fonts()).picture({CARD!r})
+picture, _ = Studio(CardStyle.of(Path({str(theme_folder())!r})), Fonts()).picture({CARD!r})
 print(hashlib.sha256(picture).hexdigest())
 """
     found = set()
@@ -533,8 +533,10 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def build(project: Path) -> Printed:
-    return build_site(project / "mkdocs.yml", project / "site", strict=True, search=False)
+def build(project: Path) -> BuildSummary:
+    return build_site(
+        project / "mkdocs.yml", project / "site", BuildOptions(strict=True, search=False)
+    )
 
 
 def edit(project: Path, name: str, old: str, new: str) -> None:

@@ -8,7 +8,6 @@ import yaml
 from playwright.sync_api import Locator, Page, Route, expect
 
 from browser import Reader
-from checkpress.pages.page import Edition
 from hosting import Host, hosted
 from sites import EPOCH, all_pages, built, copy_of_toy
 
@@ -150,7 +149,7 @@ def test_copies_of_one_report_are_folded_together(
     """Below the one that speaks for them, with a line that says how many they are."""
     someone = reader(copied_host.address)
     seen = 0
-    for each in all_pages(Edition(copied_host.built.site, copied_host.built.base_url)):
+    for each in all_pages(copied_host.built.edition):
         if each.kind != "claim":
             continue
         bundles = [b for _, found in each.context["ledger"].groups for b in found if b.copies]

@@ -14,13 +14,13 @@ from click.testing import CliRunner, Result
 
 from benchmarks.corpus import write_corpus
 from checkpress.build.cache import Cache
-from checkpress.build.plugin import today
+from checkpress.build.clock import today
 from checkpress.claims.reading import read_vocabulary
 from checkpress.cli import main
 from checkpress.commands.terminal import LARGE
 from checkpress.errors import GeneratorError
-from checkpress.site.fingerprints import looks_of
-from checkpress.site.loading import Reading, first_pass
+from checkpress.site.fingerprints import fingerprints_of
+from checkpress.site.first_pass import Surroundings, first_pass
 from conftest import CASES
 
 BASE = CASES / "_base" / "claims"
@@ -85,7 +85,8 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     assert vocabulary
     with pytest.raises(GeneratorError) as caught:
         first_pass(
-            Reading(tmp_path / "claims", vocabulary, date(2024, 6, 1), preview=False), ["2024/lost"]
+            Surroundings(tmp_path / "claims", vocabulary, date(2024, 6, 1), preview=False),
+            ["2024/lost"],
         )
     assert caught.value.message.startswith("claims/2024/lost.yml cannot be read: ")
 
@@ -183,7 +184,7 @@ def test_of_a_large_folder_only_what_has_changed_is_read_again(tmp_path: Path) -
     with found:
         memory = found.memory()
     assert memory is not None
-    texts, pictures = looks_of(folder)
+    texts, pictures = fingerprints_of(folder)
     held = [
         memory.holds_article(folder, path, texts[f"{path}.yml"], pictures, today())
         for path in memory.articles

@@ -80,7 +80,7 @@ def test_what_is_not_there() -> None:
 
 def test_every_page(site: BuiltSite, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of all kinds, hostile texts among them."""
-    edition = Edition.of(site.site, "https://example.org/", cards=True)
+    edition = Edition.of(site.loaded, "https://example.org/", cards=True)
     ours = Templates(theme_folder())
     monkeypatch.setattr(templates, "StraightEnvironment", Environment)
     theirs = Templates(theme_folder())

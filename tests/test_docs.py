@@ -1,20 +1,37 @@
 """What can be typed is explained: at the terminal and in what people read first."""
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
+from shutil import copytree
 
 import click
 import pytest
 from click.testing import CliRunner
 
+from checkpress import __version__
 from checkpress.cli import COMMANDS as TABLE
 from checkpress.cli import main
-from sites import ROOT
+from checkpress.site.loading import load
+from house import PACKAGE, House
+from records import SHAPES, fields, shapes_below
+from sites import ROOT, TODAY, TOY
 
 COMMANDS = sorted(TABLE)
+DOCS = ROOT / "handbook" / "docs"
+AT_THE_TOP = sorted(ROOT.glob("*.md"))
+BY_HAND = sorted(DOCS.glob("*.md"))
+PAGES = [*AT_THE_TOP, *BY_HAND]
+
 README = (ROOT / "README.md").read_text("utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-GUIDES = README + CONTRIBUTING
+ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+GUIDES = "".join(page.read_text("utf-8") for page in PAGES)
+
+HOUSE = House(PACKAGE)
 
 
 def named_in_code(guide: str) -> Iterator[str]:
@@ -22,6 +39,24 @@ def named_in_code(guide: str) -> Iterator[str]:
     for block in re.findall(r"```.*?\n(.*?)```", guide, re.DOTALL):
         yield from block.splitlines()
     yield from re.findall(r"`([^`\n]+)`", re.sub(r"```.*?```", "", guide, flags=re.DOTALL))
+
+
+MADE = {"reference/fields.md", "reference/commands.md"}
+"""Pages that the handbook makes from the program."""
+
+PATH = r"(?<![\w./-])(?:(?:claims|site_src|generator|handbook|tests|\.github|…)/[\w./-]*\w/?)"
+"""What looks like a path of this repository."""
+
+
+INVENTED = (
+    "claims/2018/",  # of the demonstration, where another site has its own
+    "claims/2026/",
+    "claims/organisations/evening-post",
+    "claims/organisations/valley-herald",
+    "claims/people/roads-councillor",
+    "site_src/docs/stylesheets/own.css",
+)
+"""How those begin that are an example."""
 
 
 def loaded(command: str) -> click.Command:
@@ -73,32 +108,135 @@ def test_the_way_in_stands_in_the_readme() -> None:
     assert {"make site", "make test"} <= {line.strip() for line in named_in_code(README)}
 
 
-@pytest.mark.parametrize("guide", ["README.md", "CONTRIBUTING.md"])
-def test_guides_lead_to_files_that_are_there(guide: str) -> None:
-    links = re.findall(r"\]\((?!https?:|mailto:|#)([^)\s#]+)", (ROOT / guide).read_text("utf-8"))
-    assert not [link for link in links if not (ROOT / link).exists()]
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_guides_lead_to_files_that_are_there(page: Path) -> None:
+    links = re.findall(r"\]\((?!https?:|mailto:|#)([^)\s#]+)", page.read_text("utf-8"))
+    assert not [link for link in links if not (page.parent / link).exists() and link not in MADE]
 
 
-def test_files_that_the_readme_names_are_there() -> None:
-    """Folders and files in code, where they look like a path of this repository and not of a check."""
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_guides_lead_to_headings_that_are_there(page: Path) -> None:
+    """On the code host; in the handbook MkDocs looks itself."""
+    for target, place in re.findall(r"\]\(([^)\s#:]*\.md)?#([^)\s]+)\)", page.read_text("utf-8")):
+        if target not in MADE:
+            text = (page.parent / target if target else page).read_text("utf-8")
+            headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+            assert place in {
+                re.sub(r"[^\w -]", "", each).lower().replace(" ", "-") for each in headings
+            }
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_files_that_guides_name_are_there(page: Path) -> None:
+    """Folders and files in code, where they look like a path of this repository."""
     paths = {
-        word.rstrip("/")
-        for line in named_in_code(README)
-        for word in re.findall(r"^(?:claims(?!/\d)|site_src|generator|tests)/[\w./-]*", line)
+        found.replace("…/", "generator/checkpress/")
+        for line in named_in_code(page.read_text("utf-8"))
+        for found in re.findall(PATH, line)
     }
-    assert paths
-    assert not [path for path in paths if not (ROOT / path).exists()]
+    assert paths or page.name not in {"README.md", "ARCHITECTURE.md"}
+    real = (path for path in paths if not path.startswith(INVENTED))
+    assert not [path for path in real if not (ROOT / path).exists()]
 
 
-def test_pictures_in_the_readme_are_described_and_small() -> None:
-    pictures = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", README)
-    assert pictures
-    for description, path in pictures:
-        assert len(description.split()) > 10, path
-        assert (ROOT / path).stat().st_size <= 150_000, path
+def test_the_readme_is_short() -> None:
+    assert len(README.splitlines()) <= 120
+
+
+def test_the_readme_says_which_version_this_is() -> None:
+    assert f"Checkpress is version {__version__}," in README
+
+
+def test_the_claim_file_in_the_readme_is_clean(tmp_path: Path) -> None:
+    """It passes every rule, without a warning, and is public."""
+    [text] = re.findall(r"^```yaml\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    name = text.partition("\n")[0].removeprefix("# ")
+    project = copytree(TOY, tmp_path / "toy")
+    (project / name).write_text(text, "utf-8")
+    loaded = load(project / "claims", today=TODAY)
+    assert loaded.problems == ()
+    [claim] = loaded.site.articles[name.removeprefix("claims/").removesuffix(".yml")].claims
+    assert claim.public
+    assert len(text.splitlines()) <= 28
+
+
+def test_the_architecture_is_one_page_that_names_every_room_from_the_top_down() -> None:
+    assert len(ARCHITECTURE.splitlines()) <= 90
+    rooms = re.findall(r"^\| `(\w+)` \|", ARCHITECTURE, re.MULTILINE)
+    assert sorted(rooms) == sorted(name for name in HOUSE.rooms if (PACKAGE / name).is_dir())
+    for position, name in enumerate(rooms):
+        assert not HOUSE.rooms[name] & set(rooms[:position]), name
+
+
+def test_the_architecture_says_where_eight_changes_go() -> None:
+    _, _, rest = ARCHITECTURE.partition("## Where does my change go?")
+    changes = re.findall(r"^\d\. \*\*.+\*\* .+(?:\n   .+)*", rest, re.MULTILINE)
+    assert len(changes) == 8
+    assert all(re.findall(PATH, change) for change in changes)
+
+
+def test_names_that_the_architecture_gives_are_those_of_the_program() -> None:
+    names = {word for word in named_in_code(ARCHITECTURE) if re.fullmatch(r"[A-Z]\w+", word)}
+    assert names
+    program = "".join(HOUSE.texts.values())
+    assert not [
+        name for name in names if not re.search(rf"^(?:class )?{name}\b", program, re.MULTILINE)
+    ]
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", DOCS / "readers.md"], ids=lambda p: p.name)
+def test_pictures_are_described_and_small(page: Path) -> None:
+    [(description, path)] = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", page.read_text("utf-8"))
+    assert len(description.split()) > 10
+    assert (page.parent / path).stat().st_size <= 150_000
 
 
 def test_the_contributing_guide_names_every_file_of_words() -> None:
     """Those that a contributor to `claims/` meets."""
     for name in ("statuses.yml", "topics.yml", "organisations/", "people/"):
         assert name in CONTRIBUTING
+
+
+@pytest.fixture(scope="module")
+def handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The handbook as `make handbook` builds it."""
+    folder = tmp_path_factory.mktemp("handbook")
+    done = subprocess.run(
+        [
+            *(Path(sys.executable).with_name("mkdocs"), "build", "--strict"),
+            *("--config-file", "handbook/mkdocs.yml", "--site-dir", folder),
+        ],
+        cwd=ROOT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "WARNING" not in done.stderr
+    return folder
+
+
+def test_the_handbook_asks_no_other_server(handbook: Path) -> None:
+    for page in handbook.rglob("*.html"):
+        text = page.read_text("utf-8")
+        asked = re.findall(
+            r'<(?:script|link|img|iframe)\b[^>]*(?:src|href)="?(?:https?:)?//[^>]*>', text
+        )
+        assert not asked, page
+
+
+def test_the_handbook_has_every_field(handbook: Path) -> None:
+    text = (handbook / "reference" / "fields.html").read_text("utf-8")
+    for shape in shapes_below(*SHAPES.values()):
+        for key in fields(shape):
+            assert f"<td><code>{key}</code>" in text, f"{shape.__name__}.{key}"
+
+
+def test_the_handbook_has_every_command(handbook: Path) -> None:
+    text = (handbook / "reference" / "commands.html").read_text("utf-8")
+    for command in COMMANDS:
+        assert f'<h2 id="{command}">' in text
+        for parameter in loaded(command).params:
+            if isinstance(parameter, click.Option) and not parameter.hidden:
+                assert all(option in text for option in parameter.opts)

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from checkpress.cli import main
 from checkpress.errors import InvalidData
 from checkpress.problems import CODES
-from checkpress.rules.explaining import as_page, explanations, told
+from checkpress.rules.explaining import as_page, explained, explanations
 from checkpress.site.loading import load
 from sites import ROOT
 
@@ -69,7 +69,7 @@ def laid_out(name: str, folder: Path) -> Path:
 
 def found(claims: Path) -> list[str]:
     try:
-        return [p.code for p in load(claims, today=date(2026, 11, 22)).warnings]
+        return [p.code for p in load(claims, today=date(2026, 11, 22)).problems]
     except InvalidData as invalid:
         return [problem.code for problem in invalid.problems]
 
@@ -97,7 +97,7 @@ def test_the_command_says_what_the_page_says() -> None:
     for code in CODES:
         shown = CliRunner().invoke(main, ["explain", code])
         assert shown.exit_code == 0
-        assert shown.output == told(code) + "\n"
+        assert shown.output == explained(code) + "\n"
         assert f"\n## {code}\n" in as_page()
         assert explanations()[code].means in as_page()
 
@@ -109,5 +109,6 @@ def test_a_code_that_is_none() -> None:
 
 
 def test_the_page_is_the_newest() -> None:
-    """`checkpress explain >MISTAKES.md` writes it."""
-    assert (ROOT / "MISTAKES.md").read_text("utf-8") == as_page()
+    """`checkpress explain >handbook/docs/reference/mistakes.md` writes it."""
+    page = ROOT / "handbook/docs/reference/mistakes.md"
+    assert page.read_text("utf-8") == as_page()

@@ -1,4 +1,4 @@
-"""What somebody types who has never seen the project: FIRST_CHECK.md is the record of it.
+"""What somebody types who has never seen the project: a page of the handbook is the record.
 
 `pytest tests/test_first_check.py --update` writes it anew; read it like a change that somebody
 proposes.
@@ -19,17 +19,17 @@ from checkpress.site import urls
 from sites import ROOT, run
 from test_changes import git
 
-RECORD = ROOT / "FIRST_CHECK.md"
+RECORD = ROOT / "handbook" / "docs" / "first-check.md"
 
 BEFORE = """\
 # Your first check
 
-From an empty clone to a proposal, as it looks on the terminal. A test types these commands and compares what comes back with this
-page, so it is what you will see. The newspaper, the town and everything else here are invented.
+From an empty clone to a proposal, as it looks on the terminal. A test types these commands and compares the answers with
+this page, so you will see the same. The newspaper, the town and everything else here are invented.
 
-Commands begin with `$`. `make serve`, `make check` or `make site` has installed `checkpress` into `.venv` (`.venv/bin/checkpress`, if
-your shell does not find it). All of it can be done without a terminal as well: on the page *Write a check* of the site, or on the
-pages of the repository.
+Commands begin with `$`. `make serve`, `make check` and `make site` install `checkpress` into `.venv`; if your shell does not
+find it, type `.venv/bin/checkpress`. You can also do all of this without a terminal: on the page *Write a check* of the site,
+or in the browser, where the repository is hosted.
 """
 
 PUBLISHER = """\
@@ -86,7 +86,7 @@ class Terminal:
 
     def say(self, words: str) -> None:
         """A paragraph between two commands."""
-        self.page.append(f"\n{fill(words, 130)}\n")
+        self.page.append(f"\n{fill(words, 130, break_on_hyphens=False)}\n")
 
     def type(self, *arguments: str, status: int = 0) -> str:
         """A command of ours, with what it says."""
@@ -145,14 +145,14 @@ def clone(tmp_path: Path) -> Path:
 
 def test_the_record_is_what_is_seen(clone: Path, request: pytest.FixtureRequest) -> None:
     us = Terminal(clone)
-    us.say("Has it been checked here already?")
+    us.say("Has somebody here checked it already?")
     us.type("similar", "Valley is the first town with a night bus")
-    us.say("Who published it is new here, so it gets a small file.")
+    us.say("The publisher is new here, so it gets a small file.")
     publisher = clone / "claims/organisations/valley-herald.yml"
     publisher.write_text(PUBLISHER, "utf-8")
     us.shows("claims/organisations/valley-herald.yml", PUBLISHER)
     us.say(
-        "Then the claim. Typed alone, `checkpress new` asks for each of these; with `--from` and the "
+        "Then the claim. Without options, `checkpress new` asks for each of these; with `--from` and the "
         "address of the article it finds most of them itself."
     )
     said = us.type(*NEW)
@@ -160,16 +160,16 @@ def test_the_record_is_what_is_seen(clone: Path, request: pytest.FixtureRequest)
     file = clone / name
     us.shows(name, file.read_text("utf-8"))
     us.type("check")
-    us.say("That could be proposed as it is: a claim that waits. Or you check it yourself.")
+    us.say("You could propose it as it is: a claim that waits to be checked. Or check it yourself:")
     text = file.read_text("utf-8")
     text = text.replace("claims:\n", f"{SOURCES}claims:\n")
     text = re.sub(r"(    # .*\n)?    status: queued\n", VERDICT, text)
     file.write_text(text, "utf-8")
     us.shows(f"{name}, what is new in it", f"{SOURCES.rstrip()}\n# ...\n{VERDICT}")
     us.type("check", status=1)
-    us.say("A slip of the pen, and safe to mend:")
+    us.say("A typing error, and safe to fix:")
     us.type("check", "--fix")
-    us.say("How does it look?")
+    us.say("See how it looks:")
     us.typed("checkpress serve")
     claim = name.removeprefix("claims/").removesuffix(".yml")
     address = urls.claim(f"{claim}/{re.findall(r'- id: (.+)', file.read_text('utf-8'))[-1]}")
@@ -178,8 +178,8 @@ def test_the_record_is_what_is_seen(clone: Path, request: pytest.FixtureRequest)
     with serving("checkpress", clone) as server, urlopen(f"{server.root}{path}{address}") as page:
         assert "Harbour has had one since 2019." in page.read().decode()
     us.say(
-        f"It stands at `{address}`, below the address that is printed, and changes "
-        "when you save the file. Last, the proposal:"
+        f"Your check is at `{address}`, below the address that `serve` prints, and the page "
+        "changes whenever you save the file. Last, the proposal:"
     )
     us.typed("git checkout -b night-bus", "git add claims", 'git commit -m "Check the night bus"')
     git(clone, "checkout", "-q", "-b", "night-bus")
@@ -188,8 +188,8 @@ def test_the_record_is_what_is_seen(clone: Path, request: pytest.FixtureRequest)
     us.type("fmt", "--check")
     us.type("diff", "main")
     us.say(
-        "That is what a reviewer reads beside the file. Push the branch, and open a pull request: a second "
-        "person reads it, asks, and signs with `reviews`."
+        "A reviewer reads this beside the file. Push the branch and open a pull request: a second person "
+        "reads it, asks questions, and signs with `reviews`."
     )
     record = "".join(us.page)
     if request.config.getoption("--update"):
@@ -199,4 +199,4 @@ def test_the_record_is_what_is_seen(clone: Path, request: pytest.FixtureRequest)
 
 def test_the_guides_lead_to_it() -> None:
     for guide in ("README.md", "CONTRIBUTING.md"):
-        assert "FIRST_CHECK.md" in (ROOT / guide).read_text("utf-8")
+        assert "handbook/docs/first-check.md" in (ROOT / guide).read_text("utf-8")

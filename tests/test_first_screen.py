@@ -11,7 +11,6 @@ from playwright.sync_api import Browser, Page, ViewportSize
 
 from browser import Reader
 from checkpress.claims.model import Claim
-from checkpress.pages.page import Edition
 from hosting import Host
 from sites import all_pages
 
@@ -65,7 +64,7 @@ def screens(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[list[
     someone = Reader(context, host.address)
     yield [
         _screen(someone.go(page.address), page.context["claim"], bool(page.context["correction"]))
-        for page in all_pages(Edition(host.built.site, host.built.base_url))
+        for page in all_pages(host.built.edition)
         if page.kind == "claim"
     ]
     context.close()

@@ -1,42 +1,32 @@
 """What readers tell the editors, and how a check is written in the browser, with clicks and keys."""
 
+import os
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, get_args, get_type_hints
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 import yaml
 from playwright.sync_api import Browser, Locator, Page, expect
-from pydantic import BaseModel
 
 from browser import Reader, static_server
-from checkpress.claims.model import (
-    Article,
-    Claim,
-    Evidence,
-    Quote,
-    Reading,
-    Reply,
-    Searched,
-    Source,
-)
-from checkpress.claims.questions import (
-    BASES,
-    KINDS,
-    LETTERS,
-    READ,
-    STANCES,
-    WRITTEN,
-    Letter,
-    answers,
-)
+from checkpress.claims.check_form import FILLED, NOT_ASKED, SECTIONS, kind_of, parts
+from checkpress.claims.labels import BASIS_CHOICES, READ_CHOICES, SOURCE_CHOICES, STANCE_CHOICES
+from checkpress.claims.model import Evidence, Reading, Source
+from checkpress.claims.questions import LETTERS, Letter, answers
+from checkpress.claims.record import Record
+from checkpress.claims.shapes import keys_of
 from checkpress.claims.vocabulary import Repository, Vocabulary
 from checkpress.pages.answering import carriers
 from checkpress.site import urls
-from checkpress.site.loading import problems_of
+from checkpress.site.first_pass import problems_of
+from house import PACKAGE
 from sites import NOBODY, BuiltSite, Document, built_on_its_day, copy_of_toy, text
 
 pytest_plugins = ["browser"]
@@ -295,33 +285,104 @@ def test_a_pasted_text_is_compared_in_the_browser(
 
 # A whole check
 
-SHAPES: dict[str, tuple[type[BaseModel], ...]] = {
-    "article": (Article,),
-    "claim": (Claim, Quote),
-    "sources": (Source, Reading, Evidence),
-    "searched": (Searched,),
-    "reply": (Reply,),
-    "verdict": (Claim,),
-}
+
+def test_the_form_asks_for_what_the_model_has_or_says_that_it_does_not() -> None:
+    """Whatever is simple enough for one field; and no name of what is no field any more."""
+    for shape, left in NOT_ASKED.items():
+        asked = {
+            question.key
+            for section, part in zip(SECTIONS, parts(), strict=True)
+            if shape in section.records
+            for question in part.questions
+        }
+        keys, filled = set(keys_of(shape)), FILLED.get(shape, frozenset())
+        assert left | filled <= keys
+        assert not left & filled
+        simple = {key for key in keys if kind_of(hint_of(shape, key))}
+        assert simple - left - filled <= asked
 
 
-def keys_of(shape: type[BaseModel]) -> set[str]:
-    """The keys of a record, as they are written."""
-    return {field.alias or name for name, field in shape.model_fields.items()}
+def hint_of(shape: type[Record], key: str) -> Any:
+    hints = get_type_hints(shape, include_extras=True)
+    return hints[key] if key in hints else hints[f"{key}_"]
 
 
-def test_the_page_asks_for_what_the_model_has() -> None:
-    for part in WRITTEN:
-        keys = set().union(*map(keys_of, SHAPES[part.key]))
-        assert {question.key for question in part.questions} <= keys
-    words: dict[str, tuple[type[BaseModel], Any]] = {
-        "as_": (Reading, READ),
-        "kind": (Source, KINDS),
-        "stance": (Evidence, STANCES),
-        "basis": (Evidence, BASES),
+def test_no_field_of_a_part_is_called_like_another() -> None:
+    for part in parts():
+        keys = [question.key for question in part.questions]
+        assert len(keys) == len(set(keys))
+
+
+def test_a_choice_has_the_words_of_the_model() -> None:
+    words: dict[str, tuple[type[Record], Any]] = {
+        "as_": (Reading, READ_CHOICES),
+        "kind": (Source, SOURCE_CHOICES),
+        "stance": (Evidence, STANCE_CHOICES),
+        "basis": (Evidence, BASIS_CHOICES),
     }
-    for name, (shape, offered) in words.items():
-        assert get_args(shape.model_fields[name].annotation) == tuple(key for key, _ in offered)
+    [sources] = [part for part in parts() if part.key == "sources"]
+    offered = {question.key: question.words for question in sources.questions}
+    for name, (shape, labels) in words.items():
+        assert get_args(shape.model_fields[name].annotation) == tuple(labels)
+        assert offered[name.removesuffix("_")] == tuple(labels.items())
+
+
+ADDED = {
+    "would_change: Text | None = None": (
+        'plain_words: Text | None = None\n    """The finding, for `children`."""',
+        "seen_live: YesNo = False",
+        "heard_on: When | None = None",
+        'tone: Literal["calm", "not-calm"] | None = None',
+    ),
+    "stance: Literal": ("weight: Text | None = None",),
+}
+"""Fields of the model, each above the line of which the beginning is given."""
+
+
+def test_a_new_field_of_the_model_is_asked_for_and_written(
+    tmp_path: Path, reader: Callable[..., Reader]
+) -> None:
+    """With a line in the model, and none anywhere else."""
+    package = shutil.copytree(PACKAGE, tmp_path / "code" / "checkpress")
+    model = package / "claims" / "model.py"
+    code = model.read_text("utf-8")
+    for line, fields in ADDED.items():
+        assert code.count(f"    {line}") == 1
+        above = "".join(f"    {field}\n" for field in fields)
+        code = code.replace(f"    {line}", f"{above}    {line}")
+    model.write_text(code, "utf-8")
+    project = copy_of_toy(tmp_path / "toy")
+    run(package.parent, project, "build", "-d", str(tmp_path / "site"))
+    with static_server(tmp_path / "site", "/checks/") as address:
+        page = reader(address).go(urls.WRITE)
+        field = page.get_by_label("Plain words (optional)")
+        expect(field).to_have_accessible_description("The finding, for children.")
+        writer = Writer(page)
+        writer.fill(
+            **NEEDED,
+            verdict_plain_words="Nettles: tea.",
+            verdict_seen_live="yes",
+            verdict_heard_on="2026-05",
+            verdict_tone="not-calm",
+        )
+        writer.add("sources", **SOURCE, weight="much")
+        assert writer.told() == []
+        file = writer.file()
+    [claim] = yaml.safe_load(file)["claims"]
+    assert claim["plain_words"] == "Nettles: tea."
+    assert claim["evidence"][0]["weight"] == "much"
+    (project / "claims" / "2026" / "new.yml").write_text(file, "utf-8")
+    run(package.parent, project, "check")
+
+
+def run(place: Path, project: Path, *arguments: str) -> None:
+    """A command of the package that stands in a folder."""
+    subprocess.run(
+        [sys.executable, "-m", "checkpress", *arguments],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": str(place), "SOURCE_DATE_EPOCH": "1795305600"},
+        check=True,
+    )
 
 
 class Writer:
@@ -376,6 +437,18 @@ class Writer:
         return self.page.locator("#problems a").all_text_contents()
 
 
+NEEDED = {
+    "article_headline": 'Tea: "a miracle", says doctor',
+    "article_publisher": "Daily Courier",
+    "article_published": "2026-05-03",
+    "article_url": "https://courier.example/miracle",
+    "claim_claim": "A cup of nettle tea a day cures gout.",
+    "claim_exact": "a cup a day cures gout: it's true",
+    "claim_at": "paragraph 2",
+}
+"""What every file needs."""
+
+
 @pytest.fixture
 def writer(toy_address: str, reader: Callable[..., Reader]) -> Writer:
     """Somebody who has opened the page and filled in what every file needs."""
@@ -394,15 +467,7 @@ def hasty(toy_address: str, chromium: Browser) -> Iterator[Writer]:
 def begun(us: Reader) -> Writer:
     """Somebody who has filled in what every file needs."""
     them = Writer(us.go(urls.WRITE))
-    them.fill(
-        article_headline='Tea: "a miracle", says doctor',
-        article_publisher="Daily Courier",
-        article_published="2026-05-03",
-        article_url="https://courier.example/miracle",
-        claim_claim="A cup of nettle tea a day cures gout.",
-        claim_exact="a cup a day cures gout: it's true",
-        claim_at="paragraph 2",
-    )
+    them.fill(**NEEDED)
     return them
 
 
@@ -504,6 +569,8 @@ MISTAKES: list[dict[str, Any]] = [
     {"source": {**SOURCE, "on": "2026-05"}},
     {"source": {**SOURCE, "url": "journal"}},
     {"source": {**SOURCE, "kind": ""}},
+    {"source": {**SOURCE, "title": ""}},
+    {"source": {**SOURCE, "url": ""}},
 ]
 
 

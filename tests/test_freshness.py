@@ -73,8 +73,8 @@ def test_what_nobody_has_to_look_at_is_not_due(project: Path, old: str, new: str
     if "2031" in new:
         content = content.replace("review_by: 2026-07-20", "review_by: 2032-07-20")
     file.write_text(content, "utf-8")
-    site = load(project / "claims", today=TODAY)
-    assert due_again(site.articles.values(), TODAY, site.document) == ()
+    loaded = load(project / "claims", today=TODAY)
+    assert due_again(loaded.site.articles.values(), TODAY, loaded.records.document) == ()
 
 
 def test_the_day_changes_no_page_for_it(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,8 @@ from browser import Reader, serving, static_server
 from checkpress.build.building import build_site
 from checkpress.pages.page import KINDS, Edition, Page
 from checkpress.problems import visible
-from checkpress.site.loading import Site, load
+from checkpress.site.loading import Loaded, load
+from checkpress.site.site import Site
 from conftest import sampled
 from hostile import EACH_HOSTILE, HOSTILE, hostile_project
 from sites import EPOCH, TODAY, BuiltSite, all_pages, copy_of_toy
@@ -50,10 +51,10 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def samples(site: Site, toy_site: BuiltSite) -> dict[str, Page]:
+def samples(loaded: Loaded, toy_site: BuiltSite) -> dict[str, Page]:
     """A page of each kind, the one that is longest in the toy project."""
     pages = sorted(
-        all_pages(Edition(site, toy_site.base_url)),
+        all_pages(Edition.of(loaded, toy_site.base_url, cards=False)),
         key=lambda page: len(toy_site.documents[page.address].html),
     )
     found = {page.kind: page for page in pages}
@@ -72,16 +73,16 @@ def test_is_a_text_on_every_kind_of_page_and_in_search(
     """A sample of the texts."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
     hostile_project(tmp_path, text)
-    build_site(tmp_path / "mkdocs.yml", tmp_path / "site", strict=False)
-    site = load(tmp_path / "claims", today=TODAY)
+    build_site(tmp_path / "mkdocs.yml", tmp_path / "site")
+    loaded = load(tmp_path / "claims", today=TODAY)
     with static_server(tmp_path / "site", "/checks/") as address:
         us = reader(address)
-        for kind, page in samples(site, toy_site).items():
+        for kind, page in samples(loaded, toy_site).items():
             seen = us.go(page.address).evaluate(LOOK)
             # And what frame.js tells Material's script.
             scripts = len(toy_site.documents[page.address].find("script")) + 1
             check_page(kind, page, seen, text, scripts)
-        check_search(us.page, site, text)
+        check_search(us.page, loaded.site, text)
         us.context.close()
 
 

@@ -16,8 +16,8 @@ ALLOWED = {"long-claim"}
 def test_passes_the_rules(text: str, tmp_path: Path) -> None:
     """No error, and every claim says the text exactly."""
     hostile_project(tmp_path, text)
-    site = load(tmp_path / "claims", today=date(2026, 11, 22))
-    assert {warning.code for warning in site.warnings} <= ALLOWED
-    claims = [claim for claim in site.claims.values() if claim.repeats is None]
+    loaded = load(tmp_path / "claims", today=date(2026, 11, 22))
+    assert {warning.code for warning in loaded.problems} <= ALLOWED
+    claims = [claim for claim in loaded.site.claims.values() if claim.repeats is None]
     assert claims
     assert all(claim.claim.startswith(text) for claim in claims)

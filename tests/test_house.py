@@ -7,7 +7,7 @@ from graphlib import TopologicalSorter
 
 import pytest
 
-from house import PACKAGE, House, room
+from house import MANY, PACKAGE, House, room
 
 HOUSE = House(PACKAGE)
 MODULES = sorted(HOUSE.texts)
@@ -19,7 +19,6 @@ DOORS = {
     "PIL": "claims outputs",
     "click": "cli commands",
     "jinja2": "pages",
-    "leather": "pages",
     "markdown": "pages",
     "markupsafe": "build pages",
     "mkdocs": "build",
@@ -41,6 +40,12 @@ CLOCKS = {"date.today", "datetime.now", "datetime.today", "datetime.utcnow"}
 
 TOLD = {"claims", "errors", "importing", "outputs", "pages", "problems", "rules", "sarif"}
 """Rooms that are told all they need of that."""
+
+LONGEST = 60
+"""Lines of a function."""
+
+LARGEST = 450
+"""Lines of a module that is not made of declarations."""
 
 
 def said(package: str) -> list[str]:
@@ -121,3 +126,37 @@ def test_no_module_is_a_drawer() -> None:
     """A helper lives with the noun that it works on."""
     drawers = set("base common core helpers lib manager misc tools util utils".split())
     assert not drawers & {part for name in MODULES for part in name.split(".")}
+
+
+def test_a_class_name_means_one_thing() -> None:
+    places: dict[str, list[str]] = {}
+    for module, tree in HOUSE.trees.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                places.setdefault(node.name, []).append(module)
+    assert not {name: modules for name, modules in places.items() if len(modules) > 1}
+
+
+def test_functions_do_one_thing() -> None:
+    assert not [each.name for each in HOUSE.functions if each.lines > LONGEST]
+
+
+def test_functions_take_what_one_can_remember() -> None:
+    """More only where whoever calls them is not us."""
+    assert not [
+        each.name
+        for each in HOUSE.functions
+        if each.parameters > MANY and "click.command" not in each.decorators
+    ]
+
+
+def test_modules_can_be_read_at_one_sitting() -> None:
+    """But for those that declare records."""
+    large = [module for module in MODULES if HOUSE.lines(module) > LARGEST]
+    assert not [module for module in large if not declares(module)]
+
+
+def declares(module: str) -> bool:
+    """Whether a module is made of classes and constants."""
+    functions = [node for node in HOUSE.trees[module].body if isinstance(node, ast.FunctionDef)]
+    return len(functions) <= 2

@@ -13,15 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from browser import static_server
+from checkpress.claims.days import Day
 from checkpress.claims.model import Claim, ClaimFile
 from checkpress.claims.reading import read_record
-from checkpress.claims.values import Day
-from checkpress.importing.foreign import day, day_first
 from checkpress.importing.importer import Brought, bring_in
 from checkpress.importing.labels import Labels
+from checkpress.importing.reported_claim import day, day_first
 from checkpress.importing.slugs import slug
 from checkpress.problems import errors
-from checkpress.site.loading import Site, load
+from checkpress.site.loading import Loaded, load
 from sites import ROOT, TODAY, TOY, BuiltSite, built, copy_of_toy, run
 
 SHARED = ROOT.parent / "shared" / "data"
@@ -63,15 +63,15 @@ def page(*blocks: object, before: str = "") -> bytes:
 
 
 @pytest.fixture(scope="module")
-def site() -> Site:
+def site() -> Loaded:
     return load(TOY / "claims", today=TODAY)
 
 
 def brought(
-    site: Site, content: object, name: str = "check.html", *, as_own: bool = False, **columns: str
+    site: Loaded, content: object, name: str = "check.html", *, as_own: bool = False, **columns: str
 ) -> Brought:
     data = content if isinstance(content, bytes) else json.dumps(content).encode()
-    labels = Labels(site.vocabulary)
+    labels = Labels(site.site.vocabulary)
     return bring_in([(name, data)], site, labels, as_own=as_own, columns=columns)
 
 
@@ -97,7 +97,7 @@ def without(review: dict[str, Any], *keys: str, **more: object) -> dict[str, Any
 # What becomes of a check
 
 
-def test_anothers_check_waits_for_ours(site: Site) -> None:
+def test_anothers_check_waits_for_ours(site: Loaded) -> None:
     found = brought(site, page(REVIEW))
     assert [*found.files] == ["2020/the-moon-is-made-of-cheese"]
     record, claim = only(found)
@@ -118,7 +118,7 @@ def test_anothers_check_waits_for_ours(site: Site) -> None:
     assert [who.described for who in claim.claimants] == ["A lunar farmer"]
 
 
-def test_our_own_keeps_its_verdict(site: Site) -> None:
+def test_our_own_keeps_its_verdict(site: Loaded) -> None:
     _, claim = only(brought(site, page(REVIEW), as_own=True))
     assert (claim.status, claim.summary, claim.key) == ("false", "It is rock.", True)
     assert (str(claim.published), str(claim.checked)) == ("2020-03-04", "2020-03-04")
@@ -128,7 +128,7 @@ def test_our_own_keeps_its_verdict(site: Site) -> None:
     assert not claim.elsewhere
 
 
-def test_what_is_not_known_stays_empty_and_is_marked(site: Site) -> None:
+def test_what_is_not_known_stays_empty_and_is_marked(site: Loaded) -> None:
     review = without(REVIEW, "reviewBody", itemReviewed={"@type": "Claim"})
     [text] = brought(site, page(review), as_own=True).files.values()
     record = read(text)
@@ -141,16 +141,16 @@ def test_what_is_not_known_stays_empty_and_is_marked(site: Site) -> None:
     assert "# Its language is not known." in text
 
 
-def test_nobody_is_no_claimant(site: Site) -> None:
+def test_nobody_is_no_claimant(site: Loaded) -> None:
     authors = [{"name": "Unknown"}, {"name": "N/A"}, {"name": ["A farmer", "of the moon"]}, {}]
     review = without(REVIEW, itemReviewed=without(REVIEW["itemReviewed"], author=authors))
     _, claim = only(brought(site, page(review)))
     assert [who.described for who in claim.claimants] == ["A farmer, of the moon"]
 
 
-def test_those_who_have_a_key_are_named_by_it(site: Site) -> None:
-    key, person = next(iter(site.vocabulary.people.items()))
-    outlet = site.vocabulary.organisations["health-now"]
+def test_those_who_have_a_key_are_named_by_it(site: Loaded) -> None:
+    key, person = next(iter(site.site.vocabulary.people.items()))
+    outlet = site.site.vocabulary.organisations["health-now"]
     item = {
         "@type": "Claim",
         "author": {"name": person.name},
@@ -175,15 +175,15 @@ def test_those_who_have_a_key_are_named_by_it(site: Site) -> None:
         [{"@type": "DataFeed", "dataFeedElement": [{"@type": "DataFeedItem", "item": [REVIEW]}]}],
     ],
 )
-def test_it_is_found_wherever_it_stands(site: Site, blocks: list[object]) -> None:
+def test_it_is_found_wherever_it_stands(site: Loaded, blocks: list[object]) -> None:
     assert brought(site, page(*blocks)).claims == 1
 
 
-def test_a_block_that_is_no_json_is_told_and_the_others_are_read(site: Site) -> None:
+def test_a_block_that_is_no_json_is_told_and_the_others_are_read(site: Loaded) -> None:
     broken = '<script type="application/ld+json">{"@type": "ClaimReview", </script>'
     found = brought(site, page(REVIEW, before=broken))
     assert found.claims == 1
-    assert [unfit.why[:30] for unfit in found.skipped] == ["This is no JSON that can be re"]
+    assert [rejected.why[:30] for rejected in found.skipped] == ["This is no JSON that can be re"]
 
 
 GOOGLE = {
@@ -212,7 +212,7 @@ GOOGLE = {
 @pytest.mark.parametrize(
     "content", [GOOGLE, [GOOGLE], {"claims": [GOOGLE]}, [{"claims": [GOOGLE]}]]
 )
-def test_googles_answers(site: Site, content: object) -> None:
+def test_googles_answers(site: Loaded, content: object) -> None:
     record, claim = only(brought(site, content, "claims.json"))
     assert [(other.by, other.label) for other in claim.elsewhere] == [
         ("Norland Checks", "False"),
@@ -240,7 +240,7 @@ AVERITEC = {
 }
 
 
-def test_averitec(site: Site) -> None:
+def test_averitec(site: Loaded) -> None:
     record, claim = only(brought(site, [AVERITEC], "claims.json"))
     assert str(record.article.published) == "2020-03-01"
     assert record.article.url == "https://dairy.example/moon"
@@ -264,7 +264,7 @@ Cheese;;https://checks.example/3;2020;
 
 
 @pytest.mark.parametrize("name", ["checks.csv", "checks.jsonl"])
-def test_tables_with_a_mapping(site: Site, name: str) -> None:
+def test_tables_with_a_mapping(site: Loaded, name: str) -> None:
     columns = {
         "claim": "Statement",
         "label": "Verdict",
@@ -287,7 +287,7 @@ def test_tables_with_a_mapping(site: Site, name: str) -> None:
     _, claim = only(found)
     assert claim.claim == "The moon; it is made of cheese"
     assert str(claim.published) == "2020-03-04"
-    assert [unfit.why for unfit in found.skipped] == [
+    assert [rejected.why for rejected in found.skipped] == [
         "It does not say which claim was checked.",
         "It has no word for the verdict.",
     ]
@@ -307,12 +307,14 @@ def test_tables_with_a_mapping(site: Site, name: str) -> None:
         ({"claimReviewed": "x" * 2_001}, "more than 2,000 characters"),
     ],
 )
-def test_what_cannot_be_brought_in_is_told(site: Site, change: dict[str, object], why: str) -> None:
+def test_what_cannot_be_brought_in_is_told(
+    site: Loaded, change: dict[str, object], why: str
+) -> None:
     found = brought(site, page({**REVIEW, **change}))
     assert not found.files
-    [unfit] = found.skipped
-    assert why in unfit.why
-    assert unfit.place.startswith("check.html:1")
+    [rejected] = found.skipped
+    assert why in rejected.why
+    assert rejected.place.startswith("check.html:1")
 
 
 @pytest.mark.parametrize(
@@ -329,7 +331,7 @@ def test_what_cannot_be_brought_in_is_told(site: Site, change: dict[str, object]
     ],
 )
 def test_a_strange_rating_is_flagged_and_its_word_kept(
-    site: Site, rating: dict[str, object], flag: str
+    site: Loaded, rating: dict[str, object], flag: str
 ) -> None:
     found = brought(site, page(without(REVIEW, reviewRating=rating)), as_own=True)
     _, claim = only(found)
@@ -341,12 +343,12 @@ def test_a_strange_rating_is_flagged_and_its_word_kept(
 
 
 @pytest.mark.parametrize("value", ["", None, "n/a", {}, [], True])
-def test_a_missing_number_contradicts_nothing(site: Site, value: object) -> None:
+def test_a_missing_number_contradicts_nothing(site: Loaded, value: object) -> None:
     rating = {"alternateName": "False", "ratingValue": value}
     assert not brought(site, page(without(REVIEW, reviewRating=rating))).flagged
 
 
-def test_a_claim_dated_after_its_check_loses_its_date(site: Site) -> None:
+def test_a_claim_dated_after_its_check_loses_its_date(site: Loaded) -> None:
     item = without(REVIEW["itemReviewed"], datePublished="2021-01-01")
     found = brought(site, page(without(REVIEW, itemReviewed=item)), as_own=True)
     record, _ = only(found)
@@ -354,7 +356,7 @@ def test_a_claim_dated_after_its_check_loses_its_date(site: Site) -> None:
     assert "after its check" in found.flagged[0].why
 
 
-def test_a_word_that_means_nothing_is_told_once(site: Site) -> None:
+def test_a_word_that_means_nothing_is_told_once(site: Loaded) -> None:
     blocks = [
         without(REVIEW, url=f"https://checks.example/{n}", reviewRating={"alternateName": "Meh"})
         for n in range(3)
@@ -364,23 +366,23 @@ def test_a_word_that_means_nothing_is_told_once(site: Site) -> None:
     assert found.unknown == {"Meh"}
 
 
-def test_a_newsroom_has_a_table_of_its_own(site: Site, tmp_path: Path) -> None:
+def test_a_newsroom_has_a_table_of_its_own(site: Loaded, tmp_path: Path) -> None:
     table = tmp_path / "labels.yml"
     table.write_text("labels:\n  - status: misleading\n    words: [Meh, pants on fire]\n", "utf-8")
-    labels = Labels(site.vocabulary, table)
+    labels = Labels(site.site.vocabulary, table)
     assert labels.status("MEH!") == labels.status("Pants on Fire") == "misleading"
 
 
 # Twice, and side by side
 
 
-def test_the_same_check_comes_in_once(site: Site) -> None:
+def test_the_same_check_comes_in_once(site: Loaded) -> None:
     found = brought(site, page(REVIEW, REVIEW))
     assert found.claims == 1
     assert "It is here already: claims/2020/the-moon" in found.skipped[0].why
 
 
-def test_claims_of_one_article_share_a_file(site: Site) -> None:
+def test_claims_of_one_article_share_a_file(site: Loaded) -> None:
     second = without(
         REVIEW, url="https://checks.example/2", claimReviewed="The moon is made of Cheese!"
     )
@@ -391,7 +393,7 @@ def test_claims_of_one_article_share_a_file(site: Site) -> None:
     assert other.startswith("the-moon-is-made-of-cheese-")
 
 
-def test_names_of_files_do_not_clash(site: Site) -> None:
+def test_names_of_files_do_not_clash(site: Loaded) -> None:
     items = [
         without(REVIEW, url=f"https://checks.example/{n}", itemReviewed={"datePublished": "2020"})
         for n in range(3)
@@ -462,8 +464,8 @@ def test_where_days_stand_first() -> None:
         ("", None),
     ],
 )
-def test_words_of_others(site: Site, label: str, status: str | None) -> None:
-    assert Labels(site.vocabulary).status(label) == status
+def test_words_of_others(site: Loaded, label: str, status: str | None) -> None:
+    assert Labels(site.site.vocabulary).status(label) == status
 
 
 JSON = st.recursive(
@@ -484,7 +486,7 @@ JSON = st.recursive(
 
 @given(change=st.dictionaries(st.sampled_from([*REVIEW]), JSON, max_size=4), as_own=st.booleans())
 def test_whatever_a_review_holds_nothing_breaks(
-    site: Site, change: dict[str, object], as_own: bool
+    site: Loaded, change: dict[str, object], as_own: bool
 ) -> None:
     """And what comes in passes the check."""
     found = brought(site, page({**REVIEW, **change, "@type": "ClaimReview"}), as_own=as_own)
@@ -493,7 +495,7 @@ def test_whatever_a_review_holds_nothing_breaks(
 
 
 @given(row=st.dictionaries(st.sampled_from([*GOOGLE, *AVERITEC]), JSON, max_size=6))
-def test_whatever_a_row_holds_nothing_breaks(site: Site, row: dict[str, object]) -> None:
+def test_whatever_a_row_holds_nothing_breaks(site: Loaded, row: dict[str, object]) -> None:
     for as_own in (False, True):
         brought(site, [{**GOOGLE, **row}, {**AVERITEC, **row}, row], "x.json", as_own=as_own)
 
@@ -535,13 +537,14 @@ def test_what_the_dataset_tells_comes_back_equal(toy_site: BuiltSite, tmp_path: 
     names = ["articles.jsonl", "claims.jsonl", "sources.jsonl"]
     done = run("checkpress", "import", *(data / n for n in names), "--as-own", cwd=project)
     assert done.returncode == 0, done.stdout + done.stderr
-    before, after = toy_site.site, load(project / "claims", today=TODAY)
+    before, after = toy_site.site, load(project / "claims", today=TODAY).site
+    ours, theirs = toy_site.loaded.records, load(project / "claims", today=TODAY).records
     told = [c.path for c in before.indexes.listed if c.group != "withdrawn"]
     assert {*told} == {c.path for c in after.claims.values()}
     for path in told:
         article, _, id_ = path.rpartition("/")
-        [one] = [c for c in before.record(article).claims if c.id == id_]
-        [two] = [c for c in after.record(article).claims if c.id == id_]
+        [one] = [c for c in ours.record(article).claims if c.id == id_]
+        [two] = [c for c in theirs.record(article).claims if c.id == id_]
         lost: dict[str, Any] = {"made": True, "appearances": {"__all__": {"private"}}}
         lost |= dict.fromkeys(LOST["claim"], True)
         if not two.claimants:  # which says the same as naming the publisher
@@ -552,7 +555,7 @@ def test_what_the_dataset_tells_comes_back_equal(toy_site: BuiltSite, tmp_path: 
         quiet = any(c.public and not c.listed for c in before.articles[article].claims)
         hidden = {"summary", "background"} if quiet else set()
         untold = LOST["article"] | hidden
-        assert before.record(article).article.model_dump(exclude=untold) == after.record(
+        assert ours.record(article).article.model_dump(exclude=untold) == theirs.record(
             article
         ).article.model_dump(exclude=untold)
 
@@ -672,7 +675,7 @@ REAL = {
 @pytest.mark.skipif(not SHARED.is_dir(), reason="../shared is not here: nobody's archive is read")
 @pytest.mark.parametrize("as_own", [False, True])
 @pytest.mark.parametrize("name", REAL)
-def test_archives_of_others(site: Site, tmp_path: Path, name: str, as_own: bool) -> None:
+def test_archives_of_others(site: Loaded, tmp_path: Path, name: str, as_own: bool) -> None:
     """Come in without a traceback, and what was made of them is checked and built."""
     project = empty_copy(tmp_path / "project")
     done = run(
@@ -681,8 +684,8 @@ def test_archives_of_others(site: Site, tmp_path: Path, name: str, as_own: bool)
     assert "Traceback" not in done.stderr
     for line in done.stdout.splitlines():
         assert ": Skipped: " in line or ": Look at it: " in line
-    claims = load(project / "claims", today=TODAY).claims
+    claims = load(project / "claims", today=TODAY).site.claims
     assert len(claims) >= REAL[name][as_own]
-    assert not errors(load(project / "claims", today=TODAY).warnings)
+    assert not errors(load(project / "claims", today=TODAY).problems)
     assert Counter(claim.status == "queued" for claim in claims.values())[as_own] == 0
     built(project, tmp_path / "site", strict=False)

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from checkpress.claims.days import Day
 from checkpress.claims.entries import ArticleEntry, ClaimEntry, claimants_of
 from checkpress.claims.model import Claim, Claimant, Quote, Revision, Was
-from checkpress.claims.values import Day
 from checkpress.site.indexes import Indexes
 from invented import a_claim, an_article
 

@@ -7,25 +7,17 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from checkpress.claims.ids import MAX_KEY, Key
 from checkpress.claims.reading import read_vocabulary
+from checkpress.claims.record import Record
 from checkpress.claims.safe_files import MAX_BYTES
-from checkpress.claims.values import (
-    MAX_BRACKETS,
-    MAX_KEY,
-    MAX_NESTED,
-    MAX_PROSE,
-    MAX_TEXT,
-    Key,
-    Prose,
-    Record,
-    Text,
-)
+from checkpress.claims.texts import MAX_BRACKETS, MAX_NESTED, MAX_PROSE, MAX_TEXT, Prose, Text
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.claims.yaml_reader import MAX_DEPTH, MAX_ITEMS, read
 from checkpress.pages.prose import Prose as Renderer
 from checkpress.problems import LONGEST_SENTENCE, MAX_MISTAKES, Problem, first_of
 from checkpress.rules.wording import LONGEST_TOGETHER, MOST_BRACKETS
-from checkpress.site.loading import problems_of
+from checkpress.site.first_pass import problems_of
 from conftest import CASES, bounded
 
 TOLL = (CASES / "_base" / "claims" / "2024" / "bridge-toll.yml").read_text("utf-8")

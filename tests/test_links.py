@@ -45,7 +45,7 @@ def test_links_tell_nobody_where_readers_come_from(site: BuiltSite) -> None:
 def test_links_count_only_where_somebody_has_read_the_check(toy_site: BuiltSite) -> None:
     kinds = set()
     for path in toy_site.site.articles:
-        file = toy_site.site.record(path)
+        file = toy_site.loaded.records.record(path)
         checks = [claim for claim in file.claims if isinstance(claim, Claim)]
         vouched = {f"{path}/{claim.id}": bool(claim.reviews) for claim in checks}
         vouched[path] = any(vouched.values())

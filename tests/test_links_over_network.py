@@ -389,7 +389,8 @@ def test_states_come_back_as_they_were() -> None:
 
 
 def test_every_address_has_its_place() -> None:
-    found = list(links(load(TOY / "claims", today=TODAY)))
+    loaded = load(TOY / "claims", today=TODAY)
+    found = list(links(loaded.site, loaded.records))
     assert len({link.what for link in found}) > 10
     for link in found:
         name, line, column = re.findall(r"claims/(.+):(\d+):(\d+)", link.place)[0]

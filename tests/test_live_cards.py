@@ -9,7 +9,8 @@ from playwright.sync_api import expect
 
 from browser import Reader, serving, static_server
 from checkpress.build.building import build_site
-from checkpress.build.plugin import problems_by_hand
+from checkpress.build.options import BuildOptions
+from checkpress.build.run_mkdocs import problems_by_hand
 from checkpress.errors import InvalidData
 from checkpress.pages import mentions
 from checkpress.pages.page import Edition
@@ -130,7 +131,7 @@ def test_coloured_code_stays_as_it_was_typed(project: Path) -> None:
     page = page_of(project, markdown, markdown_extensions=extensions)
     [code] = page.find("code")
     assert text(code) == named("2026/a/b")
-    site = load(project / "claims", today=TODAY)
+    site = load(project / "claims", today=TODAY).site
     assert f"{site.claims[SATIRE].display} – said" in text(page.main)
     assert f"{site.claims[CORRECTED].display} Corrected" in text(page.main)
 
@@ -173,11 +174,10 @@ def test_a_name_that_has_changed_leads_to_what_it_is_now(project: Path) -> None:
 def test_a_dangerous_text_is_a_text(dangerous: str, tmp_path: Path) -> None:
     """A sample of the texts."""
     hostile_project(tmp_path, dangerous)
-    site = load(tmp_path / "claims", today=TODAY)
+    loaded = load(tmp_path / "claims", today=TODAY)
+    site, edition = loaded.site, Edition.of(loaded, "https://toy.example/", cards=False)
     slots = (f"card {CORRECTED}", f"link {SATIRE}")
-    printed = Templates(theme_folder()).mentions(
-        slots, "method/", Edition(site, "https://toy.example/")
-    )
+    printed = Templates(theme_folder()).mentions(slots, "method/", edition)
     for slot, claim in zip(slots, (CORRECTED, SATIRE), strict=True):
         page = Document("method/", f"<!doctype html><title>t</title>{printed[slot]}")
         assert not page.errors
@@ -225,7 +225,7 @@ def test_every_mistake_is_found_in_one_run(project: Path) -> None:
     checked = run("checkpress", "check", cwd=project)
     assert (checked.returncode, checked.stdout) == (1, f"{told}\n")
     with pytest.raises(InvalidData) as invalid:
-        build_site(project / "mkdocs.yml", project / "site", strict=False)
+        build_site(project / "mkdocs.yml", project / "site")
     assert report.text(invalid.value.problems) == told
     assert files_in(project / "site") == before
     made = run_apart("mkdocs", "build", "-d", "elsewhere", cwd=project)
@@ -265,7 +265,7 @@ def test_a_card_changes_with_its_claim(project: Path) -> None:
     """On the home page too, which is both written by hand and made; and nothing else is printed."""
 
     def warm() -> dict[str, bytes]:
-        build_site(project / "mkdocs.yml", project / "site", strict=True)
+        build_site(project / "mkdocs.yml", project / "site", BuildOptions(strict=True))
         return files_in(project / "site")
 
     claim = "2026/herald-bridge/oldest-bridge"
@@ -273,7 +273,7 @@ def test_a_card_changes_with_its_claim(project: Path) -> None:
         edit(project / "docs" / f"{name}.md", "\n\n", f"\n\n{named(claim)}\n\n")
     then = warm()
     file = project / "claims" / "2026" / "herald-bridge.yml"
-    entry = load(project / "claims", today=TODAY).claims[claim]
+    entry = load(project / "claims", today=TODAY).site.claims[claim]
     edit(file, entry.claim, "Mill Bridge is older than all other road bridges of Valley.")
     now = warm()
     changed = {name for name in now if now[name] != then.get(name)}
@@ -285,7 +285,7 @@ def test_a_card_changes_with_its_claim(project: Path) -> None:
     for part in ("docs", "claims"):
         for path, content in files_in(project / part).items():
             (elsewhere / part / path).write_bytes(content)
-    build_site(elsewhere / "mkdocs.yml", elsewhere / "site", strict=True)
+    build_site(elsewhere / "mkdocs.yml", elsewhere / "site", BuildOptions(strict=True))
     assert files_in(elsewhere / "site") == now
 
 
@@ -327,7 +327,7 @@ def test_while_it_is_served_a_mistake_is_shown_in_its_place(
 
 
 def test_a_preview_shows_what_is_not_published_and_says_so(project: Path) -> None:
-    claim = load(project / "claims", today=TODAY).claims[FUTURE]
+    claim = load(project / "claims", today=TODAY).site.claims[FUTURE]
     edit(project / "docs" / "method.md", CORRECTED, FUTURE)
     with serving("checkpress", project) as server:
         html = server.get("method/")

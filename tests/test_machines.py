@@ -93,7 +93,7 @@ def test_a_policy_is_a_page_or_an_address(tmp_path: Path, typed: str) -> None:
 def test_a_correction_is_told_with_its_day_and_reason(toy_site: BuiltSite) -> None:
     told = 0
     for path in toy_site.site.articles:
-        for claim in toy_site.site.record(path).claims:
+        for claim in toy_site.loaded.records.record(path).claims:
             if not isinstance(claim, Claim):
                 continue
             corrections = [(r.note, str(r.on)) for r in claim.history if r.kind == "correction"]
@@ -201,7 +201,9 @@ def test_a_twin_begins_with_the_status_and_says_what_the_page_says(site: BuiltSi
         [heading] = list(read.iter("h1"))
         assert text(heading) == " ".join(entry.display.split())
         assert " ".join(entry.summary.split()) in words
-        record = next(c for c in site.site.record(entry.article).claims if c.id == entry.id)
+        record = next(
+            c for c in site.loaded.records.record(entry.article).claims if c.id == entry.id
+        )
         assert all(" ".join(quote.exact.split()) in words for quote in record.quotes)
 
 
@@ -286,7 +288,9 @@ def test_a_dossier_has_everything_about_a_check(tmp_path: Path, toy_site: BuiltS
             file.read_text("utf-8")
         )
         words = text(read)
-        claim = next(c for c in toy_site.site.record(entry.article).claims if c.id == entry.id)
+        claim = next(
+            c for c in toy_site.loaded.records.record(entry.article).claims if c.id == entry.id
+        )
         assert isinstance(claim, Claim)
         for said in (
             entry.display,
@@ -296,7 +300,7 @@ def test_a_dossier_has_everything_about_a_check(tmp_path: Path, toy_site: BuiltS
             *(revision.note for revision in claim.history),
         ):
             assert " ".join(said.split()) in words, entry.path
-        sources = {s.id: s for s in toy_site.site.record(entry.article).sources}
+        sources = {s.id: s for s in toy_site.loaded.records.record(entry.article).sources}
         for evidence in claim.evidence:
             archive = sources[evidence.source].archive
             assert archive is None or archive in words

@@ -11,6 +11,8 @@ import pytest
 
 from checklist import findings, objects
 from checkpress.claims.model import Claim
+from checkpress.outputs.formats import EXTRAS, FORMATS, data_names, data_of_article
+from checkpress.outputs.records import told
 from checkpress.outputs.sitemap import sitemap
 from checkpress.site import urls
 from sites import BuiltSite, text
@@ -35,7 +37,7 @@ def test_a_review_stands_where_decided_and_nowhere_else(site: BuiltSite) -> None
     """On the page of each published verdict that is a main point or is not true."""
     expected = set()
     for path in site.site.articles:
-        file = site.site.record(path)
+        file = site.loaded.records.record(path)
         for claim in file.claims:
             if not isinstance(claim, Claim) or file.article.draft:
                 continue
@@ -315,3 +317,19 @@ def test_a_sitemap_says_when_a_page_has_changed() -> None:
 def test_addresses_in_a_sitemap_are_escaped() -> None:
     [artifact] = sitemap([("a&b/<c>/", None)], "https://x.example/")
     assert b"<loc>https://x.example/a&amp;b/&lt;c&gt;/</loc>" in artifact.content
+
+
+# Formats
+
+
+def test_a_format_names_the_files_that_it_writes(site: BuiltSite) -> None:
+    """By these names they are taken away again, when an article goes."""
+    for path, article in site.site.articles.items():
+        found = told(site.site, path, site.loaded.records.record(path), site.base_url)
+        files = data_of_article(found, EXTRAS) if found is not None else ()
+        assert sorted(data_names(article, EXTRAS)) == sorted(file.path for file in files)
+
+
+def test_programs_are_told_of_each_format() -> None:
+    """In llms.txt, of all that a site can have for them."""
+    assert {each.extra for each in FORMATS if each.page or each.beside_checks} == EXTRAS

@@ -12,11 +12,11 @@ from xml.etree.ElementTree import Element
 import pytest
 import yaml
 
+from checkpress.claims.days import Day
 from checkpress.claims.entries import ClaimEntry
 from checkpress.claims.model import Claim, ClaimFile, Evidence, Source
-from checkpress.claims.values import Day
 from checkpress.pages.article import article_pages, page_of_article
-from checkpress.pages.evidence import ledger
+from checkpress.pages.ledger import ledger
 from checkpress.pages.lists import list_pages
 from checkpress.pages.page import LIST, Edition
 from checkpress.pages.templates import Templates, theme_folder
@@ -33,7 +33,7 @@ MINISTER = "2026/radio-norland-minister/violent-crime-fell-40"
 def claims_of(site: BuiltSite) -> Iterator[tuple[ClaimEntry, Claim, ClaimFile, Document]]:
     """Every claim that has a page, with it."""
     for path, article in site.site.articles.items():
-        file = site.site.record(path)
+        file = site.loaded.records.record(path)
         for entry, claim in zip(article.claims, file.claims, strict=True):
             if isinstance(claim, Claim) and entry.public:
                 yield entry, claim, file, site.claim(entry.path)
@@ -378,7 +378,7 @@ def replace_published(source: Source, published: str | None) -> Source:
 def test_readers_are_sent_where_the_file_says(site: BuiltSite) -> None:
     """To the live page, to the archive only, or nowhere: then the address is text."""
     for path in site.site.articles:
-        article = site.site.record(path).article
+        article = site.loaded.records.record(path).article
         if article.link == "live" or not article.url:
             continue
         links = {
@@ -522,7 +522,7 @@ def edition_of(count: int, base: Edition) -> Edition:
 
 @pytest.fixture(scope="module")
 def edition(toy_site: BuiltSite) -> Edition:
-    return Edition(toy_site.site, toy_site.base_url)
+    return toy_site.edition
 
 
 @pytest.fixture

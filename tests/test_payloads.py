@@ -11,7 +11,8 @@ import pytest
 
 from browser import Reader, static_server
 from checkpress.site import urls
-from checkpress.site.loading import load, problems_of
+from checkpress.site.first_pass import problems_of
+from checkpress.site.loading import load
 from conftest import sampled
 from payloads import PAYLOADS, payload_files, payload_project
 from sites import EPOCH, ROOT, TODAY, BuiltSite, built
@@ -41,7 +42,7 @@ def read_all(texts: list[str], folder: Path, reader: Callable[..., Reader]) -> N
     """Each is read letter for letter on its pages, and nothing happens; every output is whole."""
     paths = payload_project(folder / "toy", texts)
     whole = built(folder / "toy", folder / "site", strict=False)
-    site = load(folder / "toy/claims", today=TODAY)
+    site = load(folder / "toy/claims", today=TODAY).site
     with static_server(folder / "site", "/checks/") as address:
         us = reader(address)
         for path in paths:

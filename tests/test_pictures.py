@@ -23,14 +23,15 @@ from playwright.sync_api import ViewportSize, expect
 
 from browser import LiveServer, Reader, comes_true, serving
 from checkpress.build.building import build_site
-from checkpress.build.printing import Printed
+from checkpress.build.options import BuildOptions
+from checkpress.build.state import BuildSummary
 from checkpress.claims.pictures import (
     MAX_BYTES,
     MAX_PIXELS,
     Broken,
     Picture,
     Unfit,
-    content_of,
+    picture_in,
     pixels,
     size_of,
 )
@@ -67,16 +68,16 @@ def edit(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new, 1), "utf-8")
 
 
-def warm(project: Path) -> Printed:
+def warm(project: Path) -> BuildSummary:
     """Build a project, also where it was built before."""
-    return build_site(project / "mkdocs.yml", project / "site", strict=True)
+    return build_site(project / "mkdocs.yml", project / "site", BuildOptions(strict=True))
 
 
 def cold(project: Path) -> dict[str, bytes]:
     """The files of a site that is built from nothing."""
     elsewhere = project.with_name("cold")
     shutil.copytree(project, elsewhere, ignore=shutil.ignore_patterns("site", ".cache"))
-    build_site(elsewhere / "mkdocs.yml", elsewhere / "site", strict=True)
+    build_site(elsewhere / "mkdocs.yml", elsewhere / "site", BuildOptions(strict=True))
     files = files_in(elsewhere / "site")
     shutil.rmtree(elsewhere)
     return files
@@ -466,9 +467,9 @@ def test_no_way_leads_out_of_the_folder(tmp_path: Path) -> None:
         "../secret.png", "beside/../../secret.png", "beside/link.png", "door/one.png", "folder.png",
         "pipe.png", "beside", f"{'x' * 300}.png", "nothing.png", "a\0b.png",
     ):  # fmt: skip
-        assert isinstance(content_of(folder, name), Unfit), name
+        assert isinstance(picture_in(folder, name), Unfit), name
     (folder / "beside" / "one.png").write_bytes(painted())
-    assert content_of(folder, "beside/one.png") == painted()
+    assert picture_in(folder, "beside/one.png") == painted()
 
 
 # Where no picture stands
@@ -476,7 +477,7 @@ def test_no_way_leads_out_of_the_folder(tmp_path: Path) -> None:
 
 def pictured(project: Path) -> set[str]:
     """The pictures that a project prints."""
-    build_site(project / "mkdocs.yml", project / "site", strict=False)
+    build_site(project / "mkdocs.yml", project / "site")
     return {path for path in files_in(project / "site") if path.endswith(".jpg")}
 
 
@@ -551,10 +552,10 @@ def test_a_picture_of_another_size_changes_its_page(project: Path) -> None:
 def test_what_decides_how_a_picture_looks_is_followed(project: Path, old: str, new: str) -> None:
     warm(project)
     edit(project / STORY, old, new)
-    build_site(project / "mkdocs.yml", project / "site", strict=False)
+    build_site(project / "mkdocs.yml", project / "site")
     found = files_in(project / "site")
     shutil.rmtree(project / ".cache")
-    build_site(project / "mkdocs.yml", project / "again", strict=False)
+    build_site(project / "mkdocs.yml", project / "again")
     assert found == files_in(project / "again")
 
 
@@ -567,7 +568,7 @@ def test_a_removed_claim_leaves_no_picture(project: Path) -> None:
         "utf-8",
     )
     assert pictured(project) == set()
-    warned = load(project / "claims", today=TODAY).warnings
+    warned = load(project / "claims", today=TODAY).problems
     assert [problem.code for problem in warned].count("unused-picture") == 2
 
 

@@ -8,15 +8,16 @@ from typing import Any
 
 import pytest
 
+from checkpress.claims.file_names import REFUSED_BY_WINDOWS
+from checkpress.claims.ids import MAX_KEY
 from checkpress.claims.safe_files import MAX_BYTES, content_of, is_plain
-from checkpress.claims.values import MAX_KEY, REFUSED_BY_WINDOWS
 from checkpress.errors import GeneratorError, InvalidData
 from checkpress.problems import Problem
 from checkpress.review.revisions import earlier
 from checkpress.review.similarity import Index
 from checkpress.rules import report
-from checkpress.site.fingerprints import looks_again, looks_of
-from checkpress.site.loading import Site, load, salvage
+from checkpress.site.fingerprints import fingerprints_again, fingerprints_of
+from checkpress.site.loading import Loaded, load, salvage
 from conftest import CASES
 from sites import run
 
@@ -37,12 +38,12 @@ def project(tmp_path: Path) -> Path:
 
 def problems_in(project: Path) -> list[Problem]:
     try:
-        return [*loaded(project).warnings]
+        return [*loaded(project).problems]
     except InvalidData as invalid:
         return [*invalid.problems]
 
 
-def loaded(project: Path) -> Site:
+def loaded(project: Path) -> Loaded:
     return load(project / "claims", today=TODAY)
 
 
@@ -95,16 +96,16 @@ def test_a_pipe_is_not_waited_for(name: str, project: Path) -> None:
 def test_a_preview_sees_links_come_and_go(project: Path) -> None:
     """Also where it looks only at what has changed."""
     claims, place = project / "claims", project / "claims" / "2024" / "x.yml"
-    site = loaded(project)
+    last = loaded(project)
     link(place, project.parent / "secret")
-    site, problems = salvage(claims, today=TODAY, last=site, changed=["2024/x.yml"])
-    assert [p.code for p in problems] == ["no-plain-file"]
-    site, problems = salvage(claims, today=TODAY, last=site, changed=[])
-    assert [p.code for p in problems] == ["no-plain-file"]
-    assert looks_again(claims, site.memory, []) == looks_of(claims)
+    last = salvage(claims, today=TODAY, last=last, changed=["2024/x.yml"])
+    assert [p.code for p in last.problems] == ["no-plain-file"]
+    last = salvage(claims, today=TODAY, last=last, changed=[])
+    assert [p.code for p in last.problems] == ["no-plain-file"]
+    assert fingerprints_again(claims, last.memory, []) == fingerprints_of(claims)
     place.unlink()
-    site, problems = salvage(claims, today=TODAY, last=site, changed=["2024/x.yml"])
-    assert not problems
+    last = salvage(claims, today=TODAY, last=last, changed=["2024/x.yml"])
+    assert not last.problems
 
 
 @pytest.mark.parametrize(

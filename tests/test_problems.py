@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from checkpress.build.plugin import problems_by_hand
+from checkpress.build.run_mkdocs import problems_by_hand
 from checkpress.errors import InvalidData
 from checkpress.problems import CODES, Problem, did_you_mean, nearest
 from checkpress.rules import report
@@ -27,10 +27,10 @@ MADE_ELSEWHERE = {
 def problems_of(claims: Path) -> tuple[Problem, ...]:
     """What there is to say of a project."""
     try:
-        site = load(claims, today=date(2026, 11, 22))
+        loaded = load(claims, today=date(2026, 11, 22))
     except InvalidData as invalid:
         return invalid.problems
-    return (*site.warnings, *problems_by_hand(site))
+    return (*loaded.problems, *problems_by_hand(loaded))
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checkpress.claims.values import MAX_BRACKETS, MAX_PROSE
+from checkpress.claims.texts import MAX_BRACKETS, MAX_PROSE
 from checkpress.pages.prose import Prose, short_way
 from conftest import examples
 from sites import text

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from checkpress.claims.claims_folder import article_paths
 from checkpress.claims.model import Claim, ClaimFile, Repeat
-from checkpress.claims.reading import article_paths, read_record, read_vocabulary
+from checkpress.claims.reading import read_record, read_vocabulary
 from checkpress.claims.vocabulary import Status
-from checkpress.claims.yaml_mistakes import LINE_BREAK
+from checkpress.claims.yaml_text import LINE_BREAK
 from checkpress.problems import Problem
-from checkpress.site.fingerprints import looks_of
+from checkpress.site.fingerprints import fingerprints_of
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 """Test data of others, which is not part of this project."""
@@ -119,12 +120,15 @@ def test_files_are_found_in_the_order_of_their_names(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     (tmp_path / "2024" / "a").mkdir()
     (tmp_path / "2024" / "a" / "picture.jpg").touch()
-    assert article_paths(looks_of(tmp_path)[0], "claims") == (["2023/c", "2024/a", "2024/b"], [])
+    assert article_paths(fingerprints_of(tmp_path)[0], "claims") == (
+        ["2023/c", "2024/a", "2024/b"],
+        [],
+    )
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     (tmp_path / "2024" / "a.yml").mkdir(parents=True)
-    assert article_paths(looks_of(tmp_path)[0], "claims") == ([], [])
+    assert article_paths(fingerprints_of(tmp_path)[0], "claims") == ([], [])
 
 
 def test_without_words_there_is_no_vocabulary(tmp_path: Path) -> None:

@@ -7,15 +7,10 @@ from functools import cache
 import pytest
 
 from checkpress.claims import pictures
+from checkpress.claims.file_names import MAX_NAME
+from checkpress.claims.ids import MAX_KEY
 from checkpress.claims.safe_files import MAX_BYTES
-from checkpress.claims.values import (
-    MAX_BRACKETS,
-    MAX_KEY,
-    MAX_NAME,
-    MAX_NESTED,
-    MAX_PROSE,
-    MAX_TEXT,
-)
+from checkpress.claims.texts import MAX_BRACKETS, MAX_NESTED, MAX_PROSE, MAX_TEXT
 from checkpress.claims.yaml_reader import MAX_DEPTH, MAX_ITEMS
 from checkpress.problems import MAX_MISTAKES
 from checkpress.rules.explaining import explanations

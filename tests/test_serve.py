@@ -272,6 +272,31 @@ def test_nothing_can_be_served_without_the_words_of_verdicts(project: Path) -> N
 # The server
 
 
+@pytest.mark.parametrize(
+    ("command", "note", "warning"),
+    [("checkpress", "", ""), ("mkdocs", "INFO    -  ", "WARNING -  ")],
+    ids=["checkpress", "mkdocs"],
+)
+def test_the_terminal_tells_little(command: str, note: str, warning: str, project: Path) -> None:
+    """Of a mistake, where it is; nothing of each page that is there."""
+    with serving(command, project) as server:
+        edit(project / BRIDGE, "selected: ", "selectd: ")
+        assert comes_true(lambda: "1 error" in server.said)
+        place = f"{BRIDGE}:{line(project / BRIDGE, 'selectd')}:3"
+    said = re.sub(r"\d+\.\d+ seconds", "a moment", server.said)
+    assert re.sub(r"\[[\d:]{8}\] ", "", said).replace(server.site, "here") == (
+        f"{note}Building documentation...\n"
+        f"{note}Cleaning site directory\n"
+        f"{note}Documentation built in a moment\n"
+        f"{note}Watching paths for changes: 'docs', 'mkdocs.yml', 'claims/site.yml'\n"
+        f"{note}Serving on here\n"
+        f"{warning}{place}: `selectd` is not a key of `article`. [unknown-key]\n"
+        "    Did you mean `selected`?\n"
+        "1 error\n"
+        f"{note}Shutting down...\n"
+    )
+
+
 @pytest.mark.parametrize("command", ["checkpress", "mkdocs"])
 def test_an_interrupt_ends_it(command: str, project: Path) -> None:
     """Also while a browser waits for news; what it has put aside goes with it."""

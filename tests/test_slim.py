@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from checkpress.pages import templates
 from checkpress.pages.minify import slim
-from checkpress.pages.page import Edition
 from checkpress.pages.templates import Templates, theme_folder
 from sites import BuiltSite, Document, all_pages, blocks
 
@@ -73,7 +72,7 @@ def parts(document: Document) -> list[tuple[str, dict[str, str]]]:
 
 def test_every_page_is_read_as_before(toy_site: BuiltSite, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same elements, attributes and lines of text as from templates that were not slimmed."""
-    edition = Edition(toy_site.site, toy_site.base_url)
+    edition = toy_site.edition
     slimmed = Templates(theme_folder())
     monkeypatch.setattr(templates, "slim", str)
     plain = Templates(theme_folder())

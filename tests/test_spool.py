@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
+from checkpress.claims.claims_folder import article_paths
 from checkpress.claims.model import ClaimFile
-from checkpress.claims.reading import article_paths, read_record, read_vocabulary
-from checkpress.site.fingerprints import looks_of
+from checkpress.claims.reading import read_record, read_vocabulary
+from checkpress.site.fingerprints import fingerprints_of
 from checkpress.site.spool import Spool, pack, unpack
 
 TOY = Path(__file__).parent / "toy" / "claims"
-PATHS, _ = article_paths(looks_of(TOY)[0], "claims")
+PATHS, _ = article_paths(fingerprints_of(TOY)[0], "claims")
 
 
 def test_records_come_back_as_they_were_read() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from checkpress.problems import CODES, POLICIES, Severity, severity_of
-from checkpress.review.standards import items
+from checkpress.review.standards import criteria
 from checkpress.site.loading import load
 from sites import TODAY, TOY, BuiltSite, built, copy_of_toy, run
 
@@ -42,7 +42,8 @@ def test_readers_are_not_told_otherwise(tmp_path: Path) -> None:
 
 
 def test_what_is_met_is_counted() -> None:
-    found = {item.asks: item for item in items(load(TOY / "claims", today=TODAY))}
+    loaded = load(TOY / "claims", today=TODAY)
+    found = {each.asks: each for each in criteria(loaded.site, loaded.records)}
     contact = found["There is a private contact for complaints."]
     assert (contact.met, contact.where) == (True, "claims/site.yml: `complaints`")
     reviewed = found["A second person has read the check."]
@@ -53,7 +54,8 @@ def test_what_is_met_is_counted() -> None:
 
 
 def test_who_was_checked_is_counted_and_never_with_what_was_found() -> None:
-    found = {item.asks: item for item in items(load(TOY / "claims", today=TODAY))}
+    loaded = load(TOY / "claims", today=TODAY)
+    found = {each.asks: each for each in criteria(loaded.site, loaded.records)}
     told = found["The checks do not concentrate on one side: claimants."]
     assert told.met is None
     assert "Valley Herald 33%" in told.found

@@ -8,8 +8,9 @@ from shutil import copytree
 
 import pytest
 
+from checkpress.claims.addresses import Address
 from checkpress.claims.reading import read_record
-from checkpress.claims.values import Address, Record
+from checkpress.claims.record import Record
 from checkpress.problems import Problem, visible
 from checkpress.rules import report
 from conftest import CASES

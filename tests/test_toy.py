@@ -7,7 +7,7 @@ import pytest
 
 from checkpress.claims.model import Claim, InlinePublisher, Passage
 from checkpress.claims.reading import read_record, read_vocabulary
-from checkpress.claims.values import Record
+from checkpress.claims.record import Record
 from checkpress.claims.vocabulary import Publication, Repository, Status
 from checkpress.site.loading import load
 from records import SHAPES, fields, records_in, shapes_below, words_of
@@ -44,7 +44,7 @@ def records() -> list[Record]:
 
 def test_is_clean() -> None:
     """Not a single error or warning."""
-    assert load(CLAIMS, today=date(2026, 11, 22)).warnings == ()
+    assert load(CLAIMS, today=date(2026, 11, 22)).problems == ()
 
 
 def test_every_field_is_used(records: list[Record]) -> None:

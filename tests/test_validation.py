@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
-from checkpress.web.validation.findings import CODES, Level
-from checkpress.web.validation.report import FORMATS
+from checkpress.web.validation.issues import CODES, Level
+from checkpress.web.validation.report_formats import FORMATS
 from checkpress.web.validation.validating import validate
 from sites import ROOT, BuiltSite, run
 
@@ -233,7 +233,7 @@ TOGETHER: dict[str, tuple[list[tuple[str, bytes]], set[str]]] = {
 
 
 def codes(*files: tuple[str, bytes]) -> set[str]:
-    return {finding.code for finding in validate(files, TODAY).findings}
+    return {issue.code for issue in validate(files, TODAY).issues}
 
 
 def test_there_are_as_many_cases_as_were_asked_for() -> None:
@@ -244,7 +244,7 @@ def test_there_are_as_many_cases_as_were_asked_for() -> None:
 @pytest.mark.parametrize("file", VALID.values(), ids=VALID)
 def test_of_what_is_right_nothing_is_said(file: tuple[str, bytes]) -> None:
     found = validate([file], TODAY)
-    assert found.findings == []
+    assert found.issues == []
     assert found.reviews >= 1
 
 
@@ -268,7 +268,7 @@ def test_every_code_has_a_case() -> None:
 
 def test_findings_are_sentences_with_a_rule() -> None:
     for content, _ in DEFECTS.values():
-        for finding in validate([("a.html", content)], TODAY).findings:
+        for finding in validate([("a.html", content)], TODAY).issues:
             assert finding.message.rstrip("”").endswith((".", "…")) or ": " in finding.message
             assert finding.rule.startswith("https://")
             assert finding.place in {"a.html", "this page"}
@@ -277,9 +277,9 @@ def test_findings_are_sentences_with_a_rule() -> None:
 
 
 def test_a_finding_has_its_place() -> None:
-    [finding] = validate([("a.html", page(REVIEW, '{"@type":\n"x",\n}'))], TODAY).findings
+    [finding] = validate([("a.html", page(REVIEW, '{"@type":\n"x",\n}'))], TODAY).issues
     assert (finding.code, finding.line) == ("unreadable", 6)
-    [finding] = validate([("a.html", page(changed(author__url="x")))], TODAY).findings
+    [finding] = validate([("a.html", page(changed(author__url="x")))], TODAY).issues
     assert finding.way == "author.url"
 
 

@@ -8,23 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from checkpress.claims.values import (
-    PLAIN,
-    Address,
-    ArticlePath,
-    Day,
-    ExactDay,
-    FileBelow,
-    Key,
-    Language,
-    StatusKey,
-    Text,
-    TopicKey,
-    Words,
-    YesNo,
-    ascii_host,
-    looked_at,
-)
+from checkpress.claims.addresses import PLAIN, Address, address_by_parts, ascii_host
+from checkpress.claims.days import Day, ExactDay
+from checkpress.claims.file_names import FileBelow
+from checkpress.claims.ids import ArticlePath, Key
+from checkpress.claims.known_words import StatusKey, TopicKey, Words, YesNo
+from checkpress.claims.languages import Language
+from checkpress.claims.texts import Text
 
 WORDS = Words(
     statuses=frozenset(
@@ -157,7 +147,7 @@ def test_nothing_else_is_an_address(address: str) -> None:
 
 @given(st.from_regex(PLAIN, fullmatch=True))
 def test_a_plain_address_needs_no_closer_look(address: str) -> None:
-    assert looked_at(address) == address
+    assert address_by_parts(address) == address
 
 
 @pytest.mark.parametrize(

@@ -18,14 +18,13 @@ from PIL import Image
 from benchmarks.corpus import write_corpus
 from checkpress.build.building import CACHE, build_site
 from checkpress.build.cache import Cache
-from checkpress.build.plugin import build
-from checkpress.build.printing import Printed, gone
+from checkpress.build.options import BuildOptions
+from checkpress.build.plan import surplus
+from checkpress.build.run_mkdocs import build
+from checkpress.build.state import BuildSummary
 from checkpress.commands.terminal import LARGE
 from checkpress.errors import InvalidData
 from checkpress.pages.article import article_pages, places
-from checkpress.pages.page import Edition
-from checkpress.progress import Progress
-from checkpress.workers import Workers
 from conftest import sampled
 from sites import EPOCH, BuiltSite, copy_of_toy, files_in, run
 
@@ -62,16 +61,18 @@ def project(tmp_path: Path) -> Path:
     return folder
 
 
-def warm(project: Path, *, search: bool = True) -> Printed:
+def warm(project: Path, *, search: bool = True) -> BuildSummary:
     """Build a project where it was built before."""
-    return build_site(project / "mkdocs.yml", project / "site", strict=True, search=search)
+    return build_site(
+        project / "mkdocs.yml", project / "site", BuildOptions(strict=True, search=search)
+    )
 
 
 def cold(project: Path) -> dict[str, bytes]:
     """The files of a site that is built from nothing."""
     elsewhere = project.with_name("cold")
     shutil.copytree(project, elsewhere, ignore=shutil.ignore_patterns("site", ".cache", ".site-*"))
-    build_site(elsewhere / "mkdocs.yml", elsewhere / "site", strict=True)
+    build_site(elsewhere / "mkdocs.yml", elsewhere / "site", BuildOptions(strict=True))
     files = files_in(elsewhere / "site")
     shutil.rmtree(elsewhere)
     return files
@@ -236,7 +237,7 @@ def test_a_warm_build_makes_what_a_cold_build_makes(project: Path, seed: int) ->
 
 def test_pages_are_named_without_being_made(site: BuiltSite) -> None:
     """What is removed and what the sitemap lists is told from these names."""
-    edition = Edition(site.site, site.base_url)
+    edition = site.edition
     for path, article in site.site.articles.items():
         made = [*article_pages(edition, path)]
         assert [*places(article)] == [(p.address, p.modified, not p.noindex) for p in made]
@@ -412,12 +413,12 @@ def test_what_was_not_finished_is_finished_by_the_next_build(
     cache = Cache.at(project / CACHE, (project / "mkdocs.yml").read_bytes())
     assert cache
     with cache:
-        left = cache.left(project / "site")
-        assert left
+        before = cache.state(project / "site")
+        assert before
         config, new = project / "mkdocs.yml", beside / "new"
-        now = build(config, new, strict=True, workers=Workers(), progress=Progress(), left=left)
-        assert not now.printed.whole
-        cache.keep(now, (beside.name, gone(left, now)))
+        now = build(config, new, BuildOptions(strict=True), before)
+        assert not now.summary.whole
+        cache.keep(now, (beside.name, surplus(before, now)))
     for new_file in sorted(f for f in new.rglob("*") if f.is_file())[:moved]:
         there = project / "site" / new_file.relative_to(new)
         there.parent.mkdir(parents=True, exist_ok=True)

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from checkpress.claims.model import ClaimFile
 from checkpress.claims.reading import read_record
 from checkpress.claims.safe_files import MAX_BYTES
-from checkpress.claims.yaml_mistakes import LINE_BREAK
-from checkpress.claims.yaml_reader import Data, Document, Loc, read
+from checkpress.claims.yaml_document import Data, Document, Loc
+from checkpress.claims.yaml_reader import read
+from checkpress.claims.yaml_text import LINE_BREAK
 from conftest import examples
 
 FILE = """\

@@ -6,8 +6,8 @@ The pipe, from the top room down; each imports only from rooms below it, and say
     commands  reads options, calls one function, prints what it gives
     build  plans what has to be written and writes it; the cache, the preview, the MkDocs plugin
     pages  what stands on each kind of page, and how it becomes HTML
-    outputs  what machines read: JSON-LD, feeds, API, dataset, search, share cards
     review  what editors ask of a change
+    outputs  what machines read: JSON-LD, feeds, API, dataset, search, share cards
     importing  checks of others, and new claims, as claim files
     site  a folder of claims as one Site, or every problem in it
     rules  the newsroom's rules, and how a mistake is told
@@ -16,6 +16,7 @@ The pipe, from the top room down; each imports only from rooms below it, and say
     workers  work in batches, here or in other processes
     errors  what is wrong outside the data
     problems  what is wrong in the data, as values
+    mistakes  what can be wrong in it: every sentence, by its code
     progress  how far a long piece of work has come
     sarif  results of an analysis, for programs that show them
 """

@@ -1,12 +1,15 @@
 """A mistake in the data as a value: where it is, what it is, what to do about it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 from itertools import islice
 from types import MappingProxyType
+from typing import NamedTuple
+
+from checkpress.mistakes import KNOWN, MEANT, MISTAKES, Says
 
 
 class Severity(StrEnum):
@@ -16,169 +19,68 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-_E, _W = Severity.ERROR, Severity.WARNING
-
 CODES: Mapping[str, Severity] = MappingProxyType(
-    {
-        # The file as a file, and as YAML.
-        "not-utf-8": _E,
-        "control-character": _E,
-        "tab": _E,
-        "too-large": _E,
-        "too-deep": _E,
-        "too-many-mistakes": _E,
-        "empty-file": _E,
-        "yaml-syntax": _E,
-        "duplicate-key": _E,
-        "alias": _E,
-        "yaml-tag": _E,
-        "several-documents": _E,
-        "bad-key": _E,
-        "comma-in-braces": _E,
-        "hash-in-text": _E,
-        "empty-item": _E,
-        "bad-file-name": _E,
-        "no-plain-file": _E,
-        "missing-file": _E,
-        # The pictures beside it.
-        "bad-picture": _E,
-        "large-picture": _E,
-        "small-picture": _E,
-        "sensitive-picture": _E,
-        "unused-picture": _W,
-        # The shape of a record.
-        "missing-field": _E,
-        "unknown-key": _E,
-        "wrong-shape": _E,
-        "empty-text": _E,
-        "too-long": _E,
-        "too-many-brackets": _E,
-        "bad-number": _E,
-        "bad-yes-no": _E,
-        "bad-date": _E,
-        "bad-address": _E,
-        "bad-language": _E,
-        "bad-id": _E,
-        "bad-value": _E,
-        "unknown-word": _E,
-        "either-or": _E,
-        # Words and records that are referred to.
-        "unknown-status": _E,
-        "typed-withdrawn": _E,
-        "unknown-flaw": _E,
-        "unknown-confidence": _E,
-        "unknown-reason": _E,
-        "unknown-topic": _E,
-        "unknown-actor": _E,
-        "unknown-organisation": _E,
-        "unknown-member": _E,
-        "unknown-source": _E,
-        "unknown-claim": _E,
-        "hidden-claim": _E,
-        "bad-card": _E,
-        "duplicate-id": _E,
-        "inline-publisher": _W,
-        "not-a-publisher": _E,
-        # What a verdict rests on.
-        "incomplete-verdict": _E,
-        "false-without-refutation": _E,
-        "true-without-support": _E,
-        "mixed-without-evidence": _E,
-        "unproven-without-search": _E,
-        "satire-without-source": _E,
-        "decoy-sources": _E,
-        "confidence-without-scale": _E,
-        "low-confidence-false": _E,
-        "thin-high-confidence": _W,
-        "one-origin": _W,
-        "unnamed-only": _E,
-        "uncited-source": _E,
-        "unused-source": _W,
-        "unlisted-citation": _E,
-        "bad-citation": _E,
-        "checked-article-as-source": _W,
-        "no-reply": _E,
-        "missing-claimant": _E,
-        "unattributed": _E,
-        "repeat-of-open": _E,
-        "repeat-of-repeat": _E,
-        "needs-review": _W,
-        "review-by-author": _E,
-        "private-address": _E,
-        "court-without-review-date": _E,
-        "in-progress-without-author": _E,
-        "bad-import": _E,
-        "ungrounded-import": _W,
-        # How things are said.
-        "status-word-only": _E,
-        "status-word-in-claim": _W,
-        "question-as-claim": _W,
-        "two-sentences": _W,
-        "long-claim": _W,
-        "long-summary": _W,
-        "imputes-intent": _W,
-        "long-quotation": _E,
-        "long-passage": _E,
-        "quotation-budget": _E,
-        "words-missing": _E,
-        # Time.
-        "dates-out-of-order": _E,
-        "history-order": _E,
-        "changed-without-old": _E,
-        "no-contact": _E,
-        # What only some codes of standards ask for: see POLICIES.
-        "unreviewed": _E,
-        "missing-policy": _E,
-        # Against an earlier revision.
-        "silent-change": _E,
-        "vanished-check": _E,
-    }
+    {it.code: Severity(it.severity) for it in MISTAKES}
 )
 """Every code a problem can have, with its severity under the policy `standard`."""
 
+_IFCN = {it.code: Severity(it.ifcn) for it in MISTAKES if it.ifcn}
 
-_IFCN: Mapping[str, Severity | None] = {
-    # Criteria 3.2 and 3.3: primary sources, and more than one for what is essential.
-    "thin-high-confidence": _E,
-    "one-origin": _E,
-    "checked-article-as-source": _E,
-    # 1.5, 4 and 6: who answers for it, and how it corrects itself.
-    "missing-policy": _E,
-    "needs-review": _E,
-}
-
-POLICIES: Mapping[str, Mapping[str, Severity | None]] = MappingProxyType(
+POLICIES: Mapping[str, Mapping[str, Severity]] = MappingProxyType(
     {
         "standard": {},
-        # For those who begin: what a verdict rests on is told, and not demanded.
-        "relaxed": dict.fromkeys(
-            (
-                "no-reply",
-                "uncited-source",
-                "unlisted-citation",
-                "decoy-sources",
-                "court-without-review-date",
-                "quotation-budget",
-                "words-missing",
-            ),
-            _W,
-        ),
-        # The Code of Principles of the International Fact-Checking Network.
+        "relaxed": {it.code: Severity(it.relaxed) for it in MISTAKES if it.relaxed},
         "ifcn": _IFCN,
-        # The European Code of Standards for Independent Fact-Checking Organisations: beside that,
-        # nobody publishes what nobody else has read.
-        "efcsn": {**_IFCN, "unreviewed": _E},
+        "efcsn": _IFCN | {it.code: Severity(it.efcsn) for it in MISTAKES if it.efcsn},
     }
 )
 """What is otherwise under the policy of a site (`policy` in site.yml)."""
 
-_UNSAID = frozenset({"unreviewed", "missing-policy"})
-"""What is no problem where no policy says so."""
+_UNSAID = frozenset(it.code for it in MISTAKES if it.unsaid)
 
 
 def severity_of(code: str, policy: str) -> Severity | None:
     """Whether a problem is an error or a warning under a policy, or none at all."""
     return POLICIES[policy].get(code, None if code in _UNSAID else CODES[code])
+
+
+class Said(NamedTuple):
+    """What is said of a mistake."""
+
+    code: str
+    message: str
+    hint: str
+
+
+def _sentences(says: Says) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Message and hint by their name."""
+    message, hint = says.message, says.hint
+    forms = message if isinstance(message, Mapping) else hint
+    for which in forms if isinstance(forms, Mapping) else (says.which,):
+        yield (
+            which,
+            (
+                message if isinstance(message, str) else message[which],
+                hint if isinstance(hint, str) else hint[which],
+            ),
+        )
+
+
+SENTENCES: Mapping[tuple[str, str], tuple[str, str]] = MappingProxyType(
+    {
+        (it.code, which): sentence
+        for it in MISTAKES
+        for says in it.says
+        for which, sentence in _sentences(says)
+    }
+)
+"""Message and hint by code and name, with the names in braces that are to be filled in."""
+
+
+def mistake(code: str, which: str = "", /, **fields: object) -> Said:
+    """The sentence of a mistake, with what was found in it; `which`, where there are several."""
+    message, hint = SENTENCES[code, which]
+    return Said(code, message.format_map(fields), hint.format_map(fields))
 
 
 _OBEYED = re.compile(
@@ -240,16 +142,8 @@ def first_of(problems: Iterable[Problem]) -> list[Problem]:
     found = list(islice(problems, MAX_MISTAKES + 1))
     if len(found) > MAX_MISTAKES:
         last = found.pop()
-        found.append(
-            Problem(
-                last.path,
-                last.line,
-                last.column,
-                "too-many-mistakes",
-                f"More than {MAX_MISTAKES} mistakes were found in this file; no more are told.",
-                "Mend the first ones: often one of them is the cause of all others.",
-            )
-        )
+        told = mistake("too-many-mistakes", most=MAX_MISTAKES)
+        found.append(Problem(last.path, last.line, last.column, *told))
     return found
 
 
@@ -269,12 +163,17 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return by_folded[begun[0]] if len(begun) == 1 and len(wanted) > 2 else None
 
 
+def meant(word: str) -> str:
+    """A hint: what was probably meant."""
+    return MEANT.format(word=word)
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint: the nearest known word, or the list of all of them."""
     words = list(known)
     if near := nearest(word, words):
-        return f"Did you mean `{near}`?"
+        return meant(near)
     if not words:
         return "None is defined yet."
     listed = ", ".join(f"`{candidate}`" for candidate in words[:20])
-    return f"Known: {listed}{' …' if len(words) > 20 else '.'}"
+    return KNOWN.format(words=listed + (" …" if len(words) > 20 else "."))

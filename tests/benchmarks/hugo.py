@@ -33,8 +33,8 @@ from mkdocs.plugins import PluginCollection
 from checkpress.build.batches import Printer
 from checkpress.build.plugin import CheckpressPlugin
 from checkpress.claims.citations import PATTERN, cited
+from checkpress.claims.days import Day, spoken
 from checkpress.claims.model import Source
-from checkpress.claims.values import Day, spoken
 from checkpress.outputs.jsonld import is_reviewed
 from checkpress.pages.answering import Way
 from checkpress.pages.article import Listed, article_pages
@@ -111,16 +111,6 @@ class Shells(CheckpressPlugin):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Leave the pages to Hugo."""
-
-    def on_shutdown(self) -> None:
-        """End the processes that have read the claims."""
-        self.workers.close()
-
-    @property
-    def printer(self) -> Printer:
-        """What our own pages are printed with."""
-        assert self._edition
-        return Printer(self._edition, self._shells, self._templates)
 
 
 def printer_of(project: Path, folder: Path) -> Printer:

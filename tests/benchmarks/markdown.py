@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from checkpress.claims.citations import PATTERN, cited
+from checkpress.claims.days import spoken
 from checkpress.claims.model import Source
-from checkpress.claims.values import spoken
 from checkpress.pages.article import Listed, article_pages
 from checkpress.pages.claim import Name
 from checkpress.pages.page import Edition, Page

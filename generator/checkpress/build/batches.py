@@ -1,32 +1,35 @@
 """What is done for a batch, here or in another process: pages and files, written into a folder."""
 
+import pickle
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from io import BytesIO
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from checkpress.build import parcels
+from checkpress.claims.entries import ClaimEntry
 from checkpress.errors import GeneratorError
 from checkpress.outputs.artifact import Artifact, Made
 from checkpress.outputs.cards.content import Card
 from checkpress.outputs.cards.store import Cards, Pictures
 from checkpress.outputs.feeds import Entry, Feed, feed_file, feed_files
 from checkpress.outputs.formats import data_of_article
-from checkpress.outputs.pictures import picture_files
-from checkpress.outputs.records import Told, told
+from checkpress.outputs.printed_pictures import picture_files
+from checkpress.outputs.records import ToldArticle, told
 from checkpress.outputs.rows import Lines, lines_of
-from checkpress.outputs.search.words import Document
+from checkpress.outputs.search.words import SearchDocument
 from checkpress.pages.article import article_pages, moved, redirects
 from checkpress.pages.page import Edition, Page
 from checkpress.pages.searchable import search_documents
 from checkpress.pages.shell import Shell
 from checkpress.pages.templates import Templates
 from checkpress.site import urls
-from checkpress.site.loading import Site
-from checkpress.site.spool import Spool, unpack
+from checkpress.site.site import Site
+from checkpress.site.spool import Spool
+from checkpress.site.spool import unpack as unpack_record
 
-Documents: TypeAlias = Mapping[str, Document]
+Documents: TypeAlias = Mapping[str, SearchDocument]
 """By the path of each check of an article: the words by which it can be found."""
 
 
@@ -52,6 +55,11 @@ class Printer:
     templates: Templates = field(repr=False)
     cards: Cards | None = None
     """Where the share cards of this edition come from, if it has any."""
+
+    @property
+    def look(self) -> str:
+        """What decides how share cards look; empty where there are none."""
+        return self.cards.look if self.cards is not None else ""
 
     def page(self, page: Page) -> str:
         """One page, whole."""
@@ -90,7 +98,6 @@ class Job:
 
     printer: Printer
     folder: Path
-    claims: Path
     pictured: Collection[str]
     """The articles whose pictures have to be made."""
     searched: bool
@@ -143,19 +150,19 @@ def _with_spool(job: Job) -> tuple[Spool, Printer]:
     """The printer of a job, which finds the records that are put into this spool."""
     spool = Spool()
     edition = job.printer.edition
-    site = replace(edition.site, spool=spool)
-    return spool, replace(job.printer, edition=replace(edition, site=site))
+    records = replace(edition.records, spool=spool)
+    return spool, replace(job.printer, edition=replace(edition, records=records))
 
 
 def print_lists(job: Job, packed: bytes) -> list[str]:
     """Write pages that are not about one article; the names of their files."""
-    pages: list[Page] = parcels.unpack(packed, job.printer.edition.site.claims)
+    pages: list[Page] = unpack(packed, job.printer.edition.site.claims)
     return [write_page(job.folder, page.address, job.printer.encoded(page)) for page in pages]
 
 
 def print_feeds(job: Job, packed: bytes) -> list[str]:
     """Write feeds; the names of their files."""
-    followed: list[Feed] = parcels.unpack(packed, job.printer.edition.site.claims)
+    followed: list[Feed] = unpack(packed, job.printer.edition.site.claims)
     return [write(job.folder, artifact) for feed in followed for artifact in job.printer.feed(feed)]
 
 
@@ -163,9 +170,9 @@ def print_data(job: Job, records: Iterable[tuple[str, bytes, bool]]) -> Lines:
     """The rows of some articles; of those that were touched, the files are written as well."""
     edition = job.printer.edition
 
-    def tell() -> Iterator[Told]:
+    def tell() -> Iterator[ToldArticle]:
         for path, record, touched in records:
-            article = told(edition.site, path, unpack(record), edition.base_url)
+            article = told(edition.site, path, unpack_record(record), edition.base_url)
             if article is not None:
                 if touched:
                     for artifact in data_of_article(article, edition.data):
@@ -193,8 +200,9 @@ def _print_cards(
 
 
 def _write_pictures(site: Site, path: str, job: Job) -> None:
+    claims = job.printer.edition.records.folder
     for claim in site.articles[path].claims:
-        for artifact in picture_files(claim, job.claims, site.vocabulary.publication.name):
+        for artifact in picture_files(claim, claims, site.vocabulary.publication.name):
             write(job.folder, artifact)
 
 
@@ -223,3 +231,38 @@ def write(folder: Path, artifact: Artifact | Made) -> str:
             "See that there is room for it, and that no file of yours stands in its place.",
         ) from error
     return artifact.path
+
+
+class _Packer(pickle.Pickler):
+    def __init__(self, file: BytesIO, claims: Mapping[str, ClaimEntry]) -> None:
+        super().__init__(file, pickle.HIGHEST_PROTOCOL)
+        self._claims = claims
+
+    def persistent_id(self, obj: object) -> str | None:
+        if isinstance(obj, ClaimEntry) and self._claims.get(obj.path) is obj:
+            return obj.path
+        return None
+
+
+class _Unpacker(pickle.Unpickler):
+    def __init__(self, file: BytesIO, claims: Mapping[str, ClaimEntry]) -> None:
+        super().__init__(file)
+        self._claims = claims
+
+    def persistent_load(self, path: str) -> ClaimEntry:
+        return self._claims[path]
+
+
+def pack(things: Sequence[object], claims: Mapping[str, ClaimEntry]) -> bytes:
+    """Lists or feeds on their way to other processes, which know the claims that they tell of.
+
+    Each of these goes by its path only: it stands in many lists.
+    """
+    file = BytesIO()
+    _Packer(file, claims).dump(things)
+    return file.getvalue()
+
+
+def unpack(packed: bytes, claims: Mapping[str, ClaimEntry]) -> Any:
+    """What was packed where the same claims are known."""
+    return _Unpacker(BytesIO(packed), claims).load()

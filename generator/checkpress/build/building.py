@@ -8,54 +8,31 @@ import shutil
 import sys
 import tempfile
 from contextlib import ExitStack, nullcontext, suppress
-from functools import partial
 from pathlib import Path
 
 from checkpress.build.cache import Cache, Full, Unusable
-from checkpress.build.plugin import build
-from checkpress.build.printing import Printed, gone
+from checkpress.build.options import BuildOptions
+from checkpress.build.plan import surplus
+from checkpress.build.run_mkdocs import build, project_in
+from checkpress.build.state import BuildSummary
 from checkpress.errors import GeneratorError
-from checkpress.progress import Progress
-from checkpress.workers import Workers
 
 CACHE = Path(".cache", "checkpress", "build.sqlite")
 """Beside mkdocs.yml."""
 
 
 def build_site(
-    config_file: Path,
-    site_dir: Path,
-    *,
-    strict: bool,
-    workers: Workers | None = None,
-    progress: Progress | None = None,
-    search: bool = True,
-    proposed: bool = False,
-    keep_going: bool = False,
-) -> Printed:
+    config_file: Path, site_dir: Path, options: BuildOptions | None = None
+) -> BuildSummary:
     """Build into `site_dir`; what stands there stays until the new site is complete.
 
-    Where it was built here before, only what differs is printed and exchanged, file by file.
-    `workers` do the work, where it matters who does, and `progress` is told how far they are;
-    without `search`, the search page knows what it knew. A site as `proposed` says so on each page;
-    with `keep_going` articles with errors are left out. Both are built anew.
+    Where it was built here before, only what differs is printed and exchanged, file by file. What
+    is not as it is published (a proposal, or a site without the articles that have errors) is
+    built anew.
     """
-    if not config_file.is_file():
-        raise GeneratorError(
-            f"There is no {config_file.name} here.",
-            "Run checkpress in the folder that holds mkdocs.yml and claims/.",
-        )
+    project_in(config_file)
     try:
-        return _built(
-            config_file,
-            site_dir.resolve(),
-            strict=strict,
-            workers=workers or Workers(),
-            progress=progress or Progress(),
-            search=search,
-            proposed=proposed,
-            keep_going=keep_going,
-        )
+        return _built(config_file, site_dir.resolve(), options or BuildOptions())
     except OSError as error:
         # Of MkDocs' own copying, for one: a disk can be full anywhere.
         raise GeneratorError(
@@ -64,48 +41,26 @@ def build_site(
         ) from error
 
 
-def _built(
-    config_file: Path,
-    site_dir: Path,
-    *,
-    strict: bool,
-    workers: Workers,
-    progress: Progress,
-    search: bool,
-    proposed: bool,
-    keep_going: bool,
-) -> Printed:
+def _built(config_file: Path, site_dir: Path, options: BuildOptions) -> BuildSummary:
     site_dir.parent.mkdir(parents=True, exist_ok=True)
     cache = None
-    if not (proposed or keep_going):
+    if options.as_published:
         cache = Cache.at(config_file.resolve().parent / CACHE, config_file.read_bytes())
     with cache or nullcontext(), ExitStack() as afterwards:
-        left = None
+        before = None
         if cache is not None:
             _finish(cache, site_dir)
-            left = cache.left(site_dir)
+            before = cache.state(site_dir)
         beside = Path(tempfile.mkdtemp(prefix=f".{site_dir.name}-", dir=site_dir.parent))
         afterwards.callback(shutil.rmtree, beside, ignore_errors=True)
         new = beside / "new"
         new.mkdir()
-        build_new = partial(
-            build,
-            config_file,
-            new,
-            strict=strict,
-            workers=workers,
-            progress=progress,
-            old=site_dir,
-            search=search,
-            proposed=proposed,
-            keep_going=keep_going,
-        )
         try:
-            now = build_new(left=left)
+            now = build(config_file, new, options, before, site_dir)
         except Unusable:
-            left = None
-            now = build_new(left=None)
-        if left is None or now.printed.whole:
+            before = None
+            now = build(config_file, new, options, None, site_dir)
+        if before is None or now.summary.whole:
             _exchange(new, site_dir)
             if cache is not None:
                 # The site is whole. What was kept of the one before does not fit it, so that the
@@ -115,11 +70,11 @@ def _built(
                     cache.settle(site_dir)
         else:
             assert cache is not None
-            cache.keep(now, (beside.name, gone(left, now)))
+            cache.keep(now, (beside.name, surplus(before, now)))
             # What is not done now, because we are ended, is done by the next build.
             afterwards.pop_all()
             _finish(cache, site_dir)
-    return now.printed
+    return now.summary
 
 
 def _finish(cache: Cache, site_dir: Path) -> None:

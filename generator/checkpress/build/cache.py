@@ -26,14 +26,16 @@ from typing import Any, Generic, Self, TypeVar
 from zlib import crc32
 
 from checkpress.build.batches import Documents
-from checkpress.build.printing import Left, Printed
+from checkpress.build.engine import VERSION
+from checkpress.build.state import BuildState, BuildSummary
+from checkpress.claims.days import Day
 from checkpress.claims.entries import ArticleEntry
+from checkpress.claims.known_words import Words
 from checkpress.claims.model import Article
 from checkpress.claims.pictures import Picture
-from checkpress.claims.values import Record
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.errors import GeneratorError
-from checkpress.outputs.search.words import Document
+from checkpress.outputs.search.words import SearchDocument
 from checkpress.pages.shell import Shell
 from checkpress.problems import Problem
 from checkpress.site.fingerprints import Known, Memory
@@ -45,16 +47,16 @@ SHELVES = 256
 """Parts in which what is known of each article is kept; one that has not changed is not written."""
 
 PACKAGES = """
-    jinja2 leather markdown markupsafe mkdocs mkdocs-material nh3 pillow pydantic pyyaml
-    snowballstemmer uharfbuzz
+    jinja2 markdown markupsafe mkdocs-material nh3 pillow pydantic pyyaml snowballstemmer
+    uharfbuzz
 """.split()
 """What decides, beside our own code, how a page is printed."""
 
 MODULES = frozenset(
     record.__module__
     for record in (
-        *(ArticleEntry, Article, Document, Known, Picture, Printed, Problem, Record, Shell),
-        Vocabulary,
+        *(ArticleEntry, Article, BuildSummary, Day, Known, Picture, Problem, SearchDocument),
+        *(Shell, Vocabulary, Words),
     )
 )
 """Where the records are defined that a cache consists of."""
@@ -223,47 +225,46 @@ class Cache:
             return None
         return new, gone
 
-    def left(self, site_dir: Path) -> Left | None:
+    def state(self, site_dir: Path) -> BuildState | None:
         """What was left in a folder, if it is still there."""
         # Tens of thousands of records that will stay: to look for garbage in them takes long.
         gc.disable()
         try:
-            kept = self.get("left", dict)
+            kept = self.get("state", dict)
             if kept.pop("key") != (_code(), self._settings) or self.get("place", tuple) != _place(
                 site_dir
             ):
                 return None
             memory = Memory(**kept.pop("memory"), articles=dict(sorted(self._known.items())))
-            site = remembered(memory, Path(kept.pop("folder")))
-            return Left(site=site, documents=self._documents, **kept)
+            site = remembered(memory)
+            return BuildState(site=site, memory=memory, documents=self._documents, **kept)
         except (Unusable, KeyError, TypeError):
             return None
         finally:
             gc.freeze()
             gc.enable()
 
-    def keep(self, left: Left, pending: tuple[str, Sequence[str]] | None = None) -> None:
+    def keep(self, state: BuildState, pending: tuple[str, Sequence[str]] | None = None) -> None:
         """Keep for good what will be left when what is pending has been done.
 
         Raises Full where there is no room for it; then what was kept before is kept still.
         """
         with _room():
-            self._keep(left, pending)
+            self._keep(state, pending)
 
-    def _keep(self, left: Left, pending: tuple[str, Sequence[str]] | None) -> None:
+    def _keep(self, state: BuildState, pending: tuple[str, Sequence[str]] | None) -> None:
         self._database.execute("BEGIN")
-        if left.printed.whole:
+        if state.summary.whole:
             self._database.execute("DELETE FROM parts")
             self._known.clear()
             self._documents.clear()
-        memory = left.site.memory
+        memory = state.memory
         self._known.save(memory.articles)
-        self._documents.save(left.documents)
-        kept = {each.name: getattr(left, each.name) for each in fields(left)}
+        self._documents.save(state.documents)
+        kept = {each.name: getattr(state, each.name) for each in fields(state)}
         del kept["site"], kept["documents"]
-        kept["folder"] = str(left.site.folder)
         kept["memory"] = _without_articles(memory)
-        self.put("left", {**kept, "key": (_code(), self._settings)})
+        self.put("state", {**kept, "key": (_code(), self._settings)})
         self._database.execute("DELETE FROM parts WHERE name IN ('place', 'pending')")
         if pending is not None:
             self.put("pending", pending)
@@ -340,7 +341,7 @@ def _place(site_dir: Path) -> tuple[object, ...]:
 @cache
 def _code() -> str:
     """What changes with anything that decides how a page is printed."""
-    contents = hashlib.sha256(sys.version.encode())
+    contents = hashlib.sha256(f"{sys.version}\n{VERSION}\n".encode())
     for name in PACKAGES:
         contents.update(f"{name} {version(name)}\n".encode())
     package = Path(str(files("checkpress")))

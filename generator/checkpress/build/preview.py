@@ -24,7 +24,7 @@ from checkpress.build.printing import Indexed, print_search
 from checkpress.claims.pictures import SUFFIXES
 from checkpress.errors import GeneratorError
 from checkpress.outputs.feeds import TYPES
-from checkpress.outputs.pictures import picture_files, picture_names
+from checkpress.outputs.printed_pictures import picture_files, picture_names
 from checkpress.pages.article import moved, page_of_article
 from checkpress.pages.lists import list_pages
 from checkpress.pages.mentions import Mention, problems_of
@@ -35,8 +35,8 @@ from checkpress.pages.templates import Templates
 from checkpress.problems import Problem
 from checkpress.rules import report
 from checkpress.site import urls
-from checkpress.site.fingerprints import TEXTS
-from checkpress.site.loading import Site, salvage
+from checkpress.site.fingerprints import TEXTS, Memory
+from checkpress.site.loading import Loaded, salvage
 from checkpress.workers import Workers
 
 T = TypeVar("T")
@@ -84,20 +84,22 @@ class Preview:
         # No number of an earlier server: a page that is open since then is loaded again.
         self._shown = self._indexed = time.time_ns()
         self._printer: Printer | None = None
+        self._memory: Memory | None = None
+        """What was read of the site that the printer prints."""
         self._problems: tuple[Problem, ...] = ()
         self._mentions: Sequence[Mention] = ()
         self._misnamed: Sequence[Problem] = ()
         """What is wrong with them."""
-        self._last: Site | None = None
+        self._last: Loaded | None = None
 
-    def load(self, today: date, changed: Collection[str] | None = None) -> Site:
+    def load(self, today: date, changed: Collection[str] | None = None) -> Loaded:
         """Read the claims again, or those files that have `changed`, where that is known.
 
         Raises InvalidData where nothing at all can be shown.
         """
         with self._first(), self._reading, Workers() as workers:
             last = self._last
-            site, self._problems = salvage(
+            loaded = salvage(
                 self._folder,
                 today=today,
                 preview=True,
@@ -105,7 +107,7 @@ class Preview:
                 changed=changed,
                 workers=workers,
             )
-            self._last = site
+            self._last, self._problems = loaded, loaded.problems
             if last is None:
                 # Nothing of it is garbage, and to look for some takes longer than to print a page.
                 gc.freeze()
@@ -113,7 +115,7 @@ class Preview:
             self._tell(f"{report.text(self._problems)}\n{report.counted(self._problems)}")
         elif last is not None:
             self._tell("The claims have been read again; there are no problems.")
-        return site
+        return loaded
 
     def show(self, base_url: str, shells: Mapping[str, Shell], mentions: Sequence[Mention]) -> None:
         """Print what was read last, into these shells, from now on.
@@ -121,11 +123,12 @@ class Preview:
         `mentions` are the claims that pages written by hand name.
         """
         assert self._last is not None
-        misnamed = problems_of(mentions, self._last)
+        misnamed = problems_of(mentions, self._last.site)
         if misnamed and misnamed != self._misnamed:
             self._tell(f"{report.text(misnamed)}\n{report.counted(misnamed)}")
         with self._changed:
             self._mentions, self._misnamed = mentions, misnamed
+            self._memory = self._last.memory
             self._printer = Printer(
                 Edition.of(self._last, base_url, cards=False), shells, self._templates
             )
@@ -309,15 +312,16 @@ class Preview:
         indexed: Indexed | None = None
         while self._stale.wait() and not self._stop.is_set():
             self._stale.clear()
-            printer = self._printer
-            if printer is None:
+            with self._changed:
+                printer, memory = self._printer, self._memory
+            if printer is None or memory is None:
                 continue
             # Prose serves one thread; this one has its own.
             own = replace(printer.edition, prose=Prose())
             before = Path(self._search.name) / str(self._indexed)
             after = before.with_name(str(self._indexed + 1))
             try:
-                indexed = print_search(own, after, indexed, self._patiently)
+                indexed = print_search(own, memory, after, indexed, self._patiently)
             except _Stopped:
                 return
             except GeneratorError as error:

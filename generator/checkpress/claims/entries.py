@@ -9,6 +9,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from checkpress.claims.days import Day
 from checkpress.claims.model import (
     AnyClaim,
     Article,
@@ -17,14 +18,14 @@ from checkpress.claims.model import (
     InlinePublisher,
     Quote,
     Removed,
+    Repeat,
     Revision,
     Source,
     Was,
 )
 from checkpress.claims.pictures import Picture
-from checkpress.claims.values import Day
 from checkpress.claims.vocabulary import Vocabulary
-from checkpress.problems import nearest
+from checkpress.problems import Said, meant, mistake, nearest
 
 UNLISTED = frozenset({"minor", "victim"})
 """Sensitive subjects whose pages stay out of lists, feeds and search engines."""
@@ -194,8 +195,12 @@ def article_entry(
     """
     article = file.article
     publisher = article.publisher if isinstance(article.publisher, str) else None
+    around = _Surroundings(path, article, publisher, vocabulary, today, preview)
     claims = tuple(
-        _claim_entries(path, file, publisher, vocabulary, today, preview=preview, pictures=pictures)
+        _entry_of_check(claim, around, pictures.get(claim.id, ()))
+        if isinstance(claim, Claim)
+        else _entry_of_repeat(claim, around)
+        for claim in file.claims
     )
     return ArticleEntry(
         path=path,
@@ -230,21 +235,20 @@ def _publisher_name(article: Article, vocabulary: Vocabulary) -> str:
     return vocabulary.name(article.publisher)
 
 
-def unknown_claim(path: str, articles: Mapping[str, ArticleEntry]) -> tuple[str, str]:
+def unknown_claim(path: str, articles: Mapping[str, ArticleEntry]) -> Said:
     """What to say of the name of a claim that there is not, and which one was probably meant."""
     article, _, name = path.rpartition("/")
-    message = f"`{path}` is no claim of this site."
     if path in articles:
         claims = articles[path].claims
         example = f", as in `{claims[0].path}`" if claims else ""
-        return message, f"It is an article: add the id of one of its claims{example}."
+        return mistake("unknown-claim", "article", path=path, example=example)
     if article in articles:
         known = [claim.path for claim in articles[article].claims]
     else:
         known = [c.path for a in articles.values() for c in a.claims if c.id == name] or [*articles]
-    near = nearest(path, known[:1000])
-    hint = f"Did you mean `{near}`?" if near else "It is written `<year>/<file>/<id of the claim>`."
-    return message, hint
+    if near := nearest(path, known[:1000]):
+        return mistake("unknown-claim", "near", path=path, meant=meant(near))
+    return mistake("unknown-claim", path=path)
 
 
 def claimants_of(claim: AnyClaim, medium: str, publisher: str | None) -> tuple[str, ...]:
@@ -294,80 +298,85 @@ def _age(source: Day | None, article: Day) -> str:
     return next((age for age, most in WITHIN.items() if days <= most), "older")
 
 
-def _claim_entries(
-    path: str,
-    file: ClaimFile,
-    publisher: str | None,
-    vocabulary: Vocabulary,
-    today: date,
-    *,
-    preview: bool,
-    pictures: Mapping[str, tuple[Picture, ...]],
-) -> Iterator[ClaimEntry]:
-    article = file.article
-    for claim in file.claims:
-        claimants = claimants_of(claim, article.medium, publisher)
-        made = claim.made or article.published
-        if not isinstance(claim, Claim):
-            yield ClaimEntry(
-                article=path,
-                id=claim.id,
-                claim="",
-                status="",
-                label="",
-                group="",
-                said=False,
-                summary="",
-                key=False,
-                claimants=claimants,
-                about=(),
-                topics=article.topics,
-                publisher=publisher,
-                made=made,
-                published=None,
-                checked=None,
-                public=False,
-                listed=False,
-                repeats=claim.repeats,
-                quote=claim.quotes[0],
-                differs=claim.differs,
-            )
-            continue
-        status = vocabulary.statuses["withdrawn" if claim.withdrawn else claim.status]
-        said = claim.checks == "attribution"
-        hidden = (
-            "draft" if article.draft else _hidden(claim, status.group, claimants, publisher, today)
-        )
-        public = preview or not hidden
-        yield ClaimEntry(
-            article=path,
-            id=claim.id,
-            claim=claim.claim,
-            status=status.key,
-            label=status.label_said if said else status.label,
-            group=status.group,
-            said=said,
-            summary=claim.withdrawn.why if claim.withdrawn else claim.summary or "",
-            key=claim.key,
-            claimants=claimants,
-            about=claim.about,
-            topics=article.topics,
-            publisher=publisher,
-            made=made,
-            published=claim.published.first if claim.published else None,
-            checked=claim.checked.first if claim.checked else None,
-            public=public,
-            listed=public and not UNLISTED & set(claim.sensitive),
-            related=tuple((relation.claim, relation.as_) for relation in claim.related),
-            history=tuple(_changes(claim)),
-            reopened=claim.reopened is not None,
-            formerly=claim.formerly,
-            # What nobody has looked at yet is not shown around.
-            pictures=pictures.get(claim.id, ()) if public and status.group != "open" else (),
-            review_by=claim.review_by.first if claim.review_by else None,
-            first_address=claim.imported.url if claim.imported else None,
-            hidden=hidden,
-        )
+class _Surroundings(NamedTuple):
+    """What the entries of all claims of one article depend on."""
+
+    path: str
+    article: Article
+    publisher: str | None
+    """Its key, if it has one."""
+    vocabulary: Vocabulary
+    today: date
+    preview: bool
+
+    def claimants(self, claim: AnyClaim) -> tuple[str, ...]:
+        """The keys of those who make one of the claims."""
+        return claimants_of(claim, self.article.medium, self.publisher)
+
+
+def _entry_of_repeat(claim: Repeat, around: _Surroundings) -> ClaimEntry:
+    return ClaimEntry(
+        article=around.path,
+        id=claim.id,
+        claim="",
+        status="",
+        label="",
+        group="",
+        said=False,
+        summary="",
+        key=False,
+        claimants=around.claimants(claim),
+        about=(),
+        topics=around.article.topics,
+        publisher=around.publisher,
+        made=claim.made or around.article.published,
+        published=None,
+        checked=None,
+        public=False,
+        listed=False,
+        repeats=claim.repeats,
+        quote=claim.quotes[0],
+        differs=claim.differs,
+    )
+
+
+def _entry_of_check(
+    claim: Claim, around: _Surroundings, pictures: tuple[Picture, ...]
+) -> ClaimEntry:
+    status = around.vocabulary.statuses["withdrawn" if claim.withdrawn else claim.status]
+    said = claim.checks == "attribution"
+    claimants = around.claimants(claim)
+    hidden = _hidden(claim, status.group, claimants, around)
+    public = around.preview or not hidden
+    return ClaimEntry(
+        article=around.path,
+        id=claim.id,
+        claim=claim.claim,
+        status=status.key,
+        label=status.label_said if said else status.label,
+        group=status.group,
+        said=said,
+        summary=claim.withdrawn.why if claim.withdrawn else claim.summary or "",
+        key=claim.key,
+        claimants=claimants,
+        about=claim.about,
+        topics=around.article.topics,
+        publisher=around.publisher,
+        made=claim.made or around.article.published,
+        published=claim.published.first if claim.published else None,
+        checked=claim.checked.first if claim.checked else None,
+        public=public,
+        listed=public and not UNLISTED & set(claim.sensitive),
+        related=tuple((relation.claim, relation.as_) for relation in claim.related),
+        history=tuple(_changes(claim)),
+        reopened=claim.reopened is not None,
+        formerly=claim.formerly,
+        # What nobody has looked at yet is not shown around.
+        pictures=pictures if public and status.group != "open" else (),
+        review_by=claim.review_by.first if claim.review_by else None,
+        first_address=claim.imported.url if claim.imported else None,
+        hidden=hidden,
+    )
 
 
 def _changes(claim: Claim) -> Iterator[Revision]:
@@ -386,15 +395,17 @@ def _changes(claim: Claim) -> Iterator[Revision]:
 
 
 def _hidden(
-    claim: Claim, group: str, claimants: tuple[str, ...], publisher: str | None, today: date
-) -> Literal["", "unpublished", "accusing"]:
+    claim: Claim, group: str, claimants: tuple[str, ...], around: _Surroundings
+) -> Literal["", "draft", "unpublished", "accusing"]:
     """Why readers may not see it: they see verdicts whose day has come, and open claims.
 
     An open claim that names somebody beside the publisher would be an accusation that nobody has
     looked at; it is printed only where others have checked it.
     """
+    if around.article.draft:
+        return "draft"
     if group != "open":
-        public = claim.published is not None and claim.published.first <= today
+        public = claim.published is not None and claim.published.first <= around.today
         return "" if public else "unpublished"
-    named = {*claim.about, *claimants} - {publisher}
+    named = {*claim.about, *claimants} - {around.publisher}
     return "accusing" if named and not claim.elsewhere else ""

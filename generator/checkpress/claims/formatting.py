@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from checkpress.claims import yaml_reader
-from checkpress.claims.reading import shape_of
-from checkpress.claims.values import Record
+from checkpress.claims.record import Record
+from checkpress.claims.shapes import shape_of
 from checkpress.claims.writing import laid_out
-from checkpress.claims.yaml_reader import Data, Document, Loc
+from checkpress.claims.yaml_document import Data, Document, Loc
 
 
 @dataclass
-class _Found:
-    """Comments of a file."""
+class _FileComments:
+    """Comments above what they are about, and behind it."""
 
     above: dict[Loc, str] = field(default_factory=dict)
     behind: dict[Loc, str] = field(default_factory=dict)
@@ -80,8 +80,8 @@ def _one(shape: type[Record] | None, value: Data) -> type[Record] | None:
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[^\n]*", re.MULTILINE)
 
 
-def _comments(document: Document) -> _Found:
-    found = _Found()
+def _comments(document: Document) -> _FileComments:
+    found = _FileComments()
     places = [*document.places()]
     lines = [line for _, line in places]
     for line, alone, said in _said(document):

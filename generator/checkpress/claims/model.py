@@ -5,38 +5,38 @@ from typing import Annotated, Any, Literal, Self, TypeAlias
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from checkpress.claims.values import (
+from checkpress.claims.addresses import Address
+from checkpress.claims.days import ExactDay, When
+from checkpress.claims.fields import RETOLD, UNTOLD, Told
+from checkpress.claims.file_names import FileBelow
+from checkpress.claims.ids import ArticlePath, Key
+from checkpress.claims.known_words import (
     ActorKey,
-    Address,
-    ArticlePath,
     ConfidenceKey,
-    Count,
-    ExactDay,
-    FileBelow,
     FlawKey,
-    Key,
-    Language,
-    Link,
     MemberKey,
     OrganisationKey,
-    Prose,
     ReasonKey,
-    Record,
     StatusKey,
-    Text,
     TopicKey,
-    When,
     YesNo,
-    one_of,
-    wrong,
 )
+from checkpress.claims.languages import Language
+from checkpress.claims.record import Count, Record, one_of, wrong
+from checkpress.claims.texts import Prose, Text
+from checkpress.problems import mistake
+
+Linking = Literal["live", "archive-only", "none"]
+"""Where readers are sent: to the live page, to its copy in an archive only, or nowhere."""
 
 
 class InlinePublisher(Record):
     """A publisher that has no file of its own yet (a warning)."""
 
     name: Text
+    """Its name."""
     url: Address | None = None
+    """Its website."""
 
 
 def _key_or_inline(value: Any) -> str:
@@ -59,6 +59,7 @@ class Reply(Record):
     on: ExactDay | None = None
     """The day on which they were asked."""
     answered: ExactDay | None = None
+    """The day on which they answered."""
     says: Text | None = None
     """What they answered, or have on record, in short."""
     not_asked: Text | None = None
@@ -82,47 +83,63 @@ class Outcome(Record):
     """What the publisher or claimant did afterwards."""
 
     on: When
+    """When."""
     by: ActorKey | None = None
+    """Who: a key of people or organisations."""
     what: Literal["corrected", "removed", "clarified", "apologised", "stood-by", "repeated"]
+    """What they did."""
     url: Address | None = None
+    """Where that can be seen."""
     note: Text | None = None
+    """More about it."""
 
 
 class Article(Record):
     """The item whose claims are checked: an article, or what `medium` says."""
 
-    headline: Text | None = None
-    """The exact words of its headline, where they are known."""
-    described_as: Text | None = None
+    headline: Annotated[Text | None, Told(always=True)] = None
+    """Its exact headline, where it is known."""
+    described_as: Annotated[Text | None, Told(always=True)] = None
     """Our words for it, where its headline is not known; printed in brackets."""
-    medium: Literal[
-        "article", "interview", "broadcast", "speech", "post", "advert", "photo-story"
+    medium: Annotated[
+        Literal["article", "interview", "broadcast", "speech", "post", "advert", "photo-story"],
+        Told(always=True),
     ] = "article"
-    publisher: AnyPublisher | None = None
+    """What it is."""
+    publisher: Annotated[AnyPublisher | None, RETOLD] = None
     """A key of claims/organisations/ whose file says `publishes: yes`; needed, but where all that
     is known of the item is what others say who have checked it."""
-    published: When
-    url: Address | None = None
-    archive: Address | None = None
+    published: Annotated[When, Told(always=True)]
+    """When it was published."""
+    url: Annotated[Address | None, Told("address", always=True)] = None
+    """Its address as recorded."""
+    archive: Annotated[Address | None, Told(always=True)] = None
     """A copy that will not change."""
-    link: Link = "live"
+    link: Annotated[Linking, Told(always=True)] = "live"
     """Whether readers are sent to the live page, to the archive only, or nowhere."""
-    language: Language
-    words: Count | None = None
+    language: Annotated[Language, Told(always=True)]
+    """Its language (BCP 47)."""
+    words: Annotated[Count | None, UNTOLD] = None
     """Its length in words: required once more than 75 of them are quoted."""
-    topics: tuple[TopicKey, ...] = ()
-    selected: Text | None = None
+    topics: Annotated[tuple[TopicKey, ...], Told(always=True)] = ()
+    """Keys of topics."""
+    selected: Annotated[Text | None, Told(always=True)] = None
     """Why it was chosen for checking."""
     summary: Text | None = None
-    """The finding in a paragraph; never a grade for the whole."""
+    """What was found, in a paragraph; never a grade for the whole."""
     background: Prose | None = None
-    """What a reader should know beside the claims."""
-    reply: tuple[Reply, ...] = ()
-    outcome: tuple[Outcome, ...] = ()
-    draft: YesNo = False
+    """What a reader should know beside the claims, in Markdown."""
+    reply: Annotated[tuple[Reply, ...], RETOLD] = ()
+    """Who was asked, and what they answered."""
+    outcome: Annotated[tuple[Outcome, ...], Told("outcomes", always=True)] = ()
+    """What its publisher did afterwards."""
+    draft: Annotated[YesNo, UNTOLD] = False
     """Whether it stands in previews only."""
-    formerly: tuple[ArticlePath, ...] = ()
-    """Paths (`2018/old-name`) that this file had, the oldest first: they redirect here."""
+    formerly: Annotated[tuple[ArticlePath, ...], Told(always=True)] = ()
+    """Paths that it had, the oldest first: they redirect here.
+
+    As `2018/old-name`.
+    """
 
     @model_validator(mode="after")
     def _titled(self) -> Self:
@@ -139,36 +156,47 @@ class Reading(Record):
     """How a source was read; nothing claims to have been opened that was not."""
 
     on: ExactDay
+    """When."""
     as_: Annotated[
         Literal["full", "abstract", "excerpt", "data", "told-by-another"], Field(alias="as")
     ]
+    """How much of it was read."""
     from_: Annotated[Text | None, Field(alias="from")] = None
-    """Where it was read, if not at its address: `an archived copy`."""
+    """Where it was read, if not at its address.
+
+    As `an archived copy`.
+    """
 
 
 class Source(Record):
     """One thing that was read; listed once, used by any number of claims."""
 
     id: Key
+    """Its id in the file."""
     title: Text | None = None
-    """Its title, in its exact words."""
+    """Its exact title, where it is known."""
     described_as: Text | None = None
     """Our words for it, where its title is not known; printed in brackets."""
     publisher: Text | None = None
-    """Who published it, as a text."""
+    """Who published it."""
     author: Text | None = None
+    """Who wrote it."""
     url: Address | None = None
+    """Its address."""
     archive: Address | None = None
+    """A copy that will not change."""
     published: When | None = None
+    """When it was published."""
     read: Reading
+    """How we read it."""
     kind: Literal["primary", "secondary"]
-    """Whether it shows the matter itself or tells of it."""
+    """primary: it shows the matter itself; secondary: it tells of it."""
     origin: Text | None = None
     """What it rests on: sources of one origin (copies of one agency report) count as one."""
     interests: Text | None = None
-    """What a reader should know about its stake in the matter, or its weakness."""
+    """Its stake in the matter, or its weakness."""
     held: Text | None = None
-    """Who can see a source that has no address."""
+    """Who can see what has no address."""
 
     @model_validator(mode="after")
     def _reachable(self) -> Self:
@@ -179,11 +207,7 @@ class Source(Record):
             hint="Add `title` with its exact words, or `described_as` with yours.",
         )
         if self.url is None and self.archive is None and self.held is None:
-            raise wrong(
-                "missing-field",
-                "This source has no address.",
-                "Add `url`, or `held` with a word on who can see it.",
-            )
+            raise wrong(mistake("missing-field", "no-address"))
         return self
 
 
@@ -191,17 +215,26 @@ class Evidence(Record):
     """What a source says about one claim."""
 
     source: Text
-    """The id of a source of this file."""
+    """The source.
+
+    Its id in this file.
+    """
     stance: Literal["supports", "refutes", "context"]
-    """Towards the claim as written, not towards our status."""
+    """Towards the claim as written, not towards our verdict."""
     basis: Literal["document", "data", "on-record", "unnamed"]
     """What the source itself rests on."""
     locator: Text | None = None
-    """Where in the source: `p. 12`, `table 2`."""
+    """Where in the source.
+
+    As `p. 12`, `table 2`.
+    """
     says: Text | None = None
     """What it says, in our words."""
     passage: Text | None = None
-    """Its own words, 40 at most."""
+    """Its own words.
+
+    40 at most.
+    """
 
     @model_validator(mode="after")
     def _said_once(self) -> Self:
@@ -213,33 +246,51 @@ class Searched(Record):
     """A search that a verdict rests on, above all one that found nothing."""
 
     for_: Annotated[Text, Field(alias="for")]
+    """What was looked for."""
     where: Text
+    """Where."""
     times: Count | None = None
+    """How often."""
     on: ExactDay
+    """When."""
     found: Text
+    """What was found."""
 
 
 class Quote(Record):
     """The exact words of the article, and where they stand in it."""
 
     exact: Text
+    """The words."""
     at: Text
-    """headline, standfirst, caption, `paragraph 7`, or a time in a recording: `"12:31"`."""
+    """Where in the article.
+
+    headline, standfirst, caption, `paragraph 7`, or a time in a recording: `"12:31"`."""
     translation: Text | None = None
+    """Our translation."""
     prefix: Text | None = None
-    """Up to three words before it, where the same words occur twice."""
+    """The words before them.
+
+    Up to three, where the same words occur twice.
+    """
     suffix: Text | None = None
+    """The words behind them.
+
+    Up to three, where the same words occur twice.
+    """
 
 
 class Claimant(Record):
     """Who makes the claim."""
 
     who: ActorKey | None = None
+    """A key of people or organisations."""
     described: Text | None = None
     """Somebody without a key: `a parent quoted in the article`."""
     as_: Annotated[
         Literal["speaker", "author", "publisher", "sharer", "translator"], Field(alias="as")
     ] = "speaker"
+    """In which part they made the claim."""
 
     @model_validator(mode="after")
     def _identified(self) -> Self:
@@ -251,10 +302,15 @@ class Appearance(Record):
     """Another place where the claim stands, one that has no file here."""
 
     where: Text
+    """Where the claim stands, in our words."""
     on: When | None = None
+    """When it appeared there."""
     url: Address | None = None
+    """Its address."""
     archive: Address | None = None
-    link: Link = "live"
+    """A copy that will not change."""
+    link: Linking = "live"
+    """Whether readers are sent to the live page, to the copy only, or nowhere."""
     private: YesNo = False
     """Whether private people posted it: then no address is printed."""
 
@@ -263,64 +319,80 @@ class Figure(Record):
     """A number as it was said, beside the number that was found."""
 
     what: Text
+    """What is counted."""
     said: Text
+    """As it was said."""
     found: Text
+    """As it was found."""
     period: Text | None = None
+    """For which time."""
     source: Text | None = None
+    """The id of a source of the article."""
 
 
 class Elsewhere(Record):
     """Somebody else's check of the same claim, with their word for it."""
 
     by: Text
+    """Whose it is."""
     label: Text
+    """Their word for the verdict."""
     url: Address
+    """Where it stands."""
     on: When | None = None
+    """When they checked it."""
 
 
 class Imported(Record):
     """Where a check stood before it was moved here, and what it said there."""
 
     url: Address
-    """Its first address; readers who come there are sent to the new one, if it is of this site."""
+    """Its first address.
+
+    Readers who come there are sent to the new one, if it is of this site.
+    """
     label: Text
-    """The word for the verdict that it had there."""
+    """The word for its verdict there."""
 
 
 class Relation(Record):
     """Another claim of this site, and what it is to this one."""
 
     claim: Text
-    """`2025/debate-interior/knife-crime-halved`."""
+    """The other claim.
+
+    As `2025/debate-interior/knife-crime-halved`.
+    """
     as_: Annotated[
         Literal[
             "stronger", "weaker", "earlier-version", "later-version", "contradicts", "same-subject"
         ],
         Field(alias="as"),
     ]
+    """What it is to this one."""
 
 
 class Original(Record):
     """What a picture really shows."""
 
     place: Text | None = None
+    """Where it was taken."""
     on: When | None = None
+    """When it was taken."""
     source: Text | None = None
     """The source that has it."""
     file: FileBelow | None = None
     """A copy of it beside the YAML file, where seeing both tells more than words."""
     alt: Text | None = None
+    """What it shows, for those who cannot see it."""
     rights: Text | None = None
+    """Why we may show it."""
 
     @model_validator(mode="after")
     def _described(self) -> Self:
         for name in ("alt", "rights"):
             if self.file is not None and getattr(self, name) is None:
-                raise wrong(
-                    "missing-field",
-                    f"`{name}` is missing here: this picture has a `file`.",
-                    "Add `alt`, what is to be seen, and `rights`, why we may show it.",
-                )
+                raise wrong(mistake("missing-field", "of-picture", name=name))
         return self
 
 
@@ -328,6 +400,7 @@ class Media(Record):
     """A picture, video or recording that the claim is about."""
 
     kind: Literal["image", "video", "audio"]
+    """Which of the three it is."""
     authenticity: tuple[
         Literal["original", "decontextualized", "edited", "transformed", "staged", "satire"], ...
     ] = ()
@@ -339,109 +412,164 @@ class Media(Record):
     rights: Text
     """Why we may show it."""
     people: Literal["none", "blurred", "public"]
+    """Whether people in it can be recognised."""
     original: Original | None = None
+    """What it really shows."""
     found_with: Text | None = None
+    """How the original was found."""
 
 
 class Review(Record):
     """A second person read the check."""
 
     by: MemberKey
+    """Who read it: a key of the team."""
     on: ExactDay
+    """When."""
 
 
 class Note(Record):
     """A day and a reason."""
 
     on: ExactDay
+    """When."""
     why: Text
+    """Why."""
 
 
 class Was(Record):
     """What readers saw before a change."""
 
     status: StatusKey | None = None
+    """The verdict."""
     claim: Text | None = None
+    """Our words for the claim."""
     summary: Text | None = None
+    """The finding."""
     checks: Literal["fact", "attribution"] | None = None
+    """What was rated."""
 
 
 class Revision(Record):
     """A change that readers should know of."""
 
     on: ExactDay
+    """When."""
     kind: Literal["correction", "update", "clarification", "redaction", "withdrawal", "typo"]
-    """correction: we were wrong; update: the facts moved."""
+    """correction: we were wrong; update: the facts moved; or why else it was changed."""
     note: Text
+    """What has changed, and why."""
     prompted_by: Literal["claimant", "reader", "source", "ourselves"] | None = None
+    """Who prompted it."""
     was: Was | None = None
+    """What stood there before."""
 
 
 class Claim(Record):
     """One assertion, its status and what the status rests on."""
 
-    id: Key
+    id: Annotated[Key, RETOLD]
     """Permanent: the last part of the page's address."""
-    claim: Text
+    claim: Annotated[Text, RETOLD]
     """One sentence in our words, as its author would sign it; no verdict in it."""
-    checks: Literal["fact", "attribution"] = "fact"
-    """attribution: rates whether it was said, not whether it is so."""
-    key: YesNo = False
-    """Whether it is one of the article's main points."""
-    quotes: tuple[Quote, ...] = ()
-    """Needed, but where nobody here has read the article yet: the claim is known from others who
+    checks: Annotated[Literal["fact", "attribution"], Told(always=True)] = "fact"
+    """fact: whether it is so; attribution: only whether it was said."""
+    key: Annotated[YesNo, Told("main", always=True)] = False
+    """Whether it is a main point of its article."""
+    quotes: Annotated[tuple[Quote, ...], Told(always=True)] = ()
+    """The exact words, and their place.
+
+    Needed, but where nobody here has read the article yet: the claim is known from others who
     have checked it (`elsewhere`), or was moved here with its verdict (`imported`)."""
-    claimants: tuple[Claimant, ...] = ()
-    """Default: the publisher, where the medium is an article or a post."""
-    about: tuple[ActorKey, ...] = ()
-    """People and organisations that the claim is about."""
-    made: When | None = None
-    """When it was said; default: when the article was published."""
-    appearances: tuple[Appearance, ...] = ()
-    status: StatusKey
+    claimants: Annotated[tuple[Claimant, ...], RETOLD] = ()
+    """Who said it.
+
+    Default: the publisher, where the medium is an article or a post.
+    """
+    about: Annotated[tuple[ActorKey, ...], RETOLD] = ()
+    """Whom it is about: keys of people and organisations."""
+    made: Annotated[When | None, RETOLD] = None
+    """When it was said.
+
+    Default: when the article was published.
+    """
+    appearances: Annotated[tuple[Appearance, ...], RETOLD] = ()
+    """Where else it stands."""
+    status: Annotated[StatusKey, RETOLD]
+    """The verdict."""
     flaws: Annotated[tuple[FlawKey, ...], Field(max_length=3)] = ()
+    """What is wrong with it."""
     confidence: ConfidenceKey | None = None
+    """How sure we are."""
     summary: Text | None = None
     """The finding: what is so."""
     figures: tuple[Figure, ...] = ()
+    """Numbers as they were said and as they were found."""
     reasoning: Prose | None = None
+    """Why, in Markdown; `[@source, p. 12]` cites a source of the article."""
     would_change: Text | None = None
-    """What would change our mind; for verdicts that are not certain."""
-    evidence: tuple[Evidence, ...] = ()
+    """What would change our mind.
+
+    For verdicts that are not certain.
+    """
+    evidence: Annotated[tuple[Evidence, ...], RETOLD] = ()
+    """What each source says."""
     searched: tuple[Searched, ...] = ()
-    reply: tuple[Reply, ...] = ()
-    outcome: tuple[Outcome, ...] = ()
-    elsewhere: tuple[Elsewhere, ...] = ()
-    imported: Imported | None = None
-    related: tuple[Relation, ...] = ()
-    asked_as: tuple[Text, ...] = ()
-    """The words in which readers ask; for the search."""
-    media: Media | None = None
-    sensitive: tuple[Literal["minor", "victim", "court", "health", "suicide"], ...] = ()
-    authors: tuple[MemberKey, ...] = ()
-    reviews: tuple[Review, ...] = ()
-    published: ExactDay | None = None
+    """Where we looked, also where nothing was found."""
+    reply: Annotated[tuple[Reply, ...], RETOLD] = ()
+    """Who was asked, and what they answered."""
+    outcome: Annotated[tuple[Outcome, ...], Told("outcomes", always=True)] = ()
+    """What publisher or claimant did afterwards."""
+    elsewhere: Annotated[tuple[Elsewhere, ...], Told(always=True)] = ()
+    """Checks of the same claim by others."""
+    imported: Annotated[Imported | None, Told(always=True)] = None
+    """Where the check stood before it was moved here."""
+    related: Annotated[tuple[Relation, ...], RETOLD] = ()
+    """Other claims of this site."""
+    asked_as: Annotated[tuple[Text, ...], Told(always=True)] = ()
+    """The words in which readers ask.
+
+    For the search.
+    """
+    media: Annotated[Media | None, RETOLD] = None
+    """The picture, video or recording that it is about."""
+    sensitive: Annotated[
+        tuple[Literal["minor", "victim", "court", "health", "suicide"], ...], UNTOLD
+    ] = ()
+    """What makes it delicate: it decides who sees it, and who reads it before."""
+    authors: Annotated[tuple[MemberKey, ...], RETOLD] = ()
+    """Who wrote the check."""
+    reviews: Annotated[tuple[Review, ...], RETOLD] = ()
+    """Who else read it."""
+    published: Annotated[ExactDay | None, RETOLD] = None
     """The day from which the verdict is public."""
-    checked: ExactDay | None = None
+    checked: Annotated[ExactDay | None, RETOLD] = None
     """The day on which somebody last looked."""
-    review_by: ExactDay | None = None
-    reopened: Note | None = None
-    withdrawn: Note | None = None
-    history: tuple[Revision, ...] = ()
-    """Newest first."""
-    formerly: tuple[Key, ...] = ()
-    """Ids that this claim had, the oldest first: they redirect here."""
+    review_by: Annotated[ExactDay | None, UNTOLD] = None
+    """The day after which somebody should look again."""
+    reopened: Annotated[Note | None, Told(always=True)] = None
+    """Since when it is looked at again, and why."""
+    withdrawn: Annotated[Note | None, Told(always=True)] = None
+    """That it was taken back, and why; nothing of what had been found is told then."""
+    history: Annotated[tuple[Revision, ...], RETOLD] = ()
+    """What has changed, the latest first."""
+    formerly: Annotated[tuple[Key, ...], Told(always=True)] = ()
+    """Ids that it had, the oldest first: they redirect here."""
 
 
 class Repeat(Record):
     """The same claim as one that is checked elsewhere on this site."""
 
     id: Key
+    """Permanent: it must differ from every other id of the file."""
     repeats: Text
     """`2026/courier-nettle-tea/halves-dementia-risk`."""
     quotes: Annotated[tuple[Quote, ...], Field(min_length=1)]
+    """The exact words here, and their place."""
     claimants: tuple[Claimant, ...] = ()
+    """Who said it here."""
     made: When | None = None
+    """When it was said here."""
     differs: Text | None = None
     """How this wording differs from the original."""
 
@@ -450,17 +578,24 @@ class Passage(Record):
     """A passage that was left alone, and why."""
 
     exact: Text
+    """Its words."""
     at: Text
+    """Where in the article."""
     why: ReasonKey
+    """Why it was left alone."""
     note: Text | None = None
+    """More about it."""
 
 
 class Removed(Record):
     """A claim that law or safety took away; nothing of it is kept."""
 
     id: Key
+    """The id that it had."""
     on: ExactDay
+    """When it was removed."""
     why: Literal["law", "privacy", "safety", "rights"]
+    """What required it."""
 
 
 def _claim_or_repeat(value: Any) -> str:
@@ -479,17 +614,18 @@ class ClaimFile(Record):
     """One file of claims/<year>/: an article, its sources, its claims."""
 
     article: Article
+    """The item whose claims are checked."""
     sources: tuple[Source, ...] = ()
+    """What was read for it."""
     claims: tuple[AnyClaim, ...] = ()
+    """What is claimed in it, in the order of reading."""
     not_checked: tuple[Passage, ...] = ()
+    """Passages that were left alone, and why."""
     removed: tuple[Removed, ...] = ()
+    """Claims that had to be taken away."""
 
     @model_validator(mode="after")
     def _has_something(self) -> Self:
         if not (self.claims or self.not_checked or self.removed):
-            raise wrong(
-                "missing-field",
-                "This file has neither `claims` nor `not_checked`.",
-                "Add at least one claim, or one passage with the reason why it was not checked.",
-            )
+            raise wrong(mistake("missing-field", "nothing-checked"))
         return self

@@ -14,7 +14,7 @@ from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
-from checkpress.problems import nearest
+from checkpress.problems import meant, mistake, nearest
 
 SUFFIXES = (".jpeg", ".jpg", ".png", ".webp")
 """What the names of pictures end with, in small letters."""
@@ -63,7 +63,7 @@ class Broken(Exception):
     """What stands in a file cannot be read as a picture."""
 
 
-def content_of(folder: Path, name: str) -> bytes | Unfit:
+def picture_in(folder: Path, name: str) -> bytes | Unfit:
     """What stands in a file below a folder, if it is one that could be a picture."""
     shown = name[:100]
     if not name.lower().endswith(SUFFIXES):
@@ -73,27 +73,17 @@ def content_of(folder: Path, name: str) -> bytes | Unfit:
         for part in name.split("/"):
             file /= part
             if file.is_symlink():
-                return Unfit(
-                    "bad-picture",
-                    f"`{shown}` leads to a file elsewhere.",
-                    "Put the file itself in its place.",
-                )
+                return Unfit(*mistake("bad-picture", "link", name=shown))
         # What no system calls a link can still be one: a junction.
         if not file.is_file() or not file.resolve().is_relative_to(folder.resolve()):
             return _missing(folder, shown)
         size = file.stat().st_size
         if size > MAX_BYTES:
-            return Unfit(
-                "large-picture",
-                f"`{shown}` has {size / 1e6:,.1f} million bytes; at most {MAX_BYTES // 10**6} are "
-                "read.",
-                _SMALLER,
-            )
+            told = {"size": size / 1e6, "most": MAX_BYTES // 10**6, "widest": WIDTHS[-1]}
+            return Unfit(*mistake("large-picture", "bytes", name=shown, **told))
         return file.read_bytes()
     except OSError as error:
-        return Unfit(
-            "missing-file", f"`{shown}` cannot be read: {error.strerror}.", "Give it another name."
-        )
+        return Unfit(*mistake("missing-file", "unreadable", name=shown, why=error.strerror))
 
 
 def size_of(content: bytes, name: str) -> tuple[int, int] | Unfit:
@@ -105,26 +95,14 @@ def size_of(content: bytes, name: str) -> tuple[int, int] | Unfit:
             return _no_kind(shown)
         width, height = image.size
         if width * height > MAX_PIXELS:
-            return Unfit(
-                "large-picture",
-                f"`{shown}` is {width:,} × {height:,} pixels; at most {MAX_PIXELS // 10**6} "
-                "million are read.",
-                _SMALLER,
-            )
+            told = {"width": width, "height": height, "most": MAX_PIXELS // 10**6}
+            return Unfit(*mistake("large-picture", "pixels", name=shown, widest=WIDTHS[-1], **told))
         if getattr(image, "n_frames", 1) > 1:
-            return Unfit(
-                "bad-picture",
-                f"`{shown}` moves; only pictures that stand still are printed.",
-                "Save the frame that shows most of it, as JPEG or PNG.",
-            )
+            return Unfit(*mistake("bad-picture", "moves", name=shown))
         turned = _turn(image) in _ON_ITS_SIDE
         _end(image, content)
     except (Broken, Image.DecompressionBombError):
-        return Unfit(
-            "bad-picture",
-            f"`{shown}` is damaged, or is not all here.",
-            "Fetch it again, or open it in a program that shows it whole and save it anew.",
-        )
+        return Unfit(*mistake("bad-picture", "damaged", name=shown))
     return _fitting((height, width) if turned else (width, height), shown)
 
 
@@ -154,44 +132,27 @@ def pixels(content: bytes, size: tuple[int, int]) -> Image.Image:
     return paper
 
 
-_SMALLER = f"Save it smaller: more than {WIDTHS[-1]:,} pixels across are never printed."
-
-
 def _no_kind(shown: str) -> Unfit:
-    return Unfit(
-        "bad-picture",
-        f"`{shown}` is no picture of a kind that is read: JPEG, PNG or WebP.",
-        "Open it in a program that shows it, and save it as JPEG or PNG.",
-    )
+    return Unfit(*mistake("bad-picture", "kind", name=shown))
 
 
 def _missing(folder: Path, shown: str) -> Unfit:
     beside = (folder / shown).parent
     there = [file.name for file in sorted(beside.iterdir())] if beside.is_dir() else []
     near = nearest(shown.rpartition("/")[2], there)
-    hint = (
-        f"Did you mean `{shown.rpartition('/')[0]}/{near}`?"
-        if near
-        else "Put it into a folder beside this file, and write its name as in `flood/checked.jpg`."
-    )
-    return Unfit("missing-file", f"There is no file `{shown}` beside this one.", hint)
+    if near:
+        word = f"{shown.rpartition('/')[0]}/{near}"
+        return Unfit(*mistake("missing-file", "near", name=shown, meant=meant(word)))
+    return Unfit(*mistake("missing-file", "picture", name=shown))
 
 
 def _fitting(size: tuple[int, int], shown: str) -> tuple[int, int] | Unfit:
     width, height = size
-    here = f"`{shown}` is {width:,} × {height:,} pixels"
+    told = {"name": shown, "width": width, "height": height}
     if width < MIN_WIDTH or height < MIN_HEIGHT:
-        return Unfit(
-            "small-picture",
-            f"{here}; the band across it needs {MIN_WIDTH} × {MIN_HEIGHT} at least.",
-            "Look for a larger copy, or leave `file` out and describe it in `alt`.",
-        )
+        return Unfit(*mistake("small-picture", across=MIN_WIDTH, high=MIN_HEIGHT, **told))
     if width > MAX_WIDE * height or height > MAX_TALL * width:
-        return Unfit(
-            "small-picture",
-            f"{here}: it is too {'wide' if width > height else 'tall'} for the band across it.",
-            "Cut out the part that matters, and say in `rights` that it is a part.",
-        )
+        return Unfit(*mistake("small-picture", "wide" if width > height else "tall", **told))
     return size
 
 

@@ -19,7 +19,13 @@ class Question:
     words: tuple[tuple[str, str], ...] = ()
     """What can be answered, where that is not free: keys, and what people read."""
     known: str = ""
-    """What can be answered, where the site knows it: `statuses`, `organisations`."""
+    """What can be answered, where the site knows it: `statuses`, `publishers`."""
+    kind: str = "text"
+    """Of what kind the answer is, where it becomes a value of a claim file."""
+    either: tuple[str, ...] = ()
+    """The keys of which a claim file needs one, where this is one of them."""
+    missing: str = ""
+    """The name of the sentence where it is missing, if that is no common one."""
 
 
 QUESTIONS = (
@@ -103,128 +109,6 @@ LETTERS = (
     ),
 )
 """What readers can tell the editors without an account and without a verdict."""
-
-READ = (
-    ("full", "all of it"),
-    ("abstract", "its summary"),
-    ("excerpt", "a part of it"),
-    ("data", "its data"),
-    ("told-by-another", "somebody told me of it"),
-)
-KINDS = (("primary", "the matter itself"), ("secondary", "it tells of the matter"))
-STANCES = (
-    ("supports", "supports the claim as written"),
-    ("refutes", "refutes the claim as written"),
-    ("context", "neither: it helps to understand"),
-)
-BASES = (
-    ("document", "a document"),
-    ("data", "data"),
-    ("on-record", "people who give their names"),
-    ("unnamed", "people who are not named"),
-)
-
-
-@dataclass(frozen=True)
-class Part:
-    """A part of the page on which a check is written; its key is that of the claim file."""
-
-    key: str
-    title: str
-    says: str
-    questions: tuple[Question, ...]
-    one: str = ""
-    """What one of several is called, where there can be several."""
-
-
-WRITTEN = (
-    Part(
-        "article",
-        "The article",
-        "",
-        (
-            Question("headline", "Its headline, in its exact words"),
-            Question("publisher", "Who published it", known="publishers"),
-            Question("published", "When", example="2024-09-17"),
-            Question("url", "Its address", example="https://…", needed=False),
-            Question("language", "Its language", example="en"),
-            Question("words", "How many words it has", needed=False),
-        ),
-    ),
-    Part(
-        "claim",
-        "The claim",
-        "Write it as its author would sign it: one sentence, no verdict in it.",
-        (
-            Question("claim", "What is claimed"),
-            Question("exact", "The exact words", "Copied, at most 60 of them.", long=True),
-            Question("at", "Where they stand", example="paragraph 7"),
-        ),
-    ),
-    Part(
-        "sources",
-        "Sources",
-        "Only what you have opened yourself, or somebody told you of: then say so. Look for the "
-        "thing itself, and for what speaks against you.",
-        (
-            Question("title", "Title, in its exact words"),
-            Question("publisher", "Who published it", needed=False),
-            Question("url", "Address", example="https://…"),
-            Question("published", "When it was published", needed=False, example="2024-09-17"),
-            Question("on", "The day on which you read it", example="2024-09-20"),
-            Question("as", "What you read", words=READ),
-            Question("kind", "It is", words=KINDS),
-            Question("stance", "What it does", words=STANCES),
-            Question("basis", "It rests on", words=BASES),
-            Question("says", "What it says, in your words", needed=False, long=True),
-        ),
-        one="Source",
-    ),
-    Part(
-        "searched",
-        "Where you searched",
-        "Above all where you found nothing: that is work too.",
-        (
-            Question("for", "What for"),
-            Question("where", "Where"),
-            Question("on", "On which day", example="2024-09-20"),
-            Question("found", "What you found"),
-        ),
-        one="Search",
-    ),
-    Part(
-        "reply",
-        "Reply",
-        "Whoever comes off badly is asked before we publish.",
-        (
-            Question("described", "Who was asked"),
-            Question("on", "On which day", needed=False, example="2024-09-20"),
-            Question("not_asked", "Or why nobody was", needed=False),
-            Question("answered", "When they answered", needed=False, example="2024-09-21"),
-            Question("says", "What they said", needed=False, long=True),
-        ),
-        one="Reply",
-    ),
-    Part(
-        "verdict",
-        "The verdict",
-        "Half-finished is welcome: leave it at “not checked yet”, and somebody goes on.",
-        (
-            Question("status", "Status", known="statuses"),
-            Question("confidence", "How sure", known="confidence", needed=False),
-            Question("summary", "What is so, in a sentence or two", needed=False, long=True),
-            Question(
-                "reasoning",
-                "Why",
-                "Each source is cited where it is used; the mark to copy stands beside it.",
-                needed=False,
-                long=True,
-            ),
-            Question("would_change", "What would change your mind", needed=False, long=True),
-        ),
-    ),
-)
-"""What is asked of those who write a whole check in the browser."""
 
 
 def issue_form(letter: Letter) -> str:

@@ -4,7 +4,7 @@ from io import SEEK_END
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
-from checkpress.problems import Problem
+from checkpress.problems import Problem, mistake
 
 MAX_BYTES = 1_000_000
 """Of a file of the claims."""
@@ -46,11 +46,4 @@ def content_of(folder: Path, name: str) -> bytes:
 
 def not_plain(path: str) -> Problem:
     """The problem of a file that is none itself; `path` is as problems show it."""
-    return Problem(
-        path,
-        1,
-        1,
-        "no-plain-file",
-        "This is no file itself, but a link to another place, or a device; it is not read.",
-        "Put the file itself in its place, in a folder that is no link either.",
-    )
+    return Problem(path, 1, 1, *mistake("no-plain-file"))

@@ -4,16 +4,14 @@ They are made from the model. What they cannot see (a source that is not listed,
 evidence) is left to `checkpress check`; what they call wrong, `check` calls wrong too.
 """
 
-import ast
 import json
 from collections.abc import Iterator, Mapping
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-from checkpress.claims import model, vocabulary
+from checkpress.claims.fields import texts
+from checkpress.claims.known_words import WORDS
 from checkpress.claims.model import ClaimFile
-from checkpress.claims.values import WORDS, Record
+from checkpress.claims.record import Record
 from checkpress.claims.vocabulary import (
     Organisation,
     Person,
@@ -44,7 +42,7 @@ def schemas(words: Vocabulary) -> Iterator[tuple[str, str]]:
         schema = shape.model_json_schema(by_alias=True)
         schema["description"] = f"{files}: {schema.get('description', '').partition(': ')[2]}"
         for key, part in {shape.__name__: schema, **schema.get("$defs", {})}.items():
-            _describe(key, part)
+            _describe(shape.__module__, key, part)
         told = {"$schema": "http://json-schema.org/draft-07/schema#", **_plain(schema, words)}
         yield f"{name}.json", json.dumps(told, indent=1, ensure_ascii=False) + "\n"
 
@@ -63,33 +61,12 @@ def settings() -> str:
     return json.dumps(told, indent=2) + "\n"
 
 
-def _describe(shape: str, schema: Schema) -> None:
+def _describe(module: str, shape: str, schema: Schema) -> None:
     """Add to each key what the model says of it."""
-    docs = _docs().get(shape, {})
+    said = texts(module).get(shape, {})
     for name, part in schema.get("properties", {}).items():
-        if doc := docs.get(name):
-            part["description"] = doc
-
-
-@cache
-def _docs() -> Mapping[str, Mapping[str, str]]:
-    """What stands below the fields of the records, by record and by the name of the key."""
-    found: dict[str, dict[str, str]] = {}
-    for module in (model, vocabulary):
-        tree = ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))
-        for shape in (node for node in tree.body if isinstance(node, ast.ClassDef)):
-            docs = found.setdefault(shape.name, {})
-            for field, below in zip(shape.body, shape.body[1:], strict=False):
-                if (
-                    isinstance(field, ast.AnnAssign)
-                    and isinstance(field.target, ast.Name)
-                    and isinstance(below, ast.Expr)
-                    and isinstance(below.value, ast.Constant)
-                ):
-                    docs[field.target.id.removesuffix("_")] = " ".join(
-                        str(below.value.value).split()
-                    )
-    return found
+        if text := said.get(name) or said.get(f"{name}_"):
+            part["description"] = " ".join(text.split())
 
 
 def _plain(value: Any, words: Vocabulary) -> Any:

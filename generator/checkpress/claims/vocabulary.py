@@ -10,69 +10,69 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from checkpress.claims.values import (
-    Address,
-    Count,
-    Day,
-    ExactDay,
-    FileBelow,
-    Key,
-    Language,
-    OrganisationKey,
-    Prose,
-    Record,
-    Text,
-    When,
-    Words,
-    YesNo,
-    address,
-    wrong,
-)
+from checkpress.claims.addresses import Address, address
+from checkpress.claims.days import Day, ExactDay, When
+from checkpress.claims.file_names import FileBelow
+from checkpress.claims.ids import Key
+from checkpress.claims.known_words import OrganisationKey, Words, YesNo
+from checkpress.claims.languages import Language
+from checkpress.claims.record import Count, Record, wrong
+from checkpress.claims.texts import Prose, Text
+from checkpress.problems import mistake
 
 
 class Status(Record):
     """One word of a verdict."""
 
     key: Key
+    """The word that claim files use."""
     label: Text
     """What readers see."""
     label_said: Text
     """What readers see on a claim with `checks: attribution`."""
     group: Literal["supported", "mixed", "refuted", "unrated", "open", "withdrawn"]
+    """The kind of verdict, which decides its colour."""
     rating: Annotated[int, Field(ge=1, le=5)] | None = None
     """5 is true and 1 is false; none where the status has no place on that scale."""
     meaning: Text
+    """What it says, in a sentence for readers."""
     test: Text
     """How an editor decides whether this is the word."""
     replaced_by: Text | None = None
+    """The key that is used instead of it."""
 
 
 class Word(Record):
     """A key with the words that readers see for it."""
 
     key: Key
+    """The word that claim files use."""
     label: Text
+    """What readers see."""
     test: Text | None = None
+    """When it fits, for whoever chooses it."""
 
 
 class Statuses(Record):
     """claims/statuses.yml: the words of a verdict."""
 
     introduced: ExactDay
+    """Since when these words are used."""
     how_to_choose: Prose
+    """How a status is chosen, step by step."""
     statuses: Annotated[tuple[Status, ...], Field(min_length=1)]
+    """The words for verdicts and for work in progress."""
     confidence: tuple[Word, ...] = ()
+    """The words for how sure we are."""
     flaws: tuple[Word, ...] = ()
+    """The words for what is wrong with a claim."""
     not_checked: tuple[Word, ...] = ()
+    """The reasons for leaving a passage alone."""
 
     @model_validator(mode="after")
     def _can_withdraw(self) -> Self:
         if all(status.key != "withdrawn" for status in self.statuses):
-            raise wrong(
-                "missing-field",
-                "The status `withdrawn` is missing: checks that are taken back are shown under it.",
-                "Add it, in the group `withdrawn`.",
-            )
+            raise wrong(mistake("missing-field", "no-withdrawn"))
         return self
 
 
@@ -80,21 +80,26 @@ class Topic(Record):
     """What claims are about."""
 
     key: Key
+    """The word that claim files use."""
     label: Text
+    """What readers see."""
     meaning: Text | None = None
+    """What belongs to it."""
 
 
 class Topics(Record):
     """claims/topics.yml."""
 
     topics: tuple[Topic, ...] = ()
+    """Every topic, in the order in which they are listed."""
 
 
 def _wikidata(value: str) -> str:
     if not re.fullmatch(r"Q[1-9]\d*", value):
         found = re.search(r"Q[1-9]\d*", value)
-        hint = f"Write `{found[0]}`." if found else "It looks like Q42."
-        raise wrong("bad-value", f"`{value[:80]}` is no Wikidata item.", hint)
+        if found:
+            raise wrong(mistake("bad-value", "near-wikidata", value=value[:80], meant=found[0]))
+        raise wrong(mistake("bad-value", "wikidata", value=value[:80]))
     return value
 
 
@@ -105,19 +110,28 @@ class PublicRole(Record):
     """The public role that gives a person a page."""
 
     role: Text
+    """Which role it is."""
     since: When
+    """Since when."""
     until: When | None = None
+    """Until when."""
     organisation: OrganisationKey | None = None
+    """For whom: a key of organisations."""
 
 
 class Person(Record):
     """claims/people/<key>.yml: somebody with a public role."""
 
     name: Text
+    """Their full name."""
     public_role: Annotated[tuple[PublicRole, ...], Field(min_length=1)]
+    """Their public roles."""
     wikidata: Wikidata | None = None
+    """Their item in Wikidata."""
     url: Address | None = None
+    """A page of theirs."""
     note: Text | None = None
+    """What readers should know of them."""
 
     def role_on(self, day: date) -> str | None:
         """The public role that they had on a day, if it is known."""
@@ -131,44 +145,51 @@ class Organisation(Record):
     """claims/organisations/<key>.yml: a publisher, company, ministry, committee."""
 
     name: Text
+    """Its name."""
     publishes: YesNo = False
     """Whether articles of it are checked here."""
     country: Annotated[Text, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
     """ISO 3166-1, two letters."""
     wikidata: Wikidata | None = None
+    """Its item in Wikidata."""
     url: Address | None = None
+    """Its website."""
     note: Text | None = None
+    """What readers should know of it."""
 
 
 class Member(Record):
     """Somebody who writes or reviews checks, under the name they chose."""
 
     key: Key
+    """The word that claim files use."""
     name: Text
+    """Their name as readers see it: a pen name will do."""
     role: Text | None = None
+    """What they do."""
     interests: Text | None = None
+    """What readers should know of their interests."""
 
 
 class Team(Record):
     """claims/team.yml."""
 
     members: tuple[Member, ...] = ()
+    """Everybody who writes or reviews checks."""
 
 
 class Licence(Record):
     """The terms under which our words and data can be used."""
 
     name: Text
+    """Its name."""
     url: Address
+    """Where its text stands."""
 
 
 def _secure(value: str) -> str:
     if not value.startswith("https://"):
-        raise wrong(
-            "bad-address",
-            f"`{value[:80]}` does not begin with https://.",
-            "Readers type into what it leads to: give the address that begins with https://.",
-        )
+        raise wrong(mistake("bad-address", "not-secure", value=value[:80]))
     return value.rstrip("/").removesuffix(".git")
 
 
@@ -186,20 +207,18 @@ class Repository(Record):
     """Where the claim files are kept, for links that lead to their editors and to an issue."""
 
     url: Annotated[Address, AfterValidator(_secure)]
+    """Its address."""
     kind: Literal["github", "gitlab", "forgejo"] | None = None
     """The program of its host, where the address does not tell; Gitea counts as Forgejo."""
     branch: InRepository = "main"
+    """The branch that is published."""
     folder: InRepository = "claims"
     """The folder of the claims in it."""
 
     @model_validator(mode="after")
     def _of_a_kind(self) -> Self:
         if self.program is None:
-            raise wrong(
-                "missing-field",
-                "`kind` is missing: which program keeps this repository cannot be told.",
-                "Add `kind: github`, `kind: gitlab` or `kind: forgejo`.",
-            )
+            raise wrong(mistake("missing-field", "no-program"))
         return self
 
     @property
@@ -219,11 +238,7 @@ def _page_or_address(value: str) -> str:
     if re.fullmatch(r"(?:[a-z0-9][a-z0-9._-]*/)+(?:#[\w-]+)?", value):
         return value
     if "://" not in value:
-        raise wrong(
-            "bad-address",
-            f"`{value[:80]}` is neither a page of this site nor an address.",
-            "A page is written as it stands behind the address of the site: `corrections-policy/`.",
-        )
+        raise wrong(mistake("bad-address", "no-page", value=value[:80]))
     return address(value)
 
 
@@ -240,6 +255,7 @@ class Policies(Record):
     principles: PageOrAddress | None = None
     """What it stands for."""
     ethics: PageOrAddress | None = None
+    """The page on ethics."""
     funding: PageOrAddress | None = None
     """Who owns it, and who pays."""
     feedback: PageOrAddress | None = None
@@ -263,9 +279,11 @@ class Publication(Record):
     description: Text
     """What the site is, in a sentence."""
     language: Language = "en"
+    """The language of the site (BCP 47)."""
     legal_person: Text | None = None
     """Who answers for it in law."""
     country: Text | None = None
+    """Where the publisher is (ISO 3166-1)."""
     complaints: Annotated[Text, AfterValidator(_contact)] | None = None
     """A private contact that needs no account: `mailto:` or an address."""
     no_complaints: Text | None = None
@@ -275,11 +293,13 @@ class Publication(Record):
     repository: Repository | None = None
     """Where the claim files are kept, if readers may propose changes there."""
     funding: Text | None = None
+    """Who pays for the site."""
     policies: Policies | None = None
     """Where readers and programs find how the site works."""
     standards: tuple[Text, ...] = ()
     """Bodies whose code is followed, such as IFCN and EFCSN."""
     licence: Licence | None = None
+    """Under which its words and data may be used."""
     policy: Literal["standard", "relaxed", "ifcn", "efcsn"] = "standard"
     """Which rules are errors."""
     demo: YesNo = False
@@ -310,17 +330,9 @@ class Publication(Record):
     @model_validator(mode="after")
     def _answerable(self) -> Self:
         if self.complaints is None and not (self.demo and self.no_complaints):
-            raise wrong(
-                "no-contact",
-                "`complaints` is missing: readers and those named here need a private contact.",
-                "Add `complaints: mailto:…`. (A demo may say in `no_complaints` why it has none.)",
-            )
+            raise wrong(mistake("no-contact"))
         if self.demo and self.band is None:
-            raise wrong(
-                "missing-field",
-                "`band` is missing: a demonstration says on every page what it is.",
-                "Add `band` with one sentence.",
-            )
+            raise wrong(mistake("missing-field", "no-band"))
         return self
 
 

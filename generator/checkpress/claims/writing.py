@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from checkpress.claims.values import Day, Record
-from checkpress.claims.yaml_reader import Data, Loc
+from checkpress.claims.days import Day
+from checkpress.claims.record import Record
+from checkpress.claims.yaml_document import Data, Loc
 
 _APART = frozenset({("sources",), ("claims",), ("not_checked",), ("removed",)})
 """The parts of a claim file, with an empty line above each."""

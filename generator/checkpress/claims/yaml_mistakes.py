@@ -8,13 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-Place = tuple[int, int]
-"""Line and column, from 1."""
-
-LINE_BREAK = re.compile(r"\r\n|\r|\n")
-
-_BELOW = "write it below a `>-` on a line of its own, indented."
-_QUOTE = "Put the whole text in quotes, or " + _BELOW
+from checkpress.claims.yaml_text import LINE_BREAK, Place
+from checkpress.problems import Said, mistake
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +28,25 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
-class Explanation:
+class Diagnosis:
     """The mistake that probably caused a failure."""
 
     at: Place
-    message: str
-    hint: str
+    said: Said
 
 
-def explained(failure: Failure, text: str) -> Explanation:
-    """The first explanation that fits; of the parser's own words where none does."""
+def diagnosed(failure: Failure, text: str) -> Diagnosis:
+    """The first diagnosis that fits; of the parser's own words where none does."""
     lines = LINE_BREAK.split(text)
     while len(lines) > 1 and not lines[-1]:
         lines.pop()
-    found = next(_explanations(failure, lines), None) or _in_other_words(failure, lines)
+    found = next(_diagnoses(failure, lines), None) or _in_other_words(failure, lines)
     line = min(found.at[0], len(lines))
     column = found.at[1] if line == found.at[0] else 1
-    return Explanation((line, column), found.message, found.hint)
+    return Diagnosis((line, column), found.said)
 
 
-def _explanations(failure: Failure, lines: list[str]) -> Iterator[Explanation]:
+def _diagnoses(failure: Failure, lines: list[str]) -> Iterator[Diagnosis]:
     yield from _merge_conflict(lines)
     yield from _open_quotation(failure)
     yield from _missing_space(failure, lines)
@@ -61,75 +55,50 @@ def _explanations(failure: Failure, lines: list[str]) -> Iterator[Explanation]:
     yield from _misplaced_line(failure, lines)
 
 
-def _merge_conflict(lines: list[str]) -> Iterator[Explanation]:
+def _merge_conflict(lines: list[str]) -> Iterator[Diagnosis]:
     for number, line in enumerate(lines, start=1):
         if re.match(r"(<{7}|>{7}) ", line):
-            yield Explanation(
-                (number, 1),
-                "Two versions of this file were merged and left a conflict here.",
-                "Keep one of the two versions, and delete the lines of `<`, `=` and `>`.",
-            )
+            yield Diagnosis((number, 1), mistake("yaml-syntax", "conflict"))
 
 
-def _open_quotation(failure: Failure) -> Iterator[Explanation]:
+def _open_quotation(failure: Failure) -> Iterator[Diagnosis]:
     if "quoted scalar" in failure.said and (
         "end of stream" in failure.said or "document indicator" in failure.said
     ):
-        yield Explanation(
-            failure.since,
-            "The quotation mark that opens here is never closed.",
-            "Close it, or begin the text without one.",
-        )
+        yield Diagnosis(failure.since, mistake("yaml-syntax", "open-quotation"))
     elif "expected key" in failure.said and failure.quoted and failure.quoted[1] == failure.at:
         (line, _), (last, _) = failure.quoted
         if line < last:
-            yield Explanation(
-                failure.quoted[0],
-                f"The quotation mark that opens here closes only on line {last}.",
-                "Close it where the text ends, or begin the text without one.",
-            )
+            yield Diagnosis(failure.quoted[0], mistake("yaml-syntax", "late-quotation", line=last))
 
 
-def _missing_space(failure: Failure, lines: list[str]) -> Iterator[Explanation]:
+def _missing_space(failure: Failure, lines: list[str]) -> Iterator[Diagnosis]:
     if not re.search("mapping values|expected ':'|expected '-' indicator", failure.said):
         return
     above = [n for n in range(failure.at[0] - 1, 0, -1) if _line(lines, n).strip()][:1]
     for number in [failure.since[0], failure.at[0], *above]:
         if found := re.match(r"( *(?:- +)?)([a-z_]+):(?=[^\s/])", _line(lines, number)):
-            yield Explanation(
-                (number, found.end() + 1),
-                f"A space is missing behind the colon of `{found[2]}`.",
-                f"Write `{found[2]}: ` and then the value.",
+            yield Diagnosis(
+                (number, found.end() + 1), mistake("yaml-syntax", "no-space", key=found[2])
             )
         elif found := re.match(r"( *)-([a-z_]+:)", _line(lines, number)):
-            yield Explanation(
-                (number, found.end(1) + 2),
-                "A space is missing behind the hyphen.",
-                f"Write `- {found[2]}`.",
+            yield Diagnosis(
+                (number, found.end(1) + 2), mistake("yaml-syntax", "hyphen", begin=found[2])
             )
 
 
-def _text_after_quotation(failure: Failure, lines: list[str]) -> Iterator[Explanation]:
+def _text_after_quotation(failure: Failure, lines: list[str]) -> Iterator[Diagnosis]:
     if "expected key" not in failure.said:
         return
     line, column = failure.at
     before = _line(lines, line)[: column - 1].rstrip()
     if failure.quoted and failure.quoted[1] == (line, len(before) + 1):
-        yield Explanation(
-            failure.at,
-            "The text goes on here, behind the quotation mark that closes it.",
-            "Put the whole text below a `>-` on a line of its own, indented: there, quotation "
-            "marks and apostrophes are only characters.",
-        )
+        yield Diagnosis(failure.at, mistake("yaml-syntax", "behind-quotation"))
     elif before.endswith(("]", "}")):
-        yield Explanation(
-            failure.at,
-            "The text goes on here, behind a bracket that closes it.",
-            f"A text that begins with a bracket needs quotes. {_QUOTE}",
-        )
+        yield Diagnosis(failure.at, mistake("yaml-syntax", "behind-bracket"))
 
 
-def _colon(failure: Failure, lines: list[str]) -> Iterator[Explanation]:
+def _colon(failure: Failure, lines: list[str]) -> Iterator[Diagnosis]:
     if "mapping values" not in failure.said:
         return
     line, column = failure.at
@@ -139,121 +108,58 @@ def _colon(failure: Failure, lines: list[str]) -> Iterator[Explanation]:
         curly = (
             " Curly quotation marks do not count as quotes." if re.search("[“”‘’]", before) else ""
         )
-        yield Explanation(
-            failure.at,
-            f"The text of `{key[1]}` has a colon with a space behind it, where YAML expects a "
-            "new key.",
-            _QUOTE + curly,
-        )
+        yield Diagnosis(failure.at, mistake("yaml-syntax", "colon-of", key=key[1], curly=curly))
     elif re.fullmatch(r" *[a-z_]{1,40}", before) and _indent(before) > _indent(above):
-        yield Explanation(
-            (line, _indent(before) + 1),
-            f"`{before.strip()}` is indented further than the line above, which has its value "
-            "already.",
-            "Indent it as its neighbours are.",
+        yield Diagnosis(
+            (line, _indent(before) + 1), mistake("yaml-syntax", "too-far", key=before.strip())
         )
     elif not before.strip():
-        yield Explanation(
-            failure.at, "A key is missing before this colon.", "Write it, or delete the colon."
-        )
+        yield Diagnosis(failure.at, mistake("yaml-syntax", "no-key"))
     else:
-        yield Explanation(
-            failure.at,
-            "A colon with a space behind it stands inside a text, where YAML expects a new key.",
-            _QUOTE,
-        )
+        yield Diagnosis(failure.at, mistake("yaml-syntax", "colon"))
 
 
-def _misplaced_line(failure: Failure, lines: list[str]) -> Iterator[Explanation]:
+def _misplaced_line(failure: Failure, lines: list[str]) -> Iterator[Diagnosis]:
     line = _line(lines, failure.at[0])[failure.at[1] - 1 :]
     if "could not find expected ':'" in failure.said:
-        yield Explanation(
-            failure.since,
-            "This line is no `key: value`.",
-            "If it belongs to the text above, indent it further than the key of that text. If it "
-            "begins with a key, a colon and a space follow the key.",
-        )
+        yield Diagnosis(failure.since, mistake("yaml-syntax", "no-pair"))
     elif "expected '-' indicator" in failure.said:
-        yield Explanation(
-            failure.at,
-            "This line belongs neither to the item above nor to a new one.",
-            "Indent it as the keys of the item above, or begin it with `- ` below the hyphen.",
-        )
+        yield Diagnosis(failure.at, mistake("yaml-syntax", "neither"))
     elif "expected key" in failure.said and line.startswith("- "):
-        yield Explanation(
-            failure.at,
-            "A list item (`- `) stands here among keys.",
-            "If the keys above are an item of the same list, begin them with `- ` too.",
-        )
+        yield Diagnosis(failure.at, mistake("yaml-syntax", "item-among-keys"))
     elif "expected key" in failure.said and line.startswith(":"):
-        yield Explanation(
-            failure.at, "A key is missing before this colon.", "Write it, or delete the colon."
-        )
+        yield Diagnosis(failure.at, mistake("yaml-syntax", "no-key"))
     elif "expected key" in failure.said:
-        yield Explanation(
-            failure.at,
-            "This line is not indented as the lines that it belongs to.",
-            "Give all keys of one group the same number of spaces before them.",
-        )
+        yield Diagnosis(failure.at, mistake("yaml-syntax", "indentation"))
 
 
-_WORDS: tuple[tuple[str, str, str], ...] = (
-    (
-        "block sequence entries are not allowed",
-        "A list begins here, behind a key on the same line.",
-        "Begin the list on the next line.",
-    ),
-    (
-        "block collections are not allowed",
-        "A list or key begins here where only a text can stand.",
-        "Begin it on the next line.",
-    ),
-    (
-        "expected comment or line break",
-        "Something stands behind `|` or `>` on the same line.",
-        "Begin the text on the next line, indented.",
-    ),
-    (
-        "unknown escape character",
-        'Inside "double quotes" a backslash begins a special character, and this is none.',
-        "Use 'single quotes', or write the backslash twice.",
-    ),
-    (
-        "expected <document start>",
-        "What follows does not belong to what stands before it.",
-        "Indent it as its neighbours are, or delete it.",
-    ),
-)
+_SINCE = {"expected ',' or '}'": "brace", "expected ',' or ']'": "bracket"}
+"""What the parser says of what it could not end, with the name of our sentence."""
 
-_BRACKETS: tuple[tuple[str, str, str], ...] = (
-    (
-        "expected ',' or '}'",
-        "The `{` that opens here is not closed.",
-        "Close it with `}`, or write the keys on lines of their own, without { }.",
-    ),
-    (
-        "expected ',' or ']'",
-        "The `[` that opens here is not closed.",
-        "Close it with `]`. A text that begins with `[` needs quotes.",
-    ),
-)
+_AT = {
+    "block sequence entries are not allowed": "list-behind-key",
+    "block collections are not allowed": "no-text",
+    "expected comment or line break": "behind-bar",
+    "unknown escape character": "escape",
+    "expected <document start>": "stray",
+}
+"""What it says of the place where it stopped."""
 
 
-def _in_other_words(failure: Failure, lines: list[str]) -> Explanation:
+def _in_other_words(failure: Failure, lines: list[str]) -> Diagnosis:
     """What the parser said, for somebody who does not know its terms."""
     if "expected node content" in failure.said:
-        message = "The bracket that opens here is not closed, or not by its own kind."
-        return Explanation(failure.inside, message, "Close it. Texts with brackets need quotes.")
-    for needle, message, hint in _BRACKETS:
+        return Diagnosis(failure.inside, mistake("yaml-syntax", "unbalanced"))
+    for needle, which in _SINCE.items():
         if needle in failure.said:
-            return Explanation(failure.since, message, hint)
-    for needle, message, hint in _WORDS:
+            return Diagnosis(failure.since, mistake("yaml-syntax", which))
+    for needle, which in _AT.items():
         if needle in failure.said:
-            return Explanation(failure.at, message, hint)
+            return Diagnosis(failure.at, mistake("yaml-syntax", which))
     named = re.search("alphabetic|directive", failure.said)
     line, column = failure.since if named else failure.at
     begin = _line(lines, line)[column - 1 : column]
-    return Explanation((line, column), f"A text cannot begin with `{begin}`.", _QUOTE)
+    return Diagnosis((line, column), mistake("yaml-syntax", "begin", begin=begin))
 
 
 def _line(lines: list[str], number: int) -> str:

@@ -7,19 +7,19 @@ from typing import TextIO
 
 import click
 
-from checkpress.build.plugin import today
+from checkpress.build.clock import today
 from checkpress.claims.questions import LETTERS, QUESTIONS, Question, answers, issue_form
 from checkpress.commands.inputs import article_of, contents
 from checkpress.commands.terminal import into_option, say, write_new
 from checkpress.errors import GeneratorError
-from checkpress.importing.formats import FIELDS
-from checkpress.importing.formats import SUFFIXES as IMPORTED
+from checkpress.importing.check_formats import FIELDS
+from checkpress.importing.check_formats import SUFFIXES as IMPORTED
 from checkpress.importing.importer import bring_in
 from checkpress.importing.labels import Labels
 from checkpress.importing.new_claim import Begun, begin, source_entry
 from checkpress.rules import report
 from checkpress.site.loading import load
-from checkpress.web.article_page import Article
+from checkpress.web.article_page import PublishedArticle
 
 
 @click.command()
@@ -49,8 +49,8 @@ def new(
     **given: str | None,
 ) -> None:
     """Begin a claim file, with one claim that waits to be checked; ask for what is not given."""
-    site = load(into, today=today())
-    article = Article()
+    site = load(into, today=today()).site
+    article = PublishedArticle()
     if source is not None:
         article = article_of(source, given["url"] or "", allow_private=allow_private)
     known = {
@@ -125,7 +125,7 @@ def from_issue(file: TextIO, into: Path, form: str | None) -> None:
         raise GeneratorError(
             f"The issue does not say: {'; '.join(missing)}.", "Ask whoever has written it."
         )
-    site = load(into, today=today())
+    site = load(into, today=today()).site
     begun = Begun(
         headline=told["headline"],
         described=False,
@@ -192,14 +192,16 @@ def import_(
     that is there is changed.
     """
     columns = dict(_pair(pair) for pair in pairs)
-    site = load(into, today=today())
+    loaded = load(into, today=today())
     read = contents(sources, IMPORTED, allow_private=allow_private)
-    brought = bring_in(read, site, Labels(site.vocabulary, labels), as_own=as_own, columns=columns)
+    brought = bring_in(
+        read, loaded, Labels(loaded.site.vocabulary, labels), as_own=as_own, columns=columns
+    )
     if not dry_run:
         for path, text in brought.files.items():
             write_new(into / f"{path}.yml", text)
-    for unfit in brought.skipped:
-        say(f"{unfit.place}: Skipped: {unfit.why}")
+    for rejected in brought.skipped:
+        say(f"{rejected.place}: Skipped: {rejected.why}")
     for flagged in brought.flagged:
         say(f"{(into / flagged.place).as_posix()}: Look at it: {flagged.why}")
     counts = [

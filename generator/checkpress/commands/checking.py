@@ -11,10 +11,12 @@ import click
 
 from checkpress.build.building import CACHE
 from checkpress.build.cache import Cache
-from checkpress.build.plugin import problems_by_hand, today
+from checkpress.build.clock import today
+from checkpress.build.run_mkdocs import problems_by_hand
+from checkpress.claims.claims_folder import article_paths
 from checkpress.claims.formatting import formatted
 from checkpress.claims.model import ClaimFile
-from checkpress.claims.reading import article_paths, read_vocabulary
+from checkpress.claims.reading import read_vocabulary
 from checkpress.claims.safe_files import is_plain
 from checkpress.claims.schema import schemas
 from checkpress.claims.schema import settings as editor_settings
@@ -35,9 +37,8 @@ from checkpress.review.fixing import fix as mended
 from checkpress.review.revisions import earlier
 from checkpress.rules import report
 from checkpress.rules.due import Due, due_again
-from checkpress.rules.explaining import as_page
-from checkpress.rules.explaining import told as explained
-from checkpress.site.loading import Site, examine, load
+from checkpress.rules.explaining import as_page, explained
+from checkpress.site.loading import Loaded, examine, load
 from checkpress.workers import Workers
 
 
@@ -78,13 +79,14 @@ def check(
     due: tuple[Due, ...] = ()
     found = ""
     with Workers(workers, scheduler) as those:
-        site, problems = _examined(folder, those)
-    if site is not None and not errors(problems):
-        problems = (*problems, *problems_by_hand(site))
+        loaded, problems = _examined(folder, those)
+    if loaded is not None and not errors(problems):
+        site = loaded.site
+        problems = (*problems, *problems_by_hand(loaded))
         claims = sum(claim.repeats is None for claim in site.claims.values())
         articles = report.number(len(site.articles), "article")
         found = f" in {report.number(claims, 'claim')} of {articles}"
-        due = due_again(site.articles.values(), site.today, site.document)
+        due = due_again(site.articles.values(), site.today, loaded.records.document)
     vocabulary = read_vocabulary(folder)[0] if since is not None else None
     if since is not None and vocabulary is not None:
         compared = compare(earlier(since, folder), folder, vocabulary, today())
@@ -104,7 +106,7 @@ def check(
     sys.exit(1 if errors(problems) or (strict and problems) else 0)
 
 
-def _examined(folder: Path, workers: Workers) -> tuple[Site | None, tuple[Problem, ...]]:
+def _examined(folder: Path, workers: Workers) -> tuple[Loaded | None, tuple[Problem, ...]]:
     """What there is in a folder; of a large one, what has not changed is not read again."""
     years = (year for year in folder.glob("[0-9]*") if year.is_dir())
     if sum(1 for year in years for _ in year.iterdir()) < LARGE:
@@ -113,10 +115,10 @@ def _examined(folder: Path, workers: Workers) -> tuple[Site | None, tuple[Proble
     cache = Cache.at(here.parent / CACHE.with_name("check.sqlite"), str(here).encode())
     with cache or nullcontext():
         last = cache.memory() if cache is not None else None
-        site, problems = examine(folder, today=today(), memory=last, workers=workers)
-        if cache is not None and site is not None:
-            cache.remember(site.memory, last)
-    return site, problems
+        loaded, problems = examine(folder, today=today(), memory=last, workers=workers)
+        if cache is not None and loaded is not None:
+            cache.remember(loaded.memory, last)
+    return loaded, problems
 
 
 def _fix(folder: Path) -> None:
@@ -182,7 +184,8 @@ def _claim_files(paths: Iterable[Path]) -> Iterator[Path]:
 @click.option("--markdown", is_flag=True, help="As a page, for a site that publishes it.")
 def show_standards(folder: Path, *, markdown: bool) -> None:
     """Say how the checks in FOLDER (claims/) stand by the codes that fact-checkers sign."""
-    found = list(standards.items(load(folder, today=today())))
+    loaded = load(folder, today=today())
+    found = list(standards.criteria(loaded.site, loaded.records))
     say((standards.as_markdown if markdown else standards.as_text)(found))
 
 

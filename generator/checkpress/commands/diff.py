@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from checkpress.build.plugin import today
+from checkpress.build.clock import today
 from checkpress.commands.similar import similar_index
 from checkpress.commands.terminal import say, vocabulary_of
 from checkpress.review.comparing import FORMATS as COMPARED

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from checkpress.errors import GeneratorError
-from checkpress.web.article_page import Article, read_article
+from checkpress.web.article_page import PublishedArticle, read_article
 from checkpress.web.fetching import fetch
 
 
@@ -27,7 +27,7 @@ def contents(
                 yield file.as_posix(), file.read_bytes()
 
 
-def article_of(source: str, url: str, *, allow_private: bool) -> Article:
+def article_of(source: str, url: str, *, allow_private: bool) -> PublishedArticle:
     """An article at an address or in a file; `url` is where it stands, if that is known."""
     if "://" in source:
         fetched = fetch(source, allow_private=allow_private)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from checkpress.build.plugin import today
+from checkpress.build.clock import today
 from checkpress.commands.terminal import Bars, replace_file, say
 from checkpress.errors import GeneratorError
 from checkpress.review import archiving, links
@@ -57,7 +57,8 @@ def look_at_links(
     archived copy is proposed. Hosts are asked slowly, and only where they allow it. Nothing is
     changed but the file of `--state`.
     """
-    found = list(links.links(load(folder, today=today())))
+    loaded = load(folder, today=today())
+    found = list(links.links(loaded.site, loaded.records))
     states = links.read_states(state.read_text("utf-8")) if state.is_file() else {}
     known = {link.url for link in found}
     states = {url: each for url, each in states.items() if url in known}
@@ -110,43 +111,29 @@ def archive(
     was ended goes on where it was. The keys of your account (archive.org/account/s3.php) stand in
     the environment: IA_ACCESS_KEY and IA_SECRET_KEY. Look at the copies before you commit them.
     """
-    site = load(folder, today=today())
+    loaded = load(folder, today=today())
     wanted = (
-        (path, *source) for path in site.articles for source in archiving.wanting(site.record(path))
+        (path, source)
+        for path in loaded.site.articles
+        for source in archiving.uncopied(loaded.records.record(path))
     )
     some = list(islice(wanted, limit))
     if dry_run:
-        for path, _, key, url in some:
-            say(f"{folder.name}/{path}.yml: {key}: {url}")
+        for path, source in some:
+            say(f"{folder.name}/{path}.yml: {source.id}: {source.url}")
         click.echo(f"{report.number(len(some), 'source')} without a copy.", err=True)
         return
-    access, secret = os.environ.get("IA_ACCESS_KEY"), os.environ.get("IA_SECRET_KEY")
-    if not access or not secret:
-        raise GeneratorError(
-            "The keys of your account are missing.",
-            "Set IA_ACCESS_KEY and IA_SECRET_KEY; archive.org/account/s3.php shows them.",
-        )
+    access, secret = _keys()
     internet_archive = archiving.Archive(
         access, secret, time.monotonic, time.sleep, service, pause, allow_private
     )
     written = failed = 0
     try:
-        for path, number, key, url in some:
-            shown, file = f"{folder.name}/{path}.yml", folder / f"{path}.yml"
-            try:
-                copy = internet_archive.copy_of(url)
-            except Unreachable as why:
+        for path, source in some:
+            if _copied(internet_archive, folder, path, source):
+                written += 1
+            else:
                 failed += 1
-                say(f"{shown}: {key}: No copy: {why}.", err=True)
-                continue
-            text = archiving.with_copy(file.read_bytes().decode(), shown, number, copy)
-            if text is None:
-                failed += 1
-                say(f"{shown}: {key}: Write it yourself: `archive: {copy}`", err=True)
-                continue
-            replace_file(file, text)
-            written += 1
-            say(f"{shown}: {key}: {copy}")
     finally:
         click.echo(
             f"Written: {written} copied; {failed} failed, "
@@ -154,3 +141,33 @@ def archive(
             err=True,
         )
     sys.exit(1 if failed else 0)
+
+
+def _keys() -> tuple[str, str]:
+    """Those of an account at the Internet Archive."""
+    access, secret = os.environ.get("IA_ACCESS_KEY"), os.environ.get("IA_SECRET_KEY")
+    if not access or not secret:
+        raise GeneratorError(
+            "The keys of your account are missing.",
+            "Set IA_ACCESS_KEY and IA_SECRET_KEY; archive.org/account/s3.php shows them.",
+        )
+    return access, secret
+
+
+def _copied(
+    service: archiving.Archive, folder: Path, path: str, source: archiving.Uncopied
+) -> bool:
+    """Have a source copied and write down where, in its file; whether both could be done."""
+    shown, file = f"{folder.name}/{path}.yml", folder / f"{path}.yml"
+    try:
+        copy = service.copy_of(source.url)
+    except Unreachable as why:
+        say(f"{shown}: {source.id}: No copy: {why}.", err=True)
+        return False
+    text = archiving.with_copy(file.read_bytes().decode(), shown, source.number, copy)
+    if text is None:
+        say(f"{shown}: {source.id}: Write it yourself: `archive: {copy}`", err=True)
+        return False
+    replace_file(file, text)
+    say(f"{shown}: {source.id}: {copy}")
+    return True

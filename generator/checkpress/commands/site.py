@@ -10,8 +10,9 @@ from pathlib import Path
 import click
 
 from checkpress.build.building import build_site
-from checkpress.build.plugin import edition_of
-from checkpress.build.serving import serve_site
+from checkpress.build.options import BuildOptions
+from checkpress.build.run_mkdocs import edition_of
+from checkpress.build.run_mkdocs import serve as serve_site
 from checkpress.commands.terminal import (
     LARGE,
     Bars,
@@ -85,16 +86,15 @@ def build(
     """Check the claims and build the site."""
     tell(logging.WARNING)
     start, progress, those = time.perf_counter(), Bars(), Workers(workers, scheduler)
-    made = build_site(
-        config_file,
-        site_dir,
+    options = BuildOptions(
         strict=strict,
-        workers=those,
-        progress=progress,
         search=search,
         proposed=proposed,
         keep_going=keep_going,
+        workers=those,
+        progress=progress,
     )
+    made = build_site(config_file, site_dir, options)
     seconds = time.perf_counter() - start
     click.echo(
         f"{report.number(made.claims, 'claim')} of {report.number(made.articles, 'article')}, "

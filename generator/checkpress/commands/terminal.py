@@ -31,12 +31,13 @@ class _Visible(logging.Formatter):
 
 
 def tell(level: int) -> None:
-    """Show on stderr what MkDocs and the plugin say."""
+    """Show on stderr what MkDocs, or ProperDocs, and the plugin say."""
     handler = logging.StreamHandler()
     handler.setFormatter(_Visible("%(message)s"))
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(handler)
-    logger.setLevel(level)
+    for name in ("mkdocs", "properdocs"):
+        logger = logging.getLogger(name)
+        logger.addHandler(handler)
+        logger.setLevel(level)
 
 
 LARGE = 500

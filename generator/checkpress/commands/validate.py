@@ -4,12 +4,12 @@ import sys
 
 import click
 
-from checkpress.build.plugin import today
+from checkpress.build.clock import today
 from checkpress.commands.inputs import contents
 from checkpress.commands.terminal import say
 from checkpress.rules import report
-from checkpress.web.validation.findings import Level
-from checkpress.web.validation.report import FORMATS as FINDINGS
+from checkpress.web.validation.issues import Level
+from checkpress.web.validation.report_formats import FORMATS
 from checkpress.web.validation.validating import SUFFIXES
 from checkpress.web.validation.validating import validate as validate_all
 
@@ -17,7 +17,7 @@ from checkpress.web.validation.validating import validate as validate_all
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="URL|FILE|FOLDER...")
 @click.option(
-    "--format", "form", type=click.Choice([*FINDINGS]), default="text", help="How to print them."
+    "--format", "form", type=click.Choice([*FORMATS]), default="text", help="How to print them."
 )
 @click.option("--notes", is_flag=True, help="Say also what would merely be better.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
@@ -28,18 +28,19 @@ def validate(
     sources: tuple[str, ...], form: str, *, notes: bool, strict: bool, allow_private: bool
 ) -> None:
     """Check the ClaimReview of anybody: SOURCES are pages, files, folders or addresses."""
-    run = validate_all(contents(sources, SUFFIXES, allow_private=allow_private), today())
-    hidden = 0 if notes else sum(found.level is Level.NOTE for found in run.findings)
+    validated = validate_all(contents(sources, SUFFIXES, allow_private=allow_private), today())
+    hidden = 0 if notes else sum(issue.level is Level.NOTE for issue in validated.issues)
     if not notes:
-        run.findings = [found for found in run.findings if found.level is not Level.NOTE]
-    if run.findings or form != "text":
-        say(FINDINGS[form](run))
-    levels = [found.level for found in run.findings]
+        validated.issues = [each for each in validated.issues if each.level is not Level.NOTE]
+    if validated.issues or form != "text":
+        say(FORMATS[form](validated))
+    levels = [issue.level for issue in validated.issues]
     counts = (report.number(levels.count(level), level) for level in Level if levels.count(level))
     more = f" ({report.number(hidden, 'note')} with --notes)" if hidden else ""
     click.echo(
         f"Validated: {' and '.join(counts) or 'no findings'} in "
-        f"{report.number(run.reviews, 'review')} on {report.number(run.pages, 'page')}{more}.",
+        f"{report.number(validated.reviews, 'review')} on "
+        f"{report.number(validated.pages, 'page')}{more}.",
         err=True,
     )
     sys.exit(1 if Level.ERROR in levels or (strict and Level.WARNING in levels) else 0)

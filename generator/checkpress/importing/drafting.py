@@ -7,11 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from checkpress.claims.values import Day, is_language, spoken
+from checkpress.claims.days import Day, spoken
+from checkpress.claims.languages import is_language
 from checkpress.claims.vocabulary import Vocabulary
-from checkpress.claims.yaml_reader import Loc
-from checkpress.importing.foreign import Check, Named, Place, Record, Unfit, day, host
+from checkpress.claims.yaml_document import Loc
 from checkpress.importing.labels import Labels
+from checkpress.importing.reported_claim import (
+    Check,
+    Named,
+    Rejected,
+    ReportedAppearance,
+    ReportedClaim,
+    day,
+    host,
+)
 from checkpress.importing.slugs import slug
 
 Fields = dict[str, Any]
@@ -38,7 +47,7 @@ POSTS = frozenset(
 class Draft:
     """A claim with what is known of its article."""
 
-    record: Record
+    reported: ReportedClaim
     year: str
     article: Fields
     claim: Fields
@@ -58,11 +67,11 @@ class Drafting:
     """Whether the checks were ours: their verdicts are kept."""
     today: date
 
-    def draft(self, record: Record) -> Draft | Unfit:
-        """A record as a claim: with the verdict, where it was ours, and else waiting for one."""
-        first, *others = record.checks
-        flags = [*self._contradictions(record)]
-        made = record.made or next((p.on for p in record.appearances if p.on is not None), None)
+    def draft(self, reported: ReportedClaim) -> Draft | Rejected:
+        """A claim of ours: with the verdict, where it was ours, and else waiting for one."""
+        first, *others = reported.checks
+        flags = [*self._contradictions(reported)]
+        made = reported.made or next((p.on for p in reported.appearances if p.on is not None), None)
         published = first.published or dated(first.url)
         if first.published is None and published is not None:
             flags.append("When the check was published was taken from its address.")
@@ -70,13 +79,15 @@ class Drafting:
             flags.append(f"The claim is dated {made}, after its check ({published}).")
             made = None
         if made is None and published is None:
-            return Unfit(record.place, "It says neither when it was said nor when it was checked.")
+            return Rejected(
+                reported.place, "It says neither when it was said nor when it was checked."
+            )
         made = made or Day(date.min, published.last if published else self.today)
-        article, notes = self._article(record, made)
-        claim: Fields = {"id": slug(record.claim), "claim": record.claim}
+        article, notes = self._article(reported, made)
+        claim: Fields = {"id": slug(reported.claim), "claim": reported.claim}
         if self.as_own:
-            found = self._verdict(record, first, published)
-            if isinstance(found, Unfit):
+            found = self._verdict(reported, first, published)
+            if isinstance(found, Rejected):
                 return found
             claim |= found
             if "summary" not in found:
@@ -84,23 +95,23 @@ class Drafting:
         else:
             claim["status"] = "queued"
             others = [first, *others]
-        claim["claimants"] = [self._claimant(named) for named in record.claimants]
-        if not record.claimants and isinstance(article.get("publisher"), str):
+        claim["claimants"] = [self._claimant(named) for named in reported.claimants]
+        if not reported.claimants and isinstance(article.get("publisher"), str):
             # Else it would be the publisher, of whom nobody has said so.
             claim["claimants"] = [{"described": NOT_NAMED}]
         claim["appearances"] = [
             {"where": place.name or host(place.url), "on": place.on, "url": place.url}
-            for place in record.appearances[1:]
+            for place in reported.appearances[1:]
             if place.url
         ]
         claim["elsewhere"] = [
             {"by": check.by, "label": check.rating.word, "url": check.url, "on": check.published}
             for check in others
         ]
-        return Draft(record, f"{made.last:%Y}", article, claim, notes, tuple(flags))
+        return Draft(reported, f"{made.last:%Y}", article, claim, notes, tuple(flags))
 
-    def _contradictions(self, record: Record) -> Iterator[str]:
-        for check in record.checks:
+    def _contradictions(self, reported: ReportedClaim) -> Iterator[str]:
+        for check in reported.checks:
             status = self.labels.status(check.rating.word)
             ours = self.vocabulary.statuses[status].rating if status else None
             theirs = check.rating.on_our_scale
@@ -117,9 +128,9 @@ class Drafting:
             if len(check.rating.word) > LONGEST:
                 yield "The word for its verdict is a whole text."
 
-    def _article(self, record: Record, made: Day) -> tuple[Fields, dict[Loc, str]]:
-        place = record.appearances[0] if record.appearances else Place()
-        by = "we have" if self.as_own else f"{record.checks[0].by} has"
+    def _article(self, reported: ReportedClaim, made: Day) -> tuple[Fields, dict[Loc, str]]:
+        place = reported.appearances[0] if reported.appearances else ReportedAppearance()
+        by = "we have" if self.as_own else f"{reported.checks[0].by} has"
         notes: dict[Loc, str] = {}
         if place.headline:
             article: Fields = {"headline": place.headline}
@@ -136,15 +147,15 @@ class Drafting:
         if made.open:
             notes["article", "published"] = "When it was published is not known."
         article |= {"url": place.url, "archive": place.archive}
-        article["language"] = record.language
-        if not is_language(record.language):
+        article["language"] = reported.language
+        if not is_language(reported.language):
             article["language"] = NOT_DETERMINED
             notes["article", "language"] = "Its language is not known."
         else:
             notes["article", "language"] = "This is the language of the check."
         return article, notes
 
-    def _publisher(self, place: Place) -> object:
+    def _publisher(self, place: ReportedAppearance) -> object:
         """A key, where it is one of ours; else a name or a host."""
         for key, organisation in self.vocabulary.organisations.items():
             same = organisation.url is not None and host(organisation.url) == host(place.url) != ""
@@ -163,21 +174,25 @@ class Drafting:
         ]
         return {"who": keys[0]} if len(keys) == 1 else {"described": named.name}
 
-    def _verdict(self, record: Record, check: Check, published: Day | None) -> Fields | Unfit:
+    def _verdict(
+        self, reported: ReportedClaim, check: Check, published: Day | None
+    ) -> Fields | Rejected:
         status = self.labels.status(check.rating.word)
         if status is None:
-            return Unfit(record.place, f"No status is known for “{check.rating.word[:80]}”.")
+            return Rejected(reported.place, f"No status is known for “{check.rating.word[:80]}”.")
         if published is None:
-            return Unfit(record.place, "It does not say when the check was published.")
+            return Rejected(reported.place, "It does not say when the check was published.")
         if not published.exact:
             when = spoken(published)
-            return Unfit(record.place, f"It does not say on which day of {when} it was published.")
+            return Rejected(
+                reported.place, f"It does not say on which day of {when} it was published."
+            )
         modified = check.modified if check.modified and check.modified.exact else published
         verdict: Fields = {
             "key": "yes",
             "checks": "attribution" if self.labels.is_said(check.rating.word) else "fact",
             "status": status,
-            "reasoning": record.reasoning,
+            "reasoning": reported.reasoning,
             "published": published,
             "checked": max(published, modified, key=lambda day: day.first),
             "imported": {"url": check.url, "label": check.rating.word},
@@ -193,9 +208,9 @@ def dated(url: str) -> Day | None:
     return day("-".join(found.groups())) if found else None
 
 
-def free(name: str, record: Record, taken: Collection[str]) -> str:
-    """The name, or where it is taken the name with a mark that only this record has."""
+def free(name: str, reported: ReportedClaim, taken: Collection[str]) -> str:
+    """The name, or where it is taken the name with a mark that only this claim has."""
     if name not in taken:
         return name
-    what = f"{record.checks[0].url} {record.claim}"
+    what = f"{reported.checks[0].url} {reported.claim}"
     return f"{name}-{hashlib.sha256(what.encode()).hexdigest()[:8]}"

@@ -9,9 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from checkpress.claims.values import Day
+from checkpress.claims.days import Day
+from checkpress.claims.fields import told_fields
+from checkpress.claims.model import Article, Claim, Source
+from checkpress.claims.record import Record
 from checkpress.claims.vocabulary import Vocabulary
-from checkpress.importing.foreign import Unfit
+from checkpress.importing.reported_claim import Rejected
 
 Row = dict[str, Any]
 
@@ -45,36 +48,34 @@ class Exported:
         """The pages that these rows are about."""
         return {str(row.get("url")) for row in self.claims.values()}
 
-    def files(self, vocabulary: Vocabulary) -> Iterator[tuple[str, Row] | Unfit]:
+    def files(self, vocabulary: Vocabulary) -> Iterator[tuple[str, Row] | Rejected]:
         """The path and the keys of each claim file."""
         for path, row in self.articles.items():
             claims = []
             for name in _items(row, "claims"):
                 claim = self.claims.pop(str(name), None)
                 if claim is None:
-                    yield Unfit(f"{path}: {name}", "The row of this claim is missing.")
+                    yield Rejected(f"{path}: {name}", "The row of this claim is missing.")
                 elif claim.get("withdrawn"):
                     why = "It was withdrawn, and what it had found is not told."
-                    yield Unfit(str(name), why)
+                    yield Rejected(str(name), why)
                 else:
                     claims.append(_claim(claim, row, vocabulary))
             for repeat in _items(row, "repeats"):
                 why = (
                     f"That it repeats {repeat.get('claim')} is told without the place of the words."
                 )
-                yield Unfit(path, why)
+                yield Rejected(path, why)
             file = {
                 "article": _article(row),
-                "sources": [
-                    _without(s, "path", "article", "claims") for s in self.sources.get(path, ())
-                ],
+                "sources": [_as_told(Source, row) for row in self.sources.get(path, ())],
                 "claims": claims,
                 "not_checked": _items(row, "not_checked"),
             }
             if claims or file["not_checked"]:
                 yield path, filled(file)
         for name in self.claims:
-            yield Unfit(name, "The row of its article is missing.")
+            yield Rejected(name, "The row of its article is missing.")
 
 
 def _items(row: Row, key: str) -> list[Any]:
@@ -87,14 +88,23 @@ def _without(row: Row, *keys: str) -> Row:
 
 
 def _article(row: Row) -> Row:
-    names = "headline described_as medium published archive link language topics selected summary"
     publisher = row.get("publisher") or {}
     return {
-        **{name: row.get(name) for name in [*names.split(), "background", "formerly"]},
+        **_as_told(Article, row),
         "publisher": _key_or(publisher, {"name": publisher.get("name")}),
-        "url": row.get("address"),
         "reply": [*map(_reply, _items(row, "replies"))],
-        "outcome": _items(row, "outcomes"),
+    }
+
+
+def _as_told(record: type[Record], row: Row) -> Row:
+    """The fields of a record that rows have as the YAML does, under the names that they have there.
+
+    Those that say what is so where nothing is said are left out.
+    """
+    return {
+        field.key: row.get(field.name)
+        for field in told_fields(record)
+        if row.get(field.name) is not False
     }
 
 
@@ -108,10 +118,8 @@ def _reply(reply: Row) -> Row:
     return {**_without(reply, "asked"), **who}
 
 
-_SAME = (
-    "id claim checks quotes status flaws confidence summary figures reasoning would_change "
-    "searched elsewhere imported related asked_as published checked reopened history formerly"
-).split()
+_SAME = "id claim status related published checked history".split()
+"""What is told of a claim as its file has it, though it is found elsewhere."""
 
 
 def _claim(row: Row, article: Row, vocabulary: Vocabulary) -> Row:
@@ -120,7 +128,7 @@ def _claim(row: Row, article: Row, vocabulary: Vocabulary) -> Row:
     members = {member.name: key for key, member in vocabulary.members.items()}
     return {
         **{name: row.get(name) for name in _SAME},
-        "key": "yes" if row.get("main") else None,
+        **_as_told(Claim, row),
         "claimants": _claimants(row, article),
         "about": [actor.get("key") for actor in _items(row, "about")],
         "made": None if row.get("made") == article.get("published") else row.get("made"),
@@ -133,7 +141,6 @@ def _claim(row: Row, article: Row, vocabulary: Vocabulary) -> Row:
             for each in _items(row, "evidence")
         ],
         "reply": [] if replies == article.get("replies") else [*map(_reply, replies)],
-        "outcome": _items(row, "outcomes"),
         "authors": [members.get(name, name) for name in _items(row, "authors")],
         "reviews": [
             {**review, "by": members.get(str(review.get("by")), review.get("by"))}

@@ -12,15 +12,26 @@ from typing import Any
 from checkpress.claims.model import Claim, ClaimFile
 from checkpress.claims.reading import record_of
 from checkpress.claims.writing import as_yaml
-from checkpress.claims.yaml_reader import Loc
-from checkpress.importing import formats
+from checkpress.claims.yaml_document import Loc
+from checkpress.importing import check_formats
 from checkpress.importing.drafting import Draft, Drafting, free
 from checkpress.importing.exported import Exported, filled
-from checkpress.importing.foreign import Record, Unfit
 from checkpress.importing.labels import Labels
+from checkpress.importing.reported_claim import Rejected, ReportedClaim
 from checkpress.problems import errors
 from checkpress.site import urls
-from checkpress.site.loading import Site, problems_of
+from checkpress.site.first_pass import problems_of
+from checkpress.site.loading import Loaded
+from checkpress.site.site import Site
+
+
+@dataclass(frozen=True)
+class Flagged:
+    """A claim that was brought in and should be looked at, and why."""
+
+    place: str
+    """Its file and its id: `2018/att-huawei-mate-10/att-announced`."""
+    why: str
 
 
 @dataclass
@@ -30,9 +41,8 @@ class Brought:
     files: dict[str, str] = field(default_factory=dict)
     """New claim files: their paths (`2018/att-huawei-mate-10`) and texts."""
     claims: int = 0
-    skipped: list[Unfit] = field(default_factory=list)
-    flagged: list[Unfit] = field(default_factory=list)
-    """What was brought in, and should be looked at."""
+    skipped: list[Rejected] = field(default_factory=list)
+    flagged: list[Flagged] = field(default_factory=list)
     unknown: set[str] = field(default_factory=set)
     """Words for verdicts that no table knows."""
 
@@ -48,7 +58,7 @@ class _New:
 
 def bring_in(
     contents: Iterable[tuple[str, bytes]],
-    site: Site,
+    loaded: Loaded,
     labels: Labels,
     *,
     as_own: bool = False,
@@ -56,56 +66,99 @@ def bring_in(
 ) -> Brought:
     """The claim files that the contents of pages and files make on a site, with their names.
 
-    `as_own` keeps the verdicts; `columns` names the columns of tables for `formats.FIELDS`.
+    `as_own` keeps the verdicts; `columns` names the columns of tables for `check_formats.FIELDS`.
     """
-    brought, exported = Brought(), Exported()
-    records: list[Record] = []
+    site, brought, exported = loaded.site, Brought(), Exported()
+    claims: list[ReportedClaim] = []
     for name, content in contents:
-        for found in formats.read(content, name, columns or {}, exported.take):
-            if isinstance(found, Record):
-                records.append(found)
+        for found in check_formats.read(content, name, columns or {}, exported.take):
+            if isinstance(found, ReportedClaim):
+                claims.append(found)
             else:
                 brought.skipped.append(found)
     told = exported.addresses
     if as_own:
         _take_back(exported, site, brought)
     elif told:
-        records += map(formats.from_exported, exported.claims.values())
+        claims += map(check_formats.from_exported, exported.claims.values())
         told = set()
-    known = dict(_known(site))
-    moved = {url: where for (url, _), where in known.items()}
-    drafting = Drafting(site.vocabulary, labels, as_own, site.today)
-    made: dict[str, _New] = {}
-    by_address: dict[str, str] = {}
-    for record in records:
-        address = record.checks[0].url
-        if address in told:
-            continue
-        same = known.get((address, _bare(record.claim)))
-        if same is not None:
-            brought.skipped.append(Unfit(record.place, f"It is here already: {same}."))
-            continue
-        if as_own and address in moved:
-            why = f"Another claim of this check stands in {moved[address]}: write it there."
-            brought.skipped.append(Unfit(record.place, why))
-            continue
-        draft = _fit(drafting.draft(record), site)
-        if isinstance(draft, Unfit):
-            brought.skipped.append(draft)
-            if as_own and labels.status(record.checks[0].rating.word) is None:
-                brought.unknown.add(record.checks[0].rating.word)
-            continue
-        path = _file(draft, made, by_address, site)
-        id_ = _add(draft, made[path])
-        where = f"claims/{path}.yml, {id_}"
-        known |= {(check.url, _bare(record.claim)): where for check in record.checks}
-        brought.claims += 1
-        brought.flagged += (Unfit(f"{path}/{id_}", flag) for flag in draft.flags)
-    for path, new in made.items():
-        file, wrong = record_of(filled({"article": new.article, "claims": new.claims}), ClaimFile)
-        assert file is not None, wrong
-        brought.files[path] = as_yaml(file, new.notes)
+    intake = _Intake(loaded, Drafting(site.vocabulary, labels, as_own, site.today), brought)
+    for claim in claims:
+        if claim.checks[0].url not in told:
+            intake.take(claim)
+    intake.finish()
     return brought
+
+
+class _Intake:
+    """Takes one claim after the other into the files that are being made."""
+
+    def __init__(self, loaded: Loaded, drafting: Drafting, brought: Brought) -> None:
+        self._site, self._drafting, self._brought = loaded.site, drafting, brought
+        self._known = dict(_known(loaded))
+        """Where each claim stands, by the address of its check and by what it says."""
+        self._moved = {url: where for (url, _), where in self._known.items()}
+        """Where the first claim of a check came to stand earlier, by the address of the check."""
+        self._made: dict[str, _New] = {}
+        self._by_address: dict[str, str] = {}
+
+    def take(self, claim: ReportedClaim) -> None:
+        """Put a claim where it belongs, or say why it is left out."""
+        why = self._why_not(claim)
+        draft = Rejected(claim.place, why) if why else self._fit(self._drafting.draft(claim))
+        if isinstance(draft, Rejected):
+            self._brought.skipped.append(draft)
+            word = claim.checks[0].rating.word
+            if not why and self._drafting.as_own and self._drafting.labels.status(word) is None:
+                self._brought.unknown.add(word)
+            return
+        path = self._file(draft)
+        id_ = _add(draft, self._made[path])
+        where = f"claims/{path}.yml, {id_}"
+        self._known |= {(check.url, _bare(claim.claim)): where for check in claim.checks}
+        self._brought.claims += 1
+        self._brought.flagged += (Flagged(f"{path}/{id_}", flag) for flag in draft.flags)
+
+    def finish(self) -> None:
+        """Write all that was taken into the texts of files."""
+        for path, new in self._made.items():
+            file, wrong = record_of(
+                filled({"article": new.article, "claims": new.claims}), ClaimFile
+            )
+            assert file is not None, wrong
+            self._brought.files[path] = as_yaml(file, new.notes)
+
+    def _why_not(self, claim: ReportedClaim) -> str:
+        """Why a claim is not even tried, if it is not."""
+        address = claim.checks[0].url
+        same = self._known.get((address, _bare(claim.claim)))
+        if same is not None:
+            return f"It is here already: {same}."
+        if self._drafting.as_own and address in self._moved:
+            return f"Another claim of this check stands in {self._moved[address]}: write it there."
+        return ""
+
+    def _fit(self, draft: Draft | Rejected) -> Draft | Rejected:
+        """A draft that `check` would let pass, or why it would not."""
+        if isinstance(draft, Rejected):
+            return draft
+        data = filled({"article": draft.article, "claims": [draft.claim]})
+        file, wrong = record_of(data, ClaimFile)
+        if file is not None:
+            wrong = _wrong(as_yaml(file), f"{draft.year}/{draft.claim['id']}", self._site)
+        return Rejected(draft.reported.place, wrong) if wrong else draft
+
+    def _file(self, draft: Draft) -> str:
+        """The path of the file for a draft: that of its article or check, or a new one."""
+        address = draft.claim.get("imported", draft.article).get("url") or ""
+        if address and address in self._by_address:
+            return self._by_address[address]
+        name = f"{draft.year}/{draft.claim['id']}"
+        path = free(name, draft.reported, {*self._site.articles, *self._made})
+        self._made[path] = _New(draft.article)
+        if address:
+            self._by_address[address] = path
+        return path
 
 
 def _bare(claim: str) -> str:
@@ -113,10 +166,10 @@ def _bare(claim: str) -> str:
     return claim.casefold().rstrip(". ")
 
 
-def _known(site: Site) -> Iterator[tuple[tuple[str, str], str]]:
+def _known(loaded: Loaded) -> Iterator[tuple[tuple[str, str], str]]:
     """The checks that claims of the site name already, each by address and claim, and where."""
-    for path in site.articles:
-        for claim in site.record(path).claims:
+    for path in loaded.site.articles:
+        for claim in loaded.records.record(path).claims:
             if isinstance(claim, Claim):
                 where = f"claims/{path}.yml, {claim.id}"
                 urls_ = [other.url for other in claim.elsewhere]
@@ -128,40 +181,27 @@ def _known(site: Site) -> Iterator[tuple[tuple[str, str], str]]:
 def _take_back(exported: Exported, site: Site, brought: Brought) -> None:
     """Make of the rows of a site of Checkpress the files that they come from."""
     for found in exported.files(site.vocabulary):
-        if isinstance(found, Unfit):
+        if isinstance(found, Rejected):
             brought.skipped.append(found)
             continue
         path, data = found
         if path in site.articles:
-            brought.skipped.append(Unfit(path, f"There is a claims/{path}.yml already."))
+            brought.skipped.append(Rejected(path, f"There is a claims/{path}.yml already."))
             continue
         file, wrong = record_of(data, ClaimFile)
         text = as_yaml(file) if file is not None else ""
         wrong = wrong or _wrong(text, path, site)
         if file is None or wrong:
-            brought.skipped.append(Unfit(path, wrong))
+            brought.skipped.append(Rejected(path, wrong))
         else:
             brought.files[path] = text
             brought.claims += len(file.claims)
 
 
-def _file(draft: Draft, made: dict[str, _New], by_address: dict[str, str], site: Site) -> str:
-    """The path of the file that a draft goes into: that of its article or check, or a new one."""
-    address = draft.claim.get("imported", draft.article).get("url") or ""
-    if address and address in by_address:
-        return by_address[address]
-    name = f"{draft.year}/{draft.claim['id']}"
-    path = free(name, draft.record, {*site.articles, *made})
-    made[path] = _New(draft.article)
-    if address:
-        by_address[address] = path
-    return path
-
-
 def _add(draft: Draft, new: _New) -> str:
     """Put a claim into a file; its id there."""
     taken = [claim["id"] for claim in new.claims]
-    id_ = free(draft.claim["id"], draft.record, taken)
+    id_ = free(draft.claim["id"], draft.reported, taken)
     for loc, note in draft.notes.items():
         if loc[0] == "claims":
             new.notes["claims", len(taken), *loc[2:]] = note
@@ -169,16 +209,6 @@ def _add(draft: Draft, new: _New) -> str:
             new.notes[loc] = note
     new.claims.append({**draft.claim, "id": id_})
     return id_
-
-
-def _fit(draft: Draft | Unfit, site: Site) -> Draft | Unfit:
-    """A draft that `check` would let pass, or why it would not."""
-    if isinstance(draft, Unfit):
-        return draft
-    file, wrong = record_of(filled({"article": draft.article, "claims": [draft.claim]}), ClaimFile)
-    if file is not None:
-        wrong = _wrong(as_yaml(file), f"{draft.year}/{draft.claim['id']}", site)
-    return Unfit(draft.record.place, wrong) if wrong else draft
 
 
 def _wrong(text: str, path: str, site: Site) -> str:

@@ -4,8 +4,10 @@ import re
 import unicodedata
 from pathlib import Path
 
+from checkpress.claims.known_words import StatusKey
 from checkpress.claims.reading import read_record
-from checkpress.claims.values import Record, StatusKey, Text
+from checkpress.claims.record import Record
+from checkpress.claims.texts import Text
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.errors import GeneratorError, InvalidData
 
@@ -19,7 +21,7 @@ class Meaning(Record):
     words: tuple[Text, ...]
 
 
-class Table(Record):
+class LabelTable(Record):
     """A file of them."""
 
     labels: tuple[Meaning, ...]
@@ -37,7 +39,7 @@ class Labels:
         self._by_word: dict[str, str] = {}
         statuses = vocabulary.statuses.values()
         self._said = {plain(s.label_said) for s in statuses} - {plain(s.label) for s in statuses}
-        table, _, problems = read_record(OURS.read_bytes(), OURS.name, Table)
+        table, _, problems = read_record(OURS.read_bytes(), OURS.name, LabelTable)
         assert table is not None, problems
         self._add(table, vocabulary)
         for status in statuses:
@@ -52,12 +54,12 @@ class Labels:
             raise GeneratorError(
                 f"{own} cannot be read: {error.strerror}.", "Give a file with `labels:` in it."
             ) from error
-        table, _, problems = read_record(content, own.as_posix(), Table, vocabulary.words)
+        table, _, problems = read_record(content, own.as_posix(), LabelTable, vocabulary.words)
         if table is None:
             raise InvalidData(problems)
         self._add(table, vocabulary)
 
-    def _add(self, table: Table, vocabulary: Vocabulary) -> None:
+    def _add(self, table: LabelTable, vocabulary: Vocabulary) -> None:
         for meaning in table.labels:
             if meaning.status in vocabulary.statuses:
                 self._by_word |= {plain(word): meaning.status for word in meaning.words}

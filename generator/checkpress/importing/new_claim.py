@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
+from checkpress.claims.labels import READ
 from checkpress.claims.model import ClaimFile
 from checkpress.claims.reading import record_of
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.claims.writing import as_yaml, entry
-from checkpress.claims.yaml_reader import Loc
+from checkpress.claims.yaml_document import Loc
 from checkpress.errors import GeneratorError, InvalidData
 from checkpress.importing.slugs import slug
 from checkpress.problems import errors
-from checkpress.site.loading import problems_of
-from checkpress.web.article_page import Article
+from checkpress.site.first_pass import problems_of
+from checkpress.web.article_page import PublishedArticle
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ def _publisher(begun: Begun, vocabulary: Vocabulary) -> object:
     return {"name": begun.publisher} if begun.publisher else ""
 
 
-def source_entry(article: Article, today: date) -> str:
+def source_entry(article: PublishedArticle, today: date) -> str:
     """An entry for `sources:`, with what only whoever reads the source can say left open."""
     known = {
         "id": slug(article.headline or article.publisher)[:30].strip("-"),
@@ -111,8 +112,9 @@ def source_entry(article: Article, today: date) -> str:
         "published": str(article.published or ""),
     }
     lines = [line for key, value in known.items() if value for line in entry(key, value, "    ")]
+    *words, last = READ
     lines += [
-        "    # full, abstract, excerpt, data or told-by-another: how much of it have you read?",
+        f"    # {', '.join(words)} or {last}: how much of it have you read?",
         f"    read: {{on: {today}, as: }}",
         "    # primary: it shows the matter itself; secondary: it tells of it.",
         "    kind:",

@@ -4,7 +4,7 @@ import re
 
 from anyascii import anyascii
 
-from checkpress.claims.values import RESERVED
+from checkpress.claims.ids import RESERVED
 
 LONGEST = 60
 """Characters of a name that is made of a text."""

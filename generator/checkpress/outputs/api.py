@@ -14,10 +14,11 @@ from checkpress.outputs import records
 from checkpress.outputs.artifact import Artifact
 from checkpress.outputs.descriptions import described
 from checkpress.outputs.jsonld import JsonObject
-from checkpress.outputs.records import Told, is_told, is_told_of
-from checkpress.outputs.rows import Rows
+from checkpress.outputs.records import ToldArticle, is_told
+from checkpress.outputs.rows import SiteData
+from checkpress.outputs.shapes import with_model
 from checkpress.site import urls
-from checkpress.site.loading import Site
+from checkpress.site.site import Site
 
 PAGE = 100
 """Rows of a page of a list."""
@@ -41,7 +42,7 @@ LISTS = {
 """Each list, and the shape of its rows."""
 
 
-def article_files(article: Told) -> Iterator[Artifact]:
+def article_files(article: ToldArticle) -> Iterator[Artifact]:
     """The files about one article."""
     path = article.article["path"]
     yield _file(f"articles/{path}", article.article)
@@ -52,14 +53,14 @@ def article_files(article: Told) -> Iterator[Artifact]:
 
 def article_names(article: ArticleEntry) -> Iterator[str]:
     """The names of these files."""
-    if is_told_of(article):
-        yield urls.api(f"articles/{article.path}")
-        yield urls.api(f"sources/{article.path}")
-        yield from (urls.api(f"claims/{c.path}") for c in article.claims if is_told(c))
+    yield urls.api(f"articles/{article.path}")
+    yield urls.api(f"sources/{article.path}")
+    yield from (urls.api(f"claims/{c.path}") for c in article.claims if is_told(c))
 
 
-def site_files(rows: Rows, site: Site, base_url: str) -> Iterator[Artifact]:
+def site_files(whole: SiteData) -> Iterator[Artifact]:
     """All other files: lists, what is not about one article, and the description."""
+    rows, site, base_url = whole.rows, whole.site, whole.base_url
     vocabulary, indexes = site.vocabulary, site.indexes
     totals = {table: rows.count(table) for table in ("claims", "articles", "sources")}
     yield from _list("claims", map(_claim_row, rows.read("claims")), totals["claims"], base_url)
@@ -155,7 +156,9 @@ def _answers(told: JsonObject) -> list[str]:
 @cache
 def _read() -> str:
     """The description as JSON, in which places are left to fill in."""
-    return json.dumps(described("openapi"))
+    told = described("openapi")
+    shapes = with_model(told["components"]["schemas"])
+    return json.dumps({**told, "components": {**told["components"], "schemas": shapes}})
 
 
 def _ref(shape: str) -> JsonObject:

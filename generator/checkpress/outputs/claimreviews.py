@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from checkpress.outputs.artifact import Made
 from checkpress.outputs.jsonld import JsonObject
-from checkpress.outputs.rows import Rows, line
-from checkpress.site.loading import Site
+from checkpress.outputs.rows import SiteData, line
+from checkpress.site.site import Site
 
 LINES = "data/claimreview.jsonl"
 """One ClaimReview a line."""
@@ -18,16 +17,16 @@ FEED = "data/claimreview-feed.json"
 (https://www.datacommons.org/factcheck/download)."""
 
 
-def claim_reviews(rows: Rows, site: Site, beside: Path) -> Iterator[Made]:
-    """The files; what is made on the way is made in the folder `beside`."""
-    yield Made(LINES, rows.file("claimreview"))
-    feed = beside / "claimreview-feed.json"
-    head = _head(site)
+def claim_reviews(whole: SiteData) -> Iterator[Made]:
+    """The files."""
+    yield Made(LINES, whole.rows.file("claimreview"))
+    feed = whole.beside / "claimreview-feed.json"
+    head = _head(whole.site)
     with feed.open("wb") as file:
         # The one list is written as it is read: there may be a gigabyte of it.
         file.write(line(head).rstrip(b"}\n") + b',"dataFeedElement":[')
         between = b"\n"
-        for review in rows.read("claimreview"):
+        for review in whole.rows.read("claimreview"):
             file.write(between + line(_item(review)).rstrip())
             between = b",\n"
         file.write(b"\n]}\n")

@@ -15,13 +15,16 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
+from checkpress.claims.model import Article, Claim, Evidence, Source
+from checkpress.claims.record import Record
 from checkpress.outputs import records
 from checkpress.outputs.artifact import Artifact, Made
 from checkpress.outputs.descriptions import described
 from checkpress.outputs.jsonld import JsonObject
-from checkpress.outputs.rows import Rows
+from checkpress.outputs.rows import SiteData
+from checkpress.outputs.shapes import columns_of
 from checkpress.site import urls
-from checkpress.site.loading import Site
+from checkpress.site.site import Site
 
 Value: TypeAlias = str | int | bool | None
 Row: TypeAlias = tuple[Value, ...]
@@ -49,7 +52,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Table:
+class DatasetTable:
     """A table of the dataset."""
 
     name: str
@@ -61,10 +64,10 @@ class Table:
 
 
 @cache
-def tables() -> tuple[Table, ...]:
+def tables() -> tuple[DatasetTable, ...]:
     """The tables, in their order."""
     return tuple(
-        Table(
+        DatasetTable(
             name=name,
             description=it["description"],
             key=tuple(it["key"]),
@@ -77,11 +80,20 @@ def tables() -> tuple[Table, ...]:
                     to=_column(its["to"]) if "to" in its else None,
                     index=its.get("index", False) or "to" in its,
                 )
-                for column, its in it["columns"].items()
+                for column, its in columns_of(it["columns"], RECORDS.get(name)).items()
             ),
         )
         for name, it in described("tables").items()
     )
+
+
+RECORDS: Mapping[str, type[Record]] = {
+    "articles": Article,
+    "claims": Claim,
+    "sources": Source,
+    "evidence": Evidence,
+}
+"""The tables whose rows are records of the model, with more."""
 
 
 def _column(reference: str) -> tuple[str, str]:
@@ -89,12 +101,11 @@ def _column(reference: str) -> tuple[str, str]:
     return table, column
 
 
-def dataset_files(rows: Rows, site: Site, base_url: str, beside: Path) -> Iterator[Artifact | Made]:
-    """The files, made in the folder `beside`."""
-    made = [("articles.jsonl", rows.file("articles")), ("claims.jsonl", rows.file("claims"))]
-    made.append(("sources.jsonl", rows.file("sources")))
-    made += _written(rows, site, base_url, beside)
-    package = json.dumps(_package(site, base_url), ensure_ascii=False, indent=1) + "\n"
+def dataset_files(whole: SiteData) -> Iterator[Artifact | Made]:
+    """The files of all forms, what stands in them, and their sums."""
+    made = _written(whole)
+    described_as = _package(whole.site, whole.base_url)
+    package = json.dumps(described_as, ensure_ascii=False, indent=1) + "\n"
     sums = {name: _sum(file) for name, file in made}
     sums[PACKAGE] = hashlib.sha256(package.encode()).hexdigest()
     yield Artifact(urls.DATA + PACKAGE, package.encode())
@@ -104,12 +115,11 @@ def dataset_files(rows: Rows, site: Site, base_url: str, beside: Path) -> Iterat
     yield Artifact(urls.DATA + SUMS, "".join(lines).encode())
 
 
-def _written(rows: Rows, site: Site, base_url: str, beside: Path) -> list[tuple[str, Path]]:
+def _written(whole: SiteData) -> list[tuple[str, Path]]:
     """The files of all forms, and their names, after one pass over everything."""
     with ExitStack() as open_files:
-        forms: list[_Form] = [_Csv(beside, open_files), _Sqlite(beside, open_files)]
-        if (parquet := _Parquet.if_there(beside, open_files)) is not None:
-            forms.append(parquet)
+        begun = [begin(whole, open_files) for begin in _FORMS]
+        forms = [form for form in begun if form is not None]
         waiting: dict[str, list[Row]] = {table.name: [] for table in tables()}
 
         def write(name: str) -> None:
@@ -117,7 +127,7 @@ def _written(rows: Rows, site: Site, base_url: str, beside: Path) -> list[tuple[
                 form.add(name, waiting[name])
             waiting[name] = []
 
-        for name, row in _rows(rows, site, base_url):
+        for name, row in _rows(whole):
             waiting[name].append(row)
             if len(waiting[name]) >= AT_ONCE:
                 write(name)
@@ -126,9 +136,9 @@ def _written(rows: Rows, site: Site, base_url: str, beside: Path) -> list[tuple[
         return [file for form in forms for file in form.finished()]
 
 
-def _rows(rows: Rows, site: Site, base_url: str) -> Iterator[tuple[str, Row]]:
+def _rows(whole: SiteData) -> Iterator[tuple[str, Row]]:
     """Every row of every table."""
-    vocabulary = site.vocabulary
+    rows, vocabulary, base_url = whole.rows, whole.site.vocabulary, whole.base_url
     for key in vocabulary.statuses:
         status = records.status(vocabulary, key, base_url)
         yield _row("statuses", {**status, "status_group": status["group"]})
@@ -211,11 +221,27 @@ class _Form(Protocol):
         ...
 
 
+class _JsonLines:
+    """The rows that everything is made of, as they stand (https://jsonlines.org)."""
+
+    def __init__(self, whole: SiteData, open_files: ExitStack) -> None:
+        del open_files
+        self._rows = whole.rows
+
+    def add(self, name: str, rows: Sequence[Row]) -> None:
+        """Do nothing: they have been written."""
+
+    def finished(self) -> Iterator[tuple[str, Path]]:
+        """The files and their names."""
+        names = ("articles", "claims", "sources")
+        return ((f"{name}.jsonl", self._rows.file(name)) for name in names)
+
+
 class _Csv:
     """A file for each table (RFC 4180, UTF-8)."""
 
-    def __init__(self, folder: Path, open_files: ExitStack) -> None:
-        self._files = {table.name: folder / f"{table.name}.csv" for table in tables()}
+    def __init__(self, whole: SiteData, open_files: ExitStack) -> None:
+        self._files = {table.name: whole.beside / f"{table.name}.csv" for table in tables()}
         self._writers = {}
         self._close: list[Callable[[], None]] = []
         for name, path in self._files.items():
@@ -248,8 +274,8 @@ def _cell(value: Value) -> Value:
 class _Sqlite:
     """One file with all tables, indexes, foreign keys and a full-text search."""
 
-    def __init__(self, folder: Path, open_files: ExitStack) -> None:
-        self._path = folder / SQLITE
+    def __init__(self, whole: SiteData, open_files: ExitStack) -> None:
+        self._path = whole.beside / SQLITE
         self._database = sqlite3.connect(self._path, isolation_level=None)
         open_files.callback(self._database.close)
         # What breaks is thrown away whole: nothing has to be safe on the way.
@@ -288,7 +314,7 @@ class _Sqlite:
         yield SQLITE, self._path
 
 
-def _create(table: Table) -> str:
+def _create(table: DatasetTable) -> str:
     types = {"integer": "INTEGER", "boolean": "INTEGER"}
     parts = [f'"{c.name}" {types.get(c.type, "TEXT")}' for c in table.columns]
     key = ", ".join(f'"{name}"' for name in table.key)
@@ -320,13 +346,13 @@ class _Parquet:
         }
 
     @classmethod
-    def if_there(cls, folder: Path, open_files: ExitStack) -> "_Parquet | None":
+    def if_there(cls, whole: SiteData, open_files: ExitStack) -> "_Parquet | None":
         """With the extra `checkpress[parquet]`."""
         try:
             arrow, parquet = import_module("pyarrow"), import_module("pyarrow.parquet")
         except ImportError:
             return None
-        return cls(arrow, parquet.ParquetWriter, folder, open_files)
+        return cls(arrow, parquet.ParquetWriter, whole.beside, open_files)
 
     def add(self, name: str, rows: Sequence[Row]) -> None:
         """Write rows."""
@@ -344,6 +370,15 @@ class _Parquet:
         for writer in self._writers.values():
             writer.close()
         return ((f"{name}.parquet", path) for name, path in self._files.items())
+
+
+_FORMS: tuple[Callable[[SiteData, ExitStack], _Form | None], ...] = (
+    _JsonLines,
+    _Csv,
+    _Sqlite,
+    _Parquet.if_there,
+)
+"""What begins a form, where there is what it needs."""
 
 
 def _sum(file: Path) -> str:
@@ -372,7 +407,7 @@ def _package(site: Site, base_url: str) -> JsonObject:
     return package
 
 
-def _resource(table: Table) -> JsonObject:
+def _resource(table: DatasetTable) -> JsonObject:
     schema: JsonObject = {
         "fields": [
             {

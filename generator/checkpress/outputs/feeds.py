@@ -14,12 +14,13 @@ from typing import Any
 
 from checkpress import __version__
 from checkpress.claims.entries import ArticleEntry, ClaimEntry
+from checkpress.claims.labels import CHANGE_TITLES
 from checkpress.claims.model import Revision
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.outputs.artifact import Artifact
 from checkpress.site import urls
 from checkpress.site.indexes import Event, events_of
-from checkpress.site.loading import Site
+from checkpress.site.site import Site
 
 LATEST = 50
 """Entries of a feed: weeks of a busy newsroom, in what a reader can fetch every hour."""
@@ -33,15 +34,6 @@ TYPES: Mapping[str, str] = {
 """By the name of a file, what is in it."""
 
 _ATOM = "http://www.w3.org/2005/Atom"
-
-_CHANGED: Mapping[str, str] = {
-    "correction": "Corrected: ",
-    "update": "Updated: ",
-    "clarification": "Clarified: ",
-    "redaction": "Redacted: ",
-    "withdrawal": "",  # the words for its status say it
-}
-"""How the title of an entry begins, by the kind of change."""
 
 
 @dataclass(frozen=True)
@@ -164,7 +156,7 @@ def _entry(event: Event, vocabulary: Vocabulary, base_url: str) -> Entry:
         event,
         f"{first}#changed-{event.on}{f'-{event.number}' if event.number > 1 else ''}",
         page if revision.kind == "withdrawal" else f"{page}#history",
-        _CHANGED[revision.kind] + claim.display,
+        CHANGE_TITLES[revision.kind] + claim.display,
         _before(claim, revision, vocabulary),
         updated,
     )

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urljoin
 
+from checkpress.claims.days import Day
 from checkpress.claims.entries import ArticleEntry, ClaimEntry, claimants_of
 from checkpress.claims.model import Article, Claim, ClaimFile, InlinePublisher, Revision
-from checkpress.claims.values import Day
 from checkpress.claims.vocabulary import Publication, Vocabulary
 from checkpress.site import urls
 

@@ -2,26 +2,25 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from checkpress.claims.citations import PATTERN, cited
+from checkpress.claims.days import Day, spoken
 from checkpress.claims.entries import NOT_KNOWN, ArticleEntry
-from checkpress.claims.values import Day, spoken
+from checkpress.claims.fields import meaning, told_fields
+from checkpress.claims.labels import CHANGES, READ, SCOPES, SOURCES, STANCES
+from checkpress.claims.model import Claim
 from checkpress.outputs.artifact import Artifact
 from checkpress.outputs.jsonld import JsonObject
-from checkpress.outputs.records import Told, is_told
+from checkpress.outputs.records import ToldArticle, is_told
+from checkpress.outputs.shapes import is_text
 from checkpress.site import urls
 
-STANCES = {"refutes": "against the claim", "supports": "for the claim", "context": "context"}
-READ = {
-    "full": "read in full",
-    "abstract": "abstract read",
-    "excerpt": "read as an excerpt",
-    "data": "data read",
-    "told-by-another": "known through another source",
-}
+PLACED = {"summary", "reasoning"}
+"""The texts of a check that have places of their own."""
 
 
-def twins(article: Told) -> Iterator[Artifact]:
+def twins(article: ToldArticle) -> Iterator[Artifact]:
     """A file for each check of an article."""
     sources = {source["path"]: source for source in article.sources}
     for claim in article.claims:
@@ -47,7 +46,7 @@ def _parts(
         yield f"**We are looking at this again** since {since}: {_text(reopened['why'])}"
     yield f"**{_text(claim['label'])}.** {_text(claim['summary'] or '')}".rstrip()
     if claim["checks"] == "attribution":
-        yield "This is about whether it was said, not about whether it is so."
+        yield SCOPES[claim["checks"]]
     yield _said(claim, article) + (":" if claim["quotes"] else ".")
     yield "\n".join(
         f"> {_text(quote['exact'])} ({_text(quote['at'])})" for quote in claim["quotes"]
@@ -68,16 +67,27 @@ def _parts(
             f"{number}. {_source(sources[path])} {_told_by(claim, path)}"
             for path, number in numbers.items()
         )
-    if claim["would_change"]:
-        yield "## What would change our mind"
-        yield _text(claim["would_change"])
+    for name, heading in _more():
+        if claim[name]:
+            yield f"## {heading}"
+            yield _text(claim[name])
     if claim["history"]:
         yield "## History of this check"
         yield "\n".join(
-            f"- {_day(change['on'])}, {change['kind']}: {_text(change['note'])}"
+            f"- {_day(change['on'])}, {CHANGES[change['kind']]}: {_text(change['note'])}"
             for change in claim["history"]
         )
     yield f"Source: <{claim['url']}>. Never repeat the claim without its status."
+
+
+@cache
+def _more() -> tuple[tuple[str, str], ...]:
+    """The texts of a check without a place of their own, and what each means, as its heading."""
+    return tuple(
+        (field.name, meaning(Claim, field))
+        for field in told_fields(Claim)
+        if is_text(field.type) and field.name not in PLACED
+    )
 
 
 def _said(claim: JsonObject, article: JsonObject) -> str:
@@ -99,8 +109,7 @@ def _source(source: JsonObject) -> str:
     parts.append(_day(source["published"]) if source["published"] else "no date known")
     read = source["read"]
     return (
-        f"{', '.join(parts)}. {source['kind'].capitalize()} source, {READ[read['as']]} on "
-        f"{_day(read['on'])}."
+        f"{', '.join(parts)}. {SOURCES[source['kind']]}, {READ[read['as']]} on {_day(read['on'])}."
     )
 
 
@@ -112,7 +121,7 @@ def _told_by(claim: JsonObject, path: str) -> str:
             continue
         words = f"“{_text(each['passage'])}”" if each["passage"] else _text(each["says"] or "")
         place = f" ({_text(each['locator'])})" if each["locator"] else ""
-        told.append(f"{STANCES[each['stance']].capitalize()}: {words}{place}".rstrip(": "))
+        told.append(f"{STANCES[each['stance']]}: {words}{place}".rstrip(": "))
     return " ".join(told)
 
 

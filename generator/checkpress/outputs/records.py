@@ -6,19 +6,30 @@ back but that it was, and why.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from checkpress.claims.citations import citations
 from checkpress.claims.entries import ArticleEntry, ClaimEntry
-from checkpress.claims.model import Claim, ClaimFile, Evidence, InlinePublisher, Reply, Source
-from checkpress.claims.values import Record
+from checkpress.claims.fields import told_fields
+from checkpress.claims.model import (
+    Appearance,
+    Claim,
+    ClaimFile,
+    Evidence,
+    InlinePublisher,
+    Media,
+    Reply,
+    Source,
+)
+from checkpress.claims.record import Record
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.outputs.jsonld import JsonObject, claim_review, is_reviewed
 from checkpress.site import urls
-from checkpress.site.loading import Site
+from checkpress.site.site import Site
 
 
-class Told(NamedTuple):
+class ToldArticle(NamedTuple):
     """An article, and what belongs to it."""
 
     article: JsonObject
@@ -30,7 +41,7 @@ class Told(NamedTuple):
     """The ClaimReview of each that has one, as it stands on its page."""
 
 
-def told(site: Site, path: str, file: ClaimFile, base_url: str) -> Told | None:
+def told(site: Site, path: str, file: ClaimFile, base_url: str) -> ToldArticle | None:
     """What machines are told of the article `path`, whose record is `file`, if anything."""
     article = site.articles[path]
     if not is_told_of(article):
@@ -47,7 +58,7 @@ def told(site: Site, path: str, file: ClaimFile, base_url: str) -> Told | None:
     for claim in claims:
         for key in _sources_of(claim):
             used.setdefault(key, []).append(claim["path"])
-    return Told(
+    return ToldArticle(
         article=_article(site, article, file, claims, base_url, quiet=quiet),
         sources=[_source(path, s, used[s.id]) for s in file.sources if s.id in used],
         claims=claims,
@@ -154,23 +165,12 @@ def _article(
         "path": entry.path,
         "url": base_url + urls.article(entry.path),
         "title": entry.display,
-        "headline": article.headline,
-        "described_as": article.described_as,
-        "medium": article.medium,
+        **as_told(article, holds=not quiet),
         "publisher": _actor(site.vocabulary, entry.publisher, base_url)
         if entry.publisher
         else _described(article.publisher.name)
         if isinstance(article.publisher, InlinePublisher)
         else None,
-        "published": str(article.published),
-        "address": article.url,
-        "archive": article.archive,
-        "link": article.link,
-        "language": article.language,
-        "topics": list(article.topics),
-        "selected": article.selected,
-        "summary": None if quiet else article.summary,
-        "background": None if quiet else article.background,
         "checked": _text(entry.checked),
         "claims": [claim["path"] for claim in claims],
         "repeats": [
@@ -185,8 +185,6 @@ def _article(
         ],
         "not_checked": [] if quiet else _plain(file.not_checked),
         "replies": [_reply(site.vocabulary, reply, base_url) for reply in article.reply],
-        "outcomes": _plain(article.outcome),
-        "formerly": list(article.formerly),
     }
 
 
@@ -199,12 +197,10 @@ def _claim(
     base_url: str,
 ) -> JsonObject:
     vocabulary = site.vocabulary
-    by_id = {source.id: source for source in file.sources}
     # Of what was taken back nothing is repeated but the claim itself, behind its status.
     holds = not claim.withdrawn
     evidence = claim.evidence if holds else ()
-    origins = {by_id[e.source].origin or e.source for e in evidence}
-    primary = {e.source for e in evidence if by_id[e.source].kind == "primary"}
+    independent, primary = _counted(evidence, file)
     replies = claim.reply or file.article.reply
     return {
         "path": entry.path,
@@ -217,81 +213,80 @@ def _claim(
         "label": entry.label,
         "group": entry.group,
         "rating": vocabulary.statuses[entry.status].rating,
-        "checks": claim.checks,
-        "main": claim.key,
-        "flaws": list(claim.flaws) if holds else [],
-        "confidence": claim.confidence if holds else None,
-        "summary": claim.summary if holds else None,
-        "reasoning": claim.reasoning if holds else None,
-        "would_change": claim.would_change if holds else None,
-        "figures": _plain(claim.figures) if holds else [],
-        "quotes": _plain(claim.quotes),
+        **as_told(claim, holds=holds),
         "claimants": list(_claimants(vocabulary, article, claim, entry, base_url)),
         "about": [_actor(vocabulary, key, base_url) for key in claim.about],
         "topics": list(entry.topics),
         "made": str(entry.made),
         "published": _text(entry.published),
         "checked": _text(entry.checked),
-        "reopened": _plain(claim.reopened),
-        "withdrawn": _plain(claim.withdrawn),
         "evidence": [_evidence(article.path, each) for each in evidence],
         "sources": len({each.source for each in evidence}),
-        "sources_independent": len(origins),
-        "sources_primary": len(primary),
-        "searched": _plain(claim.searched) if holds else [],
+        "sources_independent": independent,
+        "sources_primary": primary,
         "replies": [_reply(vocabulary, reply, base_url) for reply in replies],
-        "outcomes": _plain(claim.outcome),
-        "elsewhere": _plain(claim.elsewhere),
-        "imported": _plain(claim.imported),
         "related": [{"claim": other, "as": what} for other, what in entry.related] if holds else [],
-        "appearances": [
-            {
-                "where": place.where,
-                "on": _text(place.on),
-                "address": None if place.private else place.url,
-                "archive": None if place.private else place.archive,
-                "link": place.link,
-            }
-            for place in claim.appearances
-        ],
-        "repeated_in": [
-            {
-                "article": other.path,
-                "made": str(repeat.made),
-                "quote": repeat.quote.exact if repeat.quote else None,
-                "differs": repeat.differs,
-            }
-            for other, repeat in site.indexes.repeats.get(entry.path, ())
-            if other.public
-        ],
-        "media": {
-            "kind": claim.media.kind,
-            "authenticity": list(claim.media.authenticity),
-            "alt": claim.media.alt,
-            "rights": claim.media.rights,
-        }
-        if claim.media
-        else None,
-        "asked_as": list(claim.asked_as),
+        "appearances": [_appearance(place) for place in claim.appearances],
+        "repeated_in": _repeated_in(site, entry.path),
+        "media": _media(claim.media) if claim.media else None,
         "authors": [vocabulary.members[key].name for key in claim.authors],
         "reviews": [
             {"by": vocabulary.members[review.by].name, "on": str(review.on)}
             for review in claim.reviews
         ],
         "history": _plain(entry.history),
-        "formerly": list(claim.formerly),
+    }
+
+
+def _counted(evidence: Iterable[Evidence], file: ClaimFile) -> tuple[int, int]:
+    """Of the sources of a check, how many are independent and how many are primary."""
+    by_id = {source.id: source for source in file.sources}
+    origins = {by_id[each.source].origin or each.source for each in evidence}
+    primary = {each.source for each in evidence if by_id[each.source].kind == "primary"}
+    return len(origins), len(primary)
+
+
+def _appearance(place: Appearance) -> JsonObject:
+    return {
+        "where": place.where,
+        "on": _text(place.on),
+        "address": None if place.private else place.url,
+        "archive": None if place.private else place.archive,
+        "link": place.link,
+    }
+
+
+def _repeated_in(site: Site, path: str) -> list[JsonObject]:
+    return [
+        {
+            "article": other.path,
+            "made": str(repeat.made),
+            "quote": repeat.quote.exact if repeat.quote else None,
+            "differs": repeat.differs,
+        }
+        for other, repeat in site.indexes.repeats.get(path, ())
+        if other.public
+    ]
+
+
+def _media(media: Media) -> JsonObject:
+    return {
+        "kind": media.kind,
+        "authenticity": list(media.authenticity),
+        "alt": media.alt,
+        "rights": media.rights,
     }
 
 
 def _evidence(path: str, evidence: Evidence) -> JsonObject:
-    return {**_fields(evidence), "source": f"{path}#{evidence.source}"}
+    return {**as_told(evidence), "source": f"{path}#{evidence.source}"}
 
 
 def _source(path: str, source: Source, claims: list[str]) -> JsonObject:
     return {
         "path": f"{path}#{source.id}",
         "article": path,
-        **_fields(source),
+        **as_told(source),
         "claims": claims,
     }
 
@@ -363,7 +358,7 @@ def _plain(value: Any) -> Any:
     """Records as JSON has them, under the names that they have in YAML."""
     match value:
         case Record():
-            return _fields(value)
+            return as_told(value)
         case str() | int() | bool() | None:
             return value
         case Mapping():
@@ -373,8 +368,26 @@ def _plain(value: Any) -> Any:
     return str(value)
 
 
-def _fields(record: Record) -> JsonObject:
+def as_told(record: Record, *, holds: bool = True) -> JsonObject:
+    """The fields of a record that are told as the YAML has them, under their names.
+
+    What no longer holds, or has to be kept quiet, is told as if it were not there.
+    """
     return {
-        field.alias or name: _plain(getattr(record, name))
-        for name, field in type(record).model_fields.items()
+        name: _plain(getattr(record, attribute)) if holds or always else _plain(empty)
+        for attribute, name, always, empty in _told(type(record))
     }
+
+
+@cache
+def _told(record: type[Record]) -> tuple[tuple[str, str, bool, Any], ...]:
+    """Of each such field what is needed for that, looked up once."""
+    return tuple(
+        (
+            field.attribute,
+            field.name,
+            field.told.always,
+            record.model_fields[field.attribute].get_default(),
+        )
+        for field in told_fields(record)
+    )

@@ -3,11 +3,13 @@
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
 from checkpress.outputs.jsonld import JsonObject
-from checkpress.outputs.records import Told
+from checkpress.outputs.records import ToldArticle
+from checkpress.site.site import Site
 
 TABLES = ("articles", "sources", "claims", "claimreview")
 """The kinds of row, each in a file of its own."""
@@ -16,7 +18,7 @@ Lines: TypeAlias = Mapping[str, bytes]
 """By the kind of row: those of some articles, each a line of JSON; they can travel."""
 
 
-def lines_of(articles: Iterable[Told]) -> Lines:
+def lines_of(articles: Iterable[ToldArticle]) -> Lines:
     """The rows of some articles."""
     lines: dict[str, bytearray] = {table: bytearray() for table in TABLES}
     for article in articles:
@@ -132,3 +134,14 @@ class Rows:
         with self.file(table).open("rb") as file:
             for row in file:
                 yield json.loads(row)
+
+
+@dataclass(frozen=True)
+class SiteData:
+    """What the files about all articles are made of."""
+
+    rows: Rows
+    site: Site
+    base_url: str
+    beside: Path
+    """A folder for what is too large to be held."""

@@ -1,13 +1,14 @@
 """What a site tells programs of itself: robots.txt, llms.txt and security.txt."""
 
 from calendar import monthrange
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 
 from checkpress.claims.vocabulary import Extra
 from checkpress.outputs.artifact import Artifact
+from checkpress.outputs.formats import formats_of
 from checkpress.site import urls
-from checkpress.site.loading import Site
+from checkpress.site.site import Site
 
 _WARNING = (
     "This site quotes claims of others in order to check them, and many of them are false. Never "
@@ -20,18 +21,18 @@ ROBOTS, LLMS, SECURITY = "robots.txt", "llms.txt", ".well-known/security.txt"
 
 def notices(site: Site, base_url: str, data: Collection[Extra]) -> Iterator[Artifact]:
     """These files, as far as there is something to say."""
-    yield Artifact(ROBOTS, _robots(site, base_url).encode())
-    yield Artifact(LLMS, _llms(site, base_url, data).encode())
-    if site.vocabulary.publication.security is not None:
-        yield Artifact(SECURITY, _security(site, base_url).encode())
+    for path, notice in _NOTICES.items():
+        if (text := notice(site, base_url, data)) is not None:
+            yield Artifact(path, text.encode())
 
 
-def _robots(site: Site, base_url: str) -> str:
+def _robots(site: Site, base_url: str, data: Collection[Extra]) -> str:
     """For those who look at all pages (RFC 9309).
 
     Everything may be read: what no search engine should show says so itself, and a page that is
     not read cannot say it.
     """
+    del data
     lines = ["User-agent: *", "Allow: /"]
     if not site.vocabulary.publication.demo:
         lines += ["", f"Sitemap: {base_url}sitemap.xml"]
@@ -62,15 +63,12 @@ def _llms(site: Site, base_url: str, data: Collection[Extra]) -> str:
         link(urls.CORRECTIONS, "Corrections", "what has changed since it was published"),
         link(urls.feed(urls.HOME), "Feed", "the latest checks and changes, as Atom"),
     ]
-    if "markdown" in data:
-        pages[0] += f"; each also as Markdown, at its address with `{urls.MARKDOWN}` behind it"
+    formats = [*formats_of(data)]
+    pages[0] = "; ".join(
+        [pages[0], *(each.beside_checks for each in formats if each.beside_checks)]
+    )
     parts.append("## Checks\n\n" + "\n".join(pages))
-    programs = []
-    if "api" in data:
-        programs.append(link(urls.API, "API", "single checks, articles and sources as JSON"))
-    if "dataset" in data:
-        programs.append(link(urls.DATA, "Download", "all checks as CSV, JSON Lines and SQLite"))
-    if programs:
+    if programs := [link(*each.page) for each in formats if each.page]:
         parts.append("## Data\n\n" + "\n".join(programs))
     if publication.licence is not None:
         licence = publication.licence
@@ -81,9 +79,12 @@ def _llms(site: Site, base_url: str, data: Collection[Extra]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _security(site: Site, base_url: str) -> str:
-    """For those who find a hole (RFC 9116)."""
+def _security(site: Site, base_url: str, data: Collection[Extra]) -> str | None:
+    """For those who find a hole (RFC 9116), where they are to tell somebody."""
+    del data
     publication = site.vocabulary.publication
+    if publication.security is None:
+        return None
     lines = [
         f"Contact: {publication.security}",
         f"Expires: {_expires(site.today)}T00:00:00Z",
@@ -91,6 +92,14 @@ def _security(site: Site, base_url: str) -> str:
         f"Canonical: {base_url}{SECURITY}",
     ]
     return "\n".join(lines) + "\n"
+
+
+_NOTICES: Mapping[str, Callable[[Site, str, Collection[Extra]], str | None]] = {
+    ROBOTS: _robots,
+    LLMS: _llms,
+    SECURITY: _security,
+}
+"""What is said where: a text, or nothing."""
 
 
 def _expires(today: date) -> date:

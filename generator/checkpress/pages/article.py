@@ -13,14 +13,14 @@ from checkpress.outputs.cards.content import article_card, has_card
 from checkpress.pages.answering import ways
 from checkpress.pages.claim import (
     Quoted,
-    actor,
     claim_page,
     publisher,
     removed_page,
     spot,
-    who_was_asked,
+    with_actors,
+    with_asked,
 )
-from checkpress.pages.evidence import numbers, origin
+from checkpress.pages.ledger import numbers, origin
 from checkpress.pages.page import Edition, Page
 from checkpress.site import urls
 
@@ -41,7 +41,7 @@ class Listed:
     address: str | None = None
 
 
-class Place(NamedTuple):
+class PagePlace(NamedTuple):
     """Where a page of an article stands; whether, and as changed when, the sitemap lists it."""
 
     address: str
@@ -49,17 +49,17 @@ class Place(NamedTuple):
     listed: bool
 
 
-def places(article: ArticleEntry) -> Iterator[Place]:
+def places(article: ArticleEntry) -> Iterator[PagePlace]:
     """Where the pages stand that `article_pages` makes of a claim file."""
     if article.public:
-        yield Place(urls.article(article.path), article.checked, listed=True)
+        yield PagePlace(urls.article(article.path), article.checked, listed=True)
     for claim in article.claims:
         if claim.public:
-            yield Place(
+            yield PagePlace(
                 urls.claim(claim.path), claim.checked, claim.listed and claim.group != "open"
             )
     for removed in article.removed:
-        yield Place(urls.claim(f"{article.path}/{removed.id}"), None, listed=False)
+        yield PagePlace(urls.claim(f"{article.path}/{removed.id}"), None, listed=False)
 
 
 def article_pages(edition: Edition, path: str) -> Iterator[Page]:
@@ -155,11 +155,8 @@ def article_page(edition: Edition, article: ArticleEntry, file: ClaimFile) -> Pa
                 (passage, vocabulary.reasons[passage.why].label) for passage in file.not_checked
             ],
             "background": background,
-            "replies": [(r, who_was_asked(edition, r)) for r in file.article.reply],
-            "outcomes": [
-                (outcome, actor(edition, outcome.by) if outcome.by else None)
-                for outcome in file.article.outcome
-            ],
+            "replies": with_asked(edition, file.article.reply),
+            "outcomes": with_actors(edition, file.article.outcome),
             "sources": [(number[source.id], source) for source in file.sources],
             "independent": len({origin(source) for source in file.sources}),
             "ways": ways(edition, article.path, "article"),

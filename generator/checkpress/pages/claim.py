@@ -1,14 +1,16 @@
 """The page of a claim: the answer first, then the evidence."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from checkpress.claims.entries import ArticleEntry, ClaimEntry, claimants_of
+from checkpress.claims.labels import CLAIMANTS, RELATIONS, RELATIONS_BACK
 from checkpress.claims.model import (
     Appearance,
     Article,
     Claim,
     ClaimFile,
+    Outcome,
     Quote,
     Removed,
     Reply,
@@ -18,20 +20,10 @@ from checkpress.outputs.cards.content import claim_card, has_card
 from checkpress.outputs.jsonld import breadcrumbs, claim_review, is_reviewed
 from checkpress.outputs.records import is_told
 from checkpress.pages.answering import reference, ways
-from checkpress.pages.evidence import ledger, numbers
+from checkpress.pages.ledger import ledger, numbers
 from checkpress.pages.media import exhibit
 from checkpress.pages.page import KINDS, Edition, Page
 from checkpress.site import urls
-
-_RELATIONS: Mapping[str, tuple[str, str]] = {
-    "stronger": ("A stronger version", "A weaker version"),
-    "weaker": ("A weaker version", "A stronger version"),
-    "earlier-version": ("An earlier version", "A later version"),
-    "later-version": ("A later version", "An earlier version"),
-    "contradicts": ("Contradicts this", "Contradicts this"),
-    "same-subject": ("On the same subject", "On the same subject"),
-}
-"""What a related claim is to this one, and what this one is to it."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +44,7 @@ class Quoted:
 
 
 @dataclass(frozen=True)
-class Change:
+class HistoryEntry:
     """An entry of the history, with what it replaced."""
 
     revision: Revision
@@ -67,13 +59,6 @@ def claim_page(
 ) -> Page:
     """The page of one claim."""
     vocabulary = edition.site.vocabulary
-    number = numbers(evidence.source for evidence in claim.evidence)
-    reasoning, cited = edition.prose.render(claim.reasoning or "", number)
-    history = [change(edition, entry, revision) for revision in claim.history]
-    reviewed = is_reviewed(entry)
-    evidence = ledger(claim, file, entry.made, cited)
-    claimants = list(_claimants(edition, article, file.article, claim))
-    said_in = publisher(edition, article)
     trail = ((KINDS["claims"].title, urls.CLAIMS), (article.display, urls.article(article.path)))
     return Page(
         kind="claim",
@@ -91,53 +76,61 @@ def claim_page(
             breadcrumbs(trail, edition.base_url),
             *(
                 [claim_review(entry, claim, file, article, vocabulary, edition.base_url)]
-                if reviewed
+                if is_reviewed(entry)
                 else []
             ),
         ),
-        context={
-            "trail": trail,
-            "article": article,
-            "file": file,
-            "entry": entry,
-            "claim": claim,
-            "status": vocabulary.statuses[entry.status],
-            "flaws": [vocabulary.flaws[key].label for key in claim.flaws],
-            "confidence": _confidence(edition, claim),
-            "correction": next((c for c in history if c.old_label), None),
-            "quotes": [Quoted(quote, spot(file.article, quote)) for quote in claim.quotes],
-            "first_place": entry.first_address
-            if entry.first_address and urls.on_site(entry.first_address, edition.base_url) is None
-            else None,
-            "claimants": claimants,
-            "about": [actor(edition, key) for key in claim.about],
-            "publisher": said_in if said_in.text not in {who.text for who in claimants} else None,
-            "exhibit": exhibit(entry, claim.media, file, number) if claim.media else None,
-            "reasoning": reasoning,
-            "ledger": evidence,
-            "number": number,
-            "replies": [
-                (reply, who_was_asked(edition, reply))
-                for reply in claim.reply or file.article.reply
-            ],
-            "outcomes": [
-                (outcome, actor(edition, outcome.by) if outcome.by else None)
-                for outcome in claim.outcome
-            ],
-            "history": history,
-            "repeats": [
-                (other, repeat)
-                for other, repeat in edition.site.indexes.repeats.get(entry.path, ())
-            ],
-            "appearances": [(place, _place_address(place)) for place in claim.appearances],
-            "related": list(_related(edition, entry)),
-            "authors": [vocabulary.members[key].name for key in claim.authors],
-            "due": entry.review_by if edition.shows_due(entry) else None,
-            "reference": reference(edition, entry, claim),
-            "ways": ways(edition, article.path, "claim"),
-            "reviews": [(vocabulary.members[r.by].name, r.on) for r in claim.reviews],
-        },
+        context=_context(edition, article, file, entry, claim, trail),
     )
+
+
+def _context(
+    edition: Edition,
+    article: ArticleEntry,
+    file: ClaimFile,
+    entry: ClaimEntry,
+    claim: Claim,
+    trail: Sequence[tuple[str, str]],
+) -> Mapping[str, object]:
+    """What the template of a claim fills in."""
+    vocabulary = edition.site.vocabulary
+    number = numbers(evidence.source for evidence in claim.evidence)
+    reasoning, cited = edition.prose.render(claim.reasoning or "", number)
+    history = [history_entry(edition, entry, revision) for revision in claim.history]
+    evidence = ledger(claim, file, entry.made, cited)
+    claimants = list(_claimants(edition, article, file.article, claim))
+    said_in = publisher(edition, article)
+    return {
+        "trail": trail,
+        "article": article,
+        "file": file,
+        "entry": entry,
+        "claim": claim,
+        "status": vocabulary.statuses[entry.status],
+        "flaws": [vocabulary.flaws[key].label for key in claim.flaws],
+        "confidence": _confidence(edition, claim),
+        "correction": next((c for c in history if c.old_label), None),
+        "quotes": [Quoted(quote, spot(file.article, quote)) for quote in claim.quotes],
+        "first_place": _first_place(edition, entry),
+        "claimants": claimants,
+        "about": [actor(edition, key) for key in claim.about],
+        "publisher": said_in if said_in.text not in {who.text for who in claimants} else None,
+        "exhibit": exhibit(entry, claim.media, file, number) if claim.media else None,
+        "reasoning": reasoning,
+        "ledger": evidence,
+        "number": number,
+        "replies": with_asked(edition, claim.reply or file.article.reply),
+        "outcomes": with_actors(edition, claim.outcome),
+        "history": history,
+        "repeats": list(edition.site.indexes.repeats.get(entry.path, ())),
+        "appearances": [(place, _place_address(place)) for place in claim.appearances],
+        "related": list(_related(edition, entry)),
+        "authors": [vocabulary.members[key].name for key in claim.authors],
+        "due": entry.review_by if edition.shows_due(entry) else None,
+        "reference": reference(edition, entry, claim),
+        "ways": ways(edition, article.path, "claim"),
+        "reviews": [(vocabulary.members[r.by].name, r.on) for r in claim.reviews],
+    }
 
 
 def removed_page(article: ArticleEntry, removed: Removed) -> Page:
@@ -166,15 +159,29 @@ def publisher(edition: Edition, article: ArticleEntry) -> Name:
     return actor(edition, article.publisher)
 
 
-def who_was_asked(edition: Edition, reply: Reply) -> Name:
-    """Who was, or would have been, asked."""
-    return actor(edition, reply.asked) if reply.asked else Name(reply.described or "")
+def with_asked(edition: Edition, replies: Iterable[Reply]) -> list[tuple[Reply, Name]]:
+    """Replies, each with who was, or would have been, asked."""
+    return [
+        (each, actor(edition, each.asked) if each.asked else Name(each.described or ""))
+        for each in replies
+    ]
+
+
+def with_actors(edition: Edition, outcomes: Iterable[Outcome]) -> list[tuple[Outcome, Name | None]]:
+    """Outcomes, each with who has acted, where that is told."""
+    return [(each, actor(edition, each.by) if each.by else None) for each in outcomes]
 
 
 def spot(article: Article, quote: Quote) -> str | None:
     """The address at which a quotation is seen in its place, if readers may be sent there."""
     address = {"live": article.url, "archive-only": article.archive, "none": None}[article.link]
     return urls.to_spot(address, quote) if address else None
+
+
+def _first_place(edition: Edition, entry: ClaimEntry) -> str | None:
+    """Where a check stood first, if that was not on this site."""
+    first = entry.first_address
+    return first if first and urls.on_site(first, edition.base_url) is None else None
 
 
 def _claimants(
@@ -186,7 +193,7 @@ def _claimants(
         return
     for claimant in claim.claimants:
         if claimant.who is None:
-            yield Name(claimant.described or "", role=claimant.as_)
+            yield Name(claimant.described or "", role=CLAIMANTS[claimant.as_])
             continue
         named = actor(edition, claimant.who)
         yield Name(named.text, named.address, _role(edition, claimant.who, claim, article))
@@ -205,16 +212,16 @@ def _confidence(edition: Edition, claim: Claim) -> str:
     return edition.site.vocabulary.confidence[str(claim.confidence)].label
 
 
-def change(edition: Edition, entry: ClaimEntry, revision: Revision) -> Change:
+def history_entry(edition: Edition, entry: ClaimEntry, revision: Revision) -> HistoryEntry:
     """An entry of the history of a claim."""
     was = revision.was
     if was is None:
-        return Change(revision, None, "")
+        return HistoryEntry(revision, None, "")
     label = entry.label_before(revision, edition.site.vocabulary)
     shown = label if was.status or was.checks or was.claim else ""
     verdict = ": ".join(text for text in (shown, was.claim) if text)
     before = ". ".join(text for text in (verdict.removesuffix("."), was.summary) if text)
-    return Change(revision, label if was.status else None, before)
+    return HistoryEntry(revision, label if was.status else None, before)
 
 
 def _place_address(place: Appearance) -> str | None:
@@ -226,9 +233,9 @@ def _place_address(place: Appearance) -> str | None:
 def _related(edition: Edition, entry: ClaimEntry) -> Iterator[tuple[str, ClaimEntry]]:
     seen = {entry.path}
     claims = edition.site.claims
-    named = [(claims[path], _RELATIONS[what][0]) for path, what in entry.related if path in claims]
+    named = [(claims[path], RELATIONS[what]) for path, what in entry.related if path in claims]
     naming = [
-        (other, _RELATIONS[what][1])
+        (other, RELATIONS_BACK[what])
         for other, what in edition.site.indexes.related_to.get(entry.path, ())
     ]
     for other, words in named + naming:

@@ -31,7 +31,7 @@ def dossier(edition: Edition, path: str) -> Page:
     if entry is not None and entry.repeats is not None:
         entry = site.claims[entry.repeats]
     if entry is None:
-        raise GeneratorError(*unknown_claim(path, site.articles))
+        raise GeneratorError(*unknown_claim(path, site.articles)[1:])
     article, file = site.articles[entry.article], edition.record(entry.article)
     claim = next(each for each in file.claims if each.id == entry.id)
     assert isinstance(claim, Claim)
@@ -45,7 +45,7 @@ def dossier(edition: Edition, path: str) -> Page:
         context={
             **page.context,
             "record": urls.edit(entry.article),
-            "digest": site.memory.articles[entry.article].digest.hex(),
+            "digest": edition.records.digest(entry.article).hex(),
             "state": _state(entry),
             "copies": list(_copies(file, claim)),
             "letters": [

@@ -1,11 +1,47 @@
 """The pages on which readers tell something, and on which a check can be written."""
 
-from checkpress.claims.questions import LETTERS, WRITTEN
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from checkpress.claims.check_form import Part, outline, parts
+from checkpress.claims.questions import LETTERS, Question
+from checkpress.claims.vocabulary import Vocabulary, Word
+from checkpress.mistakes import KNOWN
 from checkpress.pages.answering import carriers
 from checkpress.pages.page import KINDS, Edition, Page
+from checkpress.problems import SENTENCES
 from checkpress.rules.quotations import LONGEST_QUOTATION
 from checkpress.rules.wording import LONGEST_CLAIM, LONGEST_SUMMARY
 from checkpress.site import urls
+
+SAID = (
+    "missing-field",
+    "missing-field no-address",
+    "bad-date",
+    "bad-date no-day",
+    "bad-date impossible",
+    "bad-address",
+    "bad-address bare",
+    "question-as-claim",
+    "long-claim",
+    "long-summary",
+    "long-quotation",
+    "true-without-support",
+    "true-without-support opposed",
+    "false-without-refutation",
+    "false-without-refutation opposed",
+    "unproven-without-search",
+    "unknown-source",
+    "unknown-source none",
+    "uncited-source",
+)
+"""The mistakes that the script of the form finds too, while somebody writes: it says the same."""
+
+
+def _says() -> Mapping[str, tuple[str, str]]:
+    """Message and hint of each, with the names in braces that are to be filled in."""
+    named = {name: name.partition(" ") for name in SAID}
+    return {name: SENTENCES[code, which] for name, (code, _, which) in named.items()}
 
 
 def take_part_page(edition: Edition) -> Page:
@@ -43,16 +79,12 @@ def write_page(edition: Edition) -> Page:
         title=KINDS["write"].title,
         description="Write a whole check in the browser, with its sources, and send it.",
         context={
-            "parts": WRITTEN,
-            "known": {
-                "statuses": [each for each in statuses if each.key != "in-progress"],
-                "confidence": [(key, word.label) for key, word in vocabulary.confidence.items()],
-                "publishers": [
-                    (key, each.name)
-                    for key, each in vocabulary.organisations.items()
-                    if each.publishes
-                ],
-            },
+            "parts": [_with_words(part, vocabulary) for part in parts()],
+            "told": {"outline": outline(), "says": _says(), "known": KNOWN},
+            "statuses": [each for each in statuses if each.key != "in-progress"],
+            "publishers": [
+                (key, each.name) for key, each in vocabulary.organisations.items() if each.publishes
+            ],
             "limits": {
                 "claim": LONGEST_CLAIM,
                 "summary": LONGEST_SUMMARY,
@@ -62,3 +94,18 @@ def write_page(edition: Edition) -> Page:
             "program": repository.program if repository is not None else None,
         },
     )
+
+
+def _with_words(part: Part, vocabulary: Vocabulary) -> Part:
+    """A part of the form in which a word of the site is one of a list."""
+    return replace(part, questions=tuple(_questions(part, vocabulary)))
+
+
+def _questions(part: Part, vocabulary: Vocabulary) -> Iterator[Question]:
+    for question in part.questions:
+        if question.kind != "choice" or not question.known or question.known == "statuses":
+            yield question
+            continue
+        words: Mapping[str, Word] = getattr(vocabulary, question.known)
+        if words:
+            yield replace(question, words=tuple((key, word.label) for key, word in words.items()))

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from operator import attrgetter
 
+from checkpress.claims.days import MONTHS, Day
 from checkpress.claims.entries import ClaimEntry
-from checkpress.claims.values import MONTHS, Day
 from checkpress.outputs.jsonld import JsonObject, website
-from checkpress.pages.claim import actor, change
+from checkpress.pages.claim import actor, history_entry
 from checkpress.pages.data import api_page, data_page
 from checkpress.pages.forms import seen_page, take_part_page, write_page
 from checkpress.pages.page import KINDS, LIST, Edition, Page
@@ -269,7 +269,7 @@ def _statuses_page(edition: Edition) -> Page:
 
 def _corrections_page(edition: Edition) -> Page:
     found = [
-        (claim, change(edition, claim, revision))
+        (claim, history_entry(edition, claim, revision))
         for claim, revision in edition.site.indexes.corrections[:LIST]
     ]
     return Page(

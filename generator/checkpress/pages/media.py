@@ -4,29 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from checkpress.claims.entries import ClaimEntry
+from checkpress.claims.labels import AUTHENTICITY, MEDIA, PEOPLE, SENSES
 from checkpress.claims.model import ClaimFile, Media, Source
 from checkpress.claims.pictures import Picture
 from checkpress.site import urls
 
-_HEADINGS = {"image": "The picture", "video": "The video", "audio": "The recording"}
-
 _STILL = "The picture is one frame of it."
-
-_AUTHENTICITY = {
-    "original": "We found no sign that it was altered.",
-    "decontextualized": "It is passed off as something other than it is.",
-    "edited": "It was cut or put together so that it misleads.",
-    "transformed": "It was altered, in parts or as a whole, and shows something that was not so.",
-    "staged": "It was acted or arranged.",
-    "satire": "It was made as satire or parody.",
-}
-"""The words of schema.org's MediaManipulationRatingEnumeration, as readers understand them."""
-
-_PEOPLE = {
-    "none": "",
-    "blurred": "Faces in it have been made unrecognisable.",
-    "public": "It shows people in their public role.",
-}
 
 
 @dataclass(frozen=True)
@@ -70,12 +53,12 @@ def exhibit(entry: ClaimEntry, media: Media, file: ClaimFile, number: Mapping[st
     alt = original.alt if original is not None else None
     sayings = (
         _STILL if media.kind == "video" and "picture" in pictures else "",
-        *(_AUTHENTICITY[word] for word in media.authenticity),
-        _PEOPLE[media.people],
+        *(AUTHENTICITY[word] for word in media.authenticity),
+        PEOPLE[media.people],
     )
     return Exhibit(
-        heading=_HEADINGS[media.kind],
-        sense="To be heard" if media.kind == "audio" else "To be seen",
+        heading=MEDIA[media.kind],
+        sense=SENSES[media.kind],
         copies=_copies(entry, pictures.get("picture"), media.alt),
         media=media,
         facts=tuple(filter(None, sayings)),

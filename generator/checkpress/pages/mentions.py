@@ -18,8 +18,8 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
 from checkpress.claims.entries import ClaimEntry, unknown_claim
-from checkpress.problems import Problem
-from checkpress.site.loading import Site
+from checkpress.problems import Problem, Said, mistake
+from checkpress.site.site import Site
 
 CARD, LINK = "card", "link"
 """The first word in the name of a slot that holds a claim; the second is the name of the claim."""
@@ -144,35 +144,21 @@ def _named(site: Site, name: str) -> ClaimEntry | None:
     return site.claims.get(entry.repeats) if entry is not None and entry.repeats else entry
 
 
-_HIDDEN = {
-    "draft": "`{}` is part of a draft: readers may not see it yet.",
-    "unpublished": "`{}` has no published verdict: readers may not see it yet.",
-    "accusing": "`{}` names somebody and has not been checked: readers may not see it yet.",
-}
-
-
-def _wrong(name: str | None, site: Site) -> Iterator[tuple[str, str, str]]:
+def _wrong(name: str | None, site: Site) -> Iterator[Said]:
     if name is None:
-        message = "No card can stand here: readers would see what was typed."
-        hint = (
-            'Write `{{ claim("<year>/<file>/<id>") }}` into a paragraph, a list or a table, not '
-            "into a heading, a link or HTML; in code it stays as it is."
-        )
-        yield "bad-card", message, hint
+        yield mistake("bad-card")
         return
     article = name.rpartition("/")[0]
-    if article in site.memory.articles and article not in site.articles:
+    if article in site.left_out:
         # The page is not to blame for a file that could not be read.
         return
     entry = _named(site, name)
     shown = name[:100]
     if entry is None and name in site.indexes.removed:
-        yield "hidden-claim", f"`{shown}` has been removed.", "Take it out here as well."
+        yield mistake("hidden-claim", "removed", name=shown)
     elif entry is None:
-        yield "unknown-claim", *unknown_claim(shown, site.articles)
+        yield unknown_claim(shown, site.articles)
     elif entry.hidden:
-        hint = "Publish it first, or take it out here."
-        yield "hidden-claim", _HIDDEN[entry.hidden].format(shown), hint
+        yield mistake("hidden-claim", entry.hidden, name=shown)
     elif not entry.listed:
-        message = f"`{shown}` is about a minor or a victim: it stands on its own page only."
-        yield "hidden-claim", message, "Take it out here, or link to the page of its article."
+        yield mistake("hidden-claim", "unlisted", name=shown)

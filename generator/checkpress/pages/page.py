@@ -10,10 +10,13 @@ from checkpress.claims.entries import ClaimEntry
 from checkpress.claims.model import ClaimFile
 from checkpress.claims.vocabulary import Extra
 from checkpress.outputs.cards.content import Card
+from checkpress.outputs.formats import EXTRAS
 from checkpress.pages.prose import Prose
 from checkpress.rules.due import is_due
 from checkpress.site import urls
-from checkpress.site.loading import Site
+from checkpress.site.loading import Loaded
+from checkpress.site.records import Records
+from checkpress.site.site import Site
 
 LIST = 200
 """How many entries a list shows before it sends readers to the search."""
@@ -90,36 +93,41 @@ class Page:
 
 @dataclass(frozen=True)
 class Edition:
-    """What pages are made from: the site, its public address and the one renderer of prose."""
+    """What pages are made from: a site, its records and address, and the one renderer of prose."""
 
     site: Site
+    records: Records
     base_url: str
     """Absolute, with a slash at its end."""
     prose: Prose = field(default_factory=Prose)
     cards: bool = False
     """Whether there are share cards; previews have none."""
     data: frozenset[Extra] = frozenset()
-    """What there is for programs: of `api`, `dataset` and `markdown`."""
+    """What there is for programs, of EXTRAS."""
     _open: dict[str, ClaimFile] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
-    def of(cls, site: Site, base_url: str, *, cards: bool) -> Self:
+    def of(cls, loaded: Loaded, base_url: str, *, cards: bool) -> Self:
         """The edition with what the site is to have beside its pages; `cards` only if they can."""
+        site = loaded.site
         wants = partial(site.vocabulary.publication.wants, claims=len(site.claims))
-        data: tuple[Extra, ...] = ("api", "dataset", "markdown")
         return cls(
-            site, base_url, cards=cards and wants("cards"), data=frozenset(filter(wants, data))
+            site,
+            loaded.records,
+            base_url,
+            cards=cards and wants("cards"),
+            data=frozenset(filter(wants, EXTRAS)),
         )
 
     def shows_due(self, entry: ClaimEntry) -> bool:
         """Whether editors are told that a check is due for another look: in previews only."""
-        return self.site.memory.preview and is_due(entry, self.site.today)
+        return self.site.preview and is_due(entry, self.site.today)
 
     def record(self, path: str) -> ClaimFile:
         """The full record of an article, which stays at hand until another is asked for."""
         file = self._open.get(path)
         if file is None:
-            file = self.site.record(path)
+            file = self.records.record(path)
             self._open.clear()
             self._open[path] = file
         return file

@@ -19,8 +19,8 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from markupsafe import Markup
 
+from checkpress.claims.addresses import ascii_host
 from checkpress.claims.citations import PATTERN, cited
-from checkpress.claims.values import ascii_host
 from checkpress.pages.minify import slim
 
 _TAGS = set("p em strong a ul ol li blockquote code pre br hr h3 h4 h5 h6".split())

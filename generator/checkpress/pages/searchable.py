@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from checkpress.claims.entries import ArticleEntry, ClaimEntry
 from checkpress.claims.model import Claim
-from checkpress.outputs.search.words import Document, Text, document
+from checkpress.outputs.search.words import SearchDocument, Text, document
 from checkpress.pages.page import Edition
 
 CLAIM, FINDING, ASKED, PASSING = 4.0, 2.0, 3.0, 1.0
@@ -12,7 +12,7 @@ CLAIM, FINDING, ASKED, PASSING = 4.0, 2.0, 3.0, 1.0
 people ask, in quotations and names."""
 
 
-def search_documents(edition: Edition, path: str) -> Iterator[tuple[str, Document]]:
+def search_documents(edition: Edition, path: str) -> Iterator[tuple[str, SearchDocument]]:
     """What finds each check of an article that lists may show, by its path."""
     article = edition.site.articles[path]
     file = edition.record(path)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from heapq import nsmallest
 from typing import TypeVar
 
-from checkpress.claims.values import Day, spoken
+from checkpress.claims.days import Day, spoken
+from checkpress.claims.labels import GROUND_COUNTS, SOURCE_COUNTS
 from checkpress.pages.claim import actor
 from checkpress.pages.page import KINDS, Edition, Page
 from checkpress.site import urls
@@ -16,13 +17,6 @@ Key = TypeVar("Key")
 MOST = 15
 """Names that a table shows; all others are a line together."""
 
-GROUNDS = {
-    "primary": "Primary sources only",
-    "both": "Primary and secondary sources",
-    "secondary": "Secondary sources only",
-    "none": "No source",
-}
-SOURCES = {"primary": "Primary", "secondary": "Secondary"}
 AGES = {
     "later": "After the article",
     "month": "Up to a month before it",
@@ -52,7 +46,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Table:
+class StatisticsTable:
     """Figures of one kind."""
 
     anchor: str
@@ -73,7 +67,7 @@ class Section:
 
     anchor: str
     title: str
-    tables: tuple[Table, ...]
+    tables: tuple[StatisticsTable, ...]
 
 
 def statistics_page(edition: Edition) -> Page:
@@ -95,10 +89,10 @@ def statistics_page(edition: Edition) -> Page:
     )
 
 
-def _checks(edition: Edition, found: Statistics) -> Iterator[Table]:
+def _checks(edition: Edition, found: Statistics) -> Iterator[StatisticsTable]:
     vocabulary = edition.site.vocabulary
     yield _whole(
-        Table(
+        StatisticsTable(
             anchor="by-status",
             title="Checks by status",
             note="A check of whether something was said stands by itself: it does not say whether "
@@ -118,7 +112,7 @@ def _checks(edition: Edition, found: Statistics) -> Iterator[Table]:
             ),
         )
     )
-    yield Table(
+    yield StatisticsTable(
         anchor="by-topic",
         title="Checks by topic",
         note="A check that has several topics counts for each of them.",
@@ -129,7 +123,7 @@ def _checks(edition: Edition, found: Statistics) -> Iterator[Table]:
         ),
     )
     yield _whole(
-        Table(
+        StatisticsTable(
             anchor="by-month",
             title="Checks by month",
             note="The month in which a check was first published; of earlier years, the year.",
@@ -139,7 +133,7 @@ def _checks(edition: Edition, found: Statistics) -> Iterator[Table]:
         )
     )
     yield _whole(
-        Table(
+        StatisticsTable(
             anchor="last-looked-at",
             title="How old the checks are",
             note="The month in which somebody last looked at a check; of earlier years, the year.",
@@ -150,31 +144,31 @@ def _checks(edition: Edition, found: Statistics) -> Iterator[Table]:
     )
 
 
-def _evidence(found: Statistics) -> Iterator[Table]:
+def _evidence(found: Statistics) -> Iterator[StatisticsTable]:
     yield _whole(
-        Table(
+        StatisticsTable(
             anchor="primary",
             title="How often evidence is primary",
             note="Primary is the thing itself: the law, the table, the recording. Secondary is "
             "what tells of it. All sources of a check count, also those that only give context.",
             subject="Rests on",
             counted="Checks",
-            rows=_named(GROUNDS, found.grounds),
+            rows=_named(GROUND_COUNTS, found.grounds),
         )
     )
     yield _whole(
-        Table(
+        StatisticsTable(
             anchor="by-kind",
             title="Sources by kind",
             note="Those that the checks of an article use. Several that rest on one original, such "
             "as copies of an agency report, count once, as the original.",
             subject="Kind",
             counted="Sources",
-            rows=_named(SOURCES, found.kinds),
+            rows=_named(SOURCE_COUNTS, found.kinds),
         )
     )
     yield _whole(
-        Table(
+        StatisticsTable(
             anchor="by-publisher",
             title="Sources by publisher",
             note="By the name that the check gives.",
@@ -184,7 +178,7 @@ def _evidence(found: Statistics) -> Iterator[Table]:
         )
     )
     yield _whole(
-        Table(
+        StatisticsTable(
             anchor="by-age",
             title="Sources by age",
             note="When a source came out, compared with the article that was checked. Where only a "
@@ -196,8 +190,8 @@ def _evidence(found: Statistics) -> Iterator[Table]:
     )
 
 
-def _who(edition: Edition, found: Statistics) -> Iterator[Table]:
-    yield Table(
+def _who(edition: Edition, found: Statistics) -> Iterator[StatisticsTable]:
+    yield StatisticsTable(
         anchor="claimants",
         title="Who made the claims",
         note="A check counts for each who made its claim. What was found is not counted here.",
@@ -206,7 +200,7 @@ def _who(edition: Edition, found: Statistics) -> Iterator[Table]:
         rows=_ranked(found.claimants, lambda key: _actor(edition, key), "Nobody by name"),
     )
     yield _whole(
-        Table(
+        StatisticsTable(
             anchor="outlets",
             title="Who published the articles",
             note="How many claims in articles of each were checked. What was found is not counted "
@@ -221,7 +215,7 @@ def _who(edition: Edition, found: Statistics) -> Iterator[Table]:
     )
 
 
-def _filled(tables: Iterable[Table]) -> tuple[Table, ...]:
+def _filled(tables: Iterable[StatisticsTable]) -> tuple[StatisticsTable, ...]:
     return tuple(table for table in tables if any(row.number for row in table.rows))
 
 
@@ -270,7 +264,7 @@ def _ranked(
     return tuple(rows)
 
 
-def _whole(table: Table) -> Table:
+def _whole(table: StatisticsTable) -> StatisticsTable:
     """With the sum of a table in which everything is counted once, and the share of each line."""
     total = sum(row.number for row in table.rows)
     if not total:

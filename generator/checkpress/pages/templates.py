@@ -14,8 +14,10 @@ from jinja2 import FileSystemLoader, StrictUndefined, pass_context
 from jinja2.ext import Extension
 from jinja2.runtime import Context
 
+from checkpress.claims import labels
+from checkpress.claims.addresses import ascii_host
+from checkpress.claims.days import Day, spoken
 from checkpress.claims.entries import ArticleEntry, ClaimEntry
-from checkpress.claims.values import Day, ascii_host, spoken
 from checkpress.outputs.feeds import Entry
 from checkpress.pages.charts import bar_chart
 from checkpress.pages.mentions import mentioned
@@ -76,7 +78,7 @@ class Templates:
         self._environment.filters |= {"chart": bar_chart, "ascii_host": ascii_host}
         self._environment.filters |= {name: self._once(name) for name in ONCE}
         self._environment.tests["open"] = _open
-        self._environment.globals["urls"] = urls
+        self._environment.globals |= {"labels": labels, "urls": urls}
         # Order is part of a record: the keys of JSON-LD stay as they were written.
         json = {"sort_keys": False, "separators": (",", ":")}
         self._environment.policies["json.dumps_kwargs"] = json

@@ -8,14 +8,14 @@ once, so that what was ended half-way goes on where it was.
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from checkpress.claims import yaml_reader
 from checkpress.claims.model import ClaimFile
-from checkpress.claims.yaml_reader import Document
+from checkpress.claims.yaml_document import Document
 from checkpress.errors import GeneratorError
-from checkpress.web.fetching import Unreachable, ask
+from checkpress.web.fetching import Request, Unreachable, ask
 
 SERVICE = "https://web.archive.org"
 PAUSE = 5.0
@@ -71,13 +71,8 @@ class Archive:
             "Authorization": f"LOW {self.access}:{self.secret}",
             "Content-Type": "application/x-www-form-urlencoded",
         }
-        answer = ask(
-            f"{self.service}{path}",
-            method="POST" if data is not None else "GET",
-            headers=headers,
-            data=data,
-            allow_private=self.allow_private,
-        )
+        request = Request("POST" if data is not None else "GET", headers, data)
+        answer = ask(f"{self.service}{path}", request, allow_private=self.allow_private)
         if answer.status == 401:
             raise Enough("The archive does not know these keys.", "See archive.org/account/s3.php.")
         if answer.status == 429 or answer.status >= 500:
@@ -103,11 +98,20 @@ class Archive:
         return f"{SERVICE}/web/{stamp}/{original}"
 
 
-def wanting(file: ClaimFile) -> Iterator[tuple[int, str, str]]:
-    """Sources that have an address and no copy: number, id, address."""
+class Uncopied(NamedTuple):
+    """A source that has an address and no copy."""
+
+    number: int
+    """Its place among the sources of its file."""
+    id: str
+    url: str
+
+
+def uncopied(file: ClaimFile) -> Iterator[Uncopied]:
+    """The sources of a file that have an address and no copy."""
     for number, source in enumerate(file.sources):
         if source.url is not None and source.archive is None:
-            yield number, source.id, source.url
+            yield Uncopied(number, source.id, source.url)
 
 
 def with_copy(text: str, shown: str, number: int, copy: str) -> str | None:

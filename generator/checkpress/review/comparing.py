@@ -2,22 +2,24 @@
 
 import json
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path
 
+from checkpress.claims.claims_folder import article_paths
 from checkpress.claims.model import Claim, ClaimFile
-from checkpress.claims.reading import article_paths, read_vocabulary
+from checkpress.claims.reading import read_vocabulary
 from checkpress.claims.safe_files import content_of, is_plain, is_there
 from checkpress.claims.vocabulary import Vocabulary
-from checkpress.claims.yaml_reader import Document
+from checkpress.claims.yaml_document import Document
 from checkpress.problems import Problem
-from checkpress.review.changes import Change, changes
+from checkpress.review.change import Change
+from checkpress.review.changes import changes
 from checkpress.review.revisions import Earlier
 from checkpress.review.similarity import SAME, Index
-from checkpress.site.loading import problems_of
+from checkpress.site.first_pass import problems_of
 
 
 @dataclass(frozen=True)
@@ -35,62 +37,88 @@ class Compared:
     """The paths of claims that are new (`2018/a/b`), with what they say."""
 
 
+@dataclass
+class _Touched:
+    """The claim files that a change touches, as far as they can be read."""
+
+    old: dict[str, ClaimFile] = field(default_factory=dict)
+    new: dict[str, ClaimFile] = field(default_factory=dict)
+    documents: dict[str, Document] = field(default_factory=dict)
+    """Where everything stands in the new ones."""
+    broken: list[Problem] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+
+
 def compare(earlier: Earlier, folder: Path, now: Vocabulary, today: date) -> Compared:
     """The claims of `folder` as they are against what they were."""
     before = _vocabulary_of(earlier, folder.name) or now
-    paths = article_paths(sorted(n for n in earlier.changed if n.endswith(".yml")), folder.name)[0]
-    old: dict[str, ClaimFile] = {}
-    new: dict[str, ClaimFile] = {}
-    documents: dict[str, Document] = {}
-    broken: list[Problem] = []
-    unread: list[str] = []
-    for path in paths:
+    touched = _touched(earlier, folder, before, now)
+    found = tuple(changes(touched.old, touched.new, before, now, today))
+    return Compared(
+        changes=found,
+        problems=tuple(_untold(found, touched.documents, folder)),
+        broken=tuple(touched.broken),
+        unread=tuple(dict.fromkeys(touched.unread)),
+        added=tuple(_added(found, touched.new)),
+    )
+
+
+def _touched(earlier: Earlier, folder: Path, before: Vocabulary, now: Vocabulary) -> _Touched:
+    touched = _Touched()
+    names = sorted(name for name in earlier.changed if name.endswith(".yml"))
+    for path in article_paths(names, folder.name)[0]:
         name, known = f"{path}.yml", set[tuple[str, str]]()
         if (content := earlier.files.get(name)) is not None:
             file, _, problems = problems_of(content, _shown(folder, name), path, before)
             known = {(problem.code, problem.message) for problem in problems}
             if file is not None:
-                old[path] = file
+                touched.old[path] = file
             else:
-                unread.append(path)
+                touched.unread.append(path)
         if is_there(folder, name) and not is_plain(folder, name):
-            unread.append(path)
+            touched.unread.append(path)
         elif is_there(folder, name):
             content = content_of(folder, name)
             file, document, problems = problems_of(content, _shown(folder, name), path, now)
-            broken += (p for p in problems if (p.code, p.message) not in known)
+            touched.broken += (p for p in problems if (p.code, p.message) not in known)
             if file is None or document is None:
-                unread.append(path)
+                touched.unread.append(path)
             else:
-                new[path], documents[path] = file, document
+                touched.new[path], touched.documents[path] = file, document
     # What cannot be read cannot be said to be gone.
-    for path in unread:
-        old.pop(path, None)
-        new.pop(path, None)
-    found = tuple(changes(old, new, before, now, today))
-    problems_ = tuple(
-        Problem(
-            _shown(folder, f"{change.path}.yml"),
-            *(documents[change.path].place(change.loc) if change.path in documents else (1, 1)),
-            change.code,
-            f"{change.claim}: {change.says}" if change.claim else change.says,
-            change.hint,
-        )
-        for change in found
-        if change.code
-    )
+    for path in touched.unread:
+        touched.old.pop(path, None)
+        touched.new.pop(path, None)
+    return touched
+
+
+def _untold(
+    found: Iterable[Change], documents: Mapping[str, Document], folder: Path
+) -> Iterator[Problem]:
+    """Changes of which readers are not told."""
+    for change in found:
+        if change.code:
+            document = documents.get(change.path)
+            yield Problem(
+                _shown(folder, f"{change.path}.yml"),
+                *(document.place(change.loc) if document is not None else (1, 1)),
+                change.code,
+                f"{change.claim}: {change.says}" if change.claim else change.says,
+                change.hint,
+            )
+
+
+def _added(found: Iterable[Change], files: Mapping[str, ClaimFile]) -> Iterator[tuple[str, str]]:
+    """Claims that are new, with what they say."""
     said = {
         (path, claim.id): claim.claim
-        for path, file in new.items()
+        for path, file in files.items()
         for claim in file.claims
         if isinstance(claim, Claim)
     }
-    added = tuple(
-        (f"{change.path}/{change.claim}", said[change.path, change.claim])
-        for change in found
-        if change.kind == "added" and (change.path, change.claim) in said
-    )
-    return Compared(found, problems_, tuple(broken), tuple(dict.fromkeys(unread)), added)
+    for change in found:
+        if change.kind == "added" and (change.path, change.claim) in said:
+            yield f"{change.path}/{change.claim}", said[change.path, change.claim]
 
 
 def with_similar(compared: Compared, index: Index, vocabulary: Vocabulary) -> Compared:

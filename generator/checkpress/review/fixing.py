@@ -13,7 +13,7 @@ from checkpress.claims.reading import record_of
 from checkpress.claims.vocabulary import Organisation, Vocabulary
 from checkpress.claims.writing import as_yaml, quoted
 from checkpress.problems import Problem, Severity
-from checkpress.site.loading import problems_of
+from checkpress.site.first_pass import problems_of
 
 MOST = 200
 """Mends of one file; who needs more has another problem."""

@@ -17,8 +17,9 @@ from urllib.robotparser import RobotFileParser
 
 from checkpress.claims.model import ClaimFile
 from checkpress.errors import GeneratorError
-from checkpress.site.loading import Site
-from checkpress.web.fetching import AGENT, Answer, Unreachable, ask
+from checkpress.site.records import Records
+from checkpress.site.site import Site
+from checkpress.web.fetching import AGENT, GET, Answer, Request, Unreachable, ask
 
 DAYS = 3
 """Days with a failure after which an address is called dead."""
@@ -77,13 +78,13 @@ class Link:
     archived: bool = False
 
 
-def links(site: Site) -> Iterator[Link]:
+def links(site: Site, records: Records) -> Iterator[Link]:
     """Every address on which a check rests, in the order of the files."""
     for path in site.articles:
-        found = [*_links(site.record(path))]
+        found = [*_links(records.record(path))]
         if not found:
             continue
-        document = site.document(path)
+        document = records.document(path)
         for loc, link in found:
             line, column = document.place(loc)
             yield replace(link, place=f"{document.path}:{line}:{column}")
@@ -172,10 +173,10 @@ class Asker:
                 headers["If-None-Match"] = state.etag
             if state.modified:
                 headers["If-Modified-Since"] = state.modified
-        answer = self._tried(url, "HEAD", headers)
+        answer = self._tried(url, Request("HEAD", headers))
         # Some servers know pages only where they are asked for whole.
         if answer.status != HTTPStatus.NOT_MODIFIED and not 200 <= answer.status < 300:
-            answer = self._tried(url, "GET", headers)
+            answer = self._tried(url, Request("GET", headers))
         wait = _seconds(answer.headers.get("retry-after", ""), self.today)
         if answer.status in {429, 503} and wait is not None:
             if wait > PATIENCE:
@@ -183,17 +184,17 @@ class Asker:
             self._next[host] = max(self._next[host], self.clock() + wait)
         return answer
 
-    def _tried(self, url: str, method: str, headers: Mapping[str, str]) -> Answer:
+    def _tried(self, url: str, request: Request) -> Answer:
         for attempt in range(1, TRIES + 1):
             try:
-                return self._asked(url, method, headers)
+                return self._asked(url, request)
             except Unreachable:
                 if attempt == TRIES:
                     raise
                 self.sleep(self.pause * 2**attempt)
         raise AssertionError
 
-    def _asked(self, url: str, method: str, headers: Mapping[str, str]) -> Answer:
+    def _asked(self, url: str, request: Request) -> Answer:
         host = urlsplit(url).netloc
         early = self._next[host] - self.clock()
         if early > 0:
@@ -201,8 +202,7 @@ class Asker:
         try:
             return ask(
                 url,
-                method=method,
-                headers=headers,
+                request,
                 seconds=self.seconds,
                 most=PEEK,
                 allow_private=self.allow_private,
@@ -216,7 +216,7 @@ class Asker:
         if parts.netloc not in self._robots:
             rules = RobotFileParser()
             try:
-                answer = self._asked(f"{parts.scheme}://{parts.netloc}/robots.txt", "GET", {})
+                answer = self._asked(f"{parts.scheme}://{parts.netloc}/robots.txt", GET)
             except (Unreachable, GeneratorError):
                 rules.parse([])  # Where nobody answers, the page itself will tell.
             else:

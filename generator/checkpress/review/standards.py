@@ -1,19 +1,20 @@
 """How a site stands by the codes that fact-checkers sign, as far as a program can see it.
 
-Each item is met or not, with the file in which that can be changed. What only people can judge
+Each criterion is met or not, with the file in which that can be changed. What only people can judge
 (that a newsroom is fair, that it publishes regularly) is not here.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checkpress.claims.model import Claim
-from checkpress.site.loading import Site
+from checkpress.claims.model import Claim, ClaimFile
+from checkpress.site.records import Records
+from checkpress.site.site import Site
 from checkpress.site.statistics import Statistics
 
 
 @dataclass(frozen=True)
-class Item:
+class Criterion:
     """One thing that a code asks for."""
 
     code: str
@@ -27,16 +28,16 @@ class Item:
     """The file to change."""
 
 
-def items(site: Site) -> Iterator[Item]:
-    """Every item, for the site and for its published checks."""
+def criteria(site: Site, records: Records) -> Iterator[Criterion]:
+    """Every criterion, for the site and for its published checks."""
     publication, policies = site.vocabulary.publication, site.vocabulary.publication.policies
-    yield Item(
+    yield Criterion(
         "IFCN, EFCSN",
         "Readers know who answers for the site in law.",
         publication.legal_person is not None and publication.country is not None,
         where="claims/site.yml: `legal_person`, `country`",
     )
-    yield Item(
+    yield Criterion(
         "IFCN, EFCSN",
         "There is a private contact for complaints.",
         publication.complaints is not None,
@@ -48,74 +49,115 @@ def items(site: Site) -> Iterator[Item]:
         ("funding", "Who pays for the site is public."),
         ("team", "Who makes the site is public."),
     ):
-        yield Item(
+        yield Criterion(
             "IFCN, EFCSN",
             asks,
             policies is not None and getattr(policies, name) is not None,
             where=f"claims/site.yml: `policies`, `{name}`",
         )
-    yield from _of_checks(site)
+    yield from _of_checks(_counted(site, records))
     yield from _one_sidedness(site)
 
 
-def _of_checks(site: Site) -> Iterator[Item]:
-    checks = sources = reviewed = asked = contradicted = two = selected = 0
-    interests = cited = both = 0
+@dataclass
+class _Counts:
+    """What is so of how many published checks, and of the articles that they are of."""
+
+    articles: int = 0
+    selected: int = 0
+    """Articles of which it is told why they were chosen."""
+    checks: int = 0
+    cited: int = 0
+    """Checks that name what they rest on, or where nothing was found."""
+    solid: int = 0
+    """Checks that rest on a primary source, or on two that are independent."""
+    two_sided: int = 0
+    """Checks that show evidence in more than one direction."""
+    interests: int = 0
+    """Checks that rest on a source whose interests are told."""
+    reviewed: int = 0
+    """Checks that somebody has read who did not write them."""
+    contradicted: int = 0
+    """Checks that contradict somebody."""
+    asked: int = 0
+    """Those of them that tell what was answered, or why nobody was asked."""
+
+    def add(self, claim: Claim, file: ClaimFile, group: str) -> None:
+        """Count a check, whose status is in a `group`."""
+        by_id = {source.id: source for source in file.sources}
+        used = {evidence.source for evidence in claim.evidence} & by_id.keys()
+        origins = {by_id[key].origin or key for key in used}
+        self.checks += 1
+        self.cited += bool(used) or bool(claim.searched)
+        self.solid += len(origins) > 1 or any(by_id[key].kind == "primary" for key in used)
+        self.two_sided += len({evidence.stance for evidence in claim.evidence}) > 1
+        self.interests += any(by_id[key].interests for key in used)
+        self.reviewed += bool({review.by for review in claim.reviews} - set(claim.authors))
+        if group in {"refuted", "mixed"}:
+            self.contradicted += 1
+            self.asked += bool(claim.reply or file.article.reply)
+
+
+def _counted(site: Site, records: Records) -> _Counts:
+    counts = _Counts()
     for path, article in site.articles.items():
         if not any(claim.verdict and claim.public for claim in article.claims):
             continue
-        file = site.record(path)
-        by_id = {source.id: source for source in file.sources}
-        selected += file.article.selected is not None
-        sources += 1
+        file = records.record(path)
+        counts.articles += 1
+        counts.selected += file.article.selected is not None
         for entry, claim in zip(article.claims, file.claims, strict=True):
-            if not isinstance(claim, Claim) or not (entry.verdict and entry.public):
-                continue
-            checks += 1
-            used = {evidence.source for evidence in claim.evidence} & by_id.keys()
-            origins = {by_id[key].origin or key for key in used}
-            two += len(origins) > 1 or any(by_id[key].kind == "primary" for key in used)
-            cited += bool(used) or bool(claim.searched)
-            both += len({evidence.stance for evidence in claim.evidence}) > 1
-            interests += any(by_id[key].interests for key in used)
-            reviewed += bool({review.by for review in claim.reviews} - set(claim.authors))
-            if entry.group in {"refuted", "mixed"}:
-                contradicted += 1
-                asked += bool(claim.reply or file.article.reply)
+            if isinstance(claim, Claim) and entry.verdict and entry.public:
+                counts.add(claim, file, entry.group)
+    return counts
+
+
+def _of_checks(counts: _Counts) -> Iterator[Criterion]:
+    checks = counts.checks
     where = "claims/<year>/"
-    yield _share("IFCN", "Checks name what they rest on.", cited, checks, f"{where}: `evidence`")
+    yield _share(
+        "IFCN", "Checks name what they rest on.", counts.cited, checks, f"{where}: `evidence`"
+    )
     yield _share(
         "IFCN, EFCSN",
         "Checks rest on a primary source, or on two that are independent.",
-        two,
+        counts.solid,
         checks,
         f"{where}: `sources`, `kind`, `origin`",
     )
     yield _share(
         "IFCN",
         "Who is contradicted was asked, or it is said why not.",
-        asked,
-        contradicted,
+        counts.asked,
+        counts.contradicted,
         f"{where}: `reply`",
     )
     yield _share(
-        "EFCSN", "A second person has read the check.", reviewed, checks, f"{where}: `reviews`"
+        "EFCSN",
+        "A second person has read the check.",
+        counts.reviewed,
+        checks,
+        f"{where}: `reviews`",
     )
     yield _share(
-        "IFCN", "Articles say why they were chosen.", selected, sources, f"{where}: `selected`"
+        "IFCN",
+        "Articles say why they were chosen.",
+        counts.selected,
+        counts.articles,
+        f"{where}: `selected`",
     )
-    yield Item(
+    yield Criterion(
         "IFCN",
         "Interests of sources are told, where there are any.",
         met=None,
-        found=f"told in {interests} of {checks}",
+        found=f"told in {counts.interests} of {checks}",
         where=f"{where}: `interests`",
     )
-    yield Item(
+    yield Criterion(
         "IFCN",
         "Evidence is shown in more than one direction, where there is any.",
         met=None,
-        found=f"so in {both} of {checks}",
+        found=f"so in {counts.two_sided} of {checks}",
         where=f"{where}: `evidence`",
     )
 
@@ -124,7 +166,7 @@ MOST = 5
 """Names that are told of those who were checked most."""
 
 
-def _one_sidedness(site: Site) -> Iterator[Item]:
+def _one_sidedness(site: Site) -> Iterator[Criterion]:
     """Whom the checks are about; what was found of them is another matter, and no sample."""
     counted = Statistics.of(site.articles.values())
     names = {
@@ -136,7 +178,7 @@ def _one_sidedness(site: Site) -> Iterator[Item]:
     for who, found in names.items():
         found.sort(key=lambda each: (-each[1], each[0]))
         most = ", ".join(f"{name} {number / counted.checks:.0%}" for name, number in found[:MOST])
-        yield Item(
+        yield Criterion(
             "IFCN, EFCSN",
             f"The checks do not concentrate on one side: {who}.",
             met=None,
@@ -145,35 +187,35 @@ def _one_sidedness(site: Site) -> Iterator[Item]:
         )
 
 
-def _share(code: str, asks: str, count: int, total: int, where: str) -> Item:
-    return Item(code, asks, count == total, f"{count} of {total}", where)
+def _share(code: str, asks: str, count: int, total: int, where: str) -> Criterion:
+    return Criterion(code, asks, count == total, f"{count} of {total}", where)
 
 
-def as_text(found: list[Item]) -> str:
-    """A line an item, and below those that are not met what to change."""
+def as_text(found: list[Criterion]) -> str:
+    """A line a criterion, and below those that are not met what to change."""
     return "\n".join(_text(found))
 
 
 _WORDS = {True: "met", False: "NOT MET", None: "counted"}
 
 
-def _text(found: list[Item]) -> Iterator[str]:
-    for item in found:
-        counted = f" ({item.found})" if item.found else ""
-        yield f"{_WORDS[item.met]:<9}{item.asks}{counted} [{item.code}]"
-        if item.met is False:
-            yield f"         {item.where}"
-    judged = [item.met for item in found if item.met is not None]
+def _text(found: list[Criterion]) -> Iterator[str]:
+    for criterion in found:
+        counted = f" ({criterion.found})" if criterion.found else ""
+        yield f"{_WORDS[criterion.met]:<9}{criterion.asks}{counted} [{criterion.code}]"
+        if criterion.met is False:
+            yield f"         {criterion.where}"
+    judged = [criterion.met for criterion in found if criterion.met is not None]
     yield f"\n{sum(judged)} of {len(judged)} are met, as far as a program can see."
 
 
-def as_markdown(found: list[Item]) -> str:
+def as_markdown(found: list[Criterion]) -> str:
     """A page of it, for a site that wants to publish it."""
     met = {True: "Yes", False: "Not yet", None: ""}
     rows = []
-    for item in found:
-        answer = ", ".join(filter(None, (met[item.met], item.found)))
-        rows.append(f"| {item.asks} | {answer} | {item.code} |")
+    for criterion in found:
+        answer = ", ".join(filter(None, (met[criterion.met], criterion.found)))
+        rows.append(f"| {criterion.asks} | {answer} | {criterion.code} |")
     return "\n".join(
         [
             "# How we stand by our standards",

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 from checkpress.claims.citations import PATTERN, citations, cited
 from checkpress.claims.model import ClaimFile, Reply
-from checkpress.claims.yaml_reader import Loc
-from checkpress.problems import did_you_mean
+from checkpress.claims.yaml_document import Loc
+from checkpress.problems import did_you_mean, mistake
 from checkpress.rules.findings import Finding, Setting, checks
 
 
@@ -22,16 +22,15 @@ def citations_name_sources(file: ClaimFile, setting: Setting) -> Iterator[Findin
                 words = citation.source.split()
                 offset = prose.find(citation.source, group.start())
                 if not words:
-                    message, hint = f"`{group[0]}` cites nothing.", "Write `[@source]`."
-                    yield Finding(loc, "bad-citation", message, hint, offset=group.start())
+                    said = mistake("bad-citation", "nothing", group=group[0])
+                    yield Finding(loc, *said, offset=group.start())
                 elif citation.locator.startswith("@"):
-                    message = f"Two sources stand here with a comma between them: `{group[0]}`."
-                    hint = "Between sources stands a semicolon: `[@one; @other, p. 12]`."
-                    yield Finding(loc, "bad-citation", message, hint, offset=offset)
+                    said = mistake("bad-citation", "two", group=group[0])
+                    yield Finding(loc, *said, offset=offset)
                 elif len(words) > 1 and words[0] in known:
-                    message = f"A comma is missing behind `@{words[0]}`."
-                    hint = f"Write `[@{words[0]}, {' '.join(words[1:])}]`."
-                    yield Finding(loc, "bad-citation", message, hint, offset=offset)
+                    rest = " ".join(words[1:])
+                    said = mistake("bad-citation", "comma", source=words[0], locator=rest)
+                    yield Finding(loc, *said, offset=offset)
                 elif citation.source not in known:
                     yield _unknown(loc, citation.source, known, offset=offset)
 
@@ -49,9 +48,8 @@ def citations_have_their_brackets(file: ClaimFile, setting: Setting) -> Iterator
         ):
             source = found[1] or found[2]
             if source in known:
-                message = f"`{found[0]}` names a source but is not written as a citation."
-                hint = f"Write `[@{source}]`, or `[@{source}, p. 12]`."
-                yield Finding(loc, "bad-citation", message, hint, offset=found.start())
+                said = mistake("bad-citation", "brackets", words=found[0], source=source)
+                yield Finding(loc, *said, offset=found.start())
 
 
 def cited_sources_are_evidence(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
@@ -67,9 +65,7 @@ def cited_sources_are_evidence(file: ClaimFile, setting: Setting) -> Iterator[Fi
             if source in unlisted:
                 yield Finding(
                     ("claims", position, "reasoning"),
-                    "unlisted-citation",
-                    f"The reasoning cites `{source}`, which is not among the evidence here.",
-                    "Add it to `evidence` with its stance, or take the citation out.",
+                    *mistake("unlisted-citation", source=source),
                     offset=prose.find(f"@{source}"),
                 )
 
@@ -90,10 +86,7 @@ def evidence_is_cited(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
                 unsaid.remove(evidence.source)
                 yield Finding(
                     ("claims", position, "evidence", number, "source"),
-                    "uncited-source",
-                    f"`{evidence.source}` {evidence.stance} the claim, but the reasoning never "
-                    "cites it.",
-                    f"Say in the reasoning what it shows: `[@{evidence.source}]`.",
+                    *mistake("uncited-source", source=evidence.source, stance=evidence.stance),
                 )
 
 
@@ -111,12 +104,7 @@ def listed_sources_are_used(file: ClaimFile, setting: Setting) -> Iterator[Findi
     used |= {citation.source for _, prose in _prose(file) for citation in citations(prose)}
     for number, source in enumerate(file.sources):
         if source.id not in used:
-            yield Finding(
-                ("sources", number, "id"),
-                "unused-source",
-                f"Nothing in this file uses the source `{source.id}`.",
-                "Add it to the evidence of a claim, or take it out.",
-            )
+            yield Finding(("sources", number, "id"), *mistake("unused-source", source=source.id))
 
 
 def the_article_is_no_evidence_for_itself(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
@@ -128,10 +116,7 @@ def the_article_is_no_evidence_for_itself(file: ClaimFile, setting: Setting) -> 
             if address and _page(address) in own:
                 yield Finding(
                     ("sources", number, field),
-                    "checked-article-as-source",
-                    f"`{source.id}` is the article that is checked here; it cannot show that it is "
-                    "right or wrong.",
-                    "Quote the article under `quotes`, and list only other sources.",
+                    *mistake("checked-article-as-source", source=source.id),
                 )
                 break
 
@@ -167,9 +152,10 @@ def _of_replies(loc: Loc, replies: tuple[Reply, ...]) -> Iterator[tuple[Loc, str
 
 
 def _unknown(loc: Loc, name: str, known: list[str], offset: int | None = None) -> Finding:
-    message = f"`{name}` is not the id of a source of this file."
-    hint = did_you_mean(name, known) if known else "List it under `sources`."
-    return Finding(loc, "unknown-source", message, hint, offset=offset)
+    if not known:
+        return Finding(loc, *mistake("unknown-source", "none", name=name), offset=offset)
+    meant = did_you_mean(name, known)
+    return Finding(loc, *mistake("unknown-source", name=name, meant=meant), offset=offset)
 
 
 def _page(address: str) -> str:

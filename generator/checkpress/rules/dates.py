@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from checkpress.claims.days import Day
 from checkpress.claims.model import ClaimFile, Reply
-from checkpress.claims.values import Day
-from checkpress.claims.yaml_reader import Loc
+from checkpress.claims.yaml_document import Loc
+from checkpress.problems import mistake
 from checkpress.rules.findings import Finding, Setting, checks
 
 
@@ -18,28 +19,20 @@ def claims_are_made_before_they_are_checked(file: ClaimFile, setting: Setting) -
     article = file.article.published
     for position, claim in enumerate(file.claims):
         if _after(claim.made, article):
-            yield _wrong(
-                ("claims", position, "made"),
-                f"`made` ({claim.made}) is after the article was published ({article}).",
-                "An article can only say what had been said by then.",
-            )
+            loc = ("claims", position, "made")
+            yield _wrong(loc, "made", made=claim.made, article=article)
     for position, claim in checks(file):
         here = ("claims", position)
         if _after(article, claim.published):
-            yield _wrong(
-                (*here, "published"),
-                f"The verdict is published ({claim.published}) before the article ({article}).",
-            )
+            loc = (*here, "published")
+            yield _wrong(loc, "published", day=claim.published, article=article)
         if _after(claim.published, claim.checked):
             yield _wrong(
-                (*here, "checked"),
-                f"`checked` ({claim.checked}) is before `published` ({claim.published}).",
-                "`checked` is the day on which somebody last looked: that of publication or later.",
+                (*here, "checked"), "checked", checked=claim.checked, published=claim.published
             )
         if _after(article, claim.checked) and claim.published is None:
             yield _wrong(
-                (*here, "checked"),
-                f"`checked` ({claim.checked}) is before the article was published ({article}).",
+                (*here, "checked"), "checked-first", checked=claim.checked, article=article
             )
 
 
@@ -48,9 +41,7 @@ def sources_are_read_after_they_appear(file: ClaimFile, setting: Setting) -> Ite
     for number, source in enumerate(file.sources):
         if _after(source.published, source.read.on):
             yield _wrong(
-                ("sources", number, "read"),
-                f"This source was read ({source.read.on}) before it was published "
-                f"({source.published}).",
+                ("sources", number, "read"), "read", read=source.read.on, published=source.published
             )
 
 
@@ -65,8 +56,7 @@ def _answers(loc: Loc, replies: tuple[Reply, ...]) -> Iterator[Finding]:
     for number, reply in enumerate(replies):
         if _after(reply.on, reply.answered):
             yield _wrong(
-                (*loc, number, "answered"),
-                f"The answer ({reply.answered}) is older than the question ({reply.on}).",
+                (*loc, number, "answered"), "answer", answered=reply.answered, asked=reply.on
             )
 
 
@@ -75,11 +65,8 @@ def reviews_follow_the_article(file: ClaimFile, setting: Setting) -> Iterator[Fi
     for position, claim in checks(file):
         for number, review in enumerate(claim.reviews):
             if _after(file.article.published, review.on):
-                yield _wrong(
-                    ("claims", position, "reviews", number),
-                    f"This review ({review.on}) is older than the article "
-                    f"({file.article.published}).",
-                )
+                loc = ("claims", position, "reviews", number)
+                yield _wrong(loc, "review", day=review.on, article=file.article.published)
 
 
 def what_follows_a_verdict_is_later(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
@@ -87,23 +74,19 @@ def what_follows_a_verdict_is_later(file: ClaimFile, setting: Setting) -> Iterat
     for position, claim in checks(file):
         here = ("claims", position)
         later: list[tuple[Loc, str, Day]] = [
-            ((*here, "history", number), "This change", revision.on)
+            ((*here, "history", number), "change", revision.on)
             for number, revision in enumerate(claim.history)
         ]
         if claim.reopened:
-            later.append(((*here, "reopened"), "The check was reopened", claim.reopened.on))
+            later.append(((*here, "reopened"), "reopened", claim.reopened.on))
         if claim.withdrawn:
-            later.append(((*here, "withdrawn"), "The check was withdrawn", claim.withdrawn.on))
-        for loc, what, day in later:
+            later.append(((*here, "withdrawn"), "withdrawn", claim.withdrawn.on))
+        for loc, which, day in later:
             if _after(claim.published, day):
-                yield _wrong(
-                    loc, f"{what} ({day}) before the verdict was published ({claim.published})."
-                )
+                yield _wrong(loc, which, day=day, published=claim.published)
         if claim.review_by and claim.checked and not _after(claim.review_by, claim.checked):
             yield _wrong(
-                (*here, "review_by"),
-                f"`review_by` ({claim.review_by}) is not after `checked` ({claim.checked}).",
-                "It is the day by which somebody should look again.",
+                (*here, "review_by"), "review-by", review_by=claim.review_by, checked=claim.checked
             )
 
 
@@ -115,9 +98,7 @@ def history_begins_with_the_newest(file: ClaimFile, setting: Setting) -> Iterato
             if _after(day, above):
                 yield Finding(
                     ("claims", position, "history", number, "on"),
-                    "history-order",
-                    f"This entry ({day}) is newer than the one above it ({above}).",
-                    "The newest entry stands first.",
+                    *mistake("history-order", day=day, above=above),
                 )
 
 
@@ -129,13 +110,10 @@ def changed_verdicts_keep_the_old_one(file: ClaimFile, setting: Setting) -> Iter
             was = revision.was.status if revision.was else None
             loc: Loc = ("claims", position, "history", number)
             if was is not None and was == current:
-                message = f"The status is `{was}` after this change; `was` says the same of before."
-                hint = "Under `was` stands what readers saw before."
-                yield Finding((*loc, "was", "status"), "changed-without-old", message, hint)
+                told = mistake("changed-without-old", "same", status=was)
+                yield Finding((*loc, "was", "status"), *told)
             elif was is None and revision.kind == "correction" and _VERDICT.search(revision.note):
-                message = "This correction speaks of the verdict, but does not keep the old one."
-                hint = "Add `was:` with the old `status`, and the old `summary` if it changed."
-                yield Finding(loc, "changed-without-old", message, hint)
+                yield Finding(loc, *mistake("changed-without-old"))
             current = was or current
 
 
@@ -147,5 +125,5 @@ def _after(earlier: Day | None, later: Day | None) -> bool:
     return earlier is not None and later is not None and earlier.first > later.last
 
 
-def _wrong(loc: Loc, message: str, hint: str = "One of the two dates is wrong.") -> Finding:
-    return Finding(loc, "dates-out-of-order", message, hint)
+def _wrong(loc: Loc, which: str, **days: Day | None) -> Finding:
+    return Finding(loc, *mistake("dates-out-of-order", which, **days))

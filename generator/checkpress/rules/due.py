@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from checkpress.claims.entries import ArticleEntry, ClaimEntry
-from checkpress.claims.yaml_reader import Document
+from checkpress.claims.yaml_document import Document
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from checkpress.claims.model import Claim, ClaimFile, Evidence, Source
-from checkpress.claims.values import identity
+from checkpress.claims.texts import identity
 from checkpress.claims.vocabulary import Status
+from checkpress.problems import mistake
 from checkpress.rules.findings import Finding, Setting, verdicts
 
 
@@ -13,19 +14,17 @@ def what_is_called_false_is_refuted(file: ClaimFile, setting: Setting) -> Iterat
     """Nothing is called false, or mostly false, without a source that shows it."""
     for position, claim, status in verdicts(file, setting):
         if status.group == "refuted":
-            hint = "If nothing can be found for it or against it, the status is `unproven`."
-            yield from _without("refutes", position, claim, "false-without-refutation", hint)
+            yield from _without("refutes", position, claim, "false-without-refutation")
 
 
 def what_is_called_true_is_supported(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
     """Nothing is called true, or mostly true, without a source that says so."""
     for position, claim, status in verdicts(file, setting):
         if status.group == "supported":
-            hint = "That nothing speaks against it does not make it true."
-            yield from _without("supports", position, claim, "true-without-support", hint)
+            yield from _without("supports", position, claim, "true-without-support")
 
 
-def _without(wanted: str, position: int, claim: Claim, code: str, hint: str) -> Iterator[Finding]:
+def _without(wanted: str, position: int, claim: Claim, code: str) -> Iterator[Finding]:
     """What there is to say where no evidence has the stance that the status needs.
 
     Where all of it is context, another rule says so.
@@ -33,18 +32,11 @@ def _without(wanted: str, position: int, claim: Claim, code: str, hint: str) -> 
     stances = [evidence.stance for evidence in claim.evidence]
     opposed = [number for number, stance in enumerate(stances) if stance != "context"]
     if not stances:
-        message = f"`{claim.status}` needs a source that {wanted} the claim, and none is listed."
-        yield Finding(("claims", position, "status"), code, message, hint)
+        yield Finding(("claims", position, "status"), *mistake(code, status=claim.status))
     elif opposed and wanted not in stances:
-        shown = "right" if wanted == "supports" else "wrong"
-        yield Finding(
-            ("claims", position, "evidence", opposed[0], "stance"),
-            code,
-            f"The status is `{claim.status}`, but no source {wanted} the claim, and this one "
-            f"{stances[opposed[0]]} it.",
-            "A stance is towards the claim as written, not towards our verdict: what shows the "
-            f"claim to be {shown} `{wanted}` it.",
-        )
+        first = opposed[0]
+        told = mistake(code, "opposed", status=claim.status, stance=stances[first])
+        yield Finding(("claims", position, "evidence", first, "stance"), *told)
 
 
 def what_is_called_mixed_has_evidence(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
@@ -53,9 +45,7 @@ def what_is_called_mixed_has_evidence(file: ClaimFile, setting: Setting) -> Iter
         if status.group == "mixed" and not claim.evidence:
             yield Finding(
                 ("claims", position, "status"),
-                "mixed-without-evidence",
-                f"`{status.key}` needs evidence, and none is listed.",
-                "List what shows how far the claim is right, and how far it is not.",
+                *mistake("mixed-without-evidence", status=status.key),
             )
 
 
@@ -69,10 +59,7 @@ def what_is_called_unproven_was_searched_for(
         if not claim.evidence and not claim.searched:
             yield Finding(
                 ("claims", position, "status"),
-                "unproven-without-search",
-                f"`{status.key}` says that somebody looked, but not where.",
-                "Add `searched` (for what, where, when, what was found) or `evidence`; if nobody "
-                "has looked yet, the status is `queued`.",
+                *mistake("unproven-without-search", status=status.key),
             )
 
 
@@ -80,12 +67,7 @@ def satire_is_known_to_be_satire(file: ClaimFile, setting: Setting) -> Iterator[
     """A joke is called one because a source shows that its maker meant it so."""
     for position, claim, _ in verdicts(file, setting):
         if claim.status == "satire" and all(e.stance == "refutes" for e in claim.evidence):
-            yield Finding(
-                ("claims", position, "status"),
-                "satire-without-source",
-                "`satire` needs a source that shows how its maker meant it, and none is listed.",
-                "List what the maker says of itself, or is known for, with the stance `context`.",
-            )
+            yield Finding(("claims", position, "status"), *mistake("satire-without-source"))
 
 
 def sources_speak_of_the_claim_itself(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
@@ -93,13 +75,7 @@ def sources_speak_of_the_claim_itself(file: ClaimFile, setting: Setting) -> Iter
     for position, claim, status in verdicts(file, setting):
         stances = {evidence.stance for evidence in claim.evidence}
         if status.rating is not None and stances == {"context"}:
-            yield Finding(
-                ("claims", position, "evidence"),
-                "decoy-sources",
-                "None of these sources says anything about the claim itself: all are `context`.",
-                "Find one that supports or refutes the claim, or use `unproven` and say under "
-                "`searched` where you looked.",
-            )
+            yield Finding(("claims", position, "evidence"), *mistake("decoy-sources"))
 
 
 def high_confidence_has_a_primary_source_or_two_origins(
@@ -113,12 +89,7 @@ def high_confidence_has_a_primary_source_or_two_origins(
         bearing = _bearing(claim, status, sources)
         primary = any(sources[evidence.source].kind == "primary" for _, evidence in bearing)
         if bearing and not primary and len(_origins(bearing, sources)) < 2:
-            yield Finding(
-                ("claims", position, "confidence"),
-                "thin-high-confidence",
-                "`high` confidence rests here on secondary sources of one origin.",
-                "Add a primary source or a second, independent origin, or say `moderate`.",
-            )
+            yield Finding(("claims", position, "confidence"), *mistake("thin-high-confidence"))
 
 
 def copies_of_one_report_count_as_one(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
@@ -134,10 +105,7 @@ def copies_of_one_report_count_as_one(file: ClaimFile, setting: Setting) -> Iter
         origin = sources[names[0]].origin or names[0]
         yield Finding(
             ("claims", position, "evidence", number, "source"),
-            "one-origin",
-            f"{_listed(names)} tell one and the same report (origin `{origin[:80]}`): they count "
-            "as one source.",
-            "Find an independent one, or keep one as evidence and make the others `context`.",
+            *mistake("one-origin", sources=_listed(names), origin=origin[:80]),
         )
 
 
@@ -155,11 +123,7 @@ def sources_of_one_title_tell_their_origin(file: ClaimFile, setting: Setting) ->
         if not told and _origin(first) != _origin(source):
             yield Finding(
                 ("sources", number, "title"),
-                "one-origin",
-                f"`{first.id}` and `{source.id}` have the same title: one is probably a copy of "
-                "the other, or both are copies of one agency's report.",
-                "Give both the same `origin`, so that they count as one; if they are independent, "
-                "give each an `origin` of its own.",
+                *mistake("one-origin", "same-title", first=first.id, source=source.id),
             )
 
 
@@ -173,16 +137,13 @@ def unnamed_people_alone_carry_little(file: ClaimFile, setting: Setting) -> Iter
         contradicted = any(evidence.stance == "refutes" for evidence in claim.evidence)
         agreed = len(_origins(bearing, sources)) > 1 and not contradicted
         if status.group == "refuted" or status.rating == 5:
-            hint = "Find a document, data or somebody who is named, or choose a weaker status."
+            which = "strong"
         elif status.group == "supported" and not agreed:
-            hint = (
-                "With two independent reports that agree, and none that contradicts, it is "
-                "`mostly-true`; with one report alone, `unproven`."
-            )
+            which = "alone"
         else:
             continue
-        message = f"`{status.key}` rests here on unnamed people alone."
-        yield Finding(("claims", position, "status"), "unnamed-only", message, hint)
+        told = mistake("unnamed-only", which, status=status.key)
+        yield Finding(("claims", position, "status"), *told)
 
 
 def _bearing(

@@ -1,43 +1,26 @@
 """What the code of a problem means, with its mend: at the terminal and as a page."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
-from pathlib import Path
-from textwrap import indent
+from textwrap import dedent, indent
 
-from checkpress.claims.reading import read_record
-from checkpress.claims.values import Record
+from checkpress.mistakes import MISTAKES, Mistake
 from checkpress.problems import CODES, Severity
-
-FILE = Path(__file__).with_name("explanations.yml")
-
-
-class Explanation(Record):
-    """What is wrong, and how it is right."""
-
-    code: str
-    means: str
-    wrong: str
-    """Lines of a file, or a sentence about one."""
-    right: str = ""
-    """The same, mended; nothing where the mistake is to be deleted."""
-
-
-class Explanations(Record):
-    """All of them, in the order in which they are told."""
-
-    explanations: tuple[Explanation, ...]
 
 
 @cache
-def explanations() -> Mapping[str, Explanation]:
-    """Each code with its explanation."""
-    read, _, problems = read_record(FILE.read_bytes(), FILE.name, Explanations)
-    assert read is not None, problems
-    return {each.code: each for each in read.explanations}
+def explanations() -> Mapping[str, Mistake]:
+    """Each code with its explanation, in the order in which they are told."""
+    return {it.code: replace(it, wrong=_lines(it.wrong), right=_lines(it.right)) for it in MISTAKES}
 
 
-def told(code: str) -> str:
+def _lines(example: str) -> str:
+    """An example without the margin that it has in our code."""
+    return dedent(example).strip() if example.startswith("\n") else example
+
+
+def explained(code: str) -> str:
     """An explanation as text."""
     it = explanations()[code]
     kind = "an error" if CODES[code] is Severity.ERROR else "a warning"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from checkpress.claims.model import AnyClaim, Claim, ClaimFile
 from checkpress.claims.vocabulary import Status, Vocabulary
-from checkpress.claims.yaml_reader import Loc
+from checkpress.claims.yaml_document import Loc
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from checkpress.claims.model import ClaimFile
-from checkpress.claims.yaml_reader import Loc
+from checkpress.claims.yaml_document import Loc
+from checkpress.problems import mistake
 from checkpress.rules.findings import Finding, Setting, checks
 
 
@@ -13,10 +14,7 @@ def sources_have_ids_of_their_own(file: ClaimFile, setting: Setting) -> Iterator
     for number, source in enumerate(file.sources):
         if source.id in seen:
             yield Finding(
-                ("sources", number, "id"),
-                "duplicate-id",
-                f"`{source.id}` is already the id of a source above.",
-                "Give each source an id of its own, or list the source only once.",
+                ("sources", number, "id"), *mistake("duplicate-id", "source", source=source.id)
             )
         seen.add(source.id)
 
@@ -35,12 +33,7 @@ def claims_have_addresses_of_their_own(file: ClaimFile, setting: Setting) -> Ite
     seen: set[str] = set()
     for loc, name in addresses:
         if name in seen:
-            yield Finding(
-                loc,
-                "duplicate-id",
-                f"`{name}` is already the id of another claim of this file, or was once.",
-                "Addresses are permanent: choose another word.",
-            )
+            yield Finding(loc, *mistake("duplicate-id", "claim", name=name))
         seen.add(name)
 
 
@@ -55,9 +48,4 @@ def archive_only_links_have_an_archive(file: ClaimFile, setting: Setting) -> Ite
             linked.append((here, place.link, place.archive))
     for loc, link, archive in linked:
         if link == "archive-only" and archive is None:
-            yield Finding(
-                loc,
-                "missing-field",
-                "Readers are sent only to the archive here, but there is no `archive`.",
-                "Add the address of the archived copy, or write `link: none`.",
-            )
+            yield Finding(loc, *mistake("missing-field", "no-archive"))

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from checkpress.claims.entries import claimants_of
 from checkpress.claims.model import ClaimFile, InlinePublisher
-from checkpress.problems import severity_of
+from checkpress.claims.record_mistakes import missing
+from checkpress.problems import mistake, severity_of
 from checkpress.rules.findings import (
     Finding,
     Setting,
@@ -20,24 +21,14 @@ def publishers_are_known(file: ClaimFile, setting: Setting) -> Iterator[Finding]
     """Whoever checks an item knows who published it."""
     untouched = file.claims and all(from_others(claim, setting) for claim in file.claims)
     if file.article.publisher is None and not untouched:
-        yield Finding(
-            ("article",),
-            "missing-field",
-            "`publisher` is missing here.",
-            "Add the key of a file in claims/organisations/.",
-        )
+        yield Finding(("article",), *missing("publisher"))
 
 
 def publishers_publish(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
     """Only an organisation that publishes can be the publisher of an article."""
     key = file.article.publisher
     if isinstance(key, str) and not setting.vocabulary.organisations[key].publishes:
-        yield Finding(
-            ("article", "publisher"),
-            "not-a-publisher",
-            f"`{key}` is an organisation that publishes nothing, as far as its file says.",
-            f"Add `publishes: yes` to claims/organisations/{key}.yml, or name the publisher.",
-        )
+        yield Finding(("article", "publisher"), *mistake("not-a-publisher", key=key))
 
 
 def publishers_have_a_file(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
@@ -48,10 +39,7 @@ def publishers_have_a_file(file: ClaimFile, setting: Setting) -> Iterator[Findin
         address = f"\nurl: {publisher.url}" if publisher.url else ""
         yield Finding(
             ("article", "publisher"),
-            "inline-publisher",
-            f"“{publisher.name}” has no file of its own yet, and so no page.",
-            f"Write claims/organisations/{key}.yml and put `publisher: {key}` here:\n"
-            f"name: {publisher.name}\npublishes: yes{address}",
+            *mistake("inline-publisher", name=publisher.name, key=key, address=address),
         )
 
 
@@ -62,26 +50,14 @@ def whoever_speaks_is_named(file: ClaimFile, setting: Setting) -> Iterator[Findi
         return
     for position, claim in enumerate(file.claims):
         if not claim.claimants:
-            yield Finding(
-                ("claims", position),
-                "missing-claimant",
-                f"Nobody is named who said this, and in an item of the medium `{medium}` it need "
-                "not be the publisher.",
-                "Add `claimants` with `who` (a key) or `described` (somebody without one).",
-            )
+            yield Finding(("claims", position), *mistake("missing-claimant", medium=medium))
 
 
 def attributions_name_somebody(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
     """Who checks whether something was said names who is said to have said it."""
     for position, claim in checks(file):
         if claim.checks == "attribution" and not claim.about and not claim.claimants:
-            yield Finding(
-                ("claims", position, "checks"),
-                "unattributed",
-                "This check rates whether something was said, but nobody is named who is supposed "
-                "to have said it.",
-                "Add `about` with the keys of those who are supposed to have said it.",
-            )
+            yield Finding(("claims", position, "checks"), *mistake("unattributed"))
 
 
 def whoever_is_contradicted_was_asked(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
@@ -101,20 +77,11 @@ def whoever_is_contradicted_was_asked(file: ClaimFile, setting: Setting) -> Iter
             if claimant.who is not None and claimant.who not in asked:
                 yield Finding(
                     ("claims", position, "claimants", number),
-                    "no-reply",
-                    f"The verdict on what `{claimant.who}` says is `{status.key}`, and nothing "
-                    "tells whether they were asked.",
-                    f"Add `reply` with `asked: {claimant.who}` and `on`, or with `not_asked` and "
-                    "the reason.",
+                    *mistake("no-reply", "claimant", who=claimant.who, status=status.key),
                 )
     if missing_publisher:
         yield Finding(
-            ("article", "publisher"),
-            "no-reply",
-            f"Claims of `{publisher}` are contradicted here, and nothing tells whether it was "
-            "asked.",
-            f"Add `reply` to the article, with `asked: {publisher}` and `on`, or with `not_asked` "
-            "and the reason.",
+            ("article", "publisher"), *mistake("no-reply", "publisher", publisher=publisher)
         )
 
 
@@ -123,13 +90,7 @@ def sensitive_checks_are_reviewed(file: ClaimFile, setting: Setting) -> Iterator
     for position, claim, _ in verdicts(file, setting):
         others = {review.by for review in claim.reviews} - set(claim.authors)
         if claim.sensitive and claim.published is not None and not others:
-            yield Finding(
-                ("claims", position, "sensitive"),
-                "needs-review",
-                "This check is about something that can hurt people, and no second person has read "
-                "it.",
-                "Add whoever did under `reviews`, with the day.",
-            )
+            yield Finding(("claims", position, "sensitive"), *mistake("needs-review"))
 
 
 def verdicts_are_reviewed(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
@@ -139,12 +100,7 @@ def verdicts_are_reviewed(file: ClaimFile, setting: Setting) -> Iterator[Finding
     for position, claim, _ in verdicts(file, setting):
         others = {review.by for review in claim.reviews} - set(claim.authors)
         if claim.published is not None and not others:
-            yield Finding(
-                ("claims", position, "reviews"),
-                "unreviewed",
-                "This verdict is published, and no second person has read the check.",
-                "Add whoever did under `reviews`, with the day.",
-            )
+            yield Finding(("claims", position, "reviews"), *mistake("unreviewed"))
 
 
 def checks_of_court_cases_are_looked_at_again(
@@ -153,12 +109,7 @@ def checks_of_court_cases_are_looked_at_again(
     """While a court has not decided, somebody comes back to the check."""
     for position, claim, _ in verdicts(file, setting):
         if "court" in claim.sensitive and claim.review_by is None:
-            yield Finding(
-                ("claims", position, "sensitive"),
-                "court-without-review-date",
-                "A court is still to decide here, and nothing says when somebody looks again.",
-                "Add `review_by` with the day of the hearing, or of your next look.",
-            )
+            yield Finding(("claims", position, "sensitive"), *mistake("court-without-review-date"))
 
 
 def nobody_reviews_their_own_check(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
@@ -168,9 +119,7 @@ def nobody_reviews_their_own_check(file: ClaimFile, setting: Setting) -> Iterato
             if review.by in claim.authors:
                 yield Finding(
                     ("claims", position, "reviews", number),
-                    "review-by-author",
-                    f"`{review.by}` has written this check and cannot review it.",
-                    "Ask somebody else, and put their key here.",
+                    *mistake("review-by-author", who=review.by),
                 )
 
 
@@ -182,9 +131,7 @@ def private_posts_keep_their_address(file: ClaimFile, setting: Setting) -> Itera
                 if appearance.private and getattr(appearance, field) is not None:
                     yield Finding(
                         ("claims", position, "appearances", number, field),
-                        "private-address",
-                        "This is the address of a private post, and everybody can read this file.",
-                        "Delete it, and say under `where` what kind of place it was.",
+                        *mistake("private-address"),
                         key=True,
                     )
 
@@ -194,9 +141,4 @@ def minors_and_victims_are_not_shown(file: ClaimFile, setting: Setting) -> Itera
     for loc, claim, _, _ in named_pictures(file):
         subject = next((s for s in ("minor", "victim", "suicide") if s in claim.sensitive), None)
         if subject is not None:
-            yield Finding(
-                loc,
-                "sensitive-picture",
-                f"This check is marked `{subject}`: no picture stands beside it, band or no band.",
-                "Delete the file and this line, and say in `alt` what is to be seen.",
-            )
+            yield Finding(loc, *mistake("sensitive-picture", subject=subject))

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from checkpress.claims.model import ClaimFile, Passage, Quote
-from checkpress.claims.yaml_reader import Loc
+from checkpress.claims.record_mistakes import missing
+from checkpress.claims.yaml_document import Loc
+from checkpress.problems import mistake
 from checkpress.rules.findings import Finding, Setting, checks, from_others
 
 LONGEST_QUOTATION = 60
@@ -21,12 +23,7 @@ def claims_are_quoted(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
     """Whoever checks a claim shows the words that make it."""
     for position, claim in enumerate(file.claims):
         if not claim.quotes and not from_others(claim, setting):
-            yield Finding(
-                ("claims", position, "quotes"),
-                "missing-field",
-                "`quotes` is missing here.",
-                "Add the exact words and where they stand: `quotes:` with `- exact:` and `at:`.",
-            )
+            yield Finding(("claims", position, "quotes"), *missing("quotes"))
 
 
 def quotations_are_short(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
@@ -34,10 +31,7 @@ def quotations_are_short(file: ClaimFile, setting: Setting) -> Iterator[Finding]
     for loc, quotation in _quotations(file):
         if (count := _words(quotation.exact)) > LONGEST_QUOTATION:
             yield Finding(
-                (*loc, "exact"),
-                "long-quotation",
-                f"This quotation has {count} words; at most {LONGEST_QUOTATION} are fair.",
-                "Quote the part that makes the claim.",
+                (*loc, "exact"), *mistake("long-quotation", words=count, most=LONGEST_QUOTATION)
             )
 
 
@@ -48,9 +42,9 @@ def prefixes_are_short(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
             if (count := _words(getattr(quotation, field, None) or "")) > LONGEST_PREFIX:
                 yield Finding(
                     (*loc, field),
-                    "long-quotation",
-                    f"`{field}` has {count} words; {LONGEST_PREFIX} are enough to find the place.",
-                    "Keep the words next to the quotation.",
+                    *mistake(
+                        "long-quotation", "around", field=field, words=count, most=LONGEST_PREFIX
+                    ),
                 )
 
 
@@ -61,9 +55,7 @@ def passages_of_sources_are_short(file: ClaimFile, setting: Setting) -> Iterator
             if (count := _words(evidence.passage or "")) > LONGEST_PASSAGE:
                 yield Finding(
                     ("claims", position, "evidence", number, "passage"),
-                    "long-passage",
-                    f"This passage has {count} words; at most {LONGEST_PASSAGE} are fair.",
-                    "Keep the words that matter, or say it in your own under `says`.",
+                    *mistake("long-passage", words=count, most=LONGEST_PASSAGE),
                 )
 
 
@@ -71,17 +63,14 @@ def an_article_is_not_quoted_away(file: ClaimFile, setting: Setting) -> Iterator
     """All quotations of an article have at most a quarter of its words, and at most 300."""
     length = file.article.words
     most = MOST_WORDS if length is None else min(MOST_WORDS, int(length * MOST_SHARE))
-    share = "" if most == MOST_WORDS else f", a quarter of the article's {length}"
+    which = "" if most == MOST_WORDS else "share"
     total = 0
     for loc, quotation in _once(file):
         before, total = total, total + _words(quotation.exact)
         if before <= most < total:
             yield Finding(
                 (*loc, "exact"),
-                "quotation-budget",
-                f"With this quotation {total} words of the article are quoted; at most {most} can "
-                f"be{share}.",
-                "Shorten quotations, here or above; each needs only the words that make the claim.",
+                *mistake("quotation-budget", which, words=total, most=most, length=length),
             )
 
 
@@ -91,12 +80,7 @@ def the_length_of_a_much_quoted_article_is_known(
     """Whether more than 75 words are a fair share can only be told from the article's length."""
     total = sum(_words(quotation.exact) for _, quotation in _once(file))
     if total > FREE_WORDS and file.article.words is None:
-        yield Finding(
-            ("article",),
-            "words-missing",
-            f"{total} words of this article are quoted, and nothing says how many it has.",
-            "Add `words:` with its length in words.",
-        )
+        yield Finding(("article",), *mistake("words-missing", words=total))
 
 
 def _quotations(file: ClaimFile) -> Iterator[tuple[Loc, Quote | Passage]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from checkpress.claims.entries import ArticleEntry, ClaimEntry, unknown_claim
 from checkpress.claims.vocabulary import Vocabulary
-from checkpress.problems import did_you_mean, severity_of
+from checkpress.problems import did_you_mean, mistake, severity_of
 from checkpress.rules.findings import Finding
 
 
@@ -21,13 +21,10 @@ def repeats_point_at_a_verdict(
             if original is None:
                 yield article.path, _unknown(loc, claim.repeats, articles)
             elif original.repeats is not None:
-                message = f"`{claim.repeats}` only repeats another claim itself."
-                hint = f"Write `repeats: {original.repeats}`."
-                yield article.path, Finding(loc, "repeat-of-repeat", message, hint)
+                told = mistake("repeat-of-repeat", path=claim.repeats, original=original.repeats)
+                yield article.path, Finding(loc, *told)
             elif original.group == "open" or original.published is None:
-                message = f"`{claim.repeats}` has no published verdict that could stand here too."
-                hint = "Publish its verdict first, or make this a claim of its own."
-                yield article.path, Finding(loc, "repeat-of-open", message, hint)
+                yield article.path, Finding(loc, *mistake("repeat-of-open", path=claim.repeats))
 
 
 def related_claims_exist(
@@ -50,18 +47,12 @@ def former_addresses_are_free(
     for article in articles.values():
         for number, former in enumerate(article.formerly):
             if former in taken:
-                why = (
-                    f"it already leads to `{taken[former]}`"
-                    if taken[former]
-                    else "an article stands there"
-                )
+                which = "taken" if taken[former] else "article"
                 yield (
                     article.path,
                     Finding(
                         ("article", "formerly", number),
-                        "duplicate-id",
-                        f"`{former}` cannot lead here: {why}.",
-                        "Take it out, or give the other article another name.",
+                        *mistake("duplicate-id", which, former=former, there=taken[former]),
                     ),
                 )
             taken.setdefault(former, article.path)
@@ -82,9 +73,7 @@ def one_check_is_moved_to_one_article(
                     article.path,
                     Finding(
                         ("claims", position, "imported", "url"),
-                        "duplicate-id",
-                        f"This address already leads to `{there}`.",
-                        "Put claims that come from one check into one file.",
+                        *mistake("duplicate-id", "moved", there=there),
                     ),
                 )
 
@@ -100,12 +89,7 @@ def policies_are_on_the_site(
         if policies is None or getattr(policies, name) is None:
             yield (
                 "site",
-                Finding(
-                    ("policies",),
-                    "missing-policy",
-                    f"Nothing says where readers find the policy on `{name}`.",
-                    f"Write a page, and name it: `policies:` with `{name}: its-name/`.",
-                ),
+                Finding(("policies",), *mistake("missing-policy", name=name)),
             )
 
 
@@ -125,13 +109,12 @@ def replaced_statuses_have_a_successor(
     for number, status in enumerate(vocabulary.statuses.values()):
         successor = status.replaced_by
         if successor is not None and successor not in vocabulary.statuses:
+            meant = did_you_mean(successor, vocabulary.statuses)
             yield (
                 "statuses",
                 Finding(
                     ("statuses", number, "replaced_by"),
-                    "unknown-status",
-                    f"`{successor}` is not a status.",
-                    did_you_mean(successor, vocabulary.statuses),
+                    *mistake("unknown-status", value=successor, meant=meant),
                 ),
             )
 
@@ -145,4 +128,4 @@ def _claim(path: str, articles: Mapping[str, ArticleEntry]) -> ClaimEntry | None
 def _unknown(
     loc: tuple[str | int, ...], path: str, articles: Mapping[str, ArticleEntry]
 ) -> Finding:
-    return Finding(loc, "unknown-claim", *unknown_claim(path, articles))
+    return Finding(loc, *unknown_claim(path, articles))

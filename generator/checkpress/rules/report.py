@@ -7,7 +7,7 @@ from dataclasses import asdict
 from textwrap import indent
 
 from checkpress import __version__
-from checkpress.claims.values import spoken
+from checkpress.claims.days import spoken
 from checkpress.problems import CODES, Problem, Severity
 from checkpress.rules.due import Due
 from checkpress.rules.explaining import explanations

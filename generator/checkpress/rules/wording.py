@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from checkpress.claims.model import Claim, ClaimFile
 from checkpress.claims.vocabulary import Vocabulary
-from checkpress.claims.yaml_reader import Loc
+from checkpress.claims.yaml_document import Loc
+from checkpress.problems import mistake
 from checkpress.rules.findings import Finding, Setting, checks
 
 LONGEST_CLAIM = 140
@@ -22,10 +23,7 @@ def claims_say_something(file: ClaimFile, setting: Setting) -> Iterator[Finding]
     for position, claim in checks(file):
         if _bare(claim.claim) in words:
             yield Finding(
-                ("claims", position, "claim"),
-                "status-word-only",
-                f"`{claim.claim}` is a verdict, not a claim.",
-                "Write what the article says, in one sentence; the verdict stands under `status`.",
+                ("claims", position, "claim"), *mistake("status-word-only", claim=claim.claim)
             )
 
 
@@ -41,9 +39,7 @@ def claims_hold_no_verdict(file: ClaimFile, setting: Setting) -> Iterator[Findin
             if where == "begins" or bare.endswith(end):
                 yield Finding(
                     ("claims", position, "claim"),
-                    "status-word-in-claim",
-                    f"This claim {where} with “{end.strip()}”, which reads as our verdict.",
-                    "Write the claim as its author would sign it.",
+                    *mistake("status-word-in-claim", where, word=end.strip()),
                 )
                 break
 
@@ -52,12 +48,7 @@ def claims_are_no_questions(file: ClaimFile, setting: Setting) -> Iterator[Findi
     """A question asserts nothing."""
     for position, claim in checks(file):
         if claim.claim.rstrip("\"'”’» ").endswith(("?", "\uff1f", "\u061f")):
-            yield Finding(
-                ("claims", position, "claim"),
-                "question-as-claim",
-                "This claim is a question, which asserts nothing that could be right or wrong.",
-                "Write what is asserted. If nothing is, list the passage under `not_checked`.",
-            )
+            yield Finding(("claims", position, "claim"), *mistake("question-as-claim"))
 
 
 def a_claim_is_one_sentence(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
@@ -66,9 +57,7 @@ def a_claim_is_one_sentence(file: ClaimFile, setting: Setting) -> Iterator[Findi
         if second := _second_sentence(claim.claim):
             yield Finding(
                 ("claims", position, "claim"),
-                "two-sentences",
-                "Two assertions stand in this claim; one could be right and the other wrong.",
-                "Make two claims of them, each with a status of its own.",
+                *mistake("two-sentences"),
                 offset=second,
             )
 
@@ -79,9 +68,7 @@ def claims_are_short(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
         if len(claim.claim) > LONGEST_CLAIM:
             yield Finding(
                 ("claims", position, "claim"),
-                "long-claim",
-                f"This claim has {len(claim.claim)} characters; readers take in {LONGEST_CLAIM}.",
-                "Leave out what does not decide whether it is true.",
+                *mistake("long-claim", characters=len(claim.claim), most=LONGEST_CLAIM),
             )
 
 
@@ -91,10 +78,7 @@ def summaries_are_short(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
         if claim.summary and len(claim.summary) > LONGEST_SUMMARY:
             yield Finding(
                 ("claims", position, "summary"),
-                "long-summary",
-                f"This summary has {len(claim.summary)} characters; readers take in "
-                f"{LONGEST_SUMMARY}.",
-                "Say what is so; the reasons stand in `reasoning`.",
+                *mistake("long-summary", characters=len(claim.summary), most=LONGEST_SUMMARY),
             )
 
 
@@ -110,22 +94,10 @@ def an_article_is_no_book(file: ClaimFile, setting: Setting) -> Iterator[Finding
         characters += len(text)
         brackets += text.count("[")
         if characters > LONGEST_TOGETHER:
-            yield Finding(
-                loc,
-                "too-long",
-                f"Up to here the texts of this file have more than {LONGEST_TOGETHER:,} "
-                "characters together.",
-                "Shorten them: readers do not read a book about one article.",
-            )
+            yield Finding(loc, *mistake("too-long", "together", most=LONGEST_TOGETHER))
             return
         if brackets > MOST_BRACKETS:
-            yield Finding(
-                loc,
-                "too-many-brackets",
-                f"Up to here the texts of this file have more than {MOST_BRACKETS:,} opening "
-                "brackets together.",
-                "Cite each source where it is needed, and no more often.",
-            )
+            yield Finding(loc, *mistake("too-many-brackets", "together", most=MOST_BRACKETS))
             return
 
 
@@ -180,9 +152,7 @@ def nobody_is_said_to_have_meant_it(file: ClaimFile, setting: Setting) -> Iterat
             for found in _INTENDED.finditer(ours):
                 yield Finding(
                     ("claims", position, field),
-                    "imputes-intent",
-                    f"“{found[0]}” says what somebody knew or wanted, in our own words.",
-                    "Say what is wrong. If others said it, quote them, in quotation marks.",
+                    *mistake("imputes-intent", word=found[0]),
                     offset=found.start(),
                 )
 

@@ -1,7 +1,7 @@
 """What one reading of the claims leaves to the next: which files there were, and what was in them.
 
-A file that looks as it did is not opened again. Where its look cannot be trusted, because it has
-been copied or was written a moment before it was read, its bytes decide.
+A file whose fingerprint is the same is not opened again. Where that cannot be trusted, because the
+file was copied, or written a moment before it was read, its bytes decide.
 """
 
 import hashlib
@@ -27,7 +27,7 @@ MOMENT = 2_000_000_000
 """Nanoseconds within which a file may change twice and look the same: on FAT, two seconds."""
 
 
-class Look(NamedTuple):
+class Fingerprint(NamedTuple):
     """What the system says of a file; times in nanoseconds."""
 
     size: int
@@ -36,13 +36,13 @@ class Look(NamedTuple):
     inode: int
 
     @classmethod
-    def of(cls, found: os.stat_result) -> "Look":
-        """The look of a file."""
+    def of(cls, found: os.stat_result) -> "Fingerprint":
+        """The fingerprint of a file."""
         return cls(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
 
 
-NOT_PLAIN = Look(-1, 0, 0, 0)
-"""The look of a link or a device: whatever is behind it, it is not read."""
+NOT_PLAIN = Fingerprint(-1, 0, 0, 0)
+"""The fingerprint of a link or a device: whatever is behind it, it is not read."""
 
 
 class Seen(NamedTuple):
@@ -50,7 +50,7 @@ class Seen(NamedTuple):
 
     name: str
     """Within the folder."""
-    look: Look | None
+    fingerprint: Fingerprint | None
     """None where there is no such file."""
     digest: bytes
     """Empty where nothing was read."""
@@ -59,19 +59,19 @@ class Seen(NamedTuple):
 class Known(NamedTuple):
     """What is known of one claim file."""
 
-    look: Look
+    fingerprint: Fingerprint
     digest: bytes
     entry: ArticleEntry | None
     """None where the file has errors."""
     problems: tuple[Problem, ...]
     pictures: tuple[Seen, ...] = ()
 
-    def looking(self, look: Look, pictures: Mapping[str, Look]) -> "Known":
-        """The same of a file that has this look now, beside these pictures."""
-        known = self if self.look == look else self._replace(look=look)
+    def seen_as(self, fingerprint: Fingerprint, pictures: Mapping[str, Fingerprint]) -> "Known":
+        """The same of a file that has this fingerprint now, beside these pictures."""
+        known = self if self.fingerprint == fingerprint else self._replace(fingerprint=fingerprint)
         if not self.pictures:
             return known
-        seen = tuple([each._replace(look=pictures.get(each.name)) for each in self.pictures])
+        seen = tuple([each._replace(fingerprint=pictures.get(each.name)) for each in self.pictures])
         return known if seen == self.pictures else known._replace(pictures=seen)
 
 
@@ -82,9 +82,9 @@ class Memory:
     today: date
     preview: bool
     vocabulary: Vocabulary
-    words: Mapping[str, tuple[Look, bytes]]
-    """Look and digest of each file that is no article, by its name within the folder."""
-    strays: Mapping[str, Look]
+    words: Mapping[str, tuple[Fingerprint, bytes]]
+    """Fingerprint and digest of each file that is no article, by its name within the folder."""
+    strays: Mapping[str, Fingerprint]
     """Pictures that no claim file names, by their names within the folder."""
     articles: Mapping[str, Known]
     """By path."""
@@ -92,48 +92,64 @@ class Memory:
     @cached_property
     def _settled(self) -> int:
         """What was changed before this time could not have changed unseen while it was read."""
-        looks = (look for look, _ in self.words.values())
-        newest = max((known.look.changed for known in self.articles.values()), default=0)
-        return max(newest, max((look.changed for look in looks), default=0)) - MOMENT
+        changed = [fingerprint.changed for fingerprint, _ in self.words.values()]
+        changed += [known.fingerprint.changed for known in self.articles.values()]
+        return max(changed, default=0) - MOMENT
 
-    def holds_words(self, folder: Path, looks: Mapping[str, Look]) -> bool:
+    def holds_words(self, folder: Path, found: Mapping[str, Fingerprint]) -> bool:
         """Whether the files that are no articles are those of this memory."""
-        return looks.keys() == self.words.keys() and all(
-            self._holds(folder, name, looks[name], *known) for name, known in self.words.items()
+        return found.keys() == self.words.keys() and all(
+            self._holds(folder, name, found[name], *known) for name, known in self.words.items()
         )
 
     def holds_article(
-        self, folder: Path, path: str, now: Look, pictures: Mapping[str, Look], today: date
+        self,
+        folder: Path,
+        path: str,
+        now: Fingerprint,
+        pictures: Mapping[str, Fingerprint],
+        today: date,
     ) -> bool:
         """Whether what is known of an article would be found again."""
         known = self.articles.get(path)
-        if known is None or not self._holds(folder, f"{path}.yml", now, known.look, known.digest):
+        if known is None or not self._holds(
+            folder, f"{path}.yml", now, known.fingerprint, known.digest
+        ):
             return False
-        for name, look, digest in known.pictures:
+        for name, fingerprint, digest in known.pictures:
             there = pictures.get(name)
-            if look is None or there is None or not self._holds(folder, name, there, look, digest):
+            if (
+                fingerprint is None
+                or there is None
+                or not self._holds(folder, name, there, fingerprint, digest)
+            ):
                 return False
         first, last = sorted((self.today, today))
         claims = known.entry.claims if known.entry and first != last else ()
         return not any(claim.published and first < claim.published <= last for claim in claims)
 
-    def _holds(self, folder: Path, name: str, now: Look, look: Look, digest: bytes) -> bool:
-        """Whether a file is as it was when it had this look and digest."""
-        if now == look and look.changed < self._settled:
+    def _holds(
+        self, folder: Path, name: str, now: Fingerprint, fingerprint: Fingerprint, digest: bytes
+    ) -> bool:
+        """Whether a file is as it was when it had this fingerprint and digest."""
+        if now == fingerprint and fingerprint.changed < self._settled:
             return True
-        if now.size != look.size or not digest:
+        if now.size != fingerprint.size or not digest:
             return False
         file = content_of(folder, name) if name.endswith(TEXTS) else (folder / name).read_bytes()
         return digest_of(file) == digest
 
-    def looks(self) -> tuple[dict[str, Look], dict[str, Look]]:
-        """The look of every YAML file and of every picture, by its name within the folder."""
+    def fingerprints(self) -> tuple[dict[str, Fingerprint], dict[str, Fingerprint]]:
+        """Those of every YAML file and of every picture, by its name within the folder."""
         texts = {
-            **{name: look for name, (look, _) in self.words.items()},
-            **{f"{path}.yml": known.look for path, known in self.articles.items()},
+            **{name: fingerprint for name, (fingerprint, _) in self.words.items()},
+            **{f"{path}.yml": known.fingerprint for path, known in self.articles.items()},
         }
         seen = (each for known in self.articles.values() for each in known.pictures)
-        return texts, {**self.strays, **{name: look for name, look, _ in seen if look is not None}}
+        return texts, {
+            **self.strays,
+            **{name: fingerprint for name, fingerprint, _ in seen if fingerprint is not None},
+        }
 
 
 def digest_of(content: bytes) -> bytes:
@@ -141,13 +157,13 @@ def digest_of(content: bytes) -> bytes:
     return hashlib.blake2b(content, digest_size=16).digest()
 
 
-def looks_of(folder: Path) -> tuple[dict[str, Look], dict[str, Look]]:
-    """The look of every YAML file and of every picture below a folder, by its name within it.
+def fingerprints_of(folder: Path) -> tuple[dict[str, Fingerprint], dict[str, Fingerprint]]:
+    """Those of every YAML file and of every picture below a folder, by its name within it.
 
     Links to folders are among the files, as what is not plain: nothing in them is read.
     """
-    texts: dict[str, Look] = {}
-    pictures: dict[str, Look] = {}
+    texts: dict[str, Fingerprint] = {}
+    pictures: dict[str, Fingerprint] = {}
     folders = [""]
     while folders:
         below = folders.pop()
@@ -168,26 +184,26 @@ def looks_of(folder: Path) -> tuple[dict[str, Look], dict[str, Look]]:
                 with suppress(FileNotFoundError):
                     if name.endswith(TEXTS) or _leads_to_folder(Path(file)):
                         plain = file.is_file(follow_symlinks=False)
-                        texts[name] = Look.of(file.stat()) if plain else NOT_PLAIN
+                        texts[name] = Fingerprint.of(file.stat()) if plain else NOT_PLAIN
                     elif _is_picture(name) and file.is_file(follow_symlinks=False):
-                        pictures[name] = Look.of(file.stat())
+                        pictures[name] = Fingerprint.of(file.stat())
     return dict(sorted(texts.items())), dict(sorted(pictures.items()))
 
 
-def looks_again(
+def fingerprints_again(
     folder: Path, memory: Memory, changed: Collection[str]
-) -> tuple[dict[str, Look], dict[str, Look]]:
+) -> tuple[dict[str, Fingerprint], dict[str, Fingerprint]]:
     """The same, where only some files (named within the folder) can look otherwise."""
-    texts, pictures = memory.looks()
+    texts, pictures = memory.fingerprints()
     for name in changed:
         texts.pop(name, None)
         pictures.pop(name, None)
         file = folder / name
         if is_plain(folder, name):
             if name.endswith(TEXTS):
-                texts[name] = Look.of(file.stat())
+                texts[name] = Fingerprint.of(file.stat())
             elif _is_picture(name):
-                pictures[name] = Look.of(file.stat())
+                pictures[name] = Fingerprint.of(file.stat())
         elif _leads_to_folder(file) or (name.endswith(TEXTS) and file.is_symlink()):
             texts[name] = NOT_PLAIN
     return dict(sorted(texts.items())), dict(sorted(pictures.items()))

@@ -8,7 +8,7 @@ from tempfile import SpooledTemporaryFile
 from threading import Lock
 
 from checkpress.claims.model import ClaimFile
-from checkpress.claims.yaml_reader import Data
+from checkpress.claims.yaml_document import Data
 
 MEMORY = 64 * 1024 * 1024
 

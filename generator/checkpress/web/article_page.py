@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any
 from urllib.parse import urlsplit
 
-from checkpress.claims.values import Day
+from checkpress.claims.days import Day
 from checkpress.errors import GeneratorError
 from checkpress.web import linked_data
 
@@ -15,7 +15,7 @@ _TYPES = ("NewsArticle", "ReportageNewsArticle", "Article", "BlogPosting", "WebP
 
 
 @dataclass(frozen=True)
-class Article:
+class PublishedArticle:
     """What is known of an article; what is not is empty."""
 
     headline: str = ""
@@ -54,7 +54,7 @@ def _plain(text: str) -> str:
     return " ".join(text.translate(_SAME).casefold().split())
 
 
-def read_article(content: bytes, name: str, url: str = "") -> Article:
+def read_article(content: bytes, name: str, url: str = "") -> PublishedArticle:
     """The article in a page or a plain text; `url` is where it stands.
 
     Of a plain text the first line is the headline. Raises GeneratorError where the library that
@@ -65,12 +65,12 @@ def read_article(content: bytes, name: str, url: str = "") -> Article:
         first, *paragraphs = [
             " ".join(p.split()) for p in re.split(r"\n\s*\n|\n", text) if p.strip()
         ] or [""]
-        return Article(headline=first, url=url, paragraphs=tuple(paragraphs))
+        return PublishedArticle(headline=first, url=url, paragraphs=tuple(paragraphs))
     found = _extracted(text, url)
     said = next(_said(linked_data.read(content, "a.html")), {})
     headline = _text(said.get("headline")) or found["title"]
     lang = re.search(r"<html[^>]*\slang=[\"']?([A-Za-z-]+)", text)
-    return Article(
+    return PublishedArticle(
         headline=headline,
         publisher=_text(said.get("publisher")) or found["sitename"] or _host(url),
         published=_day(_text(said.get("datePublished"))) or _day(found["date"]),
@@ -93,7 +93,7 @@ def _extracted(html: str, url: str) -> dict[str, str]:
     return {key: str(data.get(key) or "") for key in ("title", "sitename", "date", "url", "text")}
 
 
-def _said(document: linked_data.Document) -> Iterator[dict[str, Any]]:
+def _said(document: linked_data.LinkedData) -> Iterator[dict[str, Any]]:
     for type_ in _TYPES:
         yield from (found for _, _, found in document.objects(type_) if found.get("headline"))
 

@@ -9,9 +9,8 @@ import socket
 import ssl
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
-from types import MappingProxyType
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from checkpress import __version__
@@ -22,11 +21,22 @@ REDIRECTS, BYTES, SECONDS = 5, 20_000_000, 20
 AGENT = f"Checkpress/{__version__}"
 
 _MOVED = frozenset({301, 302, 303, 307, 308})
-_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Unreachable(Exception):
     """Nobody answered, or not to the end; its text says why."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What an address is asked."""
+
+    method: str = "GET"
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes | None = None
+
+
+GET = Request()
 
 
 @dataclass(frozen=True)
@@ -62,10 +72,8 @@ def fetch(url: str, *, allow_private: bool = False) -> Answer:
 
 def ask(
     url: str,
+    request: Request = GET,
     *,
-    method: str = "GET",
-    headers: Mapping[str, str] = _NOTHING,
-    data: bytes | None = None,
     seconds: float = SECONDS,
     most: int = BYTES,
     allow_private: bool = False,
@@ -80,7 +88,7 @@ def ask(
         parts = urlsplit(there)
         addresses = _found(parts, there, allow_private=allow_private)
         try:
-            answer = _asked(parts, addresses, method, headers, data, seconds, most)
+            answer = _asked(parts, addresses, request, seconds, most)
         except TimeoutError:
             raise Unreachable("it does not answer in time") from None
         except (OSError, HTTPException, ValueError) as error:
@@ -96,9 +104,7 @@ def ask(
 def _asked(
     parts: SplitResult,
     addresses: Sequence[tuple[str, int]],
-    method: str,
-    headers: Mapping[str, str],
-    data: bytes | None,
+    request: Request,
     seconds: float,
     most: int,
 ) -> Answer:
@@ -115,7 +121,8 @@ def _asked(
         )
         path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
         query = f"?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?')}" if parts.query else ""
-        connection.request(method, path + query, data, {"User-Agent": AGENT, **headers})
+        headers = {"User-Agent": AGENT, **request.headers}
+        connection.request(request.method, path + query, request.body, headers)
         answer = connection.getresponse()
         content = bytearray()
         while len(content) <= most:
@@ -128,7 +135,7 @@ def _asked(
             content += part
         said = {name.lower(): value for name, value in answer.getheaders()}
         length = said.get("content-length", "")
-        whole = not length.isdecimal() or method == "HEAD" or len(content) >= int(length)
+        whole = not length.isdecimal() or request.method == "HEAD" or len(content) >= int(length)
         if not whole and len(content) <= most:
             raise Unreachable("it breaks off")
         return Answer("", answer.status, said, bytes(content))

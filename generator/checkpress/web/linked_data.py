@@ -30,7 +30,7 @@ class Block:
 
 
 @dataclass
-class Document:
+class LinkedData:
     """What was read."""
 
     blocks: list[Block] = field(default_factory=list)
@@ -71,17 +71,17 @@ def _found(value: Any, type_: str, way: str, depth: int) -> Iterator[tuple[str, 
             yield from _found(inner, type_, f"{way}[{number}]", depth + 1)
 
 
-def read(content: bytes, name: str) -> Document:
+def read(content: bytes, name: str) -> LinkedData:
     """What stands in a page or file; `name` tells lines of JSON (.jsonl) from one piece of it."""
     if len(content) > LARGEST:
         size = f"It is larger than {LARGEST // 1_000_000} MB."
-        return Document([Block(1, None, size)])
+        return LinkedData([Block(1, None, size)])
     text = content.decode("utf-8-sig", errors="replace")
     if name.endswith((".jsonl", ".ndjson")):
         lines = enumerate(text.split("\n"), start=1)
-        return Document([_block(line, number) for number, line in lines if line.strip()])
+        return LinkedData([_block(line, number) for number, line in lines if line.strip()])
     if text.lstrip()[:1] in {"{", "["} or name.endswith((".json", ".jsonld")):
-        return Document([_block(text, 1)])
+        return LinkedData([_block(text, 1)])
     page = _Page()
     page.feed(text)
     page.close()
@@ -140,11 +140,11 @@ class _Page(HTMLParser):
         elif not self._unseen:
             self._words.append(data)
 
-    def document(self) -> Document:
+    def document(self) -> LinkedData:
         """What was read."""
         if self._data is not None:
             self._blocks.append(_block("".join(self._data), self._line))
-        return Document(
+        return LinkedData(
             blocks=self._blocks,
             is_page=True,
             canonical=self._canonical,

@@ -7,8 +7,9 @@ words of whoever is not named or not yet checked are not spread in pictures.
 from dataclasses import dataclass
 from typing import ClassVar
 
+from checkpress.claims.days import spoken
 from checkpress.claims.entries import ArticleEntry, ClaimEntry
-from checkpress.claims.values import spoken
+from checkpress.claims.labels import CHANGE_NOTES
 from checkpress.claims.vocabulary import Publication
 from checkpress.site import urls
 
@@ -105,8 +106,7 @@ def _notes(entry: ClaimEntry) -> list[str]:
     notes = []
     changed = next((r for r in entry.history if r.was is not None and r.was.status), None)
     if changed is not None:
-        word = "Corrected" if changed.kind == "correction" else "Changed"
-        notes.append(f"{word} {spoken(changed.on)}.")
+        notes.append(f"{CHANGE_NOTES[changed.kind]} {spoken(changed.on)}.")
     if entry.reopened:
         notes.append("We are looking at this again.")
     return notes

@@ -41,14 +41,14 @@ _SIGN = re.compile(
 
 
 @dataclass(frozen=True)
-class Look:
+class CardStyle:
     """The colours and signs of a style sheet."""
 
     colours: Mapping[str, str]
     signs: Mapping[str, str]
 
     @classmethod
-    def of(cls, theme: Path) -> "Look":
+    def of(cls, theme: Path) -> "CardStyle":
         """Those of a theme, in its light scheme."""
         style = (theme / "assets" / "checkpress" / "checkpress.css").read_text("utf-8")
         light = style[: style.index("}")]
@@ -98,10 +98,10 @@ class _Texts:
 
 
 class Studio:
-    """Draws cards in one look, with some fonts."""
+    """Draws cards in one style, with some fonts."""
 
-    def __init__(self, look: Look, fonts: Fonts) -> None:
-        self._look, self._fonts = look, fonts
+    def __init__(self, style: CardStyle, fonts: Fonts) -> None:
+        self._style, self._fonts = style, fonts
         self._sign = lru_cache(maxsize=None)(self._drawn_sign)
 
     def picture(self, card: Card) -> tuple[bytes, set[str]]:
@@ -159,7 +159,7 @@ class Studio:
         band.put(label, label_top + (LABEL * LEADING - label.height) / 2, aside=aside)
         if card.group:
             x = WIDTH - MARGIN - SIGN if label.right_to_left else MARGIN
-            sign = card.status if card.status in self._look.signs else card.group
+            sign = card.status if card.status in self._style.signs else card.group
             band.sign = sign, x, round(label_top + (LABEL * LEADING - SIGN) / 2)
         end = band.put(claim, claim_top + more / 2, struck=card.struck)
         band.put(source, end + 10)
@@ -214,14 +214,14 @@ class Studio:
         return covered
 
     def _shades(self, ink: str, paper: str) -> Iterator[int]:
-        there, behind = (ImageColor.getrgb(self._look.colours[name]) for name in (ink, paper))
+        there, behind = (ImageColor.getrgb(self._style.colours[name]) for name in (ink, paper))
         for shade in range(SHADES):
             for over, under in zip(there[:3], behind[:3], strict=True):
                 yield round(under + (over - under) * shade / (SHADES - 1))
 
     def _drawn_sign(self, name: str) -> Image.Image:
         drawn = resvg_py.svg_to_bytes(
-            svg_string=self._look.signs[name], width=SIGN, height=SIGN, skip_system_fonts=True
+            svg_string=self._style.signs[name], width=SIGN, height=SIGN, skip_system_fonts=True
         )
         return Image.open(io.BytesIO(drawn)).getchannel("A")
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from checkpress.errors import GeneratorError
 from checkpress.outputs.cards import bidi, drawing, typesetting
 from checkpress.outputs.cards.content import Card
-from checkpress.outputs.cards.drawing import Look, Studio
+from checkpress.outputs.cards.drawing import CardStyle, Studio
 from checkpress.outputs.cards.typesetting import Fonts, fonts_folder, fonts_in
 
 PACKAGES = ("pillow", "resvg_py", "uharfbuzz")
@@ -62,7 +62,7 @@ class Cards:
                 f"There is no font in {own_fonts.name}/, which `card_fonts` names.",
                 "Put one there (.ttf, .otf or .ttc), or take the line out of claims/site.yml.",
             )
-        return cls(theme, fonts, folder, _digest(Look.of(theme), fonts))
+        return cls(theme, fonts, folder, _digest(CardStyle.of(theme), fonts))
 
     def pictures(self, article: str, cards: Sequence[Card]) -> Pictures:
         """The pictures of all cards of an article; kept ones that are none of these go."""
@@ -110,10 +110,10 @@ def _name(card: Card, look: str) -> str:
 @lru_cache(maxsize=2)
 def _studio(look: str, theme: Path, own_fonts: tuple[Path, ...]) -> Studio:
     del look  # by which it is known whether these files are what they were
-    return Studio(Look.of(theme), Fonts(own_fonts))
+    return Studio(CardStyle.of(theme), Fonts(own_fonts))
 
 
-def _digest(look: Look, own_fonts: Sequence[Path]) -> str:
+def _digest(look: CardStyle, own_fonts: Sequence[Path]) -> str:
     contents = hashlib.sha256(repr((sys.version, look)).encode())
     for package in PACKAGES:
         contents.update(f"{package} {version(package)}\n".encode())

@@ -19,12 +19,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
+from checkpress.claims.days import spoken
 from checkpress.claims.entries import ClaimEntry
-from checkpress.claims.values import spoken
 from checkpress.outputs.artifact import Artifact
-from checkpress.outputs.search.words import Document, digest, index, json_bytes, packed
+from checkpress.outputs.search.words import SearchDocument, digest, index, json_bytes, packed
 from checkpress.site import urls
-from checkpress.site.loading import Site
+from checkpress.site.site import Site
 
 T = TypeVar("T")
 
@@ -76,7 +76,7 @@ def _at_once(things: Iterable[T]) -> Iterable[T]:
 
 
 def search_files(
-    site: Site, documents: Mapping[str, Document], patiently: Patience = _at_once
+    site: Site, documents: Mapping[str, SearchDocument], patiently: Patience = _at_once
 ) -> Iterator[Artifact]:
     """Rows, columns, words, and the manifest that names them.
 

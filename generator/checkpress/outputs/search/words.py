@@ -99,7 +99,7 @@ class _Rows:
         self.weights.append(weight)
 
 
-class Document(NamedTuple):
+class SearchDocument(NamedTuple):
     """What the index keeps of a document."""
 
     words: str
@@ -108,7 +108,7 @@ class Document(NamedTuple):
     """For each, how much the document has to do with it, from 1 to 255."""
 
 
-def document(texts: Sequence[Text]) -> Document:
+def document(texts: Sequence[Text]) -> SearchDocument:
     """A document that consists of these texts."""
     counts: dict[str, float] = {}
     length = 0
@@ -118,10 +118,10 @@ def document(texts: Sequence[Text]) -> Document:
             length += 1
     norm = K1 * (1 - B + B * length / LENGTH)
     weights = (max(1, round(255 * count / (count + norm))) for count in counts.values())
-    return Document(" ".join(counts), bytes(weights))
+    return SearchDocument(" ".join(counts), bytes(weights))
 
 
-def index(documents: Iterable[Document], language: str) -> Iterator[tuple[str, bytes]]:
+def index(documents: Iterable[SearchDocument], language: str) -> Iterator[tuple[str, bytes]]:
     """The blocks of an index, each with its first word; the documents are numbered in this order.
 
     `language` (BCP 47) decides what is taken for a form of the same word.

@@ -5,38 +5,39 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from checkpress.web.linked_data import Document, read
-from checkpress.web.validation.checklist import RULES, Review, short
-from checkpress.web.validation.findings import Finding
+from checkpress.web.linked_data import LinkedData, read
+from checkpress.web.validation.checklist import RULES
+from checkpress.web.validation.issues import MarkupIssue, short
+from checkpress.web.validation.review_markup import ReviewMarkup
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".json", ".jsonld", ".jsonl", ".ndjson")
 """Of the files of a folder, those that are looked at."""
 
 
 @dataclass
-class Run:
+class ValidationReport:
     """What has been looked at, and what was found."""
 
     pages: int = 0
     reviews: int = 0
-    findings: list[Finding] = field(default_factory=list)
+    issues: list[MarkupIssue] = field(default_factory=list)
 
 
-def validate(sources: Iterable[tuple[str, bytes]], today: date) -> Run:
+def validate(sources: Iterable[tuple[str, bytes]], today: date) -> ValidationReport:
     """Look at pages and files, each given as its place and its bytes."""
-    run = Run()
+    report = ValidationReport()
     places: dict[str, list[tuple[str, int]]] = defaultdict(list)
     numbers: dict[str, dict[tuple[float, float, float], tuple[str, int]]] = defaultdict(dict)
     for place, content in sources:
-        run.pages += 1
+        report.pages += 1
         document = read(content, place.partition("?")[0].partition("#")[0])
         found = list(_reviews(document, today))
-        run.findings += _of_page(place, document, len(found))
+        report.issues += _of_page(place, document, len(found))
         for line, way, review in found:
-            run.reviews += 1
+            report.reviews += 1
             for rule in RULES:
-                run.findings += (
-                    Finding(place, line, f"{way}.{w.way}".strip("."), w.code, w.message, w.hint)
+                report.issues += (
+                    MarkupIssue(place, line, f"{way}.{w.way}".strip("."), w.code, w.message, w.hint)
                     for w in rule(review)
                 )
             url = review.data.get("url")
@@ -45,29 +46,29 @@ def validate(sources: Iterable[tuple[str, bytes]], today: date) -> Run:
             value, worst, best = review.numbers
             if value is not None and review.word:
                 numbers[review.word.lower()].setdefault((value, worst, best), (place, line))
-    run.findings += _together(places, numbers)
-    if not run.reviews:
-        place = "" if run.pages != 1 else "this page"
-        run.findings.append(
-            Finding(
+    report.issues += _together(places, numbers)
+    if not report.reviews:
+        place = "" if report.pages != 1 else "this page"
+        report.issues.append(
+            MarkupIssue(
                 place, 0, "", "no-review", "There is no ClaimReview here.", "Add one, in JSON-LD."
             )
         )
-    run.findings.sort()
-    return run
+    report.issues.sort()
+    return report
 
 
-def _reviews(document: Document, today: date) -> Iterator[tuple[int, str, Review]]:
+def _reviews(document: LinkedData, today: date) -> Iterator[tuple[int, str, ReviewMarkup]]:
     for block, way, data in document.objects("ClaimReview"):
         # One line of a feed is a page of its own, and has none around it.
-        around = document if document.is_page else Document([block])
-        yield block.line, way, Review(data, around, today)
+        around = document if document.is_page else LinkedData([block])
+        yield block.line, way, ReviewMarkup(data, around, today)
 
 
-def _of_page(place: str, document: Document, reviews: int) -> Iterator[Finding]:
+def _of_page(place: str, document: LinkedData, reviews: int) -> Iterator[MarkupIssue]:
     for block in document.blocks:
         if block.error:
-            yield Finding(
+            yield MarkupIssue(
                 place,
                 block.line,
                 "",
@@ -77,7 +78,7 @@ def _of_page(place: str, document: Document, reviews: int) -> Iterator[Finding]:
                 "put together by hand, and `</script>` in it ends the block.",
             )
     for line in document.microdata:
-        yield Finding(
+        yield MarkupIssue(
             place,
             line,
             "",
@@ -86,7 +87,7 @@ def _of_page(place: str, document: Document, reviews: int) -> Iterator[Finding]:
             "Write it as JSON-LD, as Google recommends.",
         )
     if document.is_page and reviews > 1:
-        yield Finding(
+        yield MarkupIssue(
             place,
             document.blocks[0].line,
             "",
@@ -99,11 +100,11 @@ def _of_page(place: str, document: Document, reviews: int) -> Iterator[Finding]:
 def _together(
     places: dict[str, list[tuple[str, int]]],
     numbers: dict[str, dict[tuple[float, float, float], tuple[str, int]]],
-) -> Iterator[Finding]:
+) -> Iterator[MarkupIssue]:
     for url, found in places.items():
         there = {place for place, _ in found}
         for place, line in found if len(there) > 1 else ():
-            yield Finding(
+            yield MarkupIssue(
                 place,
                 line,
                 "url",
@@ -114,7 +115,7 @@ def _together(
     for word, scales in numbers.items():
         for (value, _, best), (place, line) in list(scales.items())[1:]:
             first = next(iter(scales))
-            yield Finding(
+            yield MarkupIssue(
                 place,
                 line,
                 "reviewRating.ratingValue",

@@ -1,6 +1,6 @@
 /*
  * The checks of the site as a search sees them: numbered rows, from the earliest to the latest.
- * generator/outputs/search.py and words.py describe the files.
+ * checkpress/outputs/search/ describes the files.
  */
 
 /* How much a word counts that is not the one asked for: a form of it, one that begins with it, one
@@ -37,7 +37,7 @@ async function get(name, settings) {
   return answer;
 }
 
-/* A file of generator/outputs/words.py `packed`: its head, and the bytes that follow. */
+/* A file of checkpress/outputs/search/words.py `packed`: its head, and the bytes that follow. */
 async function unpacked(name) {
   const stream = (await get(name)).body.pipeThrough(new DecompressionStream("gzip"));
   const bytes = await new Response(stream).arrayBuffer();
@@ -84,7 +84,7 @@ export async function shown(row) {
 
 // Words
 
-/* The words of a text, as generator/outputs/words.py `words_of` has them. */
+/* The words of a text, as checkpress/outputs/search/words.py `words_of` has them. */
 export function wordsOf(text) {
   const plain = text.normalize("NFKD").toLowerCase().replace(/(?=[\0-\uffff])\p{M}/gu, "");
   const words = plain.replace(/['’ʼ]/g, "").match(/[\p{L}\p{N}]+/gu) ?? [];

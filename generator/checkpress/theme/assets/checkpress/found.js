@@ -30,7 +30,7 @@ const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
 
 /*
  * The checks that are about what a sentence says, the most alike first: [{ row, score }]. That is
- * nearly what generator/similarity.py does, with the index that readers search.
+ * nearly what checkpress/review/similarity.py does, with the index that readers search.
  */
 async function saying(sentence, least) {
   const { rows } = await manifest();

@@ -1,6 +1,6 @@
 /*
  * What only scripts use, so that no page has to repeat it: the switch of colours and what Material's script looks for,
- * as its base.html and partials of 9.8.1 have them; the menu, which is a copy of the list of all pages; and the colours
+ * as its base.html and partials of 9.8.2 have them; the menu, which is a copy of the list of all pages; and the colours
  * that were chosen, before anything is painted.
  */
 

@@ -1,5 +1,5 @@
 /*
- * What Material's script keeps in this browser, as its partials/javascripts/base.html of 9.8.1 has it: below the
+ * What Material's script keeps in this browser, as its partials/javascripts/base.html of 9.8.2 has it: below the
  * address at which the site begins, which is two folders above this file.
  */
 

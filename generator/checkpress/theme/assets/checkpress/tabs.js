@@ -1,6 +1,6 @@
 /*
  * Which of several tabs is open, before anything is painted, as Material's
- * partials/javascripts/content.html of 9.8.1 has it: those that a reader chose last, where tabs are linked, and the
+ * partials/javascripts/content.html of 9.8.2 has it: those that a reader chose last, where tabs are linked, and the
  * one that the address names.
  */
 

@@ -1,6 +1,6 @@
 /*
- * A whole check, written in a form: it becomes a claim file, with the sentences of
- * `checkpress check` for what is missing. tests/test_forms.py holds the two against each other.
+ * A whole check, written in a form: it becomes a claim file, and what is missing or wrong is said
+ * with the sentences of `checkpress check`, which the page brings along.
  */
 
 import { tellWhileTyping } from "./found.js";
@@ -17,6 +17,7 @@ const limit = (name) => Number(form.dataset[`limit${name}`]);
 const CLAIM = limit("Claim");
 const SUMMARY = limit("Summary");
 const QUOTATION = limit("Quotation");
+const TOLD = JSON.parse(document.getElementById("told").textContent);
 
 // What is written
 
@@ -73,14 +74,7 @@ const text = (value) => (PLAIN.test(value) && !OTHER.test(value) ? value : JSON.
 const SIGNS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff]/g;
 const line = (value) => text(value.replace(SIGNS, " ").replace(/\s+/g, " ").trim());
 const day = (value) => (/^[\d./-]+$/.test(value) ? value : line(value));
-const DAYS = new Set(["published", "on", "answered", "checked"]);
-
-function entry(key, value, indent) {
-  const shown = DAYS.has(key) ? day(value) : key === "words" && /^[1-9]\d*$/.test(value) ? value : line(value);
-  return `${" ".repeat(indent)}${key}: ${shown}`;
-}
-
-const entries = (pairs, indent) => pairs.filter(([, value]) => value).map(([key, value]) => entry(key, value, indent));
+const number = (value) => (/^[1-9]\d*$/.test(value) ? value : line(value));
 
 /* Prose keeps its lines. */
 function prose(key, value, indent) {
@@ -90,12 +84,34 @@ function prose(key, value, indent) {
   return [`${" ".repeat(indent)}${key}: |`, ...inner];
 }
 
-/* A list: the first line of each of its things has the hyphen. */
-const items = (things, indent) =>
-  things.filter((lines) => lines.length).flatMap(([first, ...rest]) => {
-    const begun = `${" ".repeat(indent - 2)}- ${first.trimStart()}`;
-    return [begun, ...rest];
-  });
+/* How a value is written, by its kind; all others are lines. */
+const WRITTEN = { day, time: day, number, "yes-no": (value) => value };
+
+/* Which keys a claim file has, in their order, and of what kind each is. */
+const OUTLINE = TOLD.outline;
+
+function entry(key, kind, value, indent) {
+  const begin = `${" ".repeat(indent)}${key}:`;
+  if (kind === "prose") return prose(key, value, indent);
+  if (Array.isArray(kind)) {
+    const lines = value.flatMap((each) => item(kind[0], each, indent + 2));
+    return lines.length ? [begin, ...lines] : [];
+  }
+  if (typeof value === "object") {
+    const lines = record(typeof kind === "object" ? kind : { name: "text" }, value, indent + 2);
+    return lines.length ? [begin, ...lines] : [];
+  }
+  return [`${begin} ${(WRITTEN[kind] ?? line)(value)}`];
+}
+
+const record = (outline, values, indent) =>
+  Object.entries(outline).flatMap(([key, kind]) => (values[key] ? entry(key, kind, values[key], indent) : []));
+
+/* The first line of a thing in a list has the hyphen. */
+function item(outline, values, indent) {
+  const [first, ...rest] = record(outline, values, indent + 2);
+  return first ? [`${" ".repeat(indent)}- ${first.trimStart()}`, ...rest] : [];
+}
 
 function publisher(name) {
   const known = [...document.querySelectorAll("#publishers option")].find(
@@ -111,128 +127,99 @@ const today = () => {
 };
 
 function asFile({ article, claim, sources, searched, reply, verdict }) {
-  const { publisher: name, headline, published, url, language, words } = article;
-  const key = publisher(name);
-  const lines = ["article:", ...entries([["headline", headline]], 2)];
-  if (key) lines.push(`  publisher: ${key}`);
-  else if (name) lines.push("  publisher:", `    name: ${line(name)}`);
-  lines.push(...entries([["published", published], ["url", url], ["language", language], ["words", words]], 2));
-  if (sources.length) {
-    const blocks = sources.map(({ id, title, publisher, url, published, on, as, kind }) => [
-      ...entries([["id", id], ["title", title], ["publisher", publisher], ["url", url], ["published", published]], 4),
-      ...(on || as ? ["    read:", ...entries([["on", on], ["as", as]], 6)] : []),
-      ...entries([["kind", kind]], 4),
-    ]);
-    lines.push("sources:", ...items(blocks, 4));
-  }
-  lines.push("claims:", `  - id: ${slug(claim.claim) || "claim"}`, ...entries([["claim", claim.claim]], 4));
-  lines.push("    quotes:", ...items([entries([["exact", claim.exact], ["at", claim.at]], 8)], 8));
-  const { status, confidence, summary, reasoning, would_change } = verdict;
-  lines.push(`    status: ${text(status)}`, ...entries([["confidence", confidence], ["summary", summary]], 4));
-  if (reasoning) lines.push(...prose("reasoning", reasoning, 4));
-  lines.push(...entries([["would_change", would_change]], 4));
-  if (sources.length) {
-    const blocks = sources.map(({ id, stance, basis, says }) =>
-      entries([["source", id], ["stance", stance], ["basis", basis], ["says", says]], 8),
-    );
-    lines.push("    evidence:", ...items(blocks, 8));
-  }
-  const found = searched.map((each) =>
-    entries([["for", each.for], ["where", each.where], ["on", each.on], ["found", each.found]], 8),
-  );
-  if (found.some((each) => each.length)) lines.push("    searched:", ...items(found, 8));
-  const asked = reply.map(({ described, on, not_asked, answered, says }) => [
-    ...entries([["described", described], ["on", on], ["not_asked", not_asked], ["answered", answered], ["says", says]], 8),
-  ]);
-  if (asked.some((each) => each.length)) lines.push("    reply:", ...items(asked, 8));
-  if (!isOpen()) lines.push(`    checked: ${today()}`);
-  return `${lines.join("\n")}\n`;
+  const evidence = sources.map(({ id, ...rest }) => ({ ...rest, source: id }));
+  const checked = isOpen() ? "" : today();
+  const file = {
+    article: { ...article, publisher: publisher(article.publisher) ?? (article.publisher && { name: article.publisher }) },
+    sources: sources.map((source) => ({ ...source, read: source })),
+    claims: [
+      { ...claim, ...verdict, id: slug(claim.claim) || "claim", quotes: [claim], evidence, searched, reply, checked },
+    ],
+  };
+  return `${record(OUTLINE, file, 0).join("\n")}\n`;
 }
 
-// What is wrong with it: the sentences are those of generator/rules/ and generator/values.py.
+// What is wrong with it
+
+const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+/* The message and the hint of a mistake, by its code and the name of its sentence. */
+const says = (name, values = {}) => TOLD.says[name].map((text) => filled(text, values));
 
 const count = (text) => text.match(/[\u3040-\u30ff\u3400-\u9fff]|[^\s\u3040-\u30ff\u3400-\u9fff]+/gu)?.length ?? 0;
 
 function wrongDay(value, open) {
   const parts = value.match(/^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/);
-  if (!parts)
-    return [`\`${value}\` is not a date.`, "Write it as 2024-09-17, or as 2024-09 where the day is not known."];
-  if (!open && !parts[3])
-    return [`\`${value}\` has no day; here the whole date is needed.`, "Add the day, as in 2024-09-17."];
+  if (!parts) return says("bad-date", { value });
+  if (!open && !parts[3]) return says("bad-date no-day", { value });
   const [, year, month = "01", date = "01"] = parts;
   const there = new Date(Date.UTC(year, month - 1, date));
   if (there.getUTCMonth() !== month - 1 || there.getUTCDate() !== Number(date))
-    return [`There is no day \`${value}\`.`, "Look it up again."];
+    return says("bad-date impossible", { value });
   return undefined;
 }
 
-const wrongAddress = (value) =>
-  /^https?:\/\/[^\s]+$/i.test(value)
-    ? undefined
-    : [`\`${value.slice(0, 80)}\` is no address of the web: those begin with http:// or https://.`, /^[\w.-]+\.[a-z]{2,}(?:\/\S*)?$/i.test(value) ? `Write https://${value}` : ""];
+function wrongAddress(value) {
+  if (/^https?:\/\/[^\s]+$/i.test(value)) return undefined;
+  const bare = /^[\w.-]+\.[a-z]{2,}(?:\/\S*)?$/i.test(value) ? "bad-address bare" : "bad-address";
+  return says(bare, { value: value.slice(0, 80), bare: value });
+}
 
-/* What can stand in place of a field; the page leaves it to those who write the file by hand. */
-const OR = { headline: "described_as", title: "described_as" };
+const CHECKED = { day: (value) => wrongDay(value), time: (value) => wrongDay(value, true), address: wrongAddress };
 
 function* wrongFields() {
   for (const field of form.querySelectorAll("input, textarea, select")) {
     const { name, value, required } = field;
+    const { kind, either, missing } = field.dataset;
     if (field.closest("template") || !name) continue;
-    const filled = value.trim();
-    const key = OR[name] ? `\`${name}\` or \`${OR[name]}\`` : `\`${name}\``;
-    if (!filled && required) yield [field, `${key} is missing here.`, ""];
-    if (!filled) continue;
-    const open = name === "published";
-    const wrong = DAYS.has(name) ? wrongDay(filled, open) : name === "url" ? wrongAddress(filled) : undefined;
+    const written = value.trim();
+    const keys = (either ?? name).split(" ").map((key) => `\`${key}\``);
+    const needed = `missing-field ${missing ?? ""}`.trim();
+    if (!written && required) yield [field, ...says(needed, { keys: keys.join(" or "), add: "" })];
+    if (!written) continue;
+    const wrong = CHECKED[kind]?.(written);
     if (wrong) yield [field, ...wrong];
   }
 }
 
 function* wrongWords({ claim, verdict }) {
   const field = (key, name) => part(key).querySelector(`[name=${name}]`);
-  const length = count(claim.exact);
-  if (length > QUOTATION)
-    yield [field("claim", "exact"), `This quotation has ${length} words; at most ${QUOTATION} are fair.`, "Quote the part that makes the claim."];
-  if (/[?？؟]["'”’» ]*$/u.test(claim.claim))
-    yield [field("claim", "claim"), "This claim is a question, which asserts nothing that could be right or wrong.", "Write what is asserted. If nothing is, list the passage under `not_checked`."];
-  if ([...claim.claim].length > CLAIM)
-    yield [field("claim", "claim"), `This claim has ${[...claim.claim].length} characters; readers take in ${CLAIM}.`, "Leave out what does not decide whether it is true."];
-  if ([...verdict.summary].length > SUMMARY)
-    yield [field("verdict", "summary"), `This summary has ${[...verdict.summary].length} characters; readers take in ${SUMMARY}.`, "Say what is so; the reasons stand in `reasoning`."];
+  const length = (text) => [...text].length;
+  const words = count(claim.exact);
+  if (words > QUOTATION) yield [field("claim", "exact"), ...says("long-quotation", { words, most: QUOTATION })];
+  if (/[?？؟]["'”’» ]*$/u.test(claim.claim)) yield [field("claim", "claim"), ...says("question-as-claim")];
+  if (length(claim.claim) > CLAIM)
+    yield [field("claim", "claim"), ...says("long-claim", { characters: length(claim.claim), most: CLAIM })];
+  if (length(verdict.summary) > SUMMARY)
+    yield [field("verdict", "summary"), ...says("long-summary", { characters: length(verdict.summary), most: SUMMARY })];
 }
 
 const NEEDED = {
-  supported: ["supports", "That nothing speaks against it does not make it true."],
-  refuted: ["refutes", "If nothing can be found for it or against it, the status is `unproven`."],
+  supported: ["supports", "true-without-support"],
+  refuted: ["refutes", "false-without-refutation"],
 };
 
 function* wrongVerdict({ sources, searched, verdict }) {
   const field = (name) => part("verdict").querySelector(`[name=${name}]`);
   const { status, reasoning } = verdict;
   const { group } = field("status").selectedOptions[0].dataset;
-  const [stance, hint] = NEEDED[group] ?? [];
+  const [stance, code] = NEEDED[group] ?? [];
   const opposed = sources.filter((source) => source.stance && source.stance !== "context");
-  if (stance && !sources.length)
-    yield [field("status"), `\`${status}\` needs a source that ${stance} the claim, and none is listed.`, hint];
+  if (stance && !sources.length) yield [field("status"), ...says(code, { status })];
   else if (stance && opposed.length && !opposed.some((source) => source.stance === stance))
-    yield [
-      opposed[0].one.querySelector("[name=stance]"),
-      `The status is \`${status}\`, but no source ${stance} the claim, and this one ${opposed[0].stance} it.`,
-      `A stance is towards the claim as written, not towards our verdict: what shows the claim to be ${stance === "supports" ? "right" : "wrong"} \`${stance}\` it.`,
-    ];
+    yield [opposed[0].one.querySelector("[name=stance]"), ...says(`${code} opposed`, { status, stance: opposed[0].stance })];
   if (status === "unproven" && !searched.length && !sources.length)
-    yield [field("status"), "`unproven` says that somebody looked, but not where.", "Add `searched` (for what, where, when, what was found) or `evidence`; if nobody has looked yet, the status is `queued`."];
+    yield [field("status"), ...says("unproven-without-search", { status })];
   const known = sources.map(({ id }) => id);
   const cited = [...reasoning.matchAll(/\[@[^\]]*\]/g)].flatMap(([group]) =>
     group.slice(1, -1).split(";").map((each) => each.trim().replace(/^@/, "").split(",")[0].trim()),
   );
+  const meant = filled(TOLD.known, { words: `${known.map((id) => `\`${id}\``).join(", ")}.` });
   for (const name of new Set(cited))
     if (!known.includes(name))
-      yield [field("reasoning"), `\`${name}\` is not the id of a source of this file.`, known.length ? `Known: ${known.map((id) => `\`${id}\``).join(", ")}.` : "List it under `sources`."];
+      yield [field("reasoning"), ...says(known.length ? "unknown-source" : "unknown-source none", { name, meant })];
   if (reasoning)
     for (const { id, stance: what } of opposed)
-      if (!cited.includes(id))
-        yield [field("reasoning"), `\`${id}\` ${what} the claim, but the reasoning never cites it.`, `Say in the reasoning what it shows: \`[@${id}]\`.`];
+      if (!cited.includes(id)) yield [field("reasoning"), ...says("uncited-source", { source: id, stance: what })];
 }
 
 const wrong = (state) => [...wrongFields(), ...wrongWords(state), ...wrongVerdict(state)];

@@ -1,4 +1,4 @@
-"""A fact-check of others in the few words that all formats have for it, as clean as can be."""
+"""A claim as others report it, in the few words that all their formats have for it, made clean."""
 
 import re
 import unicodedata
@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from checkpress.claims.values import MAX_TEXT, Day, is_address, readings
+from checkpress.claims.addresses import is_address
+from checkpress.claims.days import Day, readings
+from checkpress.claims.texts import MAX_TEXT
 
 NOBODY = frozenset(
     "unknown|n/a|na|none|null|anonymous|not known|-|?|various|undefined|nan".split("|")
@@ -23,8 +25,8 @@ class Named:
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where the claim stands."""
+class ReportedAppearance:
+    """Where the claim stands, as others report it."""
 
     url: str = ""
     archive: str = ""
@@ -68,7 +70,7 @@ class Check:
 
 
 @dataclass(frozen=True)
-class Record:
+class ReportedClaim:
     """A claim as a format tells it, and who has checked it."""
 
     place: str
@@ -77,15 +79,15 @@ class Record:
     checks: tuple[Check, ...]
     claimants: tuple[Named, ...] = ()
     made: Day | None = None
-    appearances: tuple[Place, ...] = ()
+    appearances: tuple[ReportedAppearance, ...] = ()
     language: str = ""
     reasoning: str = ""
     """Why, in Markdown."""
 
 
 @dataclass(frozen=True)
-class Unfit:
-    """What could not be read, and why."""
+class Rejected:
+    """What is not brought in, and why."""
 
     place: str
     why: str

@@ -3,18 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from checkpress.claims.days import Day
+from checkpress.claims.labels import STANCES
 from checkpress.claims.model import Claim, ClaimFile, Evidence, Source
-from checkpress.claims.values import Day, identity
-
-STANCES: Mapping[str, str] = {
-    "refutes": "Against the claim",
-    "supports": "For the claim",
-    "context": "Context",
-}
+from checkpress.claims.texts import identity
 
 
 @dataclass(frozen=True)
-class Item:
+class LedgerEntry:
     """What one source says about a claim."""
 
     evidence: Evidence
@@ -32,8 +28,8 @@ class Item:
 class Bundle:
     """What goes back to one origin, under one stance: it counts as one."""
 
-    first: Item
-    copies: tuple[Item, ...]
+    first: LedgerEntry
+    copies: tuple[LedgerEntry, ...]
 
 
 @dataclass(frozen=True)
@@ -65,7 +61,7 @@ def ledger(claim: Claim, file: ClaimFile, made: Day, cited: Mapping[str, int]) -
     used = [by_id[key] for key in number]
     origins = {source.id: origin(source) for source in used}
     led: set[str] = set()
-    items: dict[str, dict[str, list[Item]]] = {stance: {} for stance in STANCES}
+    entries: dict[str, dict[str, list[LedgerEntry]]] = {stance: {} for stance in STANCES}
     for position, evidence in enumerate(claim.evidence, start=1):
         key = evidence.source
         source = by_id[key]
@@ -73,7 +69,7 @@ def ledger(claim: Claim, file: ClaimFile, made: Day, cited: Mapping[str, int]) -
         if key in led:
             anchor, cites = f"{anchor}--{position}", range(0)
         led.add(key)
-        item = Item(
+        entry = LedgerEntry(
             evidence=evidence,
             source=source,
             number=number[key],
@@ -81,14 +77,17 @@ def ledger(claim: Claim, file: ClaimFile, made: Day, cited: Mapping[str, int]) -
             later=source.published is not None and source.published.first > made.last,
             cites=tuple([f"cite-{key}-{count}" for count in cites]),
         )
-        items[evidence.stance].setdefault(origins[key], []).append(item)
+        entries[evidence.stance].setdefault(origins[key], []).append(entry)
     stances = [evidence.stance for evidence in claim.evidence]
     leading = "supports" if stances.count("supports") > stances.count("refutes") else "refutes"
     return Ledger(
         groups=tuple(
-            (STANCES[stance], tuple([_bundle(key, found) for key, found in items[stance].items()]))
+            (
+                STANCES[stance],
+                tuple([_bundle(key, found) for key, found in entries[stance].items()]),
+            )
             for stance in (leading, *(stance for stance in STANCES if stance != leading))
-            if items[stance]
+            if entries[stance]
         ),
         sources=len(used),
         independent=len({*origins.values()}),
@@ -96,7 +95,7 @@ def ledger(claim: Claim, file: ClaimFile, made: Day, cited: Mapping[str, int]) -
     )
 
 
-def _bundle(key: str, found: list[Item]) -> Bundle:
+def _bundle(key: str, found: list[LedgerEntry]) -> Bundle:
     # The original speaks for its copies; where it is not here, the first of them does.
-    first = ([item for item in found if item.source.id == key] or found)[0]
-    return Bundle(first, tuple([item for item in found if item is not first]))
+    first = ([entry for entry in found if entry.source.id == key] or found)[0]
+    return Bundle(first, tuple([entry for entry in found if entry is not first]))

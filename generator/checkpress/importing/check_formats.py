@@ -1,4 +1,4 @@
-"""The formats in which others tell their checks: each is read into the same records."""
+"""The formats in which others tell their checks: each is read into the same reported claims."""
 
 import csv
 import io
@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from checkpress.importing.foreign import (
+from checkpress.importing.reported_claim import (
     Check,
     Named,
-    Place,
     Rating,
-    Record,
-    Unfit,
+    Rejected,
+    ReportedAppearance,
+    ReportedClaim,
     day,
     day_first,
     host,
@@ -24,7 +24,7 @@ from checkpress.importing.foreign import (
 )
 from checkpress.web import linked_data
 
-Found = Iterator[Record | Unfit]
+Found = Iterator[ReportedClaim | Rejected]
 
 FIELDS = (
     "claim",
@@ -70,7 +70,9 @@ def read(
     document = linked_data.read(content, name.lower())
     for block in document.blocks:
         if block.error:
-            yield Unfit(f"{name}:{block.line}", f"This is no JSON that can be read: {block.error}")
+            yield Rejected(
+                f"{name}:{block.line}", f"This is no JSON that can be read: {block.error}"
+            )
     found = False
     for block, way, review in document.objects("ClaimReview"):
         found = True
@@ -79,9 +81,9 @@ def read(
     if document.is_page:
         for number_ in document.microdata:
             found = True
-            yield Unfit(f"{name}:{number_}", "It is written as microdata, which is not read.")
+            yield Rejected(f"{name}:{number_}", "It is written as microdata, which is not read.")
         if not found:
-            yield Unfit(name, "There is no ClaimReview on this page.")
+            yield Rejected(name, "There is no ClaimReview on this page.")
         return
     if found:
         return
@@ -98,7 +100,7 @@ def read(
         where = f"{name}:{number_}" if len({n for n, _ in rows}) > 1 else f"{name}#{count}"
         yield from _row(row, where, columns)
     if not document.blocks:
-        yield Unfit(name, "There is no check in this file, as far as its format is known.")
+        yield Rejected(name, "There is no check in this file, as far as its format is known.")
 
 
 def _rows(data: Any) -> Iterator[Any]:
@@ -119,7 +121,7 @@ def _rows(data: Any) -> Iterator[Any]:
 
 def _row(row: Any, where: str, columns: Mapping[str, str]) -> Found:
     if not isinstance(row, dict):
-        yield Unfit(where, "It is no group of keys.")
+        yield Rejected(where, "It is no group of keys.")
     elif columns:
         yield _mapped({str(key): value for key, value in row.items()}, where, columns)
     elif "claimReview" in row:
@@ -131,10 +133,10 @@ def _row(row: Any, where: str, columns: Mapping[str, str]) -> Found:
     elif row.keys() & {"claim", "claimReviewed"} and row.keys() & set(FIELDS) - {"claim"}:
         yield _mapped(row, where, {})
     else:
-        yield Unfit(where, "Its format is not known. `--map` says which of its keys is what.")
+        yield Rejected(where, "Its format is not known. `--map` says which of its keys is what.")
 
 
-def _review(review: dict[str, Any], where: str, canonical: str) -> Record | Unfit:
+def _review(review: dict[str, Any], where: str, canonical: str) -> ReportedClaim | Rejected:
     """A ClaimReview (https://schema.org/ClaimReview), as it is found and not as it should be."""
     claim = next(iter(lines(review.get("claimReviewed"))), "")
     item = _object(review.get("itemReviewed"))
@@ -168,7 +170,7 @@ def _review(review: dict[str, Any], where: str, canonical: str) -> Record | Unfi
         published=day(review.get("datePublished")),
         modified=day(review.get("dateModified")),
     )
-    record = Record(
+    reported = ReportedClaim(
         place=where,
         claim=claim,
         checks=(check,),
@@ -177,7 +179,7 @@ def _review(review: dict[str, Any], where: str, canonical: str) -> Record | Unfi
         appearances=tuple(found for each in places if (found := _place(each, url)) is not None),
         language=line(review.get("inLanguage")),
     )
-    return _whole(record)
+    return _whole(reported)
 
 
 def _rated(word: str, rating: Mapping[str, Any]) -> Rating:
@@ -214,7 +216,7 @@ def _named(value: Any) -> Iterator[Named]:
             yield Named(line(each))
 
 
-def _place(value: Any, check: str) -> Place | None:
+def _place(value: Any, check: str) -> ReportedAppearance | None:
     if isinstance(value, str):
         value = {"url": value}
     if not isinstance(value, dict):
@@ -222,7 +224,7 @@ def _place(value: Any, check: str) -> Place | None:
     url = web(value.get("url")) or web(value.get("@id"))
     if not url or url == check or ("#" in url and url.partition("#")[0] == check):
         return None
-    return Place(
+    return ReportedAppearance(
         url=url,
         archive=web(value.get("archivedAt")),
         headline=line(value.get("headline")),
@@ -231,7 +233,7 @@ def _place(value: Any, check: str) -> Place | None:
     )
 
 
-def _google(row: Mapping[str, Any], where: str) -> Record | Unfit:
+def _google(row: Mapping[str, Any], where: str) -> ReportedClaim | Rejected:
     """An item of Google's Fact Check Tools API (claims:search)."""
     checks = []
     language = ""
@@ -251,7 +253,7 @@ def _google(row: Mapping[str, Any], where: str) -> Record | Unfit:
             )
         )
     return _whole(
-        Record(
+        ReportedClaim(
             place=where,
             claim=line(row.get("text")),
             checks=tuple(checks),
@@ -265,9 +267,9 @@ def _google(row: Mapping[str, Any], where: str) -> Record | Unfit:
 _ARCHIVES = ("https://web.archive.org/web/", "http://web.archive.org/web/")
 
 
-def from_exported(row: Mapping[str, Any]) -> Record:
+def from_exported(row: Mapping[str, Any]) -> ReportedClaim:
     """A check of another site of Checkpress, as any other's."""
-    return Record(
+    return ReportedClaim(
         place=line(row.get("path")),
         claim=line(row.get("claim")),
         checks=(
@@ -293,19 +295,19 @@ def _original(url: str) -> str:
     return ""
 
 
-def _averitec(row: Mapping[str, Any], where: str) -> Record | Unfit:
+def _averitec(row: Mapping[str, Any], where: str) -> ReportedClaim | Rejected:
     """A claim of AVeriTeC (https://fever.ai/dataset/averitec.html); its days stand first."""
     check_url = web(row.get("fact_checking_article"))
     url = _original(check_url) or check_url
     first, copy = web(row.get("original_claim_url")), web(row.get("cached_original_claim_url"))
     made = day_first(row.get("claim_date"))
-    place = Place(
+    place = ReportedAppearance(
         url=_original(first) or first,
         archive=copy or (first if _original(first) else ""),
         name=line(row.get("reporting_source")),
     )
     return _whole(
-        Record(
+        ReportedClaim(
             place=where,
             claim=line(row.get("claim")),
             checks=(Check(by=host(url), url=url, rating=Rating(line(row.get("label")))),),
@@ -349,21 +351,23 @@ def _table(content: bytes, name: str, columns: Mapping[str, str]) -> Found:
             cells = {str(key): value for key, value in row.items() if isinstance(value, str)}
             yield _mapped(cells, f"{name}:{reader.line_num}", columns)
     except csv.Error as error:
-        yield Unfit(f"{name}:{reader.line_num}", f"The table cannot be read on: {error}.")
+        yield Rejected(f"{name}:{reader.line_num}", f"The table cannot be read on: {error}.")
 
 
-def _mapped(row: Mapping[str, Any], where: str, columns: Mapping[str, str]) -> Record | Unfit:
+def _mapped(
+    row: Mapping[str, Any], where: str, columns: Mapping[str, str]
+) -> ReportedClaim | Rejected:
     """A row of a table whose columns are named by a mapping, or as FIELDS are."""
     told: Callable[[str], Any] = lambda name: row.get(columns.get(name, name))  # noqa: E731
     url = web(told("url"))
-    place = Place(
+    place = ReportedAppearance(
         url=web(told("address")),
         archive=web(told("archive")),
         headline=line(told("headline")),
         name=line(told("publisher")),
     )
     return _whole(
-        Record(
+        ReportedClaim(
             place=where,
             claim=line(told("claim")),
             checks=(
@@ -392,14 +396,14 @@ def _mapped(row: Mapping[str, Any], where: str, columns: Mapping[str, str]) -> R
     )
 
 
-def _whole(record: Record) -> Record | Unfit:
-    """The record, where it has what nothing can be made without."""
-    if not record.claim:
-        return Unfit(record.place, "It does not say which claim was checked.")
-    checks = tuple(check for check in record.checks if check.url)
+def _whole(reported: ReportedClaim) -> ReportedClaim | Rejected:
+    """The reported, where it has what nothing can be made without."""
+    if not reported.claim:
+        return Rejected(reported.place, "It does not say which claim was checked.")
+    checks = tuple(check for check in reported.checks if check.url)
     if not checks:
-        return Unfit(record.place, "It does not say where the check stands.")
+        return Rejected(reported.place, "It does not say where the check stands.")
     checks = tuple(check for check in checks if check.rating.word)
     if not checks:
-        return Unfit(record.place, "It has no word for the verdict.")
-    return replace(record, checks=checks)
+        return Rejected(reported.place, "It has no word for the verdict.")
+    return replace(reported, checks=checks)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 
 class Level(StrEnum):
@@ -92,7 +93,7 @@ CODES: Mapping[str, tuple[Level, str]] = MappingProxyType(
 
 
 @dataclass(frozen=True, order=True)
-class Finding:
+class MarkupIssue:
     """Something that is wrong, or would be better otherwise."""
 
     place: str
@@ -115,3 +116,18 @@ class Finding:
     def rule(self) -> str:
         """Where that is written down."""
         return CODES[self.code][1]
+
+
+class Wrong(NamedTuple):
+    """What a rule has found: a code, the keys that lead to it, a sentence, what to do."""
+
+    code: str
+    way: str
+    message: str
+    hint: str = ""
+
+
+def short(text: str) -> str:
+    """A text as a sentence may quote it: one short line without anything that a terminal obeys."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return f"{line[:57]}…" if len(line) > 60 else line

@@ -1,0 +1,105 @@
+"""MkDocs 1.6, or ProperDocs, which goes on from it: the only module that imports either.
+
+Whoever runs us decides: `properdocs build` has put itself into the place of MkDocs before it loads
+a plugin. On our own command line it is MkDocs, and ProperDocs where that is all that is installed.
+"""
+
+import logging
+import os
+from importlib import import_module
+from importlib.util import find_spec
+
+# Material prints a notice on MkDocs' future at every build.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+if find_spec("mkdocs") is None:
+    # From here on every import of MkDocs, Material's too, is one of ProperDocs.
+    import_module("properdocs")
+    import_module("properdocs.replacement")
+
+import mkdocs
+from mkdocs.commands import build as building
+from mkdocs.commands.build import build as build_pages
+from mkdocs.commands.serve import serve as serve_pages
+from mkdocs.config import config_options as option
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.theme import Theme
+from mkdocs.utils.meta import get_data
+from mkdocs.utils.templates import TemplateContext
+
+VERSION = f"{mkdocs.__name__} {mkdocs.__version__}"
+"""Which of the two it is."""
+
+
+def plugin_log(name: str) -> logging.Logger:
+    """What a plugin says, as it says it: get_plugin_logger puts the name of a package before it."""
+    log: logging.Logger = get_plugin_logger(name).logger
+    return log
+
+
+class Withheld(logging.Filter):
+    """What a plugin takes before it is written: MkDocs would tell of it file by file, each time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._told: set[str] = set()
+
+    def page(self, source: str) -> None:
+        """Say nothing of this page."""
+        self._told.add(f"Page skipped: '{source}'. Generated empty output.")
+
+    def template(self, name: str) -> None:
+        """Say nothing of this template."""
+        self._told.add(f"Template skipped: '{name}' generated empty output.")
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let all else be said."""
+        return record.getMessage() not in self._told
+
+    def begin(self) -> None:
+        """Do so from now on."""
+        building.log.addFilter(self)
+
+    def end(self) -> None:
+        """Let everything be said again."""
+        building.log.removeFilter(self)
+
+
+__all__ = [
+    "VERSION",
+    "Abort",
+    "AnchorLink",
+    "BasePlugin",
+    "Config",
+    "ConfigurationError",
+    "File",
+    "Files",
+    "InclusionLevel",
+    "LiveReloadServer",
+    "MkDocsConfig",
+    "Navigation",
+    "Page",
+    "PluginError",
+    "TableOfContents",
+    "TemplateContext",
+    "Theme",
+    "Withheld",
+    "build_pages",
+    "event_priority",
+    "get_data",
+    "get_files",
+    "load_config",
+    "option",
+    "plugin_log",
+    "serve_pages",
+    "set_exclusions",
+]

@@ -1,0 +1,60 @@
+"""Which record stands where in another, and which keys it has."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from checkpress.claims.model import Claim, Repeat
+from checkpress.claims.record import Record
+
+
+def shape_of(shape: type[Record], key: str, value: object) -> type[Record] | None:
+    """The record that stands behind a key of another, if one does.
+
+    Without a key, that which a claim is: one that only repeats another has fewer keys.
+    """
+    if not key:
+        return Repeat if isinstance(value, Mapping) and "repeats" in value else Claim
+    fields = {info.alias or name: info.annotation for name, info in shape.model_fields.items()}
+    found = next(_shapes(fields.get(key)), None)
+    return found if found is not None and issubclass(found, Record) else None
+
+
+def shape_at(shape: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseModel] | None:
+    """The record that stands at `loc`, so that its keys can be proposed."""
+    here: Any = shape
+    for step in loc:
+        if isinstance(step, int):
+            continue
+        shapes = list(_shapes(here))
+        if step.startswith("<"):
+            wanted = step.strip("<>")
+            here = next((s for s in shapes if wanted in s.__name__.lower()), shapes[0])
+            continue
+        field = next(
+            (
+                field.annotation
+                for candidate in shapes
+                for name, field in candidate.model_fields.items()
+                if (field.alias or name) == step
+            ),
+            None,
+        )
+        if field is None:
+            return None
+        here = field
+    return next(_shapes(here), None)
+
+
+def keys_of(shape: type[BaseModel]) -> list[str]:
+    """The keys of a record, as they are written in a file."""
+    return [field.alias or name for name, field in shape.model_fields.items()]
+
+
+def _shapes(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The records that a type expression is made of."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _shapes(argument)

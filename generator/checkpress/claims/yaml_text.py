@@ -1,0 +1,43 @@
+"""From the bytes of a file to its text, if it is one that YAML allows; and places in a text."""
+
+import re
+
+from checkpress.claims.safe_files import MAX_BYTES
+from checkpress.problems import Problem, first_of, mistake
+
+Place = tuple[int, int]
+"""Line and column, from 1."""
+
+LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+UNPRINTABLE = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+
+
+def decoded(content: bytes, path: str) -> tuple[str | None, list[Problem]]:
+    """The text of a file, or what keeps it from being one that YAML allows."""
+    if len(content) > MAX_BYTES:
+        return None, [Problem(path, 1, 1, *mistake("too-large", most=MAX_BYTES))]
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # Of `content` less its byte order mark, from where the error counts.
+        before = error.object[: error.start].decode()
+        line, column = _position(before, len(before))
+        return None, [Problem(path, line, column, *mistake("not-utf-8"))]
+    if found := UNPRINTABLE.search(text):
+        line, column = _position(text, found.start())
+        told = mistake("control-character", sign=ord(found[0]))
+        return None, [Problem(path, line, column, *told)]
+    problems = first_of(
+        Problem(path, number, line.index("\t") + 1, *mistake("tab"))
+        for number, line in enumerate(LINE_BREAK.split(text) if "\t" in text else (), start=1)
+        if "\t" in line
+    )
+    return (None if problems else text), problems
+
+
+def _position(text: str, offset: int) -> Place:
+    lines = LINE_BREAK.split(text[:offset])
+    return len(lines), len(lines[-1]) + 1

@@ -1,0 +1,2249 @@
+"""Every mistake that `checkpress check` knows: what is said of it, how bad it is, what it means.
+
+A rule finds a mistake and names it by its code; all that people read of it stands here, for the
+terminal, for MISTAKES.md and for the form in which a check is written.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Level = Literal["error", "warning"]
+
+
+@dataclass(frozen=True)
+class Says:
+    """A sentence about a mistake, and what to do; whoever finds it fills in the names in braces.
+
+    Where one of the two has several forms, each has a name.
+    """
+
+    message: str | Mapping[str, str]
+    hint: str | Mapping[str, str] = ""
+    which: str = ""
+    """The name of the sentence, where one code has several."""
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A kind of problem; an error keeps the site from being built, a warning is told."""
+
+    code: str
+    """Permanent: it is searched for, and named in what others have written."""
+    severity: Level
+    means: str
+    wrong: str
+    """Lines of a file, or a sentence about one."""
+    right: str = ""
+    """The same, mended; nothing where the mistake is to be deleted."""
+    says: tuple[Says, ...] = ()
+    """Nothing where the sentence tells of a change: those stand in `review`."""
+    relaxed: Level | None = None
+    """For those who begin: what a verdict rests on is told, and not demanded."""
+    ifcn: Level | None = None
+    """Under the Code of Principles of the International Fact-Checking Network."""
+    efcsn: Level | None = None
+    """Under the European Code of Standards for Independent Fact-Checking Organisations, beside what
+    that of the IFCN asks for."""
+    unsaid: bool = False
+    """Whether it is no problem where no policy says so."""
+
+
+MEANT = "Did you mean `{word}`?"
+KNOWN = "Known: {words}"
+
+TO_WRITE: Mapping[str, str] = {
+    "quotes": "Add the exact words and where they stand: `quotes:` with `- exact:` and `at:`.",
+    "status": "Add `status: queued` until somebody has checked it.",
+    "publisher": "Add the key of a file in claims/organisations/.",
+    "read": "Add how it was read: `read: {on: 2024-09-17, as: full}`.",
+    "at": "Add where the words stand: `headline`, `paragraph 7`.",
+    "stance": "Add whether it supports or refutes the claim as written, or is only context.",
+    "basis": "Add what the source rests on: a document, data, people on-record or unnamed.",
+    "why": "Add the reason, one of the words below `not_checked` in statuses.yml.",
+    "public_role": "Add the role and since when. Nobody without a public role has a file.",
+}
+"""What to write for a key, where it is not obvious."""
+
+_QUOTED = "Put the whole text in quotes, or write it below a `>-` on a line of its own, indented."
+_REVIEWED = "Add whoever did under `reviews`, with the day."
+
+MISTAKES = (
+    # The file as a file, and as YAML.
+    Mistake(
+        "not-utf-8",
+        "error",
+        means=(
+            "The file was saved in another encoding than UTF-8, so that some letters cannot be "
+            "read."
+        ),
+        wrong="A file saved as “Windows-1252” or “Latin-1”.",
+        right="The same file, saved as “UTF-8” (in most editors under “Save with encoding”).",
+        says=(
+            Says(
+                "This file is not UTF-8: a character here cannot be read.",
+                "Save it as UTF-8 (most editors: Save with encoding).",
+            ),
+        ),
+    ),
+    Mistake(
+        "control-character",
+        "error",
+        means=(
+            "A character that nobody sees stands in the file; it often comes along when text is "
+            "copied from a PDF or a chat."
+        ),
+        wrong="A text with a backspace or a line separator in it.",
+        right="The same words, typed instead of copied.",
+        says=(
+            Says(
+                "This text holds a control character (U+{sign:04X}), written with a backslash.",
+                "Delete it, or use 'single quotes', in which a backslash is only a character.",
+                which="written",
+            ),
+            Says("A control character (U+{sign:04X}) stands here.", "Delete it and type anew."),
+        ),
+    ),
+    Mistake(
+        "tab",
+        "error",
+        means="YAML counts spaces at the beginning of a line; a tab is none.",
+        wrong="⇥publisher: morning-post",
+        right="publisher: morning-post",
+        says=(
+            Says(
+                "A tab stands here; YAML is indented with spaces.",
+                "Replace it with spaces (two for each step inwards).",
+            ),
+        ),
+    ),
+    Mistake(
+        "too-large",
+        "error",
+        means=(
+            "A claim file has at most a million bytes; above that it is read by nobody, and "
+            "takes long to check."
+        ),
+        wrong="A file that holds the whole text of what was read.",
+        right="A file with short quotations, and the address where all of it stands.",
+        says=(
+            Says(
+                "This file has more than {most:,} bytes; no more are read.",
+                "Split it: one file holds one article.",
+            ),
+        ),
+    ),
+    Mistake(
+        "too-deep",
+        "error",
+        means=(
+            "Brackets, lists or quotations stand within each other far more often than in any "
+            "claim file, mostly because one was never closed."
+        ),
+        wrong="claim: [[[[[[[[[[[[[[[[[[[[",
+        right="claim: Trams in Norland cost nothing from May.",
+        says=(
+            Says(
+                "Lists and quotations stand more than {most} deep within each other here.",
+                "Begin the line further to the left, with fewer hyphens, numbers or angles.",
+                which="lists",
+            ),
+            Says(
+                "More than {most} brackets stand open at once in this text.",
+                "Close each bracket where what it holds ends.",
+                which="brackets",
+            ),
+            Says(
+                "Lists and keys are nested more than {most} deep here.",
+                "Close the brackets, or put the text in quotes.",
+                which="keys",
+            ),
+        ),
+    ),
+    Mistake(
+        "too-many-mistakes",
+        "error",
+        means=(
+            "Of one file a hundred mistakes are told. Where there are more, one thing is mostly "
+            "the cause of all."
+        ),
+        wrong="A file in which every line is indented with the wrong sign.",
+        right="The same file, with the first of its mistakes mended, and checked again.",
+        says=(
+            Says(
+                "More than {most} mistakes were found in this file; no more are told.",
+                "Mend the first ones: often one of them is the cause of all others.",
+            ),
+        ),
+    ),
+    Mistake(
+        "empty-file",
+        "error",
+        means="The file has nothing in it.",
+        wrong="An empty file.",
+        right="A file with `article` and at least one claim; `checkpress new` writes one.",
+        says=(Says("This file is empty.", "Write it, or remove the file."),),
+    ),
+    Mistake(
+        "yaml-syntax",
+        "error",
+        means=(
+            "YAML cannot make sense of this place, mostly for an apostrophe, a colon or a "
+            "bracket in a text without quotes."
+        ),
+        wrong="claim: 'Norland's trams cost nothing from May.'",
+        right="claim: Norland's trams cost nothing from May.",
+        says=(
+            Says(
+                "Two versions of this file were merged and left a conflict here.",
+                "Keep one of the two versions, and delete the lines of `<`, `=` and `>`.",
+                which="conflict",
+            ),
+            Says(
+                "The quotation mark that opens here is never closed.",
+                "Close it, or begin the text without one.",
+                which="open-quotation",
+            ),
+            Says(
+                "The quotation mark that opens here closes only on line {line}.",
+                "Close it where the text ends, or begin the text without one.",
+                which="late-quotation",
+            ),
+            Says(
+                "A space is missing behind the colon of `{key}`.",
+                "Write `{key}: ` and then the value.",
+                which="no-space",
+            ),
+            Says("A space is missing behind the hyphen.", "Write `- {begin}`.", which="hyphen"),
+            Says(
+                "The text goes on here, behind the quotation mark that closes it.",
+                (
+                    "Put the whole text below a `>-` on a line of its own, indented: there, "
+                    "quotation marks and apostrophes are only characters."
+                ),
+                which="behind-quotation",
+            ),
+            Says(
+                "The text goes on here, behind a bracket that closes it.",
+                "A text that begins with a bracket needs quotes. " + _QUOTED,
+                which="behind-bracket",
+            ),
+            Says(
+                (
+                    "The text of `{key}` has a colon with a space behind it, where YAML expects "
+                    "a new key."
+                ),
+                _QUOTED + "{curly}",
+                which="colon-of",
+            ),
+            Says(
+                "`{key}` is indented further than the line above, which has its value already.",
+                "Indent it as its neighbours are.",
+                which="too-far",
+            ),
+            Says(
+                "A key is missing before this colon.",
+                "Write it, or delete the colon.",
+                which="no-key",
+            ),
+            Says(
+                {
+                    "colon": (
+                        "A colon with a space behind it stands inside a text, where YAML "
+                        "expects a new key."
+                    ),
+                    "begin": "A text cannot begin with `{begin}`.",
+                },
+                _QUOTED,
+            ),
+            Says(
+                "This line is no `key: value`.",
+                (
+                    "If it belongs to the text above, indent it further than the key of that "
+                    "text. If it begins with a key, a colon and a space follow the key."
+                ),
+                which="no-pair",
+            ),
+            Says(
+                "This line belongs neither to the item above nor to a new one.",
+                "Indent it as the keys of the item above, or begin it with `- ` below the hyphen.",
+                which="neither",
+            ),
+            Says(
+                "A list item (`- `) stands here among keys.",
+                "If the keys above are an item of the same list, begin them with `- ` too.",
+                which="item-among-keys",
+            ),
+            Says(
+                "This line is not indented as the lines that it belongs to.",
+                "Give all keys of one group the same number of spaces before them.",
+                which="indentation",
+            ),
+            Says(
+                "A list begins here, behind a key on the same line.",
+                "Begin the list on the next line.",
+                which="list-behind-key",
+            ),
+            Says(
+                "A list or key begins here where only a text can stand.",
+                "Begin it on the next line.",
+                which="no-text",
+            ),
+            Says(
+                "Something stands behind `|` or `>` on the same line.",
+                "Begin the text on the next line, indented.",
+                which="behind-bar",
+            ),
+            Says(
+                'Inside "double quotes" a backslash begins a special character, and this is none.',
+                "Use 'single quotes', or write the backslash twice.",
+                which="escape",
+            ),
+            Says(
+                "What follows does not belong to what stands before it.",
+                "Indent it as its neighbours are, or delete it.",
+                which="stray",
+            ),
+            Says(
+                "The `{{` that opens here is not closed.",
+                "Close it with `}}`, or write the keys on lines of their own, without {{ }}.",
+                which="brace",
+            ),
+            Says(
+                "The `[` that opens here is not closed.",
+                "Close it with `]`. A text that begins with `[` needs quotes.",
+                which="bracket",
+            ),
+            Says(
+                "The bracket that opens here is not closed, or not by its own kind.",
+                "Close it. Texts with brackets need quotes.",
+                which="unbalanced",
+            ),
+        ),
+    ),
+    Mistake(
+        "duplicate-key",
+        "error",
+        means="The same key stands twice in one place; nobody could tell which of the two holds.",
+        wrong="""
+            status: queued
+            claim: Trams cost nothing.
+        """,
+        right="status: queued",
+        says=(
+            Says(
+                "`{key}` stands here a second time; it is already on line {line}.",
+                "Keep one of the two.",
+            ),
+        ),
+    ),
+    Mistake(
+        "alias",
+        "error",
+        means=(
+            "YAML can name a place and refer to it; claim files say things where they belong, "
+            "so that each can be read alone."
+        ),
+        wrong="headline: &title Trams to cost nothing from May",
+        right="headline: Trams to cost nothing from May",
+        says=(
+            Says(
+                (
+                    "`*{name}` refers to another place of the file; claim files have no such "
+                    "references."
+                ),
+                "If the text begins with a `*`, put it in quotes; else write it out.",
+                which="reference",
+            ),
+            Says(
+                "`&{name}` names this place for references; claim files have none.",
+                "If the text begins with a `&`, put it in quotes; else delete it.",
+                which="name",
+            ),
+        ),
+    ),
+    Mistake(
+        "yaml-tag",
+        "error",
+        means=(
+            "A value that begins with an exclamation mark is a type to YAML. Put such a text in "
+            "quotes."
+        ),
+        wrong="- exact: !Nobody will pay from May",
+        right='- exact: "!Nobody will pay from May"',
+        says=(
+            Says(
+                "`{name}` gives this value a type; claim files have no such tags.",
+                "If the text begins with a `!`, put it in quotes; else delete it.",
+            ),
+        ),
+    ),
+    Mistake(
+        "several-documents",
+        "error",
+        means=(
+            "Three hyphens begin a second document, and a claim file is one. Reasoning stands "
+            "under `reasoning`, not below the data."
+        ),
+        wrong="""
+            ---
+
+            The text of the check.
+        """,
+        says=(
+            Says(
+                "A second document begins here (`---`); a file holds one.",
+                "Move what follows into a file of its own.",
+            ),
+        ),
+    ),
+    Mistake(
+        "bad-key",
+        "error",
+        means=(
+            "In front of a colon stands a word. Braces that begin a text are taken for a group "
+            "of keys."
+        ),
+        wrong="- exact: {{ quotation }}",
+        right="- exact: nobody will pay from May",
+        says=(
+            Says(
+                "A key must be a word; here it is a list or a group of keys.",
+                "Put the text in quotes if it begins with a bracket.",
+            ),
+        ),
+    ),
+    Mistake(
+        "comma-in-braces",
+        "error",
+        means="Between braces a comma ends a value. Texts with commas stand on lines of their own.",
+        wrong=(
+            "- {source: fares, stance: refutes, basis: document, says: A price for adults, and "
+            "for children over six}"
+        ),
+        right="""
+            - source: fares
+              stance: refutes
+              basis: document
+              says: A price for adults, and for children over six
+        """,
+        says=(
+            Says(
+                "Inside {{ }} a comma ends the value{where}, so `{key}` was read as a key.",
+                "Write the keys on lines of their own, without {{ }}.",
+            ),
+        ),
+    ),
+    Mistake(
+        "hash-in-text",
+        "error",
+        means="To YAML the sign # behind a space begins a comment. Put such a text in quotes.",
+        wrong="claim: Line #7 of the trams costs nothing from May.",
+        right='claim: "Line #7 of the trams costs nothing from May."',
+        says=(
+            Says(
+                (
+                    "YAML takes everything from `{begin}` on for a comment, so the text ends "
+                    "before it."
+                ),
+                "Put the whole text in quotes. (A comment has a space behind its `#`.)",
+            ),
+        ),
+    ),
+    Mistake(
+        "empty-item",
+        "error",
+        means="A hyphen begins an item of a list, and nothing is behind it.",
+        wrong="""
+            -
+            - exact: nobody will pay from May
+        """,
+        right="- exact: nobody will pay from May",
+        says=(
+            Says("A list item is empty.", "Write something behind the `-`, or delete the line."),
+        ),
+    ),
+    Mistake(
+        "bad-file-name",
+        "error",
+        means=(
+            "The name of a file is part of the address of its page, and so has only a-z, 0-9 "
+            "and hyphens, in the folder of its year."
+        ),
+        wrong="claims/2024/Free Trams.yml",
+        right="claims/2024/free-trams.yml",
+        says=(Says("No file of this name is read: {why}.", "{better}"),),
+    ),
+    Mistake(
+        "no-plain-file",
+        "error",
+        means=(
+            "A link to another place would let whoever sends it have any file of the machine "
+            "read; so links and devices are not."
+        ),
+        wrong="A symbolic link `claims/2024/free-trams.yml` that leads to a file elsewhere.",
+        right="The file itself, in its place.",
+        says=(
+            Says(
+                "This is no file itself, but a link to another place, or a device; it is not read.",
+                "Put the file itself in its place, in a folder that is no link either.",
+            ),
+        ),
+    ),
+    Mistake(
+        "missing-file",
+        "error",
+        means=(
+            "A file that is named is not there. Pictures stand in a folder beside the claim "
+            "file that has its name."
+        ),
+        wrong="file: free-trams/tramm.png",
+        right="file: free-trams/tram.png",
+        says=(
+            Says("`{name}` cannot be read: {why}.", "Give it another name.", which="unreadable"),
+            Says(
+                "There is no file `{name}` beside this one.",
+                {
+                    "near": "{meant}",
+                    "picture": (
+                        "Put it into a folder beside this file, and write its name as in "
+                        "`flood/checked.jpg`."
+                    ),
+                },
+            ),
+            Says(
+                "`{path}` is missing.",
+                {
+                    "site": "Write who publishes the site: `name`, `description`, `complaints`.",
+                    "words": (
+                        "Copy it from another site of this kind: it holds the words of a verdict."
+                    ),
+                },
+            ),
+        ),
+    ),
+    # Pictures.
+    Mistake(
+        "bad-picture",
+        "error",
+        means="The picture is damaged, cut off, or of a kind that is not printed.",
+        wrong="A file whose upload was broken off.",
+        right="The whole picture, as JPEG, PNG or WebP.",
+        says=(
+            Says(
+                "`{name}` is no picture of a kind that is read: JPEG, PNG or WebP.",
+                "Open it in a program that shows it, and save it as JPEG or PNG.",
+                which="kind",
+            ),
+            Says(
+                "`{name}` moves; only pictures that stand still are printed.",
+                "Save the frame that shows most of it, as JPEG or PNG.",
+                which="moves",
+            ),
+            Says(
+                "`{name}` is damaged, or is not all here.",
+                "Fetch it again, or open it in a program that shows it whole and save it anew.",
+                which="damaged",
+            ),
+            Says(
+                "`{name}` leads to a file elsewhere.",
+                "Put the file itself in its place.",
+                which="link",
+            ),
+        ),
+    ),
+    Mistake(
+        "large-picture",
+        "error",
+        means=(
+            "The picture has more pixels than are read; a small file can hold so many that it "
+            "fills the memory."
+        ),
+        wrong="A picture of 50,000 × 50,000 pixels.",
+        right="The same picture, made smaller; 2,000 pixels are more than a page shows.",
+        says=(
+            Says(
+                {
+                    "bytes": "`{name}` has {size:,.1f} million bytes; at most {most} are read.",
+                    "pixels": (
+                        "`{name}` is {width:,} × {height:,} pixels; at most {most} million are "
+                        "read."
+                    ),
+                },
+                "Save it smaller: more than {widest:,} pixels across are never printed.",
+            ),
+        ),
+    ),
+    Mistake(
+        "small-picture",
+        "error",
+        means=(
+            "The picture is so small that the band which says that it was checked does not fit "
+            "on it."
+        ),
+        wrong="A thumbnail of 120 × 80 pixels.",
+        right="The picture in a larger copy, 240 × 120 pixels at least.",
+        says=(
+            Says(
+                (
+                    "`{name}` is {width:,} × {height:,} pixels; the band across it needs "
+                    "{across} × {high} at least."
+                ),
+                "Look for a larger copy, or leave `file` out and describe it in `alt`.",
+            ),
+            Says(
+                {
+                    "wide": (
+                        "`{name}` is {width:,} × {height:,} pixels: it is too wide for the band "
+                        "across it."
+                    ),
+                    "tall": (
+                        "`{name}` is {width:,} × {height:,} pixels: it is too tall for the band "
+                        "across it."
+                    ),
+                },
+                "Cut out the part that matters, and say in `rights` that it is a part.",
+            ),
+        ),
+    ),
+    Mistake(
+        "sensitive-picture",
+        "error",
+        means=(
+            "Where a check is about a minor or a victim, no picture is shown, so that nobody is "
+            "recognised."
+        ),
+        wrong="""
+            file: free-trams/tram.png
+            alt: A tram.
+        """,
+        right="alt: A tram.",
+        says=(
+            Says(
+                "This check is marked `{subject}`: no picture stands beside it, band or no band.",
+                "Delete the file and this line, and say in `alt` what is to be seen.",
+            ),
+        ),
+    ),
+    Mistake(
+        "unused-picture",
+        "warning",
+        means=(
+            "A picture lies beside the claim files and no claim names it, so it is on no page "
+            "but open to everybody who has the files."
+        ),
+        wrong="A file free-trams/first-try.jpg that nothing mentions.",
+        right="The file deleted, or named under `media` with `file`.",
+        says=(
+            Says(
+                "No claim names this picture, so it is on no page.",
+                "Name it under `media`, or delete it.",
+            ),
+        ),
+    ),
+    # The shape of a record.
+    Mistake(
+        "missing-field",
+        "error",
+        means="Something that a reader or the site needs is not there.",
+        wrong="link: archive-only",
+        right="""
+            link: archive-only
+            archive: https://web.archive.org/web/20240503/https://post.example/free-trams
+        """,
+        says=(
+            Says(
+                "This source has no address.",
+                "Add `url`, or `held` with a word on who can see it.",
+                which="no-address",
+            ),
+            Says(
+                "This file has neither `claims` nor `not_checked`.",
+                "Add at least one claim, or one passage with the reason why it was not checked.",
+                which="nothing-checked",
+            ),
+            Says(
+                "`{name}` is missing here: this picture has a `file`.",
+                "Add `alt`, what is to be seen, and `rights`, why we may show it.",
+                which="of-picture",
+            ),
+            Says(
+                "The status `withdrawn` is missing: checks that are taken back are shown under it.",
+                "Add it, in the group `withdrawn`.",
+                which="no-withdrawn",
+            ),
+            Says(
+                "`kind` is missing: which program keeps this repository cannot be told.",
+                "Add `kind: github`, `kind: gitlab` or `kind: forgejo`.",
+                which="no-program",
+            ),
+            Says(
+                "`band` is missing: a demonstration says on every page what it is.",
+                "Add `band` with one sentence.",
+                which="no-band",
+            ),
+            Says(
+                "Readers are sent only to the archive here, but there is no `archive`.",
+                "Add the address of the archived copy, or write `link: none`.",
+                which="no-archive",
+            ),
+            Says("{keys} is missing here.", "{add}"),
+            Says("{field} needs at least one item.", "{add}", which="empty"),
+        ),
+    ),
+    Mistake(
+        "unknown-key",
+        "error",
+        means=(
+            "There is no key of this name in this place; mostly it is misspelt, or indented too "
+            "far or not far enough."
+        ),
+        wrong="pubished: 2024-05-02",
+        right="published: 2024-05-02",
+        says=(
+            Says(
+                "`{key}` is not a key of {around}.",
+                {
+                    "": "{meant}",
+                    "text": "If this is text, put it in quotes or below a `>-`, indented.",
+                },
+            ),
+            Says(
+                "`{key}` does not stand beside `repeats`.",
+                (
+                    "The verdict is written once, with the claim that is repeated; here stand "
+                    "only `quotes`, `claimants`, `made` and `differs`."
+                ),
+                which="repeat",
+            ),
+        ),
+    ),
+    Mistake(
+        "wrong-shape",
+        "error",
+        means="A list stands where a text is needed, a text where keys are, or the like.",
+        wrong="""
+            - headline: Trams to cost nothing from May
+            - publisher: morning-post
+        """,
+        right="""
+            article:
+              headline: Trams to cost nothing from May
+              publisher: morning-post
+              published: 2024-05-02
+              language: en
+            claims:
+              - id: free-trams
+                claim: Trams in Norland cost nothing from May.
+                quotes: [{exact: nobody will pay, at: paragraph 2}]
+                status: queued
+        """,
+        says=(
+            Says("A date is written as one text.", "Write it as 2024-09-17.", which="date"),
+            Says(
+                "{field} is a text, not {given}.",
+                {
+                    "bracket": (
+                        "Write it behind the colon. A text that begins with `[` needs quotes "
+                        "around it."
+                    ),
+                    "colon": (
+                        "Write it behind the colon. A text with `: ` in it needs quotes around it."
+                    ),
+                },
+            ),
+            Says(
+                "{field} is a list, not {given}.",
+                "Begin each item on a line of its own with `- `.",
+                which="list",
+            ),
+            Says(
+                "{field} holds keys, not {given}.",
+                "Write `key: value` on lines of their own, with a space behind the colon.",
+                which="keys",
+            ),
+        ),
+    ),
+    Mistake(
+        "empty-text",
+        "error",
+        means="There are quotes with nothing between them. What is not known is left out.",
+        wrong='summary: ""',
+        right="summary: Only children under six ride free; everybody else pays as before.",
+        says=(Says("This text is empty.", "Write it, or delete the key."),),
+    ),
+    Mistake(
+        "too-long",
+        "error",
+        means=(
+            "The text, or the list, is longer than anybody reads in this place. Reasons belong "
+            "into `reasoning`, sources are linked and not copied."
+        ),
+        wrong="A summary of 2,001 characters.",
+        right="A summary of two sentences; the rest under `reasoning`.",
+        says=(
+            Says(
+                "Up to here the texts of this file have more than {most:,} characters together.",
+                "Shorten them: readers do not read a book about one article.",
+                which="together",
+            ),
+            Says(
+                "{what} has more than {most:,} {things}.",
+                "Keep those that matter most, or make several files of it.",
+                which="file",
+            ),
+            Says(
+                "{field} has more than {most:,} items.",
+                "Keep those that matter most.",
+                which="items",
+            ),
+            Says("{field} has more than {most:,} characters.", "Shorten it.", which="characters"),
+        ),
+    ),
+    Mistake(
+        "too-many-brackets",
+        "error",
+        means=(
+            "So many brackets in one text take very long to read as Markdown; no reasoning "
+            "needs them."
+        ),
+        wrong="A reasoning with 1,041 opening brackets.",
+        right="A reasoning with a citation where one is needed.",
+        says=(
+            Says(
+                "This text has {brackets:,} opening brackets; at most {most:,} are read.",
+                "Move what is not needed out of it.",
+            ),
+            Says(
+                (
+                    "Up to here the texts of this file have more than {most:,} opening brackets "
+                    "together."
+                ),
+                "Cite each source where it is needed, and no more often.",
+                which="together",
+            ),
+        ),
+    ),
+    Mistake(
+        "bad-number",
+        "error",
+        means="Here stands a whole number, in digits and without words around it.",
+        wrong="words: about 400",
+        right="words: 400",
+        says=(
+            Says("{field} is a whole number, not {given}.", "Write digits only."),
+            Says("{field} is {least} or more, not `{given}`.", which="small"),
+            Says("{field} is {most} at most, not `{given}`.", which="large"),
+        ),
+    ),
+    Mistake(
+        "bad-yes-no",
+        "error",
+        means="Here stands yes or no.",
+        wrong="key: main",
+        right="key: yes",
+        says=(
+            Says(
+                {
+                    "no-text": "Here stands either yes or no.",
+                    "": "`{value}` is neither yes nor no.",
+                },
+                "Write `yes` or `no`.",
+            ),
+        ),
+    ),
+    Mistake(
+        "bad-date",
+        "error",
+        means=(
+            "A date begins with the year, so that it means the same everywhere. What is not "
+            "known of it is left out, as in 2024-09."
+        ),
+        wrong="published: 03/04/2024",
+        right="published: 2024-04-03",
+        says=(
+            Says(
+                "`{value}` has no day; here the whole date is needed.",
+                "Add the day, as in 2024-09-17.",
+                which="no-day",
+            ),
+            Says("There is no day `{value}`.", "Look it up again.", which="impossible"),
+            Says(
+                "`{value}` is not a date.",
+                {
+                    "": "Write it as 2024-09-17, or as 2024-09 where the day is not known.",
+                    "one": "Write it as {date}.",
+                    "two": "Write the year first: {date}, or {other} if the month stands first.",
+                },
+            ),
+        ),
+    ),
+    Mistake(
+        "bad-address",
+        "error",
+        means=(
+            "An address begins with http:// or https:// and has no spaces, brackets or quotes "
+            "around it."
+        ),
+        wrong="url: <https://post.example/free-trams>",
+        right="url: https://post.example/free-trams",
+        says=(
+            Says(
+                (
+                    "`{value}` is no address of the web: it has a space, a quotation mark or "
+                    "another character that none can have."
+                ),
+                "Copy it again from the address bar.",
+                which="strange-sign",
+            ),
+            Says(
+                "`{host}` cannot be the name of a server.",
+                "Copy the address again from the address bar.",
+                which="no-host",
+            ),
+            Says(
+                "This address holds a user name or a password.",
+                "Leave out what stands before the @.",
+                which="with-password",
+            ),
+            Says(
+                "`{value}` does not begin with https://.",
+                "Readers type into what it leads to: give the address that begins with https://.",
+                which="not-secure",
+            ),
+            Says(
+                "`{value}` is neither a page of this site nor an address.",
+                (
+                    "A page is written as it stands behind the address of the site: "
+                    "`corrections-policy/`."
+                ),
+                which="no-page",
+            ),
+            Says(
+                "`{value}` is no address of the web: those begin with http:// or https://.",
+                {
+                    "": "Copy it from the address bar.",
+                    "marked": "Write it without marks around it: {bare}",
+                    "bare": "Write https://{bare}",
+                },
+            ),
+        ),
+    ),
+    Mistake(
+        "bad-language",
+        "error",
+        means="A language is written as its short name, as browsers know it.",
+        wrong="language: English",
+        right="language: en",
+        says=(
+            Says(
+                "`{value}` is not the short name of a language.",
+                "Write it as `en`, `es` or `pt-BR` (BCP 47).",
+            ),
+        ),
+    ),
+    Mistake(
+        "bad-id",
+        "error",
+        means=(
+            "An id is part of an address, which lasts, so it has only a-z, 0-9 and single "
+            "hyphens, and is none of the words that the site uses itself."
+        ),
+        wrong="formerly: [claims/2024/trams.yml]",
+        right="formerly: [2024/trams]",
+        says=(
+            Says(
+                "`{value}` is a word that the site keeps for itself.",
+                "Add a word.",
+                which="reserved",
+            ),
+            Says(
+                "`{value}` is no path of an article: it is written `<year>/<name>`.",
+                "Write it as 2018/old-name, without claims/ and .yml.",
+                which="article",
+            ),
+            Says(
+                (
+                    "`{value}` cannot be part of an address: only a-z, 0-9 and single hyphens "
+                    "can, at most {most} characters."
+                ),
+                {
+                    "": "Write `{proposal}`.",
+                    "hopeless": "",
+                },
+            ),
+        ),
+    ),
+    Mistake(
+        "bad-value",
+        "error",
+        means="The value does not have the form that this key needs.",
+        wrong="country: Norland",
+        right='country: "NO"',
+        says=(
+            Says(
+                "`{value}` leads out of the folder of this file, or is hidden.",
+                "Put the file beside this one, and write its name as in `flood/checked.jpg`.",
+                which="outside",
+            ),
+            Says(
+                "`{value}` is a name that not every system can have.",
+                "Give it a short one, in a-z, 0-9 and hyphens, as in `flood/checked.jpg`.",
+                which="file-name",
+            ),
+            Says(
+                "`{value}` is no Wikidata item.",
+                {
+                    "near-wikidata": "Write `{meant}`.",
+                    "wikidata": "It looks like Q42.",
+                },
+            ),
+            Says(
+                "`{given}` has the wrong form for {field}.",
+                {
+                    "country": "A country is two capital letters, such as `US`.",
+                    "form": "",
+                },
+            ),
+            Says("{field} cannot be read.", "Compare it with the annotated example."),
+        ),
+    ),
+    Mistake(
+        "unknown-word",
+        "error",
+        means="The key knows only certain words, and this is none of them.",
+        wrong="medium: newspaper",
+        right="medium: article",
+        says=(Says("`{word}` is not a word that {field} knows.", "{meant}"),),
+    ),
+    Mistake(
+        "either-or",
+        "error",
+        means=(
+            "Two keys exclude each other. A headline is either known, in its exact words, or "
+            "described in ours."
+        ),
+        wrong="headline: Trams to cost nothing from May",
+        says=(
+            Says(
+                "`{first}` and `{second}` both stand here; only one of them can.",
+                "Delete `{second}` or `{first}`.",
+            ),
+        ),
+    ),
+    # Words and records that are referred to.
+    Mistake(
+        "unknown-status",
+        "error",
+        means=(
+            "The status is none of those that claims/statuses.yml defines; the page of statuses "
+            "has the test for each."
+        ),
+        wrong="status: fasle",
+        right="status: false",
+        says=(Says("`{value}` is not a status.", "{meant}"),),
+    ),
+    Mistake(
+        "typed-withdrawn",
+        "error",
+        means=(
+            "A check that should not have been published keeps its status, so that readers see "
+            "what was withdrawn, and says why."
+        ),
+        wrong="status: withdrawn",
+        right="""
+            status: false
+            withdrawn: {on: 2024-05-20, why: We had read the list of another year.}
+        """,
+        says=(
+            Says(
+                "`withdrawn` is never typed as a status.",
+                "Keep the old status and add `withdrawn:` with `on` and `why`.",
+            ),
+        ),
+    ),
+    Mistake(
+        "unknown-flaw",
+        "error",
+        means="A flaw says in a word what is wrong with a claim; claims/statuses.yml lists them.",
+        wrong="flaws: [no-context]",
+        right="flaws: [overstated]",
+        says=(Says("`{value}` is not a flaw of statuses.yml.", "{meant}"),),
+    ),
+    Mistake(
+        "unknown-confidence",
+        "error",
+        means="How sure a verdict is has one of the words that claims/statuses.yml defines.",
+        wrong="confidence: certain",
+        right="confidence: high",
+        says=(Says("`{value}` is not a degree of confidence.", "{meant}"),),
+    ),
+    Mistake(
+        "unknown-reason",
+        "error",
+        means=(
+            "Why a passage was not checked is said with one of the words below `not_checked` in "
+            "claims/statuses.yml."
+        ),
+        wrong="why: opinions",
+        right="why: opinion",
+        says=(Says("`{value}` is not a reason for not checking a passage.", "{meant}"),),
+    ),
+    Mistake(
+        "unknown-topic",
+        "error",
+        means="A topic is named by its key in claims/topics.yml, not by what readers see.",
+        wrong="topics: [Traffic, Health]",
+        right="topics: [transport]",
+        says=(Says("`{value}` is not a topic of topics.yml.", "{meant}"),),
+    ),
+    Mistake(
+        "unknown-actor",
+        "error",
+        means=(
+            "People and organisations are named by the key of their file; somebody without a "
+            "public role has none and is `described`."
+        ),
+        wrong="about: [Tilda Transport]",
+        right="about: [transport-minister]",
+        says=(
+            Says(
+                "`{value}` is not the key of a person or organisation.",
+                "{meant} If it is new, write its file in claims/people/ or claims/organisations/.",
+            ),
+        ),
+    ),
+    Mistake(
+        "unknown-organisation",
+        "error",
+        means="The publisher is the key of a file in claims/organisations/.",
+        wrong="publisher: transport-minister",
+        right="publisher: morning-post",
+        says=(
+            Says(
+                "`{value}` is not the key of an organisation.",
+                "{meant} If it is new, write its file in claims/organisations/.",
+            ),
+        ),
+    ),
+    Mistake(
+        "unknown-member",
+        "error",
+        means=(
+            "Who writes and reviews checks has a key in claims/team.yml, with the name under "
+            "which they want to be known."
+        ),
+        wrong="authors: [ada]",
+        right="authors: [ada-author]",
+        says=(Says("`{value}` is not a key of team.yml.", "{meant}"),),
+    ),
+    Mistake(
+        "unknown-source",
+        "error",
+        means=(
+            "A citation or a piece of evidence names a source by its id, and this file has no "
+            "source of that id."
+        ),
+        wrong="Norland has had trams since 1901 [@history].",
+        right="Norland has had trams since 1901.",
+        says=(
+            Says(
+                "`{name}` is not the id of a source of this file.",
+                {
+                    "": "{meant}",
+                    "none": "List it under `sources`.",
+                },
+            ),
+        ),
+    ),
+    Mistake(
+        "unknown-claim",
+        "error",
+        means=(
+            "Another claim is named by its path, the year, the file and the id, and there is "
+            "none there."
+        ),
+        wrong="main: [2024/bridge-toll, 2024/bridge-tolls/toll-doubles]",
+        right="main: [2024/bridge-toll, 2024/bridge-toll/toll-doubles]",
+        says=(
+            Says(
+                "`{path}` is no claim of this site.",
+                {
+                    "": "It is written `<year>/<file>/<id of the claim>`.",
+                    "near": "{meant}",
+                    "article": "It is an article: add the id of one of its claims{example}.",
+                },
+            ),
+        ),
+    ),
+    Mistake(
+        "hidden-claim",
+        "error",
+        means=(
+            "A page written by hand shows a claim that readers may not see yet, because it has "
+            "no published verdict."
+        ),
+        wrong='- {{ claim("2024/night-tram/runs-all-night") }}',
+        right='- {{ claim("2024/bridge-toll/toll-doubles") }}',
+        says=(
+            Says(
+                {
+                    "draft": "`{name}` is part of a draft: readers may not see it yet.",
+                    "unpublished": "`{name}` has no published verdict: readers may not see it yet.",
+                    "accusing": (
+                        "`{name}` names somebody and has not been checked: readers may not see "
+                        "it yet."
+                    ),
+                },
+                "Publish it first, or take it out here.",
+            ),
+            Says("`{name}` has been removed.", "Take it out here as well.", which="removed"),
+            Says(
+                "`{name}` is about a minor or a victim: it stands on its own page only.",
+                "Take it out here, or link to the page of its article.",
+                which="unlisted",
+            ),
+        ),
+    ),
+    Mistake(
+        "bad-card",
+        "error",
+        means=(
+            "The card of a claim is a block of its own; inside a heading, a link or a line of "
+            "text there is no room for it."
+        ),
+        wrong='# {{ claim("2024/bridge-toll/toll-doubles") }}',
+        right="""
+            # The toll
+
+            {{ claim("2024/bridge-toll/toll-doubles") }}
+        """,
+        says=(
+            Says(
+                "No card can stand here: readers would see what was typed.",
+                (
+                    'Write `{{{{ claim("<year>/<file>/<id>") }}}}` into a paragraph, a list '
+                    "or a table, not into a heading, a link or HTML; in code it stays as it is."
+                ),
+            ),
+        ),
+    ),
+    Mistake(
+        "duplicate-id",
+        "error",
+        means=(
+            "Two things have the same name, or one has a name that another had before; "
+            "addresses would lead to the wrong page."
+        ),
+        wrong="""
+            - id: free-trams
+              claim: Trams in Norland cost nothing from May.
+              quotes:
+                - exact: nobody will pay from May
+                  at: paragraph 2
+              status: queued
+            - id: free-trams
+        """,
+        right="""
+            - id: free-trams
+              claim: Trams in Norland cost nothing from May.
+              quotes:
+                - exact: nobody will pay from May
+                  at: paragraph 2
+              status: queued
+            - id: free-trams-again
+        """,
+        says=(
+            Says(
+                "`{key}` is also the key of an organisation.",
+                "Rename one of the two files.",
+                which="person-and-organisation",
+            ),
+            Says(
+                "`{key}` is already the key of another entry of `{name}`.",
+                "Give each entry a key of its own.",
+                which="entry",
+            ),
+            Says(
+                "`{source}` is already the id of a source above.",
+                "Give each source an id of its own, or list the source only once.",
+                which="source",
+            ),
+            Says(
+                "`{name}` is already the id of another claim of this file, or was once.",
+                "Addresses are permanent: choose another word.",
+                which="claim",
+            ),
+            Says(
+                "This address already leads to `{there}`.",
+                "Put claims that come from one check into one file.",
+                which="moved",
+            ),
+            Says(
+                {
+                    "taken": "`{former}` cannot lead here: it already leads to `{there}`.",
+                    "article": "`{former}` cannot lead here: an article stands there.",
+                },
+                "Take it out, or give the other article another name.",
+            ),
+        ),
+    ),
+    Mistake(
+        "inline-publisher",
+        "warning",
+        means=(
+            "The publisher is named only here, so it has no page, and its next article would "
+            "not stand beside this one."
+        ),
+        wrong="publisher: {name: The Norland Gazette, url: https://gazette.example/}",
+        right="publisher: morning-post",
+        says=(
+            Says(
+                "“{name}” has no file of its own yet, and so no page.",
+                (
+                    "Write claims/organisations/{key}.yml and put `publisher: {key}` here:\n"
+                    "name: {name}\npublishes: yes{address}"
+                ),
+            ),
+        ),
+    ),
+    Mistake(
+        "not-a-publisher",
+        "error",
+        means=(
+            "The file of this organisation does not say that it publishes anything, so it is "
+            "probably the wrong one."
+        ),
+        wrong="publisher: norland-trams",
+        right="publisher: morning-post",
+        says=(
+            Says(
+                "`{key}` is an organisation that publishes nothing, as far as its file says.",
+                "Add `publishes: yes` to claims/organisations/{key}.yml, or name the publisher.",
+            ),
+        ),
+    ),
+    # What a verdict rests on.
+    Mistake(
+        "incomplete-verdict",
+        "error",
+        means=(
+            "A published verdict tells readers what is so (`summary`), why (`reasoning`), and "
+            "when somebody last looked (`checked`)."
+        ),
+        wrong="A claim with `published`, and without `summary`, `reasoning` or `checked`.",
+        right="The same claim with all of them, or without `published` until they are written.",
+        says=(
+            Says(
+                "This verdict is published without `{field}`.",
+                {
+                    "summary": "Add what is so, in a sentence or two.",
+                    "reasoning": "Add why, with the sources cited as `[@source]`.",
+                    "checked": "Add the day on which somebody last looked.",
+                },
+            ),
+        ),
+    ),
+    Mistake(
+        "false-without-refutation",
+        "error",
+        means=(
+            "Nobody is called wrong without a source that shows it. Having found nothing for a "
+            "claim makes it `unproven`."
+        ),
+        wrong="status: false, and no evidence with `stance: refutes`.",
+        right=(
+            "status: false, with a source that refutes the claim; or status: unproven, with "
+            "`searched`."
+        ),
+        says=(
+            Says(
+                "`{status}` needs a source that refutes the claim, and none is listed.",
+                "If nothing can be found for it or against it, the status is `unproven`.",
+            ),
+            Says(
+                (
+                    "The status is `{status}`, but no source refutes the claim, and this one "
+                    "{stance} it."
+                ),
+                (
+                    "A stance is towards the claim as written, not towards our verdict: what "
+                    "shows the claim to be wrong `refutes` it."
+                ),
+                which="opposed",
+            ),
+        ),
+    ),
+    Mistake(
+        "true-without-support",
+        "error",
+        means="Nobody is called right without a source that shows it.",
+        wrong="""
+            stance: refutes
+            basis: document
+        """,
+        right="""
+            stance: supports
+            basis: document
+        """,
+        says=(
+            Says(
+                "`{status}` needs a source that supports the claim, and none is listed.",
+                "That nothing speaks against it does not make it true.",
+            ),
+            Says(
+                (
+                    "The status is `{status}`, but no source supports the claim, and this one "
+                    "{stance} it."
+                ),
+                (
+                    "A stance is towards the claim as written, not towards our verdict: what "
+                    "shows the claim to be right `supports` it."
+                ),
+                which="opposed",
+            ),
+        ),
+    ),
+    Mistake(
+        "mixed-without-evidence",
+        "error",
+        means=(
+            "A verdict between true and false needs sources for what is right and for what is not."
+        ),
+        wrong="status: misleading, and no evidence.",
+        right="status: misleading, with a source for the fact that was left out.",
+        says=(
+            Says(
+                "`{status}` needs evidence, and none is listed.",
+                "List what shows how far the claim is right, and how far it is not.",
+            ),
+        ),
+    ),
+    Mistake(
+        "unproven-without-search",
+        "error",
+        means=(
+            "“Unproven” says that somebody looked. Readers learn where, so that they can look "
+            "further."
+        ),
+        wrong="status: unproven, and neither evidence nor `searched`.",
+        right="status: unproven, with `searched`: for what, where, when, and what was found.",
+        says=(
+            Says(
+                "`{status}` says that somebody looked, but not where.",
+                (
+                    "Add `searched` (for what, where, when, what was found) or `evidence`; if "
+                    "nobody has looked yet, the status is `queued`."
+                ),
+            ),
+        ),
+    ),
+    Mistake(
+        "satire-without-source",
+        "error",
+        means="That something was meant as a joke is a fact about its maker, which a source shows.",
+        wrong="status: satire, and no evidence.",
+        right="status: satire, with a source such as the maker's own description.",
+        says=(
+            Says(
+                "`satire` needs a source that shows how its maker meant it, and none is listed.",
+                "List what the maker says of itself, or is known for, with the stance `context`.",
+            ),
+        ),
+    ),
+    Mistake(
+        "decoy-sources",
+        "error",
+        means=(
+            "All sources are background, and none says anything about the claim itself; the "
+            "list looks like proof and is none."
+        ),
+        wrong="""
+            stance: context
+            basis: document
+        """,
+        right="""
+            stance: refutes
+            basis: document
+        """,
+        says=(
+            Says(
+                "None of these sources says anything about the claim itself: all are `context`.",
+                (
+                    "Find one that supports or refutes the claim, or use `unproven` and say "
+                    "under `searched` where you looked."
+                ),
+            ),
+        ),
+        relaxed="warning",
+    ),
+    Mistake(
+        "confidence-without-scale",
+        "error",
+        means="How sure we are can be said of a verdict, not of having none.",
+        wrong="confidence: high",
+        says=(
+            Says(
+                "`confidence` says how sure a verdict is; beside `{status}` it says nothing.",
+                "Delete it.",
+            ),
+        ),
+    ),
+    Mistake(
+        "low-confidence-false",
+        "error",
+        means="Who is not sure does not call somebody wrong.",
+        wrong="confidence: low",
+        right="confidence: moderate",
+        says=(
+            Says(
+                "`{status}` with `low` confidence calls somebody wrong on thin evidence.",
+                "Use `unproven`, or find better evidence.",
+            ),
+        ),
+    ),
+    Mistake(
+        "thin-high-confidence",
+        "warning",
+        means=(
+            "To be sure, one needs a source that shows the matter itself, or two that do not "
+            "copy from each other."
+        ),
+        wrong="confidence: high",
+        right="confidence: moderate",
+        says=(
+            Says(
+                "`high` confidence rests here on secondary sources of one origin.",
+                "Add a primary source or a second, independent origin, or say `moderate`.",
+            ),
+        ),
+        # Criteria 3.2 and 3.3: primary sources, and more than one for what is essential.
+        ifcn="error",
+    ),
+    Mistake(
+        "one-origin",
+        "warning",
+        means=(
+            "Two sources of one title are probably one report printed twice. Sources of one "
+            "`origin` count as one."
+        ),
+        wrong="Two sources of the same title, without `origin`.",
+        right="The same sources, each with `origin: agency`, or with what each found for itself.",
+        says=(
+            Says(
+                (
+                    "{sources} tell one and the same report (origin `{origin}`): they count as "
+                    "one source."
+                ),
+                "Find an independent one, or keep one as evidence and make the others `context`.",
+            ),
+            Says(
+                (
+                    "`{first}` and `{source}` have the same title: one is probably a copy of "
+                    "the other, or both are copies of one agency's report."
+                ),
+                (
+                    "Give both the same `origin`, so that they count as one; if they are "
+                    "independent, give each an `origin` of its own."
+                ),
+                which="same-title",
+            ),
+        ),
+        # Criteria 3.2 and 3.3: primary sources, and more than one for what is essential.
+        ifcn="error",
+    ),
+    Mistake(
+        "unnamed-only",
+        "error",
+        means=(
+            "Unnamed people alone, told by others, carry a claim only so far, and never a "
+            "verdict of `false`."
+        ),
+        wrong="status: false, and only evidence with `basis: unnamed`.",
+        right="status: unproven, or a source that can be named.",
+        says=(
+            Says(
+                "`{status}` rests here on unnamed people alone.",
+                {
+                    "strong": (
+                        "Find a document, data or somebody who is named, or choose a weaker status."
+                    ),
+                    "alone": (
+                        "With two independent reports that agree, and none that contradicts, it "
+                        "is `mostly-true`; with one report alone, `unproven`."
+                    ),
+                },
+            ),
+        ),
+    ),
+    Mistake(
+        "uncited-source",
+        "error",
+        means=(
+            "A source speaks for or against the claim and the reasoning never mentions it; "
+            "readers cannot tell what it is there for."
+        ),
+        wrong="A reasoning without `[@fares]`, though `fares` refutes the claim.",
+        right="The same reasoning with `[@fares, p. 2]` behind the sentence that rests on it.",
+        says=(
+            Says(
+                "`{source}` {stance} the claim, but the reasoning never cites it.",
+                "Say in the reasoning what it shows: `[@{source}]`.",
+            ),
+        ),
+        relaxed="warning",
+    ),
+    Mistake(
+        "unused-source",
+        "warning",
+        means="A source is listed and nothing refers to it.",
+        wrong="A source `fares` that no claim and no text names.",
+        right="The source as evidence of the claim that it is about, or deleted.",
+        says=(
+            Says(
+                "Nothing in this file uses the source `{source}`.",
+                "Add it to the evidence of a claim, or take it out.",
+            ),
+        ),
+    ),
+    Mistake(
+        "unlisted-citation",
+        "error",
+        means=(
+            "The reasoning cites a source that is not among the evidence of the claim, so its "
+            "stance is not known."
+        ),
+        wrong="The council never spoke of free trams [@council].",
+        right="The council never spoke of free trams.",
+        says=(
+            Says(
+                "The reasoning cites `{source}`, which is not among the evidence here.",
+                "Add it to `evidence` with its stance, or take the citation out.",
+            ),
+        ),
+        relaxed="warning",
+    ),
+    Mistake(
+        "bad-citation",
+        "error",
+        means="A citation is written as [@source, p. 2], several as [@one; @two].",
+        wrong="The list of fares has a price for everybody from the age of six [@fares p. 2].",
+        right="The list of fares has a price for everybody from the age of six [@fares, p. 2].",
+        says=(
+            Says("`{group}` cites nothing.", "Write `[@source]`.", which="nothing"),
+            Says(
+                "Two sources stand here with a comma between them: `{group}`.",
+                "Between sources stands a semicolon: `[@one; @other, p. 12]`.",
+                which="two",
+            ),
+            Says(
+                "A comma is missing behind `@{source}`.",
+                "Write `[@{source}, {locator}]`.",
+                which="comma",
+            ),
+            Says(
+                "`{words}` names a source but is not written as a citation.",
+                "Write `[@{source}]`, or `[@{source}, p. 12]`.",
+                which="brackets",
+            ),
+        ),
+    ),
+    Mistake(
+        "checked-article-as-source",
+        "warning",
+        means="What is checked cannot show that it is right itself.",
+        wrong="url: https://www.post.example/free-trams/#comments",
+        right="url: https://trams.example/fares",
+        says=(
+            Says(
+                (
+                    "`{source}` is the article that is checked here; it cannot show that it is "
+                    "right or wrong."
+                ),
+                "Quote the article under `quotes`, and list only other sources.",
+            ),
+        ),
+        # Criteria 3.2 and 3.3: primary sources, and more than one for what is essential.
+        ifcn="error",
+    ),
+    Mistake(
+        "no-reply",
+        "error",
+        means="Whoever is contradicted was asked, or readers are told why not.",
+        wrong="""
+            - who: transport-minister
+              as: speaker
+        """,
+        right="""
+            - described: a passenger
+              as: speaker
+        """,
+        says=(
+            Says(
+                (
+                    "Claims of `{publisher}` are contradicted here, and nothing tells whether "
+                    "it was asked."
+                ),
+                (
+                    "Add `reply` to the article, with `asked: {publisher}` and `on`, or with "
+                    "`not_asked` and the reason."
+                ),
+                which="publisher",
+            ),
+            Says(
+                (
+                    "The verdict on what `{who}` says is `{status}`, and nothing tells whether "
+                    "they were asked."
+                ),
+                "Add `reply` with `asked: {who}` and `on`, or with `not_asked` and the reason.",
+                which="claimant",
+            ),
+        ),
+        relaxed="warning",
+    ),
+    Mistake(
+        "missing-claimant",
+        "error",
+        means=(
+            "In an interview, a speech or a broadcast it is not the station that speaks, so "
+            "each claim says who does."
+        ),
+        wrong="claim: Trams in Norland cost nothing from May.",
+        right="""
+            claim: Trams in Norland cost nothing from May.
+            claimants: [{who: transport-minister}]
+        """,
+        says=(
+            Says(
+                (
+                    "Nobody is named who said this, and in an item of the medium `{medium}` it "
+                    "need not be the publisher."
+                ),
+                "Add `claimants` with `who` (a key) or `described` (somebody without one).",
+            ),
+        ),
+    ),
+    Mistake(
+        "unattributed",
+        "error",
+        means="A check of whether something was said names who is supposed to have said it.",
+        wrong="checks: attribution",
+        right="""
+            checks: attribution
+            about: [transport-minister]
+        """,
+        says=(
+            Says(
+                (
+                    "This check rates whether something was said, but nobody is named who is "
+                    "supposed to have said it."
+                ),
+                "Add `about` with the keys of those who are supposed to have said it.",
+            ),
+        ),
+    ),
+    Mistake(
+        "repeat-of-open",
+        "error",
+        means="A repeat borrows the verdict of another claim, and that one has none yet.",
+        wrong="repeats: 2024/bridge-toll/toll-for-cyclists",
+        right="repeats: 2024/bridge-toll/toll-doubles",
+        says=(
+            Says(
+                "`{path}` has no published verdict that could stand here too.",
+                "Publish its verdict first, or make this a claim of its own.",
+            ),
+        ),
+    ),
+    Mistake(
+        "repeat-of-repeat",
+        "error",
+        means="A repeat names the claim that was checked, not another repeat of it.",
+        wrong="repeats: 2024/drivers-pay-double/pay-double",
+        right="repeats: 2024/bridge-toll/toll-doubles",
+        says=(Says("`{path}` only repeats another claim itself.", "Write `repeats: {original}`."),),
+    ),
+    Mistake(
+        "needs-review",
+        "warning",
+        means="Where a mistake hurts somebody, two people have read the check.",
+        wrong="sensitive: [minor]",
+        right="""
+            sensitive: [minor]
+            reviews: [{by: rae-reviewer, on: 2024-05-04}]
+        """,
+        says=(
+            Says(
+                (
+                    "This check is about something that can hurt people, and no second person "
+                    "has read it."
+                ),
+                _REVIEWED,
+            ),
+        ),
+        # Criteria 1.5, 4 and 6: who answers for it, and how it corrects itself.
+        ifcn="error",
+    ),
+    Mistake(
+        "review-by-author",
+        "error",
+        means="A second person is somebody else.",
+        wrong="""
+            - by: ada-author
+              on: 2024-05-04
+        """,
+        right="""
+            - by: rae-reviewer
+              on: 2024-05-04
+        """,
+        says=(
+            Says(
+                "`{who}` has written this check and cannot review it.",
+                "Ask somebody else, and put their key here.",
+            ),
+        ),
+    ),
+    Mistake(
+        "private-address",
+        "error",
+        means=(
+            "Private people posted it, and their address would lead everybody to them, in this "
+            "file as well as on the site."
+        ),
+        wrong="""
+            private: yes
+            url: https://social.example/p/1
+        """,
+        right="private: yes",
+        says=(
+            Says(
+                "This is the address of a private post, and everybody can read this file.",
+                "Delete it, and say under `where` what kind of place it was.",
+            ),
+        ),
+    ),
+    Mistake(
+        "court-without-review-date",
+        "error",
+        means="While a court has not decided, somebody looks again, and the day is written down.",
+        wrong="sensitive: [court]",
+        right="""
+            sensitive: [court]
+            review_by: 2024-11-04
+        """,
+        says=(
+            Says(
+                "A court is still to decide here, and nothing says when somebody looks again.",
+                "Add `review_by` with the day of the hearing, or of your next look.",
+            ),
+        ),
+        relaxed="warning",
+    ),
+    Mistake(
+        "in-progress-without-author",
+        "error",
+        means="That something is being checked means that somebody does it.",
+        wrong="status: in-progress",
+        right="""
+            status: in-progress
+            authors: [ada-author]
+        """,
+        says=(
+            Says(
+                "`in-progress` says that somebody is working on this, but nobody is named.",
+                "Add `authors` with your key of team.yml, or set the status to `queued`.",
+            ),
+        ),
+    ),
+    Mistake(
+        "bad-import",
+        "error",
+        means=(
+            "`imported` says where a verdict came from, and with which word; it needs a verdict "
+            "and its days."
+        ),
+        wrong="status: queued",
+        right="""
+            status: false
+            published: 2024-05-20
+            checked: 2024-05-20
+        """,
+        says=(
+            Says(
+                "`imported` stands beside a verdict, and `{status}` is none.",
+                "Set the status that it had, or name the other check under `elsewhere`.",
+                which="open",
+            ),
+            Says(
+                "This verdict was moved here, and nothing tells when it was made.",
+                "Add `published` and `checked`, as the page had them that it comes from.",
+                which="undated",
+            ),
+        ),
+    ),
+    Mistake(
+        "ungrounded-import",
+        "warning",
+        means=(
+            "A verdict was moved here without what it rests on. Readers are sent to its old "
+            "address until somebody enters the sources."
+        ),
+        wrong="A claim with `imported`, and neither `evidence` nor `searched`.",
+        right="The same claim with its sources and evidence.",
+        says=(
+            Says(
+                (
+                    "This verdict was moved here, and what it rests on was not: readers are "
+                    "sent to its old address."
+                ),
+                "Add `sources` and `evidence` when there is time.",
+            ),
+        ),
+    ),
+    # How things are said.
+    Mistake(
+        "status-word-only",
+        "error",
+        means="A claim is what somebody said, not what we think of it.",
+        wrong="claim: Mostly false.",
+        right="claim: Trams in Norland cost nothing from May.",
+        says=(
+            Says(
+                "`{claim}` is a verdict, not a claim.",
+                "Write what the article says, in one sentence; the verdict stands under `status`.",
+            ),
+        ),
+    ),
+    Mistake(
+        "status-word-in-claim",
+        "warning",
+        means=(
+            "A claim with a verdict in it reads as ours, in every list and wherever it is quoted."
+        ),
+        wrong='claim: "False: trams in Norland cost nothing from May."',
+        right="claim: Trams in Norland cost nothing from May.",
+        says=(
+            Says(
+                {
+                    "begins": "This claim begins with “{word}”, which reads as our verdict.",
+                    "ends": "This claim ends with “{word}”, which reads as our verdict.",
+                },
+                "Write the claim as its author would sign it.",
+            ),
+        ),
+    ),
+    Mistake(
+        "question-as-claim",
+        "warning",
+        means="A question asserts nothing that could be right or wrong.",
+        wrong="claim: Do trams in Norland cost nothing from May?",
+        right="claim: Trams in Norland cost nothing from May.",
+        says=(
+            Says(
+                "This claim is a question, which asserts nothing that could be right or wrong.",
+                "Write what is asserted. If nothing is, list the passage under `not_checked`.",
+            ),
+        ),
+    ),
+    Mistake(
+        "two-sentences",
+        "warning",
+        means=(
+            "Of two assertions one may be right and the other wrong, so each is a claim with a "
+            "status of its own."
+        ),
+        wrong="claim: The U.S. firm runs the trams of St. Norland. They cost nothing from May.",
+        right="claim: The trams of St. Norland cost nothing from May.",
+        says=(
+            Says(
+                "Two assertions stand in this claim; one could be right and the other wrong.",
+                "Make two claims of them, each with a status of its own.",
+            ),
+        ),
+    ),
+    Mistake(
+        "long-claim",
+        "warning",
+        means=(
+            "Readers take in a claim at a glance, in lists and on pictures, if it has 140 "
+            "characters at most."
+        ),
+        wrong="A claim of 167 characters.",
+        right="The same claim without what does not decide whether it is true.",
+        says=(
+            Says(
+                "This claim has {characters} characters; readers take in {most}.",
+                "Leave out what does not decide whether it is true.",
+            ),
+        ),
+    ),
+    Mistake(
+        "long-summary",
+        "warning",
+        means="The summary is what readers remember; 300 characters are what they take in.",
+        wrong="A summary of 375 characters.",
+        right="What is so in a sentence or two; the reasons under `reasoning`.",
+        says=(
+            Says(
+                "This summary has {characters} characters; readers take in {most}.",
+                "Say what is so; the reasons stand in `reasoning`.",
+            ),
+        ),
+    ),
+    Mistake(
+        "imputes-intent",
+        "warning",
+        means=(
+            "What somebody knew or wanted is seldom known, and saying it can be libel. Say what "
+            "they said and what is so."
+        ),
+        wrong="calls the article “fake news”; the Post knew the list when it lied.",
+        right="calls the article “fake news”; the Post had printed the list before.",
+        says=(
+            Says(
+                "“{word}” says what somebody knew or wanted, in our own words.",
+                "Say what is wrong. If others said it, quote them, in quotation marks.",
+            ),
+        ),
+    ),
+    # Quotations.
+    Mistake(
+        "long-quotation",
+        "error",
+        means=(
+            "Quotations are as long as fairness needs, 60 words at most; what tells two places "
+            "apart needs three."
+        ),
+        wrong="prefix: the council says that",
+        right="prefix: council says that",
+        says=(
+            Says(
+                "This quotation has {words} words; at most {most} are fair.",
+                "Quote the part that makes the claim.",
+            ),
+            Says(
+                "`{field}` has {words} words; {most} are enough to find the place.",
+                "Keep the words next to the quotation.",
+                which="around",
+            ),
+        ),
+    ),
+    Mistake(
+        "long-passage",
+        "error",
+        means="Of a source 40 words are quoted at most; what else it says is told in ours.",
+        wrong="A `passage` of 48 words.",
+        right="The words that matter as `passage`, or what they say under `says`.",
+        says=(
+            Says(
+                "This passage has {words} words; at most {most} are fair.",
+                "Keep the words that matter, or say it in your own under `says`.",
+            ),
+        ),
+    ),
+    Mistake(
+        "quotation-budget",
+        "error",
+        means=(
+            "All quotations together are a quarter of an article at most, and 300 words, so "
+            "that nobody can read it here instead of there."
+        ),
+        wrong="104 quoted words of an article that has 400.",
+        right="The same claims with shorter quotations.",
+        says=(
+            Says(
+                {
+                    "": (
+                        "With this quotation {words} words of the article are quoted; at most "
+                        "{most} can be."
+                    ),
+                    "share": (
+                        "With this quotation {words} words of the article are quoted; at most "
+                        "{most} can be, a quarter of the article's {length}."
+                    ),
+                },
+                "Shorten quotations, here or above; each needs only the words that make the claim.",
+            ),
+        ),
+        relaxed="warning",
+    ),
+    Mistake(
+        "words-missing",
+        "error",
+        means="From 75 quoted words on it matters how long the article is.",
+        wrong="An article with 104 quoted words, and without `words`.",
+        right="The same article with `words: 640`.",
+        says=(
+            Says(
+                "{words} words of this article are quoted, and nothing says how many it has.",
+                "Add `words:` with its length in words.",
+            ),
+        ),
+        relaxed="warning",
+    ),
+    # Time.
+    Mistake(
+        "dates-out-of-order",
+        "error",
+        means=(
+            "Things happened in another order than they can have happened in, so one of the "
+            "dates is wrong."
+        ),
+        wrong="answered: 2024-05-01",
+        right="answered: 2024-05-04",
+        says=(
+            Says(
+                "`made` ({made}) is after the article was published ({article}).",
+                "An article can only say what had been said by then.",
+                which="made",
+            ),
+            Says(
+                {
+                    "published": "The verdict is published ({day}) before the article ({article}).",
+                    "checked-first": (
+                        "`checked` ({checked}) is before the article was published ({article})."
+                    ),
+                    "read": "This source was read ({read}) before it was published ({published}).",
+                    "answer": "The answer ({answered}) is older than the question ({asked}).",
+                    "review": "This review ({day}) is older than the article ({article}).",
+                    "change": "This change ({day}) before the verdict was published ({published}).",
+                    "reopened": (
+                        "The check was reopened ({day}) before the verdict was published "
+                        "({published})."
+                    ),
+                    "withdrawn": (
+                        "The check was withdrawn ({day}) before the verdict was published "
+                        "({published})."
+                    ),
+                },
+                "One of the two dates is wrong.",
+            ),
+            Says(
+                "`checked` ({checked}) is before `published` ({published}).",
+                "`checked` is the day on which somebody last looked: that of publication or later.",
+                which="checked",
+            ),
+            Says(
+                "`review_by` ({review_by}) is not after `checked` ({checked}).",
+                "It is the day by which somebody should look again.",
+                which="review-by",
+            ),
+        ),
+    ),
+    Mistake(
+        "history-order",
+        "error",
+        means="What changed last stands first.",
+        wrong="""
+            on: 2024-05-20
+            kind: clarification
+        """,
+        right="""
+            on: 2024-05-09
+            kind: clarification
+        """,
+        says=(
+            Says(
+                "This entry ({day}) is newer than the one above it ({above}).",
+                "The newest entry stands first.",
+            ),
+        ),
+    ),
+    Mistake(
+        "changed-without-old",
+        "error",
+        means="Who was wrong says what they had said, and readers see it struck through.",
+        wrong="note: We first rated this true because we had overlooked the second page.",
+        right="""
+            note: We first rated this true because we had overlooked the second page.
+            was: {status: true}
+        """,
+        says=(
+            Says(
+                "The status is `{status}` after this change; `was` says the same of before.",
+                "Under `was` stands what readers saw before.",
+                which="same",
+            ),
+            Says(
+                "This correction speaks of the verdict, but does not keep the old one.",
+                "Add `was:` with the old `status`, and the old `summary` if it changed.",
+            ),
+        ),
+    ),
+    Mistake(
+        "no-contact",
+        "error",
+        means=(
+            "Those who are named on the site can complain in private, without an account anywhere."
+        ),
+        wrong="name: The Norland Checkers",
+        right="""
+            name: The Norland Checkers
+            complaints: mailto:complaints@checkers.example
+        """,
+        says=(
+            Says(
+                "`complaints` is missing: readers and those named here need a private contact.",
+                "Add `complaints: mailto:…`. (A demo may say in `no_complaints` why it has none.)",
+            ),
+        ),
+    ),
+    # What only some codes of standards ask for (`policy` in claims/site.yml).
+    Mistake(
+        "unreviewed",
+        "error",
+        means="Under the policy `efcsn` nobody publishes what nobody else has read.",
+        wrong="A published verdict without `reviews`, on a site with `policy` set to `efcsn`.",
+        right="The same verdict with `reviews: [{by: rae-reviewer, on: 2024-05-04}]`.",
+        says=(
+            Says("This verdict is published, and no second person has read the check.", _REVIEWED),
+        ),
+        unsaid=True,
+        # Nobody publishes what nobody else has read.
+        efcsn="error",
+    ),
+    Mistake(
+        "missing-policy",
+        "error",
+        means=(
+            "Under the policies `ifcn` and `efcsn` readers can look up how the site checks, "
+            "corrects itself, and is paid for."
+        ),
+        wrong="policy: efcsn",
+        right="""
+            policy: efcsn
+            policies: {checking: method/, corrections: corrections-policy/, funding: about/}
+        """,
+        says=(
+            Says(
+                "Nothing says where readers find the policy on `{name}`.",
+                "Write a page, and name it: `policies:` with `{name}: its-name/`.",
+            ),
+        ),
+        unsaid=True,
+        # Criteria 1.5, 4 and 6: who answers for it, and how it corrects itself.
+        ifcn="error",
+    ),
+    # Against an earlier revision (`check --since`).
+    Mistake(
+        "silent-change",
+        "error",
+        means="What a published check said is different, and readers are not told.",
+        wrong="A status that was “True” and is “False”, and no new entry in `history`.",
+        right=(
+            "The same, with an entry on top of `history` that has the reason, and the old "
+            "status under `was`."
+        ),
+    ),
+    Mistake(
+        "vanished-check",
+        "error",
+        means="A published check is gone, and its address leads nowhere.",
+        wrong="A claim or a file that was published and is deleted.",
+        right=(
+            "The claim with `withdrawn`, or its id under `removed`; after a renaming, the old "
+            "name under `formerly`."
+        ),
+    ),
+)
+"""In the order in which they are explained."""

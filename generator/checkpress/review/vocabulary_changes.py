@@ -1,0 +1,106 @@
+"""What a change does to the words and people that all checks share."""
+
+from collections.abc import Iterator
+
+from checkpress.claims.vocabulary import Vocabulary
+from checkpress.review.change import Change, shown
+
+
+def vocabulary_changes(before: Vocabulary, now: Vocabulary) -> Iterator[Change]:
+    """Words of verdicts that mean something else, and people who are somebody else."""
+    yield from _of_statuses(before, now)
+    yield from _of_words(before, now)
+    yield from _of_team(before, now)
+    yield from _of_publication(before, now)
+    yield from _of_actors(before, now)
+
+
+def _of_statuses(before: Vocabulary, now: Vocabulary) -> Iterator[Change]:
+    hint = "A published status keeps its meaning: add another key, and name it under `replaced_by`."
+    for number, (key, status) in enumerate(now.statuses.items()):
+        was = before.statuses.get(key)
+        if was is None:
+            yield Change("statuses", "", "added", f"A new status: {status.label}.")
+            continue
+        for field in ("label", "label_said", "meaning", "rating", "group"):
+            if getattr(was, field) != getattr(status, field):
+                yield Change(
+                    "statuses",
+                    "",
+                    "status",
+                    f"`{field}` of `{key}` was {shown(getattr(was, field))} and is "
+                    f"{shown(getattr(status, field))}: every check that has it says something "
+                    "else.",
+                    ("statuses", number, field),
+                    "silent-change",
+                    hint,
+                )
+    for key in before.statuses.keys() - now.statuses.keys():
+        yield Change("statuses", "", "removed", f"The status `{key}` is gone.", hint=hint)
+
+
+def _of_words(before: Vocabulary, now: Vocabulary) -> Iterator[Change]:
+    """What readers see for a degree of confidence, a flaw, or a reason for not checking."""
+    for field in ("confidence", "flaws", "reasons"):
+        old, new = getattr(before, field), getattr(now, field)
+        for key in old.keys() & new.keys():
+            if old[key].label != new[key].label:
+                yield Change(
+                    "statuses",
+                    "",
+                    "status",
+                    f"`label` of `{key}` was “{old[key].label}” and is “{new[key].label}”: every "
+                    "check that has it says something else.",
+                    (),
+                    "silent-change",
+                    "A published word keeps its meaning: add another key.",
+                )
+
+
+def _of_team(before: Vocabulary, now: Vocabulary) -> Iterator[Change]:
+    """Who is said to write and to review."""
+    old, new = before.members, now.members
+    for key in sorted(old.keys() | new.keys()):
+        if key not in old:
+            yield Change("team", "", "added", f"Is new: {new[key].name}, as `{key}`.")
+        elif key not in new:
+            yield Change("team", "", "removed", f"Is gone: {old[key].name}.")
+        elif old[key].name != new[key].name:
+            says = (
+                f"`{key}` was {old[key].name} and is {new[key].name}: all checks and reviews under "
+                "this key are somebody else's."
+            )
+            yield Change("team", "", "changed", says)
+
+
+def _of_publication(before: Vocabulary, now: Vocabulary) -> Iterator[Change]:
+    fields = type(now.publication).model_fields
+    different = [f for f in fields if getattr(before.publication, f) != getattr(now.publication, f)]
+    if different:
+        says = f"Different: {', '.join(f'`{each}`' for each in different)}."
+        if "policy" in different:
+            old_, new_ = before.publication.policy, now.publication.policy
+            says += f" The policy was `{old_}` and is `{new_}`: other rules are errors now."
+        yield Change("site", "", "changed", says)
+
+
+def _of_actors(before: Vocabulary, now: Vocabulary) -> Iterator[Change]:
+    for folder in ("people", "organisations"):
+        old, new = getattr(before, folder), getattr(now, folder)
+        for key in sorted(old.keys() | new.keys()):
+            path = f"{folder}/{key}"
+            if key not in old:
+                yield Change(path, "", "added", f"Is new: {new[key].name}.")
+            elif key not in new:
+                yield Change(path, "", "removed", f"Is gone: {old[key].name}.")
+            elif old[key] != new[key]:
+                fields = type(new[key]).model_fields
+                what = [f for f in fields if getattr(old[key], f) != getattr(new[key], f)]
+                somebody = {"name", "wikidata"} & {*what}
+                yield Change(
+                    path,
+                    "",
+                    "changed",
+                    f"Different: {', '.join(f'`{each}`' for each in what)}."
+                    + (" Checks that name this key speak of it." if somebody else ""),
+                )
