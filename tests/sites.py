@@ -38,8 +38,14 @@ TOY = ROOT / "tests" / "toy"
 TODAY = date(2026, 11, 22)
 """The day on which the invented sites are built."""
 
-EPOCH = str(int(datetime.combine(TODAY, time(), UTC).timestamp()))
-"""That day for SOURCE_DATE_EPOCH."""
+
+def epoch_of(day: date) -> str:
+    """A day for SOURCE_DATE_EPOCH."""
+    return str(int(datetime.combine(day, time(), UTC).timestamp()))
+
+
+EPOCH = epoch_of(TODAY)
+"""The day of the invented sites."""
 
 BLOCKS = frozenset(
     "address article aside blockquote body caption dd details div dl dt figcaption figure footer form"
