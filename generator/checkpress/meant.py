@@ -104,10 +104,11 @@ _LOOKALIKES = str.maketrans(
 )
 """Small letters of other scripts that look like those of a-z."""
 
-_QUOTES = (
+QUOTES = (
     "\"'`\u00b4\u00ab\u00bb\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u2039\u203a"
     "\u300c\u300d\u300e\u300f\u301d\u301e \t\r\n"
 )
+"""Space and quotation marks, which may stand around a text."""
 
 _JOINTS = re.compile(r"[\s_\u2010-\u2015\u2212-]+")
 
@@ -117,12 +118,12 @@ def folded(word: str) -> str:
     line = word
     if not word.isascii():
         line = normalize("NFKC", visible_only(word))
-    line = line.casefold().strip(_QUOTES)
+    line = line.casefold().strip(QUOTES)
     latin = line if line.isascii() else line.translate(_LOOKALIKES)
     if latin.isascii() and re.search("[a-z]", line):
         line = latin
     if line[-1:] in {".", ",", ";", ":"} and line[-2:-1].isalnum():
-        line = line[:-1].rstrip(_QUOTES)
+        line = line[:-1].rstrip(QUOTES)
     # A hyphen before a word may deny it; between words it is a space.
     return line[:1] + _JOINTS.sub("-", line[1:])
 
