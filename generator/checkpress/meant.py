@@ -40,7 +40,7 @@ def meant_by(
 ) -> Meant:
     """What was meant by `typed`, where one of the `known` words is needed.
 
-    `others` are words that people use, as `folded` has them, with the known word that they mean.
+    `others` are words that people use, `folded` and `unaccented`, with the known word they mean.
     `names` are those of people or things: two of them can differ in one letter, so none is mended.
     """
     words = list(known)
@@ -53,12 +53,14 @@ def meant_by(
     ):
         if len(same) == 1:
             return Meant(_how(typed, same[0]), same[0], is_safe=not names)
-    if (word := (others or {}).get(line, "")) in words:
+    plain = unaccented(line)
+    if (word := (others or {}).get(plain, "")) in words:
         return Meant(MEANT.format(word=word), word)
     if _SEVERAL.search(line) and not any(_SEVERAL.search(folded(word)) for word in words):
         return Meant(f"{SEVERAL} {listed(words)}")
-    if (near := _nearest(line, words, most=1 if names else 2)) is not None:
-        return Meant(MEANT.format(word=near.word), near.word, near.is_slip and not names)
+    if (near := _nearest(plain, words, most=1 if names else 2)) is not None:
+        is_safe = near.is_slip and plain == line and not names
+        return Meant(MEANT.format(word=near.word), near.word, is_safe)
     denied = _denied(line, words)
     return Meant(f"{denied} {listed(words)}" if denied else listed(words))
 
@@ -128,6 +130,18 @@ def folded(word: str) -> str:
     return line[:1] + _JOINTS.sub("-", line[1:])
 
 
+def unaccented(text: str) -> str:
+    """A text without the accents of Latin, Greek and Cyrillic letters."""
+    if text.isascii():
+        return text
+    line = re.sub("[\u0300-\u0334\u0339-\u036f]", "", normalize("NFD", text))
+    return normalize("NFC", line).translate(_WITHOUT)
+
+
+_WITHOUT = str.maketrans("\u0131łøđ", "ilod")
+"""Letters that Unicode has no accents for."""
+
+
 def visible_only(text: str) -> str:
     """A text without the signs that nobody sees."""
     return _UNSEEN.sub("", "".join(sign for sign in text if category(sign) != "Cf"))
@@ -153,6 +167,15 @@ def _joined(line: str) -> str:
 
 
 _DOUBT = re.compile("[?\u00bf\u037e\u055e\u061f\u1367\u2047-\u2049\u203d\ufe56\uff1f]")
+_STRUCK = re.compile("[\u00ac\u0335-\u0338\u20d2\u20d3\u20e0\u20e5\u2209\u2260\u2262]")
+"""What strikes out the letters before it, and signs for "not"."""
+
+
+def is_taken_back(text: str) -> bool:
+    """Whether a sign in a text doubts what its words say, denies it, or strikes it out."""
+    return _DOUBT.search(text) is not None or _STRUCK.search(normalize("NFD", text)) is not None
+
+
 _SEVERAL = re.compile(
     "[/|\\\\&+,;\u2044\u2215]|-(?:or|and|oder|und|ou|et|o|y|e|of|en|lub|i|или|и|veya|ve|أو|و)-"
 )

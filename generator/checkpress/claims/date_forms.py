@@ -15,7 +15,7 @@ from unicodedata import decimal, normalize
 
 from babel import Locale
 
-from checkpress.meant import QUOTES, visible_only
+from checkpress.meant import QUOTES, unaccented, visible_only
 
 YEARS = range(1600, 2060)
 """Those that a year can mean: 1447, 1948, 2083 or 2569 are of now in calendars of others."""
@@ -169,23 +169,26 @@ def _in_words(line: str) -> Iterator[str]:
     named = [word for word in words if not word.isdecimal()]
     if len(years) != 1 or len(days) > 1 or len(days) + 1 + len(named) != len(words):
         return
-    known = [found for word in named if (found := _names().get(word))]
+    known = [found for word in named if (found := _names().get(word)) is not None]
     if len(known) not in {1, 2} or any(w not in _names() and w not in _FILLERS for w in named):
         return
-    found: set[str] = set()
-    for month, *others in (known, known[::-1]):
-        for language, number in month.months.items():
-            weekdays = [other.weekdays.get(language) for other in others]
-            if None in weekdays or (weekdays and not days):
-                continue
-            read = [
-                *(_day(years[0], str(number), days[0]) if days else _month(years[0], str(number)))
-            ]
-            if not read or any(date.fromisoformat(read[0]).weekday() != day for day in weekdays):
-                return  # In some language it says what cannot be.
-            found |= {*read}
-    if len(found) == 1:
-        yield from found
+    dates = {
+        _named_day(years[0], number, days, weekdays)
+        for month, *others in (known, known[::-1])
+        for language, number in month.months.items()
+        if None not in (weekdays := [other.weekdays.get(language) for other in others])
+    }
+    # One that cannot be in some language leaves a doubt in all.
+    if len(dates) == 1 and "" not in dates:
+        yield from dates
+
+
+def _named_day(year: str, month: int, days: list[str], weekdays: list[int | None]) -> str:
+    """A date, or nothing where there is none, or where it is no such day of the week."""
+    found = next(_day(year, str(month), days[0]) if days else _month(year, str(month)), "")
+    if weekdays and (not days or not found):
+        return ""
+    return found if all(date.fromisoformat(found).weekday() == day for day in weekdays) else ""
 
 
 def _words(line: str) -> list[str]:
@@ -202,9 +205,8 @@ def _words(line: str) -> list[str]:
 
 
 def _folded(name: str) -> str:
-    """A name without capitals, dots, and accents of Latin, Greek and Cyrillic letters."""
-    line = re.sub("[\u0300-\u036f]", "", normalize("NFKD", name.casefold()))
-    return " ".join(normalize("NFC", line).replace("\u0131", "i").replace(".", " ").split())
+    """A name without capitals, dots and accents."""
+    return " ".join(unaccented(name.casefold()).replace(".", " ").split())
 
 
 @cache
