@@ -54,13 +54,14 @@ def meant_by(
         if len(same) == 1:
             return Meant(_how(typed, same[0]), same[0], is_safe=not names)
     plain = unaccented(line)
+    near = _nearest(plain, words, most=1 if names else 2)
+    slip = near.word if near and near.is_slip and plain == line and not names else ""
     if (word := (others or {}).get(plain, "")) in words:
-        return Meant(MEANT.format(word=word), word)
+        return Meant(MEANT.format(word=word), word, is_safe=word == slip)
     if _SEVERAL.search(line) and not any(_SEVERAL.search(folded(word)) for word in words):
         return Meant(f"{SEVERAL} {listed(words)}")
-    if (near := _nearest(plain, words, most=1 if names else 2)) is not None:
-        is_safe = near.is_slip and plain == line and not names
-        return Meant(MEANT.format(word=near.word), near.word, is_safe)
+    if near is not None:
+        return Meant(MEANT.format(word=near.word), near.word, is_safe=bool(slip))
     denied = _denied(line, words)
     return Meant(f"{denied} {listed(words)}" if denied else listed(words))
 
@@ -242,7 +243,7 @@ def _nearest(line: str, words: Iterable[str], most: int) -> _Near | None:
     nearest = found[0] if found else (9, "")
     others = found[1][0] if len(found) > 1 else 9
     if nearest[0] < others and _is_typing(line, folded(nearest[1]), nearest[0]):
-        alone = nearest[0] == 1 and others > 1 + (len(line) < LONG) and not denials
+        alone = nearest[0] == 1 and others > 1 + (len(line) <= SHORT) and not denials
         return _Near(nearest[1], alone and _is_slip(line, folded(nearest[1])))
     if len(begun) == 1 and not denials:
         return _Near(begun[0], is_slip=False)
@@ -267,7 +268,7 @@ def _is_typing(line: str, word: str, steps: int) -> bool:
     Letters more or less at the beginning make another word: `none` of `one`, `untrue` of `true`.
     """
     parts = _differing(line, word)
-    if not parts or any(_is_turned(a, b) for a, b in parts):
+    if not parts or line.isascii() < word.isascii() or any(_is_turned(a, b) for a, b in parts):
         return False
     if steps == 1:
         return len(word) >= SHORT
@@ -314,7 +315,7 @@ def _is_slip(line: str, word: str) -> bool:
     if len(parts) != 1 or len(word) < _LEAST[kind]:
         return False
     mine, theirs = parts[0]
-    if theirs in _NO or mine in _NO or (word.isascii() and not line.isascii()):
+    if theirs in _NO or mine in _NO:
         return False
     # What denies may stand at the beginning: there, one letter can make another word.
     denies = _NOT.match(theirs)
