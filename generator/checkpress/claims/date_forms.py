@@ -169,18 +169,27 @@ def _in_words(line: str) -> Iterator[str]:
     named = [word for word in words if not word.isdecimal()]
     if len(years) != 1 or len(days) > 1 or len(days) + 1 + len(named) != len(words):
         return
-    known = [found for word in named if (found := _names().get(word)) is not None]
-    if len(known) not in {1, 2} or any(w not in _names() and w not in _FILLERS for w in named):
+    if any(word not in _names() and word not in _FILLERS for word in named):
         return
-    dates = {
-        _named_day(years[0], number, days, weekdays)
+    dates = _dates([word for word in named if word in _names()], days, years[0])
+    # A word that says nothing can be a day of the week elsewhere: `r` in Estonian, `di` in German.
+    dates = dates or _dates([word for word in named if word not in _FILLERS], days, years[0])
+    # One that cannot be in some language leaves a doubt in all.
+    if len(dates) == 1 and "" not in dates:
+        yield from dates
+
+
+def _dates(names: list[str], days: list[str], year: str) -> set[str]:
+    """What a month, and maybe a day of the week, are with a year in each language that has both."""
+    if len(names) not in {1, 2}:
+        return set()
+    known = [_names()[name] for name in names]
+    return {
+        _named_day(year, number, days, weekdays)
         for month, *others in (known, known[::-1])
         for language, number in month.months.items()
         if None not in (weekdays := [other.weekdays.get(language) for other in others])
     }
-    # One that cannot be in some language leaves a doubt in all.
-    if len(dates) == 1 and "" not in dates:
-        yield from dates
 
 
 def _named_day(year: str, month: int, days: list[str], weekdays: list[int | None]) -> str:
@@ -219,7 +228,8 @@ def _names() -> dict[str, _Name]:
             for form, width in product(("format", "stand-alone"), ("wide", "abbreviated")):
                 for number, name in names[form][width].items():
                     key = _folded(name)
-                    if key and not re.search(r"\d", key):
+                    # One letter is too little to tell a day from "circa".
+                    if len(key) > 1 and not re.search(r"\d", key):
                         table.setdefault(key, _Name({}, {}))[at][language] = number
     # Babel has the shortest form only in the English of Britain.
     table["sept"].months["en"] = 9
