@@ -169,6 +169,15 @@ def test_a_day_of_the_week_has_to_agree(language: str) -> None:
             text = f"{name}, {day.day} {months[day.month - 1]} {day.year}"
             right = (day.isoformat(),) if number == day.weekday() else ()
             assert date_in(text).dates == right, text
+            for figures in (f"{day.day}.{day.month}.{day.year}", day.isoformat()):
+                assert date_in(f"{name}, {figures}").dates == right
+
+
+def test_a_day_of_the_week_tells_month_from_day() -> None:
+    assert date_in("Tuesday, 10/11/2026")[:2] == (("2026-11-10",), True)
+    assert date_in("Sunday 10/11/2026")[:2] == (("2026-10-11",), True)
+    assert date_in("Monday, 10/11/2026").dates == ()
+    assert date_in("Monday, 11/2026").dates == ()
 
 
 def test_a_day_that_there_is_not_is_none() -> None:

@@ -93,6 +93,13 @@ _COARSE = re.compile(r"\d{1,2}[./]\d{4}|\d{4}-\d")
 
 
 def _in_figures(line: str) -> Iterator[str]:
+    if found := re.match(r"([^\W\d]+)\.?,? (?=\d)", line):
+        name = _names().get(_folded(found[1]))
+        weekdays = {*name.weekdays.values()} if name else set()
+        for each in _in_figures(line[found.end() :]) if len(weekdays) == 1 else ():
+            if len(each) == len("2024-09-17") and date.fromisoformat(each).weekday() in weekdays:
+                yield each
+        return
     if re.fullmatch(r"[\d ./-]+", line):
         line = re.sub(r" *([-/.]) *", r"\1", line).removesuffix(".")
     if found := re.fullmatch(r"(\d{4})(\d\d)(\d\d)", line):
