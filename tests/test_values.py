@@ -75,7 +75,7 @@ def test_a_day_is_a_span(text: str, first: date, last: date) -> None:
         ("0000", "Look it up again."),
         ("31/02/2024", "Write it as 2024-09-17, or as 2024-09 where the day is not known."),
         ("yesterday", "Write it as 2024-09-17, or as 2024-09 where the day is not known."),
-        ("٢٠٢٤", "Write it as 2024-09-17, or as 2024-09 where the day is not known."),
+        ("٢٠٢٤", "Write it as 2024."),
     ],
 )
 def test_a_date_in_another_form_is_proposed_in_ours(text: str, expected: str) -> None:
@@ -269,9 +269,14 @@ def test_yes_and_no(text: object, *, value: bool) -> None:
     assert read(YesNo, text) is value
 
 
-@pytest.mark.parametrize("value", [["yes"], {"yes": "no"}, "maybe", ""])
+@pytest.mark.parametrize("value", ["maybe", "", "yes?", "not yes", "yes/no"])
 def test_neither_yes_nor_no(value: object) -> None:
     assert hint(YesNo, value) == "Write `yes` or `no`."
+
+
+@pytest.mark.parametrize("value", [["yes"], {"yes": "no"}])
+def test_yes_and_no_are_texts(value: object) -> None:
+    assert hint(YesNo, value) == "Write one of the two words."
 
 
 @pytest.mark.parametrize(

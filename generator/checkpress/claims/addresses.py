@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from checkpress.claims.record import wrong
 from checkpress.claims.texts import Text
-from checkpress.problems import Said, mistake
+from checkpress.problems import Mend, Said, mistake
 
 
 def address(value: str) -> str:
@@ -86,12 +86,27 @@ def is_address(value: str) -> bool:
     return True
 
 
+_MARKS = {"(": ")", "<": ">", "[": "]", "“": "”", "„": "“", "‘": "’", "«": "»"}
+"""What may stand around an address, and what closes it; quotes close themselves."""
+
+
+def _unmarked(line: str) -> str:
+    """An address without what stands around it; brackets that are a part of it stay."""
+    while line[:1] in {*_MARKS, '"', "'", "`", "”", "’", "»"}:
+        close = _MARKS.get(line[0], line[0])
+        inner = line[1:].removesuffix(close)
+        is_whole = close != ")" or inner.count("(") == inner.count(")")
+        line = (inner if is_whole else line[1:]).strip()
+    return line
+
+
 def _no_address(value: str) -> Said:
     """What is said of something else, with the address that was probably meant."""
     shown, line = value[:80], " ".join(value.split())
-    bare = line.strip("\"'`<>()“”‘’«» ")
-    if bare != line and bare.startswith(("http://", "https://")):
-        return mistake("bad-address", "marked", value=shown, bare=bare)
+    bare = _unmarked(line)
+    if bare != line and re.match(r"https?://(?!.*[^/=]https?://)", bare) and is_address(bare):
+        said = mistake("bad-address", "marked", value=shown, bare=bare)
+        return said._replace(mend=Mend(value.strip(), bare))
     if re.match(r"(www\.|([\w-]+\.)+[a-z]{2,}(/|$))", line):
         return mistake("bad-address", "bare", value=shown, bare=line)
     if found := re.match(r"h?t+ps?[:;]?/{1,2}(?=\w)", line):
