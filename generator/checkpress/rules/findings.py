@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from checkpress.claims.model import AnyClaim, Claim, ClaimFile
 from checkpress.claims.vocabulary import Status, Vocabulary
-from checkpress.claims.yaml_document import Loc
+from checkpress.claims.yaml_document import Document, Loc
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class Setting:
     path: str
     """The path of the file: `2018/att-huawei-mate-10`."""
     vocabulary: Vocabulary
+    document: Document | None = None
+    """The file as it is written, where a glance at it can spare a rule its work."""
 
 
 def checks(file: ClaimFile) -> list[tuple[int, Claim]]:

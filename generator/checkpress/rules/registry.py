@@ -16,6 +16,7 @@ from checkpress.rules import (
     identities,
     people,
     quotations,
+    readers_texts,
     relations,
     verdicts,
     wording,
@@ -71,6 +72,7 @@ ARTICLE_RULES: tuple[ArticleRule, ...] = (
     wording.summaries_are_short,
     wording.an_article_is_no_book,
     wording.nobody_is_said_to_have_meant_it,
+    readers_texts.texts_are_fit_for_readers,
     quotations.claims_are_quoted,
     quotations.quotations_are_short,
     quotations.prefixes_are_short,
@@ -94,5 +96,6 @@ SITE_RULES: tuple[SiteRule, ...] = (
     relations.policies_are_on_the_site,
     relations.the_home_page_shows_what_exists,
     relations.replaced_statuses_have_a_successor,
+    readers_texts.words_are_fit_for_readers,
 )
 """Each yields, with the finding, the file it stands in: `2018/att-huawei-mate-10`, `site`."""

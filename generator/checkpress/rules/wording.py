@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from checkpress.claims.model import Claim, ClaimFile
+from checkpress.claims.texts import our_words
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.claims.yaml_document import Loc
 from checkpress.problems import mistake
@@ -130,16 +131,6 @@ _HINTS = {
     begin: re.compile(rf"{begin}(?<!\w{begin}){rest}(?:\b|http)") for begin, rest in _INTENT.items()
 }
 
-_MARKS = {'"': '"', "“": "”", "„": "“”", "«": "»", "‘": "’"}
-
-_NOT_OURS = re.compile(
-    # A mark that is never closed must not hide the rest of the text: quotations end in a paragraph.
-    "|".join(rf"{begin}(?:[^{end}\n]|\n(?!\s*\n))*[{end}]" for begin, end in _MARKS.items())
-    + r"|(?<!\w)'[^'\n]*'(?!\w)|^>.*$|\[@[^\]]*\]|https?://\S+",
-    re.MULTILINE,
-)
-"""Words of others, and what is no prose."""
-
 
 def nobody_is_said_to_have_meant_it(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
     """Evidence shows what is wrong, hardly ever what somebody knew or wanted."""
@@ -148,8 +139,7 @@ def nobody_is_said_to_have_meant_it(file: ClaimFile, setting: Setting) -> Iterat
             folded = text.casefold()
             if not any(begin in folded and hint.search(folded) for begin, hint in _HINTS.items()):
                 continue
-            ours = _NOT_OURS.sub(lambda theirs: " " * len(theirs[0]), text)
-            for found in _INTENDED.finditer(ours):
+            for found in _INTENDED.finditer(our_words(text)):
                 yield Finding(
                     ("claims", position, field),
                     *mistake("imputes-intent", word=found[0]),
