@@ -2178,8 +2178,8 @@ MISTAKES = (
         "contact-in-text",
         "warning",
         means=(
-            "A mail address or a telephone number stands in a text. If it is that of an office, and "
-            "readers need it, it may stay."
+            "A mail address or a telephone number stands in a text. If it is that of an office, "
+            "and readers need it, it may stay."
         ),
         wrong="says: Her office (press@trams.example) confirms it.",
         right="says: Her office confirms it.",
@@ -2208,7 +2208,7 @@ MISTAKES = (
         says=(
             Says(
                 "The letters of `{word}` were exchanged when it was copied or saved.",
-                "Write `{meant}`.",
+                "Write `{meant}`, and look for more of the kind in this text.",
             ),
             Says(
                 "A letter of `{word}` was lost when it was copied or saved.",

@@ -14,6 +14,7 @@ from checkpress.claims import yaml_reader
 from checkpress.claims.writing import quoted
 from checkpress.problems import Problem
 from checkpress.review.lines import Lines, exchanged, rows_of
+from checkpress.rules.letters import without_unseen
 
 HIDING = frozenset({"tab", "yaml-syntax", "yaml-tag", "alias", "hash-in-text", "bad-key"})
 """Problems that may hide what stands behind them."""
@@ -114,6 +115,18 @@ def _scalar(value: str) -> str:
     return value if plain or value[:1] in "\"'[" else quoted(value)
 
 
+def _without_what_nobody_sees(problem: Problem, rows: Sequence[str]) -> Iterator[tuple[Lines, ...]]:
+    """All lines with that sign, without it; where a script needs it, it stays."""
+    sign = rows[problem.line - 1][problem.column - 1 : problem.column]
+    lines = tuple(
+        Lines(number, number + 1, (without_unseen(row, sign),))
+        for number, row in enumerate(rows)
+        if sign and without_unseen(row, sign) != row
+    )
+    if lines:
+        yield lines
+
+
 def _one(problem: Problem, *new: str) -> tuple[Lines, ...]:
     return (Lines(problem.line - 1, problem.line, new),)
 
@@ -124,5 +137,6 @@ LAYOUTS: Mapping[str, tuple[Layout, ...]] = {
     **dict.fromkeys(HIDING - {"tab"}, _UNREAD),
     "tab": (_spaces_for_tabs,),
     "comma-in-braces": (_braces_unfolded,),
+    "unseen-sign": (_without_what_nobody_sees,),
 }
 """The mends of the layout, by the code of the problem."""

@@ -12,33 +12,36 @@ from checkpress.mistakes import Level
 from checkpress.problems import Said, mistake
 from checkpress.rules.findings import Finding
 
-HINTS = tuple(
-    re.compile(hint)
-    for hint in (
-        # Each begins with one sign, which is found far sooner than one of several.
-        r"<(?:<<|[A-Za-z](?!ttps?:))",
-        r">>>>>>>",
-        r"=(?:======|chatgpt|openai|copilot|perplexity|claude)",
-        r"\{(?:\{|[\w .]+\})",
-        r"\[(?!@)(?:[a-z]{1,2}\]|\d{1,3}\]|[A-Z]{1,3}\d|\?|(?i:citation|sources?\W|who|when\?|where|which"
-        r"|acc|clar|dubious|quelle|beleg|nachweis|réf|cit|fuente|check|verify|ask|to be|to do|xx|insert|add|enter"
-        r"|fill|your|hier|placeholder|name|date|place|number|headline|publisher|person|organisation"
-        r"|url|attached|web:|page:|oai|tk|tb))",
-        r"%(?:[sd]|\(\w)",
-        r"\?(?:\?\?)",
-        r"!(?:\s+Here)",
-        r"X(?:X|ME\b)",
-        r"x(?:xx)",
-        r"T(?:ODO|O DO|KTK)",
-        r"A(?:s an AI|s a large|I language)",
-        r"u(?:rn\d+(?:search|view|news|image|fetch|forecast|finance|product|file))",
-        r"\u3010",
-        r"\ue200",
-        r"p(?:sum\b)",
-        r"w(?:ould sign it)",
-        r"R(?:eference(?:[\[{]|\b))",
-    )
+_IN_BRACKETS = (
+    "citation|sources?\\W|who|when\\?|where|which|acc|clar|dubious|quelle|beleg|nachweis|réf|cit"
+    "|fuente|check|verify|ask|to be|to do|xx|tk|tb|insert|add|enter|fill|your|hier|placeholder|name"
+    "|date|place|number|headline|publisher|person|organisation|url|attached|web:|page:|oai"
 )
+
+_TURN = "(?:search|view|news|image|fetch|forecast|finance|product|file)"
+
+_FIRST_TRACES = (
+    # Each begins with one sign, which is found far sooner than one of several.
+    r"<(?:<<|[A-Za-z](?!ttps?:))",
+    r">>>>>>>",
+    r"=(?:======|chatgpt|openai|copilot|perplexity|claude)",
+    r"\{(?:\{|[\w .]+\})",
+    rf"\[(?!@)(?:[a-z]{{1,2}}\]|\d{{1,3}}\]|[A-Z]{{1,3}}\d|\?|(?i:{_IN_BRACKETS}))",
+    r"%(?:[sd]|\(\w)",
+    r"\?(?:\?\?)",
+    r"!(?:\s+Here)",
+    r"X(?:X|ME\b)",
+    r"x(?:xx)",
+    r"T(?:ODO|O DO|KTK)",
+    r"A(?:s an AI|s a large|I language)",
+    rf"u(?:rn\d+{_TURN})",
+    r"\u3010",
+    r"p(?:sum\b)",
+    r"w(?:ould sign it)",
+    r"R(?:eference(?:[\[{]|\b))",
+)
+
+HINTS = tuple(map(re.compile, _FIRST_TRACES))
 """What finds a first trace in a file, in which there is none mostly."""
 
 
@@ -88,7 +91,7 @@ _SIGNS = (
             r":*contentReference(?:\[oaicite:?\d*\])?(?:\{index=\d+\})?|\[?oaicite:\d+\]?"
             r"|\u3010[^\u3011\n]{0,40}\u2020[^\u3011\n]{0,60}\u3011"
             r"|(?:\ue200)?(?:cite|navlist)?(?:\ue202)?turn\d+"
-            r"(?:search|view|news|image|fetch|forecast|finance|product|file)\d+(?:\ue201)?"
+            rf"{_TURN}\d+(?:\ue201)?"
             r"|\[oai_citation[^\]\n]*\]|\[cite(?:_start|_end|: ?[\d, ]+)\]"
             r"|\[(?:attached_file|web|page):\d+\]"
             r"|[?&]utm_source=(?:chatgpt\.com|openai|copilot\.com|perplexity|claude\.ai)"
@@ -100,7 +103,8 @@ _SIGNS = (
         "phrase",
         re.compile(
             r"As an AI (?:language )?(?:model|assistant)|As a large language model"
-            r"|an AI language model|(?:Certainly|Sure|Absolutely|Of course)!\s+Here(?:['’]s| is| are)"
+            r"|an AI language model"
+            r"|(?:Certainly|Sure|Absolutely|Of course)!\s+Here(?:['’]s| is| are)"
         ),
         ours="warning",
     ),
@@ -109,8 +113,8 @@ _SIGNS = (
         re.compile(
             r"\bFIXME\b|\bTKTK\w*|\bTODO\b(?=\s*:|\s*$)|(?<![^\n])TODO\b(?! [A-Z]{2})"
             r"|[\[(](?:TODO|TO DO)\b[^\])\n]*[\])]|\[(?:TK|TBC|TBD|TBA|XXX?)\b[^\]\n]*\](?!\()"
-            r"|\[(?i:citation needed|sources?(?: needed| missing|\s?\?)|who\?|when\?|where\?|which\?"
-            r"|according to whom\?|clarification needed|dubious[^\]\n]{0,40}|quelle(?: fehlt|\?)"
+            r"|\[(?i:citation needed|sources?(?: needed| missing|\s?\?)|who\?|when\?|where\?"
+            r"|which\?|according to whom\?|clarification needed|dubious[^\]\n]{0,40}|quelle(?: fehlt|\?)"
             r"|belege?(?: fehlt| fehlen|\?)|nachweise? (?:fehlt|fehlen)|réf\. nécessaire"
             r"|cit[\wó]+ (?:requerida|necesaria)|fuente\?|check|verify|ask [^\]\n]{1,40})\](?!\()"
         ),
@@ -135,8 +139,9 @@ _SIGNS = (
     _Sign(
         "template",
         re.compile(
-            r"(?<![\w^_\\${])\{[a-zA-Z_][\w .]{0,30}\}|(?<![\w%])%(?:[sd]|\(\w+\)[sd])(?!\w)"
-            r"|[\[<](?i:name|date|place|number|headline|publisher|person|organisation|url)[\]>](?!\()"
+            r"(?<![\w^_\\${}])\{[a-zA-Z_][\w .]{0,30}\}|(?<![\w%])%(?:[sd]|\(\w+\)[sd])(?!\w)"
+            r"|[\[<](?i:name|date|place|number|headline|publisher|person|organisation|url)[\]>]"
+            r"(?!\()"
         ),
         ours="warning",
     ),

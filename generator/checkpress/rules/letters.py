@@ -10,7 +10,7 @@ from checkpress.claims.vocabulary import Vocabulary
 from checkpress.problems import mistake
 from checkpress.rules.findings import Finding
 
-LOST = "\ufffd"
+LOST = re.compile("\ufffd|â€(?![\u0080-\u00bf\u0152-\u0178\u02c6-\u2122])")
 """What stands where a letter could not be read."""
 
 _UNSEEN = re.compile(
@@ -76,9 +76,7 @@ _CODECS = (
     _Codec(
         "mac_roman",
         re.compile("\u201aÄ|√"),
-        re.compile(
-            rf"\u201aÄ{_signs('mac_roman', 0x80, 0xBF)}|(?<=[a-z])√{_signs('mac_roman', 0x80, 0xBF)}"
-        ),
+        re.compile(rf"(?:\u201aÄ|(?<=[a-z])√){_signs('mac_roman', 0x80, 0xBF)}"),
     ),
 )
 
@@ -90,9 +88,9 @@ def is_odd(text: str) -> bool:
     """Whether there may be anything wrong with the letters of a text; most pass at once."""
     if text.isascii():
         return False
-    plain = text.replace("\n", "").replace("\u00a0", "")
+    plain = text.replace("\n", "").replace("\u00a0", "").replace("\u202f", "")
     return (
-        LOST in text
+        "\ufffd" in text
         or not plain.isprintable()
         or any(codec.first.search(text) for codec in _CODECS)
         or _FILLERS.search(text) is not None
@@ -103,9 +101,9 @@ def letters_are_what_they_were(text: SeenText, vocabulary: Vocabulary) -> Iterat
     """No letter was lost or exchanged when a text was saved, sent or copied."""
     if text.text.isascii():
         return
-    if (at := text.text.find(LOST)) >= 0:
-        said = mistake("garbled-letters", "lost", word=_word(text.text, at))
-        yield Finding(text.loc, *said, offset=at)
+    if lost := LOST.search(text.text):
+        said = mistake("garbled-letters", "lost", word=_word(text.text, lost.start()))
+        yield Finding(text.loc, *said, offset=lost.start())
     mended = read_again(text.text)
     if mended != text.text:
         at = next(at for at, sign in enumerate(text.text) if not mended.startswith(sign, at))
@@ -183,9 +181,9 @@ def name_of(sign: str) -> str:
     return unicodedata.name(sign, "private sign").lower().replace("zero width", "zero-width")
 
 
-def without_unseen(text: str) -> str:
-    """A text without the signs in it that nobody sees and nothing needs."""
-    out = {*unseen(text)}
+def without_unseen(text: str, only: str = "") -> str:
+    """A text without the signs in it that nobody sees and nothing needs; or without one of them."""
+    out = {at for at in unseen(text) if only in {"", text[at]}} if not text.isascii() else ()
     return "".join(sign for at, sign in enumerate(text) if at not in out)
 
 
@@ -199,7 +197,7 @@ def unseen(text: str) -> list[int]:
 
 
 def _unbalanced(text: str) -> set[int]:
-    """Where signs that turn the direction of a line open or close nothing, or turn letters round."""
+    """Where signs that turn a line open or close nothing, or turn its letters round."""
     found: set[int] = set()
     open_: list[int] = []
     for at, sign in enumerate(f"{text}\n"):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from checkpress.claims.model import ClaimFile, Passage, Quote
 from checkpress.claims.record_mistakes import missing
 from checkpress.claims.yaml_document import Loc
-from checkpress.problems import mistake
+from checkpress.problems import Mend, mistake
 from checkpress.rules.findings import Finding, Setting, checks, from_others
 
 LONGEST_QUOTATION = 60
@@ -81,6 +81,69 @@ def the_length_of_a_much_quoted_article_is_known(
     total = sum(_words(quotation.exact) for _, quotation in _once(file))
     if total > FREE_WORDS and file.article.words is None:
         yield Finding(("article",), *mistake("words-missing", words=total))
+
+
+_PAIRS = {
+    '"': '"',
+    "“": "”",
+    "”": "”",
+    "„": "“”",
+    "«": "»",
+    "»": "«",
+    "\u2018": "\u2019",
+    "\u201a": "\u2018\u2019",
+    "\u2039": "\u203a",
+    "「": "」",
+    "『": "』",
+}
+
+_DOTS = r"(?:\.\s?\.\s?\.+|…)"
+_GAP = re.compile(rf"[\[(]\s?{_DOTS}\s?[\])]|{_DOTS}")
+_REMARK = re.compile(r"[\[(]\s?sic!?\s?[\])]|\[!\]", re.IGNORECASE)
+_CUT_WORD = re.compile(
+    r"\b([^\W\d_]{2,})[-\u2010\u00ad]\s+(?!(?:and|or|und|oder|bzw|bis|sowie|et|ou|y|e|o|u|to|en|of|og"
+    r"|och|eller|ja|tai|i|lub|oraz|a|nebo|és|vagy|ili|и|или)\b)([^\W\d_]{2,})"
+)
+
+
+def quotations_are_words_as_they_stand(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """Nothing is put around or into words that are quoted, and nothing is left of a line's end."""
+    for loc, quotation in _quotations(file):
+        yield from _altered((*loc, "exact"), quotation.exact)
+        yield from _altered((*loc, "translation"), getattr(quotation, "translation", None) or "")
+    for position, claim in checks(file):
+        for number, evidence in enumerate(claim.evidence):
+            here: Loc = ("claims", position, "evidence", number, "passage")
+            yield from _altered(here, evidence.passage or "")
+
+
+def _altered(loc: Loc, text: str) -> Iterator[Finding]:
+    field = loc[-1]
+    if text[:1] in _PAIRS and (bare := _unquoted(text)):
+        said = mistake("altered-quotation", "marks", field=field, meant=bare)
+        yield Finding(loc, *said._replace(mend=Mend(text, bare)))
+    if "-" in text or "\u2010" in text:
+        for found in _CUT_WORD.finditer(text):
+            if found[2][0].islower():
+                word = {"found": " ".join(found[0].split()), "meant": found[1] + found[2]}
+                said = mistake("altered-quotation", "cut-word", field=field, **word)
+                yield Finding(loc, *said, offset=found.start())
+    if field != "exact":
+        return
+    if gap := _GAP.search(text):
+        inside = text[: gap.start()].strip() and text[gap.end() :].strip()
+        said = mistake("altered-quotation", "gap" if inside else "cut", found=gap[0])
+        yield Finding(loc, *said, offset=gap.start())
+    if remark := _REMARK.search(text):
+        said = mistake("altered-quotation", "sic", found=remark[0])
+        yield Finding(loc, *said, offset=remark.start())
+
+
+def _unquoted(text: str) -> str:
+    """What stands between quotation marks that are around the whole; else nothing."""
+    begin, bare, end = text[0], text[1:-1], text[-1:]
+    whole = len(text) > 2 and end in _PAIRS[begin] and not {begin, end} & {*bare}
+    return bare.strip() if whole else ""
 
 
 def _quotations(file: ClaimFile) -> Iterator[tuple[Loc, Quote | Passage]]:

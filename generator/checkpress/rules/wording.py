@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from checkpress.claims.model import Claim, ClaimFile
-from checkpress.claims.texts import our_words
+from checkpress.claims.texts import identity, our_words
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.claims.yaml_document import Loc
 from checkpress.problems import mistake
@@ -83,6 +83,20 @@ def summaries_are_short(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
             )
 
 
+def summaries_say_more_than_the_claim(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """A summary says what was found, and not once more what is claimed."""
+    for position, claim in checks(file):
+        if claim.summary and _is_same(claim.summary, claim.claim):
+            yield Finding(("claims", position, "summary"), *mistake("summary-is-claim"))
+
+
+def _is_same(first: str, second: str) -> bool:
+    # Few pairs are of a length; a stop at the end makes no difference.
+    if abs(len(first) - len(second)) > max(len(first), len(second)) // 2:
+        return False
+    return identity(first).strip(' .!"“”') == identity(second).strip(' .!"“”')
+
+
 def an_article_is_no_book(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
     """What is said of one article can be read, and made into pages, in a short time."""
     texts: list[tuple[Loc, str]] = [(("article", "background"), file.article.background or "")]
@@ -134,11 +148,17 @@ _HINTS = {
 
 def nobody_is_said_to_have_meant_it(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
     """Evidence shows what is wrong, hardly ever what somebody knew or wanted."""
-    for position, claim in checks(file):
-        for field, text in _our_words(claim):
-            folded = text.casefold()
-            if not any(begin in folded and hint.search(folded) for begin, hint in _HINTS.items()):
-                continue
+    said = [
+        (position, field, text)
+        for position, claim in checks(file)
+        for field, text in _our_words(claim)
+    ]
+    # All texts of a file together are searched sooner than each alone.
+    together = "\n".join(text for _, _, text in said).casefold()
+    hints = [hint for begin, hint in _HINTS.items() if begin in together]
+    for position, field, text in said if any(it.search(together) for it in hints) else ():
+        folded = text.casefold()
+        if any(hint.search(folded) for hint in hints):
             for found in _INTENDED.finditer(our_words(text)):
                 yield Finding(
                     ("claims", position, field),
