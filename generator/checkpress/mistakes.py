@@ -2229,7 +2229,7 @@ MISTAKES = (
         says=(
             Says(
                 "A sign that nobody sees stands here: {name} (U+{sign:04X}).",
-                "Delete it, so that `{word}` is left; it may be easiest to type the word anew.",
+                "Type the word anew: `{word}`.",
             ),
             Says(
                 (

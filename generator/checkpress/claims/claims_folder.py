@@ -80,20 +80,23 @@ def _misplaced(relative: str, path: str, names: Collection[str]) -> Problem:
     stem = re.sub(r"[^a-z0-9]+", "-", (_COPIED.sub("", bare) or bare).lower()).strip("-") or "name"
     if not _is_usable(stem):
         stem = stem[:MAX_KEY].strip("-") if len(stem) > MAX_KEY else f"{stem}-file"
-    below = f"{folder}/" if folder else ""
-    hint = f"Rename it to `{below}{stem}.yml`."
-    if f"{below}{stem}.yml" in names:
-        hint = f"If it is a copy of `{below}{stem}.yml`, delete it; else give it a name of its own."
-    elif name.lower().endswith((*_WRITTEN, *_NOTED)) and not _NAMED_YAML.search(name):
-        hint = f"Write what it says into `{below}{stem}.yml`, and keep this file elsewhere."
+    better = f"{folder}/{stem}.yml" if folder else f"{stem}.yml"
     if folder in {"people", "organisations"}:
         which = f"those of {folder} are called `{folder}/<key>.yml`, in a-z, 0-9 and hyphens"
-    elif not folder and stem in {"site", "statuses", "topics", "team"}:
-        which = f"it is called `{stem}.yml`"
+    elif better in {"site.yml", "statuses.yml", "topics.yml", "team.yml"}:
+        which = f"it is called `{better}`"
     else:
         which = "articles stand at `<year>/<name>.yml`, in a-z, 0-9 and hyphens"
-        if not re.fullmatch(r"[0-9]{4}", folder):
-            hint = f"Move it to the folder of its article's year: `<year>/{stem}.yml`."
+        better = better if re.fullmatch(r"[0-9]{4}", folder) else f"<year>/{stem}.yml"
+    if name.lower().endswith((*_WRITTEN, *_NOTED)) and not _NAMED_YAML.search(name):
+        hint = f"Write what it says into `{better}`, and keep this file elsewhere."
+    elif better in names:
+        other = f"{better.removesuffix('.yml')}-2.yml"
+        hint = f"If it is a copy of `{better}`, delete it; else rename it to `{other}`."
+    elif better.startswith("<year>"):
+        hint = f"Move it to the folder of its article's year: `{better}`."
+    else:
+        hint = f"Rename it to `{better}`."
     if len(name) > MAX_KEY + len(".yml"):
         which += f", and the name has at most {MAX_KEY} characters"
     elif name.removesuffix(".yml") in REFUSED_BY_WINDOWS:

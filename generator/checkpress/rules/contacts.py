@@ -41,9 +41,10 @@ _IN_ONE_COUNTRY = frozenset(
     "126.com 163.com abv.bg alice.it aon.at att.net bk.ru bluewin.ch bol.com.br btinternet.com"
     " centrum.cz chello.at comcast.net cox.net free.fr freenet.de hanmail.net hey.com inbox.ru"
     " interia.pl kpnmail.nl laposte.net libero.it list.ru mac.com mail.com mail.ru mailbox.org"
-    " me.com naver.com ntlworld.com o2.pl onet.pl orange.fr pm.me qq.com rambler.ru sapo.pt sbcglobal.net"
-    " seznam.cz sfr.fr skynet.be t-online.de telenet.be terra.com.br tiscali.it ukr.net uol.com.br"
-    " verizon.net virgilio.it wanadoo.fr web.de wp.pl ya.ru yandex.com yandex.ru ziggo.nl".split()
+    " me.com naver.com ntlworld.com o2.pl onet.pl orange.fr pm.me qq.com rambler.ru sapo.pt"
+    " sbcglobal.net seznam.cz sfr.fr skynet.be t-online.de telenet.be terra.com.br tiscali.it"
+    " ukr.net uol.com.br verizon.net virgilio.it wanadoo.fr web.de wp.pl ya.ru yandex.com"
+    " yandex.ru ziggo.nl".split()
 )
 """Where people have their own mail, and offices have none."""
 

@@ -114,7 +114,8 @@ _SIGNS = (
             r"\bFIXME\b|\bTKTK\w*|\bTODO\b(?=\s*:|\s*$)|(?<![^\n])TODO\b(?! [A-Z]{2})"
             r"|[\[(](?:TODO|TO DO)\b[^\])\n]*[\])]|\[(?:TK|TBC|TBD|TBA|XXX?)\b[^\]\n]*\](?!\()"
             r"|\[(?i:citation needed|sources?(?: needed| missing|\s?\?)|who\?|when\?|where\?"
-            r"|which\?|according to whom\?|clarification needed|dubious[^\]\n]{0,40}|quelle(?: fehlt|\?)"
+            r"|which\?|according to whom\?|clarification needed|dubious[^\]\n]{0,40}"
+            r"|quelle(?: fehlt|\?)"
             r"|belege?(?: fehlt| fehlen|\?)|nachweise? (?:fehlt|fehlen)|réf\. nécessaire"
             r"|cit[\wó]+ (?:requerida|necesaria)|fuente\?|check|verify|ask [^\]\n]{1,40})\](?!\()"
         ),
