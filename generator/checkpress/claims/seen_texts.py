@@ -20,6 +20,8 @@ class SeenText(NamedTuple):
     """Whether it is Markdown."""
     meaning: str
     """What its field is for, as the model says it."""
+    is_needed: bool
+    """Whether something has to stand there."""
 
 
 class _Field(NamedTuple):
@@ -28,6 +30,7 @@ class _Field(NamedTuple):
     whose: Whose
     prose: bool
     meaning: str
+    is_needed: bool
     holds_texts: bool
     """Or records."""
 
@@ -50,7 +53,7 @@ def _inside(field: _Field, value: object, loc: Loc) -> Iterator[SeenText]:
     if isinstance(value, Record):
         yield from seen_texts(value, loc)
     elif field.holds_texts and isinstance(value, str):
-        yield SeenText(loc, value, field.whose, field.prose, field.meaning)
+        yield SeenText(loc, value, field.whose, field.prose, field.meaning, field.is_needed)
 
 
 @cache
@@ -61,8 +64,11 @@ def _fields(record: type[Record]) -> tuple[_Field, ...]:
         held = [*_held(field.type)]
         if held and field.whose is not Whose.NOBODYS:
             prose, texts = Prose in held, Prose in held or Text in held
+            needed = record.model_fields[field.attribute].is_required()
             means = meaning(record, field)
-            found.append(_Field(field.attribute, field.key, field.whose, prose, means, texts))
+            found.append(
+                _Field(field.attribute, field.key, field.whose, prose, means, needed, texts)
+            )
     return tuple(found)
 
 

@@ -10,7 +10,7 @@ from checkpress.claims.texts import our_words
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.mistakes import Level
 from checkpress.problems import Said, mistake
-from checkpress.rules.findings import Finding
+from checkpress.rules.findings import Finding, hints
 
 _IN_BRACKETS = (
     "citation|sources?\\W|who|when\\?|where|which|acc|clar|dubious|quelle|beleg|nachweis|réf|cit"
@@ -20,28 +20,26 @@ _IN_BRACKETS = (
 
 _TURN = "(?:search|view|news|image|fetch|forecast|finance|product|file)"
 
-_FIRST_TRACES = (
-    # Each begins with one sign, which is found far sooner than one of several.
-    r"<(?:<<|[A-Za-z](?!ttps?:))",
-    r">>>>>>>",
-    r"=(?:======|chatgpt|openai|copilot|perplexity|claude)",
-    r"\{(?:\{|[\w .]+\})",
-    rf"\[(?!@)(?:[a-z]{{1,2}}\]|\d{{1,3}}\]|[A-Z]{{1,3}}\d|\?|(?i:{_IN_BRACKETS}))",
-    r"%(?:[sd]|\(\w)",
-    r"\?(?:\?\?)",
-    r"!(?:\s+Here)",
-    r"X(?:X|ME\b)",
-    r"x(?:xx)",
-    r"T(?:ODO|O DO|KTK)",
-    r"A(?:s an AI|s a large|I language)",
-    rf"u(?:rn\d+{_TURN})",
-    r"\u3010",
-    r"p(?:sum\b)",
-    r"w(?:ould sign it)",
-    r"R(?:eference(?:[\[{]|\b))",
+HINTS = hints(
+    # In most texts most of these signs do not stand at all.
+    ("<", r"<(?:<<|[A-Za-z](?!ttps?:))"),
+    (">", r">>>>>>>"),
+    ("=", r"=(?:======|chatgpt|openai|copilot|perplexity|claude)"),
+    ("{", r"\{(?:\{|[\w .]+\})"),
+    ("[", rf"\[(?!@)(?:[a-z]{{1,2}}\]|\d{{1,3}}\]|[A-Z]{{1,3}}\d|\?|(?i:{_IN_BRACKETS}))"),
+    ("%", r"%(?:[sd]|\(\w)"),
+    ("?", r"\?(?:\?\?)"),
+    ("!", r"!(?:\s+Here)"),
+    ("X", r"X(?:X|ME\b)"),
+    ("x", r"x(?:xx)"),
+    ("T", r"T(?:ODO|O DO|KTK)"),
+    ("A", r"A(?:s an AI|I language|s a large)"),
+    ("0", rf"0(?:{_TURN})"),
+    ("\u3010", ""),
+    ("orem ipsum", ""),
+    ("would sign it", ""),
+    ("contentReference", ""),
 )
-
-HINTS = tuple(map(re.compile, _FIRST_TRACES))
 """What finds a first trace in a file, in which there is none mostly."""
 
 
@@ -156,25 +154,26 @@ _NOTHING = {
 """Texts that say nothing."""
 
 _NO_ANSWER = {"none", "na"}
-"""Texts that may be an answer."""
+"""Texts that are an answer where one is needed, and say nothing elsewhere."""
 
 _AROUND = ("{}", "[{}]", "({})", "<{}>", "{}.", "{}:")
 
-_FORMS = {form.format(word) for word in _NOTHING for form in _AROUND} | _NO_ANSWER
+PLACEHOLDERS = frozenset(
+    written(form.format(word))
+    for word in (*_NOTHING, *_NO_ANSWER)
+    for form in (_AROUND if word in _NOTHING else ("{}",))
+    for written in (str.lower, str.upper, str.capitalize, str.title)
+)
+"""Values of a file that only keep the place of a text, if they are one."""
 
-LONGEST = max(map(len, _FORMS))
-
-
-def says_nothing(value: str) -> bool:
-    """Whether a value of a file, if it is a text, may only keep the place of one."""
-    return len(value) <= LONGEST and value.lower() in _FORMS
+LONGEST = max(map(len, PLACEHOLDERS))
 
 
 def nothing_is_left_over(text: SeenText, vocabulary: Vocabulary) -> Iterator[Finding]:
     """What a program or a draft has left in a text is no part of it."""
     theirs = text.whose is Whose.THEIRS
-    if says_nothing(text.text):
-        doubtful = text.text.lower() in _NO_ANSWER
+    doubtful = text.text.lower() in _NO_ANSWER
+    if text.text in PLACEHOLDERS and not (doubtful and text.is_needed):
         level: Level = "warning" if theirs or doubtful else "error"
         which = "none" if doubtful else "nothing"
         yield Finding(text.loc, *_said(level, which, text.text))

@@ -101,7 +101,7 @@ _DOTS = r"(?:\.\s?\.\s?\.+|…)"
 _GAP = re.compile(rf"[\[(]\s?{_DOTS}\s?[\])]|{_DOTS}")
 _REMARK = re.compile(r"[\[(]\s?sic!?\s?[\])]|\[!\]", re.IGNORECASE)
 _CUT_WORD = re.compile(
-    r"\b([^\W\d_]{2,})[-\u2010\u00ad]\s+(?!(?:and|or|und|oder|bzw|bis|sowie|et|ou|y|e|o|u|to|en|of|og"
+    r"\b([^\W\d_]{2,})[-\u2010]\s+(?!(?:and|or|und|oder|bzw|bis|sowie|et|ou|y|e|o|u|to|en|of|og"
     r"|och|eller|ja|tai|i|lub|oraz|a|nebo|és|vagy|ili|и|или)\b)([^\W\d_]{2,})"
 )
 
@@ -110,11 +110,13 @@ def quotations_are_words_as_they_stand(file: ClaimFile, setting: Setting) -> Ite
     """Nothing is put around or into words that are quoted, and nothing is left of a line's end."""
     for loc, quotation in _quotations(file):
         yield from _altered((*loc, "exact"), quotation.exact)
-        yield from _altered((*loc, "translation"), getattr(quotation, "translation", None) or "")
+        if isinstance(quotation, Quote) and quotation.translation:
+            yield from _altered((*loc, "translation"), quotation.translation)
     for position, claim in checks(file):
         for number, evidence in enumerate(claim.evidence):
-            here: Loc = ("claims", position, "evidence", number, "passage")
-            yield from _altered(here, evidence.passage or "")
+            if evidence.passage:
+                here: Loc = ("claims", position, "evidence", number, "passage")
+                yield from _altered(here, evidence.passage)
 
 
 def _altered(loc: Loc, text: str) -> Iterator[Finding]:
@@ -122,7 +124,7 @@ def _altered(loc: Loc, text: str) -> Iterator[Finding]:
     if text[:1] in _PAIRS and (bare := _unquoted(text)):
         said = mistake("altered-quotation", "marks", field=field, meant=bare)
         yield Finding(loc, *said._replace(mend=Mend(text, bare)))
-    if "-" in text or "\u2010" in text:
+    if "- " in text or "-\n" in text or "\u2010" in text:
         for found in _CUT_WORD.finditer(text):
             if found[2][0].islower():
                 word = {"found": " ".join(found[0].split()), "meant": found[1] + found[2]}

@@ -10,7 +10,8 @@ from checkpress.claims.seen_texts import SeenText, seen_texts
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.claims.yaml_document import Loc
 from checkpress.rules import contacts, left_over, letters
-from checkpress.rules.findings import Finding, Setting
+from checkpress.rules.findings import Finding, Setting, is_hinted
+from checkpress.rules.left_over import LONGEST, PLACEHOLDERS
 
 TextRule = Callable[[SeenText, Vocabulary], Iterator[Finding]]
 
@@ -71,7 +72,7 @@ def _words(vocabulary: Vocabulary) -> Iterator[tuple[str, Record, Loc]]:
 def _may_be_unfit(text: str, data: Any) -> bool:
     """Whether a file is worth a second look; most are not."""
     return (
-        any(hint.search(text) for hint in _HINTS)
+        is_hinted(text, _HINTS)
         # Signs can be written with a backslash.
         or "\\" in text
         or letters.is_odd(text)
@@ -82,7 +83,7 @@ def _may_be_unfit(text: str, data: Any) -> bool:
 def _keeps_a_place(data: Any) -> bool:
     for value in data.values() if type(data) is dict else data:
         if type(value) is str:
-            if len(value) <= left_over.LONGEST and left_over.says_nothing(value):
+            if len(value) <= LONGEST and value in PLACEHOLDERS:
                 return True
         elif _keeps_a_place(value):
             return True

@@ -9,7 +9,7 @@ from checkpress.claims.texts import identity, our_words
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.claims.yaml_document import Loc
 from checkpress.problems import mistake
-from checkpress.rules.findings import Finding, Setting, checks
+from checkpress.rules.findings import Finding, Setting, checks, hints, is_hinted
 
 LONGEST_CLAIM = 140
 LONGEST_SUMMARY = 300
@@ -139,11 +139,23 @@ _INTENDED = re.compile(
     rf"\b(?:{'|'.join(begin + rest for begin, rest in _INTENT.items())})\b", re.IGNORECASE
 )
 
-# One word after the other is found far sooner than any of them. (An address is blanked out before
-# the last look, and so ends a word that it touches.)
-_HINTS = {
-    begin: re.compile(rf"{begin}(?<!\w{begin}){rest}(?:\b|http)") for begin, rest in _INTENT.items()
-}
+# (An address is blanked out before the last look, and so ends a word that it touches.)
+_HINTS = hints(
+    *(
+        (letter, rf"{letter}(?<!\w{letter})(?:{'|'.join(endings)})(?:\b|http)")
+        for letter, endings in {
+            letter: [
+                begin[1:] + rest for begin, rest in _INTENT.items() if begin.startswith(letter)
+            ]
+            for letter in "lfk"
+        }.items()
+    ),
+    *(
+        (begin, rf"{begin}(?<!\w{begin}){rest}(?:\b|http)")
+        for begin, rest in _INTENT.items()
+        if begin[0] not in "lfk"
+    ),
+)
 
 
 def nobody_is_said_to_have_meant_it(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
@@ -154,11 +166,10 @@ def nobody_is_said_to_have_meant_it(file: ClaimFile, setting: Setting) -> Iterat
         for field, text in _our_words(claim)
     ]
     # All texts of a file together are searched sooner than each alone.
-    together = "\n".join(text for _, _, text in said).casefold()
-    hints = [hint for begin, hint in _HINTS.items() if begin in together]
-    for position, field, text in said if any(it.search(together) for it in hints) else ():
-        folded = text.casefold()
-        if any(hint.search(folded) for hint in hints):
+    if not is_hinted("\n".join(text for _, _, text in said).casefold(), _HINTS):
+        return
+    for position, field, text in said:
+        if is_hinted(text.casefold(), _HINTS):
             for found in _INTENDED.finditer(our_words(text)):
                 yield Finding(
                     ("claims", position, field),
