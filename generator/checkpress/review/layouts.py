@@ -118,13 +118,25 @@ def _scalar(value: str) -> str:
 def _without_what_nobody_sees(problem: Problem, rows: Sequence[str]) -> Iterator[tuple[Lines, ...]]:
     """All lines with that sign, without it; where a script needs it, it stays."""
     sign = rows[problem.line - 1][problem.column - 1 : problem.column]
-    lines = tuple(
-        Lines(number, number + 1, (without_unseen(row, sign),))
-        for number, row in enumerate(rows)
-        if sign and without_unseen(row, sign) != row
+    new = {at: without_unseen(row, sign) for at, row in enumerate(rows) if sign and sign in row}
+    changed = [at for at, row in new.items() if row != rows[at]]
+    # A text that stands on lines of its own belongs to the line of its key.
+    keys = {_key_of(at, rows) for at in changed}
+    if changed:
+        both = sorted({*changed, *keys})
+        yield tuple(Lines(at, at + 1, (new.get(at, rows[at]),)) for at in both)
+
+
+def _key_of(at: int, rows: Sequence[str]) -> int:
+    """The line above that is indented less, if there is one."""
+
+    def margin(row: str) -> int:
+        return len(row) - len(row.lstrip(" "))
+
+    above = (
+        n for n in range(at - 1, -1, -1) if rows[n].strip() and margin(rows[n]) < margin(rows[at])
     )
-    if lines:
-        yield lines
+    return next(above, at)
 
 
 def _one(problem: Problem, *new: str) -> tuple[Lines, ...]:

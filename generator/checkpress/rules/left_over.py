@@ -24,6 +24,7 @@ HINTS = hints(
     # In most texts most of these signs do not stand at all.
     ("<", r"<(?:<<|[A-Za-z](?!ttps?:))"),
     (">", r">>>>>>>"),
+    ("|||||||", ""),
     ("=", r"=(?:======|chatgpt|openai|copilot|perplexity|claude)"),
     ("{", r"\{(?:\{|[\w .]+\})"),
     ("[", rf"\[(?!@)(?:[a-z]{{1,2}}\]|\d{{1,3}}\]|[A-Z]{{1,3}}\d|\?|(?i:{_IN_BRACKETS}))"),

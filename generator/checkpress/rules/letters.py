@@ -30,7 +30,9 @@ _MARKS = {"\u200e", "\u200f", "\u061c"}
 _DIRECTED = {*_OPEN, *_CLOSE, *_MARKS}
 """What says in which direction a part of a text is read; some even turn its letters round."""
 
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]"
+)
 
 
 class _Codec(NamedTuple):
@@ -58,6 +60,7 @@ def _run(codec: str) -> str:
 
 
 _WESTERN, _CYRILLIC = _run("cp1252"), _run("cp1251")
+_SECOND = _signs("cp1251", 0x80, 0xBF)
 
 _CODECS = (
     _Codec(
@@ -65,12 +68,17 @@ _CODECS = (
         re.compile(f"[\u00c2-\u00f4]{_signs('cp1252', 0x80, 0xBF)}"),
         re.compile(f"{_WESTERN}+"),
     ),
-    # What is a letter of one is often a letter of the other: only whole words are taken for wrong.
+    # What is a letter of one is often a letter of the other: only whole words are taken for wrong,
+    # and words that have Latin letters too.
     _Codec(
         "cp1251",
-        re.compile(f"вЂ|(?:[\u0410-\u044f]{_signs('cp1251', 0x80, 0xBF)}){{2}}"),
         re.compile(
-            rf"(?<![^\x00-\x7f]){_CYRILLIC}{{2,}}(?![^\x00-\x7f])|вЂ{_signs('cp1251', 0x80, 0xBF)}"
+            f"вЂ|(?:[\u0410-\u044f]{_SECOND}){{2}}|[A-Za-z][\u0410-\u044f]{_SECOND}"
+            f"|[\u0410-\u044f]{_SECOND}[A-Za-z]"
+        ),
+        re.compile(
+            rf"(?<![^\x00-\x7f]){_CYRILLIC}{{2,}}(?![^\x00-\x7f])|вЂ{_SECOND}"
+            rf"|(?<=[A-Za-z]){_CYRILLIC}+|{_CYRILLIC}+(?=[A-Za-z])"
         ),
     ),
     _Codec(
@@ -80,7 +88,7 @@ _CODECS = (
     ),
 )
 
-_ORDINARY = frozenset("«»“”„‘’\u201a\u2039\u203a\u2013—…•·\u00a0")
+_ORDINARY = frozenset("«»“”‘’\u2039\u203a\u2013—…•·\u00a0")
 """What often stands beside a letter that is none of UTF-8: « café », “IRMÔ."""
 
 
