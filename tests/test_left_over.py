@@ -1,6 +1,7 @@
 """What readers see of any text: nothing left over, nobody's own address, no letter that was lost."""
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -408,23 +409,32 @@ def test_good_letters_are_not_read_again(text: str) -> None:
     assert letters.read_again(text) == text
 
 
-@pytest.mark.parametrize("codec", ["cp1252", "cp1251", "mac_roman"])
-@pytest.mark.parametrize("language", GOOD)
-def test_exchanged_letters_are_told_with_those_that_were_meant(
-    language: str, codec: str, said: Any
-) -> None:
-    """Wherever the way back leads to the text that it was."""
-    good = GOOD[language]
-    try:
-        wrong = good.encode().decode(codec)
-    except UnicodeDecodeError:
-        pytest.skip("no text that could stand in a file")
-    if wrong == good or not wrong.isprintable() or any("\x7f" <= it <= "\x9f" for it in wrong):
-        pytest.skip("no text that could stand in a file")
-    if codec == "cp1252" or (codec == "cp1251" and language in {"Russian", "Greek"}):
-        assert letters.read_again(wrong) == good
-    if letters.read_again(wrong) != wrong:
-        assert "garbled-letters" in {code for code, _ in said(wrong)}
+def exchanged() -> Iterator[tuple[str, str, str]]:
+    """Good texts as other programs read them, if they can stand in a file then."""
+    for language, good in GOOD.items():
+        for codec in ("cp1252", "cp1251", "mac_roman"):
+            try:
+                wrong = good.encode().decode(codec)
+            except UnicodeDecodeError:
+                continue
+            if wrong != good and not any("\x7f" <= sign <= "\x9f" for sign in wrong):
+                yield language, codec, wrong
+
+
+EXCHANGED = [*exchanged()]
+
+
+@pytest.mark.parametrize(("language", "codec", "wrong"), EXCHANGED)
+def test_exchanged_letters_are_told(language: str, codec: str, wrong: str, said: Any) -> None:
+    if codec == "cp1252":
+        assert letters.read_again(wrong) == GOOD[language]
+    if language == "Money":
+        return  # It has a single sign that is no letter, which may be meant.
+    assert "garbled-letters" in {code for code, _ in said(wrong)}
+
+
+def test_there_are_exchanged_letters() -> None:
+    assert len(EXCHANGED) > 50
 
 
 @pytest.mark.parametrize(
@@ -491,7 +501,7 @@ def test_an_unseen_sign_is_named_wherever_it_stands_in_a_text(
     sign: str, vocabulary: Vocabulary
 ) -> None:
     text = "Cyclists will pay the toll too."
-    for at in range(1, len(text)):
+    for at in sampled(range(1, len(text)), 8):
         told = problems(FILE.replace(text, text[:at] + sign + text[at:]), vocabulary)
         [problem] = [each for each in told if each.code == "unseen-sign"]
         assert f"{UNSEEN[sign]} (U+{ord(sign):04X})" in problem.message
@@ -503,7 +513,7 @@ def test_an_unseen_sign_is_never_lost_in_silence(sign: str, vocabulary: Vocabula
     """At any place of a file: in keys, values and quotes, at the beginning and at the end."""
     text = FILE + "    would_change: 'A list of the council, \"with prices\".'\n"
     assert problems(text, vocabulary) == []
-    for at in range(1, len(text) + 1):
+    for at in sampled(range(1, len(text) + 1), 60):
         assert problems(text[:at] + sign + text[at:], vocabulary), at
 
 

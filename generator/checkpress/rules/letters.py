@@ -84,7 +84,7 @@ _CODECS = (
     _Codec(
         "mac_roman",
         re.compile("\u201aÄ|√"),
-        re.compile(rf"(?:\u201aÄ|(?<=[a-z])√){_signs('mac_roman', 0x80, 0xBF)}"),
+        re.compile(rf"(?:\u201aÄ|(?<=[A-Za-z])√){_signs('mac_roman', 0x80, 0xBF)}"),
     ),
 )
 
@@ -116,7 +116,10 @@ def letters_are_what_they_were(text: SeenText, vocabulary: Vocabulary) -> Iterat
     if mended != text.text:
         at = next(at for at, sign in enumerate(text.text) if not mended.startswith(sign, at))
         word, meant = _word(text.text, at), _word(mended, at)
-        yield Finding(text.loc, *mistake("garbled-letters", word=word, meant=meant), offset=at)
+        said = mistake("garbled-letters", word=word, meant=meant)
+        # What can be read in part only is no proposal.
+        said = mistake("garbled-letters", "lost", word=word) if is_odd(meant) else said
+        yield Finding(text.loc, *said, offset=at)
 
 
 def read_again(text: str) -> str:
