@@ -600,6 +600,17 @@ def test_a_quotation_is_words_as_they_stand(exact: str, which: str, vocabulary: 
     assert which in problem.hint
 
 
+@pytest.mark.parametrize("medium", ["interview", "speech", "post", "broadcast"])
+def test_what_was_spoken_or_posted_may_have_dots_of_its_own(
+    medium: str, vocabulary: Vocabulary
+) -> None:
+    file = FILE.replace("  language: en", f"  language: en\n  medium: {medium}")
+    file = file.replace("    quotes:", "    claimants: [{described: a cyclist}]\n    quotes:")
+    assert problems(file.replace("even cyclists", "even ... cyclists…"), vocabulary) == []
+    [problem] = problems(file.replace("even cyclists", "even [...] cyclists"), vocabulary)
+    assert problem.code == "altered-quotation"
+
+
 @pytest.mark.parametrize(
     "exact",
     [

@@ -98,7 +98,10 @@ _PAIRS = {
 }
 
 _DOTS = r"(?:\.\s?\.\s?\.+|…)"
-_GAP = re.compile(rf"[\[(]\s?{_DOTS}\s?[\])]|{_DOTS}")
+_LEFT_OUT = re.compile(rf"[\[(]\s?{_DOTS}\s?[\])]")
+_DOTTED = re.compile(f"{_LEFT_OUT.pattern}|{_DOTS}")
+"""Signs of what was left out; who types what was spoken, or posts, often writes dots."""
+
 _REMARK = re.compile(r"[\[(]\s?sic!?\s?[\])]|\[!\]", re.IGNORECASE)
 _CUT_WORD = re.compile(
     r"\b([^\W\d_]{2,})[-\u2010]\s+(?!(?:and|or|und|oder|bzw|bis|sowie|et|ou|y|e|o|u|to|en|of|og"
@@ -108,8 +111,10 @@ _CUT_WORD = re.compile(
 
 def quotations_are_words_as_they_stand(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
     """Nothing is put around or into words that are quoted, and nothing is left of a line's end."""
+    gap = _DOTTED if file.article.medium == "article" else _LEFT_OUT
     for loc, quotation in _quotations(file):
         yield from _altered((*loc, "exact"), quotation.exact)
+        yield from _annotated((*loc, "exact"), quotation.exact, gap)
         if isinstance(quotation, Quote) and quotation.translation:
             yield from _altered((*loc, "translation"), quotation.translation)
     for position, claim in checks(file):
@@ -130,12 +135,13 @@ def _altered(loc: Loc, text: str) -> Iterator[Finding]:
                 word = {"found": " ".join(found[0].split()), "meant": found[1] + found[2]}
                 said = mistake("altered-quotation", "cut-word", field=field, **word)
                 yield Finding(loc, *said, offset=found.start())
-    if field != "exact":
-        return
-    if gap := _GAP.search(text):
-        inside = text[: gap.start()].strip() and text[gap.end() :].strip()
-        said = mistake("altered-quotation", "gap" if inside else "cut", found=gap[0])
-        yield Finding(loc, *said, offset=gap.start())
+
+
+def _annotated(loc: Loc, text: str, gap: re.Pattern[str]) -> Iterator[Finding]:
+    if found := gap.search(text):
+        inside = text[: found.start()].strip() and text[found.end() :].strip()
+        said = mistake("altered-quotation", "gap" if inside else "cut", found=found[0])
+        yield Finding(loc, *said, offset=found.start())
     if remark := _REMARK.search(text):
         said = mistake("altered-quotation", "sic", found=remark[0])
         yield Finding(loc, *said, offset=remark.start())
