@@ -208,6 +208,8 @@ LONGEST = "a" * MAX_KEY
 def test_names_that_not_every_system_has(
     folder: str, name: str, proposed: str, project: Path
 ) -> None:
+    toll = project / "claims" / "2024" / "bridge-toll.yml"
+    toll.rename(toll.with_stem("toll-of-the-bridge"))
     (project / "claims" / folder / f"{name}.yml").write_text("a: b\n", "utf-8")
     (problem,) = [p for p in problems_in(project) if p.code == "bad-file-name"]
     assert problem.hint == f"Rename it to `{folder}/{proposed}.yml`."

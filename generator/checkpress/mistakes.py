@@ -479,6 +479,22 @@ MISTAKES = (
         says=(Says("No file of this name is read: {why}.", "{better}"),),
     ),
     Mistake(
+        "misplaced-file",
+        "error",
+        means=(
+            "A folder of its own holds each kind of file: claims stand in the folder of their "
+            "year, people in people/, organisations in organisations/."
+        ),
+        wrong="A claim file in the folder organisations/.",
+        right="The same file in the folder of its article's year.",
+        says=(
+            Says(
+                "This is {found}, and {folder} holds {held}.",
+                "Move it to `{better}`.",
+            ),
+        ),
+    ),
+    Mistake(
         "no-plain-file",
         "error",
         means=(
@@ -2008,7 +2024,266 @@ MISTAKES = (
             ),
         ),
     ),
+    Mistake(
+        "summary-is-claim",
+        "warning",
+        means=(
+            "A summary that repeats the claim tells readers nothing, and of a claim that is wrong "
+            "it says the wrong thing once more."
+        ),
+        wrong="summary: Trams in Norland cost nothing from May.",
+        right="summary: Only children under six ride free; everybody else pays as before.",
+        says=(
+            Says(
+                "This summary only repeats the claim.",
+                "Say what was found: the figure, the place, the day that the evidence shows.",
+            ),
+        ),
+    ),
+    # What readers see of any text.
+    Mistake(
+        "left-over",
+        "error",
+        means=(
+            "Something stands in a text that was left there by a program or from a draft. Readers "
+            "would see it."
+        ),
+        wrong="summary: TODO",
+        right="summary: Only children under six ride free; everybody else pays as before.",
+        says=(
+            Says(
+                "`{found}` in this text is a mark of two versions that were merged.",
+                "Keep one of the versions in this text, and delete all marks of `<`, `=` and `>`.",
+                which="conflict",
+            ),
+            Says(
+                "`{found}` in this text is a comment from a word processor.",
+                "Answer it, and delete it with what belongs to it.",
+                which="comment",
+            ),
+            Says(
+                "`{found}` in this text was left there by a chat tool.",
+                "Delete it, and see whether what stands before it is true; a source is cited as "
+                "`[@survey]`.",
+                which="chat",
+            ),
+            Says(
+                "`{found}` in this text is a note to whoever writes it.",
+                "Do what it asks for, and delete it.",
+                which="note",
+            ),
+            Says(
+                "“Lorem ipsum” only fills the place of a text.",
+                "Write the text, or delete what fills its place.",
+                which="blind",
+            ),
+            Says(
+                "`{found}` in this text is a place of a template that nobody has filled in.",
+                "Write there what it names, or delete it.",
+                which="template",
+            ),
+            Says(
+                "`{found}` only keeps the place of a text.",
+                "Write the text; if nothing is known, delete the whole line.",
+                which="nothing",
+            ),
+            Says(
+                "This text only says what belongs here.",
+                "Write it in your own words, or delete the key.",
+                which="advice",
+            ),
+        ),
+    ),
+    Mistake(
+        "maybe-left-over",
+        "warning",
+        means=(
+            "Something in a text looks as if it was left there by a program or from a draft. Where "
+            "it is meant, nothing has to be done."
+        ),
+        wrong="summary: Only children under xxx ride free.",
+        right="summary: Only children under six ride free.",
+        says=(
+            Says(
+                "`{found}` looks like the mark of a comment from a word processor.",
+                "If it is one, delete it.",
+                which="comment",
+            ),
+            Says(
+                "`{found}` looks like the mark of a footnote that was copied along.",
+                "If it is one, delete it; a source is cited by its id: `[@survey, p. 12]`.",
+                which="footnote",
+            ),
+            Says(
+                "`{found}` looks as if a chat tool had left it there.",
+                "If these are not the words of the article, delete it.",
+                which="chat",
+            ),
+            Says(
+                "“{found}” is what a chat tool says.",
+                "If you quote one, use quotation marks; else delete it, and see whether the rest "
+                "is true.",
+                which="phrase",
+            ),
+            Says(
+                "`{found}` looks like a note to whoever writes this text.",
+                "Do what it asks for and delete it, or say it in words.",
+                which="note",
+            ),
+            Says(
+                "“Lorem ipsum” mostly only fills the place of a text.",
+                "If the article does not have it, write its words.",
+                which="blind",
+            ),
+            Says(
+                "`{found}` looks like a place of a template that nobody has filled in.",
+                "Write there what belongs there; if it is meant, say it in words.",
+                which="template",
+            ),
+            Says(
+                "`{found}` seems to keep the place of a text.",
+                "If these are not the words that stand there, write those.",
+                which="nothing",
+            ),
+            Says(
+                "`{found}` tells readers little.",
+                "If nothing is known, delete the line; if there is nothing, say so in a few words.",
+                which="none",
+            ),
+        ),
+    ),
+    Mistake(
+        "private-contact",
+        "error",
+        means=(
+            "A mail address or a telephone number of a person stands in a text. Printed here it "
+            "can be read, copied and called by everybody, for ever."
+        ),
+        wrong="says: The driver can be reached at 0171 5550123.",
+        right="says: The driver was called, and confirms it.",
+        says=(
+            Says(
+                "`{found}` in this text is a private mail address.",
+                "Delete it, and say in words who it is.",
+                which="mail",
+            ),
+            Says(
+                "`{found}` in this text is somebody's mobile number.",
+                "Delete it, and say in words who was called.",
+                which="phone",
+            ),
+        ),
+    ),
+    Mistake(
+        "contact-in-text",
+        "warning",
+        means=(
+            "A mail address or a telephone number stands in a text. If it is that of an office, "
+            "and readers need it, it may stay."
+        ),
+        wrong="says: Her office (press@trams.example) confirms it.",
+        right="says: Her office confirms it.",
+        says=(
+            Says(
+                "`{found}` is a mail address, and readers will see it.",
+                "Delete it, if it is not that of an office which readers need.",
+                which="mail",
+            ),
+            Says(
+                "`{found}` is a telephone number, and readers will see it.",
+                "Delete it, unless it belongs to an office and readers need it.",
+                which="phone",
+            ),
+        ),
+    ),
+    Mistake(
+        "garbled-letters",
+        "warning",
+        means=(
+            "Letters were exchanged when a text was saved or sent in another encoding than it was "
+            "read in, or could not be read at all."
+        ),
+        wrong="summary: The cafÃ© at the tram stop is still open.",
+        right="summary: The café at the tram stop is still open.",
+        says=(
+            Says(
+                "The letters of `{word}` were exchanged when it was copied or saved.",
+                "Write `{meant}`, and look for more of the kind in this text.",
+            ),
+            Says(
+                "A letter of `{word}` was lost when it was copied or saved.",
+                "Look up where the text came from, and write the letter that stood there.",
+                which="lost",
+            ),
+        ),
+    ),
+    Mistake(
+        "unseen-sign",
+        "warning",
+        means=(
+            "A sign stands in a text that nobody sees. It comes along when a text is copied; the "
+            "search then misses the word, and some of these signs turn letters round."
+        ),
+        wrong="summary: Only child\u00adren under six ride free.",
+        right="summary: Only children under six ride free.",
+        says=(
+            Says(
+                "A sign that nobody sees stands here: {name} (U+{sign:04X}).",
+                "Type the word anew: `{word}`.",
+            ),
+            Says(
+                (
+                    "A sign that nobody sees stands here and turns the direction of the text: "
+                    "{name} (U+{sign:04X})."
+                ),
+                "Delete it, so that readers see `{word}` as it is written.",
+                which="direction",
+            ),
+            Says(
+                "A sign stands here that every computer shows otherwise: {name} (U+{sign:04X}).",
+                "Delete it, or write in words what it showed; what is left is `{word}`.",
+                which="private",
+            ),
+        ),
+    ),
     # Quotations.
+    Mistake(
+        "altered-quotation",
+        "warning",
+        means=(
+            "A quotation holds the words as they stand in the article, and nothing else: with them "
+            "readers find the place, and the page puts the quotation marks."
+        ),
+        wrong="- exact: “nobody will pay”",
+        right="- exact: nobody will pay",
+        says=(
+            Says(
+                "Quotation marks stand around the whole of `{field}`; the page puts its own.",
+                "Write it without them: {meant}",
+                which="marks",
+            ),
+            Says(
+                "`{found}` in `exact` is no part of the words as they stand.",
+                "Quote what stands before and behind it as two quotations, each with its place.",
+                which="gap",
+            ),
+            Says(
+                "`{found}` at the end of `exact` is no part of the words as they stand.",
+                "Delete it: a quotation may begin and end anywhere in a sentence.",
+                which="cut",
+            ),
+            Says(
+                "`{found}` in `exact` is a remark, and no part of the words as they stand.",
+                "Delete it; if readers need it, say under `reasoning` what is wrong.",
+                which="sic",
+            ),
+            Says(
+                "`{found}` in `{field}` was cut in two at the end of a line.",
+                "Join it again: `{meant}`.",
+                which="cut-word",
+            ),
+        ),
+    ),
     Mistake(
         "long-quotation",
         "error",

@@ -21,6 +21,7 @@ from watchfiles import watch
 
 from checkpress.build.batches import Printer
 from checkpress.build.printing import Indexed, print_search
+from checkpress.claims.claims_folder import is_looked_at
 from checkpress.claims.pictures import SUFFIXES
 from checkpress.errors import GeneratorError
 from checkpress.outputs.feeds import TYPES
@@ -35,7 +36,7 @@ from checkpress.pages.templates import Templates
 from checkpress.problems import Problem
 from checkpress.rules import report
 from checkpress.site import urls
-from checkpress.site.fingerprints import TEXTS, Memory
+from checkpress.site.fingerprints import Memory
 from checkpress.site.loading import Loaded, salvage
 from checkpress.workers import Workers
 
@@ -293,10 +294,11 @@ class Preview:
     def _files(self, changes: Iterable[str]) -> list[str] | None:
         """The names of changed files, if nothing has changed but files that are read."""
         found = [Path(path) for path in changes]
-        if all(
-            path.name.endswith(TEXTS) or path.name.lower().endswith(SUFFIXES) for path in found
-        ) and all(path.is_relative_to(self._folder) for path in found):
-            return [path.relative_to(self._folder).as_posix() for path in found]
+        if not all(path.is_relative_to(self._folder) for path in found):
+            return None
+        names = [path.relative_to(self._folder).as_posix() for path in found]
+        if all(is_looked_at(name) or name.lower().endswith(SUFFIXES) for name in names):
+            return names
         return None
 
     def _patiently(self, things: Iterable[T]) -> Iterator[T]:

@@ -1,7 +1,7 @@
 """Which files of the folder of claims are read, by their names, and what to say of any other."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from checkpress.claims.file_names import REFUSED_BY_WINDOWS
 from checkpress.claims.ids import KEY, MAX_KEY
@@ -15,12 +15,13 @@ def article_paths(names: Iterable[str], folder: str) -> tuple[list[str], list[Pr
     """
     found: list[str] = []
     problems: list[Problem] = []
+    names = [*names]
     for name in names:
         usable = _is_usable(name.rpartition("/")[2].removesuffix(".yml"))
         if usable and _ARTICLE.fullmatch(name):
             found.append(name.removesuffix(".yml"))
         elif not usable or not _BESIDE.fullmatch(name):
-            problems.append(_misplaced(name, f"{folder}/{name}"))
+            problems.append(_misplaced(name, f"{folder}/{name}", names))
     return found, problems
 
 
@@ -35,21 +36,67 @@ def _is_usable(stem: str) -> bool:
     return len(stem) <= MAX_KEY and stem not in REFUSED_BY_WINDOWS
 
 
-def _misplaced(relative: str, path: str) -> Problem:
+_WRITTEN = (".doc", ".docx", ".gdoc", ".odt", ".pages", ".rtf")
+_NOTED = (".htm", ".html", ".json", ".markdown", ".md", ".txt", ".toml")
+"""What texts are written in that were perhaps meant to be read."""
+
+_READ_FOLDER = re.compile(r"[0-9]{4}|people|organisations")
+
+_NAMED_YAML = re.compile(r"\.ya?ml(?![a-z])", re.IGNORECASE)
+
+
+def is_looked_at(name: str) -> bool:
+    """Whether a file of the folder is read, or was perhaps meant to be, by its name in it.
+
+    Not what systems and editors leave for themselves, nor what tells people of the folder.
+    """
+    folder, _, file = name.rpartition("/")
+    lowered = file.lower()
+    if file.startswith(("._", ".#", "~$")) or "/." in f"/{folder}":
+        return False
+    if lowered.endswith((".yml", ".yaml")):
+        return True
+    if file.startswith(".") or lowered.startswith(("readme", "licen")):
+        return False
+    if _NAMED_YAML.search(file) or lowered.endswith(_WRITTEN):
+        return True
+    below = _READ_FOLDER.fullmatch(folder) is not None
+    return below and (lowered.endswith(_NOTED) or re.fullmatch(KEY, file) is not None)
+
+
+_COPIED = re.compile(
+    r"^(?:kopie von|copy of|copie de|copia de|kopia|kopi af|#) ?"
+    r"|(?:[ _-]*\(\d+\)|[ _-]+(?:copy|kopie|copie|copia|kopia|kopi)(?: ?\(?\d+\)?)?)+$",
+    re.IGNORECASE,
+)
+"""What programs add to the name of a copy."""
+
+
+def _misplaced(relative: str, path: str, names: Collection[str]) -> Problem:
     # A hint keeps its lines, and a name may hold a line break.
     folder, _, name = relative.replace("\n", "<U+000A>").rpartition("/")
-    stem = re.sub(r"[^a-z0-9]+", "-", name.rsplit(".", 1)[0].lower()).strip("-") or "name"
+    bare = _NAMED_YAML.split(name)[0] if _NAMED_YAML.search(name) else name.rpartition(".")[0]
+    bare = bare or name
+    stem = re.sub(r"[^a-z0-9]+", "-", (_COPIED.sub("", bare) or bare).lower()).strip("-") or "name"
     if not _is_usable(stem):
         stem = stem[:MAX_KEY].strip("-") if len(stem) > MAX_KEY else f"{stem}-file"
-    hint = f"Rename it to `{folder}/{stem}.yml`."
+    better = f"{folder}/{stem}.yml" if folder else f"{stem}.yml"
     if folder in {"people", "organisations"}:
         which = f"those of {folder} are called `{folder}/<key>.yml`, in a-z, 0-9 and hyphens"
-    elif not folder and stem in {"site", "statuses", "topics", "team"}:
-        which, hint = f"it is called `{stem}.yml`", f"Rename it to `{stem}.yml`."
+    elif better in {"site.yml", "statuses.yml", "topics.yml", "team.yml"}:
+        which = f"it is called `{better}`"
     else:
         which = "articles stand at `<year>/<name>.yml`, in a-z, 0-9 and hyphens"
-        if not re.fullmatch(r"[0-9]{4}", folder):
-            hint = f"Move it to the folder of its article's year: `<year>/{stem}.yml`."
+        better = better if re.fullmatch(r"[0-9]{4}", folder) else f"<year>/{stem}.yml"
+    if name.lower().endswith((*_WRITTEN, *_NOTED)) and not _NAMED_YAML.search(name):
+        hint = f"Write what it says into `{better}`, and keep this file elsewhere."
+    elif better in names:
+        other = f"{better.removesuffix('.yml')}-2.yml"
+        hint = f"If it is a copy of `{better}`, delete it; else rename it to `{other}`."
+    elif better.startswith("<year>"):
+        hint = f"Move it to the folder of its article's year: `{better}`."
+    else:
+        hint = f"Rename it to `{better}`."
     if len(name) > MAX_KEY + len(".yml"):
         which += f", and the name has at most {MAX_KEY} characters"
     elif name.removesuffix(".yml") in REFUSED_BY_WINDOWS:

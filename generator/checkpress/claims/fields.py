@@ -11,6 +11,7 @@ import ast
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
@@ -40,6 +41,16 @@ RETOLD = Told(as_it_is=False)
 """For what programs are told in other words: names for keys, counts for lists."""
 
 
+class Whose(Enum):
+    """Whose words stand in a text: an annotation in the model, where they are not ours."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+    """Those of others, as they stand."""
+    NOBODYS = "nobody's"
+    """None at all: the id of something that stands elsewhere."""
+
+
 class ModelField(NamedTuple):
     """A field of a record."""
 
@@ -50,6 +61,7 @@ class ModelField(NamedTuple):
     type: Any
     """As the class has it, without its alias and this."""
     told: Told
+    whose: Whose
 
     @property
     def name(self) -> str:
@@ -67,6 +79,7 @@ def fields_of(record: type[Record]) -> tuple[ModelField, ...]:
             field.alias or attribute,
             _without_told(types[attribute]),
             next((each for each in field.metadata if isinstance(each, Told)), Told()),
+            next((each for each in field.metadata if isinstance(each, Whose)), Whose.OURS),
         )
         for attribute, field in record.model_fields.items()
     )
@@ -77,7 +90,7 @@ def _without_told(type_: Any) -> Any:
     if get_origin(type_) is not Annotated:
         return type_
     bare, *rest = get_args(type_)
-    left = [each for each in rest if not isinstance(each, Told | FieldInfo)]
+    left = [each for each in rest if not isinstance(each, Told | Whose | FieldInfo)]
     return Annotated[(bare, *left)] if left else bare
 
 

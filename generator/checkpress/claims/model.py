@@ -7,7 +7,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 
 from checkpress.claims.addresses import Address
 from checkpress.claims.days import ExactDay, When
-from checkpress.claims.fields import RETOLD, UNTOLD, Told
+from checkpress.claims.fields import RETOLD, UNTOLD, Told, Whose
 from checkpress.claims.file_names import FileBelow
 from checkpress.claims.ids import ArticlePath, Key
 from checkpress.claims.known_words import (
@@ -64,7 +64,7 @@ class Reply(Record):
     """What they answered, or have on record, in short."""
     not_asked: Text | None = None
     """Why they were not asked."""
-    source: Text | None = None
+    source: Annotated[Text | None, Whose.NOBODYS] = None
     """The source that holds the answer."""
 
     @model_validator(mode="after")
@@ -97,7 +97,7 @@ class Outcome(Record):
 class Article(Record):
     """The item whose claims are checked: an article, or what `medium` says."""
 
-    headline: Annotated[Text | None, Told(always=True)] = None
+    headline: Annotated[Text | None, Told(always=True), Whose.THEIRS] = None
     """Its exact headline, where it is known."""
     described_as: Annotated[Text | None, Told(always=True)] = None
     """Our words for it, where its headline is not known; printed in brackets."""
@@ -173,7 +173,7 @@ class Source(Record):
 
     id: Key
     """Its id in the file."""
-    title: Text | None = None
+    title: Annotated[Text | None, Whose.THEIRS] = None
     """Its exact title, where it is known."""
     described_as: Text | None = None
     """Our words for it, where its title is not known; printed in brackets."""
@@ -214,7 +214,7 @@ class Source(Record):
 class Evidence(Record):
     """What a source says about one claim."""
 
-    source: Text
+    source: Annotated[Text, Whose.NOBODYS]
     """The source.
 
     Its id in this file.
@@ -230,7 +230,7 @@ class Evidence(Record):
     """
     says: Text | None = None
     """What it says, in our words."""
-    passage: Text | None = None
+    passage: Annotated[Text | None, Whose.THEIRS] = None
     """Its own words.
 
     40 at most.
@@ -260,7 +260,7 @@ class Searched(Record):
 class Quote(Record):
     """The exact words of the article, and where they stand in it."""
 
-    exact: Text
+    exact: Annotated[Text, Whose.THEIRS]
     """The words."""
     at: Text
     """Where in the article.
@@ -268,12 +268,12 @@ class Quote(Record):
     headline, standfirst, caption, `paragraph 7`, or a time in a recording: `"12:31"`."""
     translation: Text | None = None
     """Our translation."""
-    prefix: Text | None = None
+    prefix: Annotated[Text | None, Whose.THEIRS] = None
     """The words before them.
 
     Up to three, where the same words occur twice.
     """
-    suffix: Text | None = None
+    suffix: Annotated[Text | None, Whose.THEIRS] = None
     """The words behind them.
 
     Up to three, where the same words occur twice.
@@ -326,7 +326,7 @@ class Figure(Record):
     """As it was found."""
     period: Text | None = None
     """For which time."""
-    source: Text | None = None
+    source: Annotated[Text | None, Whose.NOBODYS] = None
     """The id of a source of the article."""
 
 
@@ -335,7 +335,7 @@ class Elsewhere(Record):
 
     by: Text
     """Whose it is."""
-    label: Text
+    label: Annotated[Text, Whose.THEIRS]
     """Their word for the verdict."""
     url: Address
     """Where it stands."""
@@ -351,14 +351,14 @@ class Imported(Record):
 
     Readers who come there are sent to the new one, if it is of this site.
     """
-    label: Text
+    label: Annotated[Text, Whose.THEIRS]
     """The word for its verdict there."""
 
 
 class Relation(Record):
     """Another claim of this site, and what it is to this one."""
 
-    claim: Text
+    claim: Annotated[Text, Whose.NOBODYS]
     """The other claim.
 
     As `2025/debate-interior/knife-crime-halved`.
@@ -379,7 +379,7 @@ class Original(Record):
     """Where it was taken."""
     on: When | None = None
     """When it was taken."""
-    source: Text | None = None
+    source: Annotated[Text | None, Whose.NOBODYS] = None
     """The source that has it."""
     file: FileBelow | None = None
     """A copy of it beside the YAML file, where seeing both tells more than words."""
@@ -562,7 +562,7 @@ class Repeat(Record):
 
     id: Key
     """Permanent: it must differ from every other id of the file."""
-    repeats: Text
+    repeats: Annotated[Text, Whose.NOBODYS]
     """`2026/courier-nettle-tea/halves-dementia-risk`."""
     quotes: Annotated[tuple[Quote, ...], Field(min_length=1)]
     """The exact words here, and their place."""
@@ -577,7 +577,7 @@ class Repeat(Record):
 class Passage(Record):
     """A passage that was left alone, and why."""
 
-    exact: Text
+    exact: Annotated[Text, Whose.THEIRS]
     """Its words."""
     at: Text
     """Where in the article."""

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from checkpress.claims import yaml_reader
 from checkpress.claims.known_words import Words
+from checkpress.claims.misplaced import misplaced
 from checkpress.claims.record import Record
 from checkpress.claims.record_mistakes import first_mistake, mistakes
 from checkpress.claims.safe_files import content_of, is_plain, is_there, not_plain
@@ -37,6 +38,8 @@ def read_record(
     try:
         record = shape.model_validate(document.data, context=words)
     except ValidationError as error:
+        if elsewhere := misplaced(document, shape):
+            return None, document, first_of([elsewhere, *problems])
         found = first_of(mistakes(error, shape, document))
         # What is strange in a line that is no proper YAML is strange because of that.
         lines = {problem.line for problem in problems}

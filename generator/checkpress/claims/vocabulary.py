@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from checkpress.claims.addresses import Address, address
 from checkpress.claims.days import Day, ExactDay, When
+from checkpress.claims.fields import Whose
 from checkpress.claims.file_names import FileBelow
 from checkpress.claims.ids import Key
 from checkpress.claims.known_words import OrganisationKey, Words, YesNo
@@ -38,7 +39,7 @@ class Status(Record):
     """What it says, in a sentence for readers."""
     test: Text
     """How an editor decides whether this is the word."""
-    replaced_by: Text | None = None
+    replaced_by: Annotated[Text | None, Whose.NOBODYS] = None
     """The key that is used instead of it."""
 
 
@@ -306,7 +307,7 @@ class Publication(Record):
     """Whether this is a demonstration: a band says so on every page, and nothing is indexed."""
     band: Text | None = None
     """What the band of a demonstration says."""
-    main: tuple[Text, ...] = ()
+    main: Annotated[tuple[Text, ...], Whose.NOBODYS] = ()
     """Claims or articles that the home page shows first: `2018/att-huawei-mate-10`."""
     cards: YesNo | None = None
     """Whether articles and main claims have share cards; if nothing is said, as long as there are

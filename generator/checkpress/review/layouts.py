@@ -14,6 +14,7 @@ from checkpress.claims import yaml_reader
 from checkpress.claims.writing import quoted
 from checkpress.problems import Problem
 from checkpress.review.lines import Lines, exchanged, rows_of
+from checkpress.rules.letters import without_unseen
 
 HIDING = frozenset({"tab", "yaml-syntax", "yaml-tag", "alias", "hash-in-text", "bad-key"})
 """Problems that may hide what stands behind them."""
@@ -125,6 +126,30 @@ def _scalar(value: str) -> str:
     return value if plain or value[:1] in "\"'[" else quoted(value)
 
 
+def _without_what_nobody_sees(problem: Problem, rows: Sequence[str]) -> Iterator[tuple[Lines, ...]]:
+    """All lines with that sign, without it; where a script needs it, it stays."""
+    sign = rows[problem.line - 1][problem.column - 1 : problem.column]
+    new = {at: without_unseen(row, sign) for at, row in enumerate(rows) if sign and sign in row}
+    changed = [at for at, row in new.items() if row != rows[at]]
+    # A text that stands on lines of its own belongs to the line of its key.
+    keys = {_key_of(at, rows) for at in changed}
+    if changed:
+        both = sorted({*changed, *keys})
+        yield tuple(Lines(at, at + 1, (new.get(at, rows[at]),)) for at in both)
+
+
+def _key_of(at: int, rows: Sequence[str]) -> int:
+    """The line above that is indented less, if there is one."""
+
+    def margin(row: str) -> int:
+        return len(row) - len(row.lstrip(" "))
+
+    above = (
+        n for n in range(at - 1, -1, -1) if rows[n].strip() and margin(rows[n]) < margin(rows[at])
+    )
+    return next(above, at)
+
+
 def _one(problem: Problem, *new: str) -> tuple[Lines, ...]:
     return (Lines(problem.line - 1, problem.line, new),)
 
@@ -135,5 +160,6 @@ LAYOUTS: Mapping[str, tuple[Layout, ...]] = {
     **dict.fromkeys(HIDING - {"tab"}, _UNREAD),
     "tab": (_spaces_for_tabs,),
     "comma-in-braces": (_braces_unfolded,),
+    "unseen-sign": (_without_what_nobody_sees,),
 }
 """The mends of the layout, by the code of the problem."""

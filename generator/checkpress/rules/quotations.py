@@ -7,7 +7,7 @@ from functools import lru_cache
 from checkpress.claims.model import ClaimFile, Passage, Quote
 from checkpress.claims.record_mistakes import missing
 from checkpress.claims.yaml_document import Loc
-from checkpress.problems import mistake
+from checkpress.problems import Mend, mistake
 from checkpress.rules.findings import Finding, Setting, checks, from_others
 
 LONGEST_QUOTATION = 60
@@ -81,6 +81,77 @@ def the_length_of_a_much_quoted_article_is_known(
     total = sum(_words(quotation.exact) for _, quotation in _once(file))
     if total > FREE_WORDS and file.article.words is None:
         yield Finding(("article",), *mistake("words-missing", words=total))
+
+
+_PAIRS = {
+    '"': '"',
+    "“": "”",
+    "”": "”",
+    "„": "“”",
+    "«": "»",
+    "»": "«",
+    "\u2018": "\u2019",
+    "\u201a": "\u2018\u2019",
+    "\u2039": "\u203a",
+    "「": "」",
+    "『": "』",
+}
+
+_DOTS = r"(?:\.\s?\.\s?\.+|…)"
+_LEFT_OUT = re.compile(rf"[\[(]\s?{_DOTS}\s?[\])]")
+_DOTTED = re.compile(f"{_LEFT_OUT.pattern}|{_DOTS}")
+"""Signs of what was left out; who types what was spoken, or posts, often writes dots."""
+
+_REMARK = re.compile(r"[\[(]\s?sic!?\s?[\])]|\[!\]", re.IGNORECASE)
+_CUT_WORD = re.compile(
+    r"\b([^\W\d_]{2,})[-\u2010]\s+(?!(?:and|or|und|oder|bzw|bis|sowie|et|ou|y|e|o|u|to|en|of|og"
+    r"|och|eller|ja|tai|i|lub|oraz|a|nebo|és|vagy|ili|и|или)\b)([^\W\d_]{2,})"
+)
+
+
+def quotations_are_words_as_they_stand(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """Nothing is put around or into words that are quoted, and nothing is left of a line's end."""
+    gap = _DOTTED if file.article.medium == "article" else _LEFT_OUT
+    for loc, quotation in _quotations(file):
+        yield from _altered((*loc, "exact"), quotation.exact)
+        yield from _annotated((*loc, "exact"), quotation.exact, gap)
+        if isinstance(quotation, Quote) and quotation.translation:
+            yield from _altered((*loc, "translation"), quotation.translation)
+    for position, claim in checks(file):
+        for number, evidence in enumerate(claim.evidence):
+            if evidence.passage:
+                here: Loc = ("claims", position, "evidence", number, "passage")
+                yield from _altered(here, evidence.passage)
+
+
+def _altered(loc: Loc, text: str) -> Iterator[Finding]:
+    field = loc[-1]
+    if text[:1] in _PAIRS and (bare := _unquoted(text)):
+        said = mistake("altered-quotation", "marks", field=field, meant=bare)
+        yield Finding(loc, *said._replace(mend=Mend(text, bare)))
+    if "- " in text or "-\n" in text or "\u2010" in text:
+        for found in _CUT_WORD.finditer(text):
+            if found[2][0].islower():
+                word = {"found": " ".join(found[0].split()), "meant": found[1] + found[2]}
+                said = mistake("altered-quotation", "cut-word", field=field, **word)
+                yield Finding(loc, *said, offset=found.start())
+
+
+def _annotated(loc: Loc, text: str, gap: re.Pattern[str]) -> Iterator[Finding]:
+    if found := gap.search(text):
+        inside = text[: found.start()].strip() and text[found.end() :].strip()
+        said = mistake("altered-quotation", "gap" if inside else "cut", found=found[0])
+        yield Finding(loc, *said, offset=found.start())
+    if remark := _REMARK.search(text):
+        said = mistake("altered-quotation", "sic", found=remark[0])
+        yield Finding(loc, *said, offset=remark.start())
+
+
+def _unquoted(text: str) -> str:
+    """What stands between quotation marks that are around the whole; else nothing."""
+    begin, bare, end = text[0], text[1:-1], text[-1:]
+    whole = len(text) > 2 and end in _PAIRS[begin] and not {begin, end} & {*bare}
+    return bare.strip() if whole else ""
 
 
 def _quotations(file: ClaimFile) -> Iterator[tuple[Loc, Quote | Passage]]:

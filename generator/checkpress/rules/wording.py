@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from checkpress.claims.model import Claim, ClaimFile
+from checkpress.claims.texts import identity, our_words
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.claims.yaml_document import Loc
 from checkpress.problems import mistake
-from checkpress.rules.findings import Finding, Setting, checks
+from checkpress.rules.findings import Finding, Setting, checks, hints, is_hinted
 
 LONGEST_CLAIM = 140
 LONGEST_SUMMARY = 300
@@ -82,6 +83,20 @@ def summaries_are_short(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
             )
 
 
+def summaries_say_more_than_the_claim(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """A summary says what was found, and not once more what is claimed."""
+    for position, claim in checks(file):
+        if claim.summary and _is_same(claim.summary, claim.claim):
+            yield Finding(("claims", position, "summary"), *mistake("summary-is-claim"))
+
+
+def _is_same(first: str, second: str) -> bool:
+    # Few pairs are of a length; a stop at the end makes no difference.
+    if abs(len(first) - len(second)) > max(len(first), len(second)) // 2:
+        return False
+    return identity(first).strip(' .!"“”') == identity(second).strip(' .!"“”')
+
+
 def an_article_is_no_book(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
     """What is said of one article can be read, and made into pages, in a short time."""
     texts: list[tuple[Loc, str]] = [(("article", "background"), file.article.background or "")]
@@ -124,32 +139,38 @@ _INTENDED = re.compile(
     rf"\b(?:{'|'.join(begin + rest for begin, rest in _INTENT.items())})\b", re.IGNORECASE
 )
 
-# One word after the other is found far sooner than any of them. (An address is blanked out before
-# the last look, and so ends a word that it touches.)
-_HINTS = {
-    begin: re.compile(rf"{begin}(?<!\w{begin}){rest}(?:\b|http)") for begin, rest in _INTENT.items()
-}
-
-_MARKS = {'"': '"', "“": "”", "„": "“”", "«": "»", "‘": "’"}
-
-_NOT_OURS = re.compile(
-    # A mark that is never closed must not hide the rest of the text: quotations end in a paragraph.
-    "|".join(rf"{begin}(?:[^{end}\n]|\n(?!\s*\n))*[{end}]" for begin, end in _MARKS.items())
-    + r"|(?<!\w)'[^'\n]*'(?!\w)|^>.*$|\[@[^\]]*\]|https?://\S+",
-    re.MULTILINE,
+# (An address is blanked out before the last look, and so ends a word that it touches.)
+_HINTS = hints(
+    *(
+        (letter, rf"{letter}(?<!\w{letter})(?:{'|'.join(endings)})(?:\b|http)")
+        for letter, endings in {
+            letter: [
+                begin[1:] + rest for begin, rest in _INTENT.items() if begin.startswith(letter)
+            ]
+            for letter in "lfk"
+        }.items()
+    ),
+    *(
+        (begin, rf"{begin}(?<!\w{begin}){rest}(?:\b|http)")
+        for begin, rest in _INTENT.items()
+        if begin[0] not in "lfk"
+    ),
 )
-"""Words of others, and what is no prose."""
 
 
 def nobody_is_said_to_have_meant_it(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
     """Evidence shows what is wrong, hardly ever what somebody knew or wanted."""
-    for position, claim in checks(file):
-        for field, text in _our_words(claim):
-            folded = text.casefold()
-            if not any(begin in folded and hint.search(folded) for begin, hint in _HINTS.items()):
-                continue
-            ours = _NOT_OURS.sub(lambda theirs: " " * len(theirs[0]), text)
-            for found in _INTENDED.finditer(ours):
+    said = [
+        (position, field, text)
+        for position, claim in checks(file)
+        for field, text in _our_words(claim)
+    ]
+    # All texts of a file together are searched sooner than each alone.
+    if not is_hinted("\n".join(text for _, _, text in said).casefold(), _HINTS):
+        return
+    for position, field, text in said:
+        if is_hinted(text.casefold(), _HINTS):
+            for found in _INTENDED.finditer(our_words(text)):
                 yield Finding(
                     ("claims", position, field),
                     *mistake("imputes-intent", word=found[0]),

@@ -14,14 +14,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from checkpress.claims.claims_folder import is_looked_at
 from checkpress.claims.entries import ArticleEntry
 from checkpress.claims.pictures import SUFFIXES
 from checkpress.claims.safe_files import content_of, is_plain
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.errors import GeneratorError
 from checkpress.problems import Problem
-
-TEXTS = (".yml", ".yaml")
 
 MOMENT = 2_000_000_000
 """Nanoseconds within which a file may change twice and look the same: on FAT, two seconds."""
@@ -136,11 +135,11 @@ class Memory:
             return True
         if now.size != fingerprint.size or not digest:
             return False
-        file = content_of(folder, name) if name.endswith(TEXTS) else (folder / name).read_bytes()
+        file = content_of(folder, name) if is_looked_at(name) else (folder / name).read_bytes()
         return digest_of(file) == digest
 
     def fingerprints(self) -> tuple[dict[str, Fingerprint], dict[str, Fingerprint]]:
-        """Those of every YAML file and of every picture, by its name within the folder."""
+        """Those of every file that is looked at and of every picture, by their names."""
         texts = {
             **{name: fingerprint for name, (fingerprint, _) in self.words.items()},
             **{f"{path}.yml": known.fingerprint for path, known in self.articles.items()},
@@ -158,7 +157,7 @@ def digest_of(content: bytes) -> bytes:
 
 
 def fingerprints_of(folder: Path) -> tuple[dict[str, Fingerprint], dict[str, Fingerprint]]:
-    """Those of every YAML file and of every picture below a folder, by its name within it.
+    """Those of every file that is looked at and of every picture below a folder, by their names.
 
     Links to folders are among the files, as what is not plain: nothing in them is read.
     """
@@ -182,7 +181,7 @@ def fingerprints_of(folder: Path) -> tuple[dict[str, Fingerprint], dict[str, Fin
                     continue
                 # What is gone since the folder was listed was not there.
                 with suppress(FileNotFoundError):
-                    if name.endswith(TEXTS) or _leads_to_folder(Path(file)):
+                    if is_looked_at(name) or _leads_to_folder(Path(file)):
                         plain = file.is_file(follow_symlinks=False)
                         texts[name] = Fingerprint.of(file.stat()) if plain else NOT_PLAIN
                     elif _is_picture(name) and file.is_file(follow_symlinks=False):
@@ -200,11 +199,11 @@ def fingerprints_again(
         pictures.pop(name, None)
         file = folder / name
         if is_plain(folder, name):
-            if name.endswith(TEXTS):
+            if is_looked_at(name):
                 texts[name] = Fingerprint.of(file.stat())
             elif _is_picture(name):
                 pictures[name] = Fingerprint.of(file.stat())
-        elif _leads_to_folder(file) or (name.endswith(TEXTS) and file.is_symlink()):
+        elif _leads_to_folder(file) or (is_looked_at(name) and file.is_symlink()):
             texts[name] = NOT_PLAIN
     return dict(sorted(texts.items())), dict(sorted(pictures.items()))
 

@@ -72,7 +72,7 @@ def problems_of(
     """
     file, document, problems = read_record(content, shown, ClaimFile, vocabulary.words)
     if file is not None and document is not None:
-        setting = Setting(path, vocabulary)
+        setting = Setting(path, vocabulary, document)
         ruled = (finding for rule in ARTICLE_RULES for finding in rule(file, setting))
         problems += placed(ruled, document, vocabulary.publication.policy)
     return file, document, problems
