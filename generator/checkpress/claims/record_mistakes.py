@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from checkpress.claims.look_alikes import strange_in
+from checkpress.claims.meant_keys import key_meant
 from checkpress.claims.model import Claim
 from checkpress.claims.shapes import keys_of, shape_at
 from checkpress.claims.yaml_document import Document, Loc
 from checkpress.mistakes import TO_WRITE
-from checkpress.problems import CODES, Problem, Said, did_you_mean, meant, mistake, nearest
+from checkpress.problems import CODES, Problem, Said, did_you_mean, meant, mistake
 
 
 def mistakes(
@@ -30,33 +32,6 @@ def first_mistake(error: ValidationError, shape: type[BaseModel]) -> str:
     return _sentence(details, loc, shape).message
 
 
-_SYNONYMS = {
-    "verdict": "status",
-    "rating": "status",
-    "date": "published",
-    "quote": "quotes",
-    "text": "exact",
-    "analysis": "reasoning",
-    "explanation": "reasoning",
-    "source": "sources",
-    "title": "headline",
-    "outlet": "publisher",
-    "lang": "language",
-    "archived_url": "archive",
-    "link": "url",
-    "address": "url",
-    "accessed": "read",
-    "reviewers": "reviews",
-    "author": "authors",
-    "correction": "history",
-    "corrections": "history",
-    "where": "at",
-    "tags": "topics",
-    "reason": "why",
-}
-"""Words that people try first, with the key that they mean."""
-
-
 def _told(error: ValidationError) -> Iterator[ErrorDetails]:
     """The errors worth telling: what follows from another one is not."""
     found = error.errors(include_url=False, include_input=True)
@@ -67,7 +42,7 @@ def _told(error: ValidationError) -> Iterator[ErrorDetails]:
     for details in found:
         *record, name = details["loc"] or ("",)
         typed = strange.get(tuple(record), [])
-        if details["type"] == "missing" and any(_key_meant(key, [str(name)]) for key in typed):
+        if details["type"] == "missing" and any(key_meant(key, [str(name)]) for key in typed):
             continue
         # A list of which an item was wrong counts as empty.
         if details["type"] == "too_short" and details["input"]:
@@ -92,6 +67,9 @@ def _sentence(details: ErrorDetails, loc: Loc, shape: type[BaseModel]) -> Said:
     name = next((step for step in reversed(loc) if isinstance(step, str)), "")
     field = f"An item of `{name}`" if loc and isinstance(loc[-1], int) else f"`{name}`"
     given = details["input"]
+    if isinstance(given, str) and _is_of_words(kind) and (strange := strange_in(given.strip())):
+        named = {"word": _short(given.strip()), "sign": strange.sign, "what": strange.what}
+        return mistake("pasted", "letter", **named, plain=strange.plain)
     if kind in CODES:
         return Said(kind, str(context["message"]), str(context["hint"]))
     match kind:
@@ -104,10 +82,12 @@ def _sentence(details: ErrorDetails, loc: Loc, shape: type[BaseModel]) -> Said:
             near = did_you_mean(given, known)
             return mistake("unknown-word", word=_short(given), field=field, meant=near)
         case "string_type" | "literal_error":
+            if isinstance(given, list) and len(given) == 1 and isinstance(given[0], str):
+                return mistake("wrong-shape", "one", field=field, value=_short(given[0]), name=name)
             which = "bracket" if isinstance(given, list) else "colon"
             return mistake("wrong-shape", which, field=field, given=_form(given))
         case "tuple_type" | "list_type":
-            return _wrong_shape("list", name, field, given)
+            return _no_list(name, field, given, shape_at(shape, loc))
         case "model_type" | "model_attributes_type" | "dict_type" | "dataclass_type":
             return _wrong_shape("keys", name, field if loc else "A claim file", given)
         case "too_short":
@@ -133,6 +113,11 @@ def _sentence(details: ErrorDetails, loc: Loc, shape: type[BaseModel]) -> Said:
             return mistake("bad-value", field=field)
 
 
+def _is_of_words(kind: str) -> bool:
+    """Whether an error is that of a value which has none but the letters of keys."""
+    return kind.startswith("unknown-") or kind in {"literal_error", "bad-yes-no", "bad-id"}
+
+
 def missing(name: str) -> Said:
     """What to say where a key is missing."""
     return mistake("missing-field", keys=f"`{name}`", add=_to_write(name))
@@ -142,6 +127,29 @@ def _wrong_shape(which: str, name: str, field: str, given: object) -> Said:
     example = TO_WRITE.get(name)
     said = mistake("wrong-shape", which, field=field, given=_form(given))
     return said._replace(hint=example) if example else said
+
+
+def _no_list(name: str, field: str, given: object, item: type[BaseModel] | None) -> Said:
+    """What to say where one value stands in the place of a list."""
+    if isinstance(given, str) and given.strip()[:1] in _BULLETS:
+        sign = given.strip()[0]
+        return mistake("wrong-shape", "bullet", field=field, sign=sign)
+    if item is None and isinstance(given, str):
+        words = [_slug(word) for word in re.split(r"[,;/]| and ", given) if _slug(word)]
+        listed = f"{name}: [{', '.join(words)}]"
+        if name == "authors":
+            return mistake("wrong-shape", "members", given=_short(given), listed=listed)
+        if words == re.split(r" *[,;/] *", given.strip()):
+            return mistake("wrong-shape", "words", field=field, given=_short(given), listed=listed)
+    return _wrong_shape("list", name, field, given)
+
+
+_BULLETS = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2212•·∙●○◦▪▫■□‣→➢►*+")
+
+
+def _slug(text: str) -> str:
+    """A text in the letters of keys."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
 def _short(value: object) -> str:
@@ -163,18 +171,16 @@ def _to_write(name: str) -> str:
     return TO_WRITE.get(name, f"Add `{name}:`.")
 
 
-def _key_meant(key: str, known: list[str]) -> str | None:
-    meant = _SYNONYMS.get(key.lower())
-    return meant if meant in known else nearest(key, known)
-
-
 def _unknown_key(loc: Loc, shape: type[BaseModel] | None) -> Said:
     key, known = str(loc[-1]), keys_of(shape) if shape else []
     if "repeats" in known and key in keys_of(Claim):
         return mistake("unknown-key", "repeat", key=key)
     around = next((f"`{step}`" for step in loc[-2::-1] if isinstance(step, str)), "this file")
     shown = " ".join(key.split())[:60]
-    if near := _key_meant(key, known):
+    if (strange := strange_in(key)) and (near := key_meant(strange.plain, known)):
+        named = {"key": shown, "around": around, "sign": strange.sign, "what": strange.what}
+        return mistake("unknown-key", "letter", **named, plain=near)
+    if near := key_meant(key, known):
         return mistake("unknown-key", key=shown, around=around, meant=meant(near))
     if " " in key.strip():
         return mistake("unknown-key", "text", key=shown, around=around)

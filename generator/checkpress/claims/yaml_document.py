@@ -77,6 +77,13 @@ class Document:
         """Every key and every item in the order of the file, with its line."""
         yield from _places(self._root, ())
 
+    def scalars(self) -> Iterator[tuple[Loc, Place, yaml.ScalarEvent]]:
+        """Every text that is a value, also one that is left out because nothing stands there.
+
+        With the way to it, and where its key stands, or the list item that it is.
+        """
+        yield from _scalars(self._root, (), (1, 1))
+
     def texts(self) -> Iterator[tuple[int, int]]:
         """Where each text and key begins and ends, counted in characters from the start."""
         for event in events_of(self.text):
@@ -121,6 +128,18 @@ def _node(event: yaml.NodeEvent, events: Iterator[Any]) -> _Node:
             return _Node(event, [_node(item, events) for item in inside])
         case _:
             return _Node(event)
+
+
+def _scalars(node: _Node, at: Loc, begin: Place) -> Iterator[tuple[Loc, Place, yaml.ScalarEvent]]:
+    match node.items:
+        case dict():
+            for key, (name, inner) in node.items.items():
+                yield from _scalars(inner, (*at, key), begin_of(name))
+        case list():
+            for number, inner in enumerate(node.items):
+                yield from _scalars(inner, (*at, number), begin_of(inner.event))
+        case _ if isinstance(node.event, yaml.ScalarEvent):
+            yield at, begin, node.event
 
 
 def _places(node: _Node, at: Loc) -> Iterator[tuple[Loc, int]]:

@@ -1,0 +1,92 @@
+"""Which key is meant by a word that is none."""
+
+from collections.abc import Iterable
+
+from checkpress.problems import nearest
+
+_SYNONYMS = {
+    "accessed": "read",
+    "address": "url",
+    "analysis": "reasoning",
+    "archived_url": "archive",
+    "assertion": "claim",
+    "author": "authors",
+    "by_line": "author",
+    "conclusion": "summary",
+    "correction": "history",
+    "corrections": "history",
+    "date": "published made on",
+    "explanation": "reasoning",
+    "finding": "summary",
+    "lang": "language",
+    "link": "url",
+    "location": "at locator",
+    "outlet": "publisher",
+    "proof": "evidence",
+    "quotation": "quotes exact",
+    "quote": "quotes",
+    "rating": "status",
+    "reason": "why",
+    "reference": "source sources",
+    "references": "sources evidence",
+    "reviewers": "reviews",
+    "source": "sources",
+    "speaker": "claimants",
+    "statement": "claim",
+    "tags": "topics",
+    "text": "exact",
+    "title": "headline",
+    "verdict": "status",
+    "where": "at",
+    # Of newsrooms that work in German, French and Spanish.
+    "affirmation": "claim",
+    "afirmación": "claim",
+    "aussage": "claim",
+    "auteur": "authors author",
+    "auteurs": "authors",
+    "autor": "authors author",
+    "autoren": "authors",
+    "autores": "authors",
+    "begründung": "reasoning",
+    "behauptung": "claim",
+    "beleg": "evidence source",
+    "belege": "evidence sources",
+    "bewertung": "status",
+    "citation": "quotes exact",
+    "datum": "published on",
+    "erschienen": "published",
+    "estado": "status",
+    "fazit": "summary",
+    "fecha": "published on",
+    "fuente": "source sources",
+    "fuentes": "sources",
+    "idioma": "language",
+    "langue": "language",
+    "preuves": "evidence",
+    "pruebas": "evidence",
+    "publié": "published",
+    "quelle": "source sources",
+    "quellen": "sources",
+    "resumen": "summary",
+    "résumé": "summary",
+    "sprache": "language",
+    "statut": "status",
+    "thema": "topics",
+    "themen": "topics",
+    "titel": "headline title",
+    "titre": "headline title",
+    "título": "headline title",
+    "urteil": "status",
+    "veredicto": "status",
+    "zitat": "exact quotes",
+    "zitate": "quotes",
+    "zusammenfassung": "summary",
+}
+"""Words that people try first, with the keys that they may mean."""
+
+
+def key_meant(key: str, known: Iterable[str]) -> str | None:
+    """The key of those that are known which a word was probably meant to be, or None."""
+    those = list(known)
+    meant = _SYNONYMS.get(key.strip().lower(), "").split()
+    return next((word for word in meant if word in those), None) or nearest(key, those)

@@ -1,0 +1,194 @@
+"""Signs that another program has put in the place of those that YAML needs."""
+
+import re
+from collections.abc import Sequence
+from itertools import zip_longest
+from unicodedata import name as name_of
+
+from checkpress.claims.traces import Sheet, Trace, more_of, otherwise
+from checkpress.claims.written_lines import COLONS, GAP, SPACES, UNSEEN, WrittenLine
+from checkpress.problems import mistake
+
+
+def spaces(sheet: Sheet) -> Trace | None:
+    """Spaces that are none to YAML, where it needs one."""
+    text = "\n".join(sheet.rows)
+    if not re.search(f"[{SPACES}]", text):
+        return None
+    if re.search(r"\w \w", text):
+        new = _with_gaps(sheet, re.compile(f"[{SPACES}]"), " ")
+    else:
+        # Not one is left of those between words.
+        new = [re.sub(f"[{SPACES}]", " ", row) for row in sheet.rows]
+    return _signs(sheet, new, f"[{SPACES}]", "space")
+
+
+def unseen(sheet: Sheet) -> Trace | None:
+    """Signs that nobody sees, in keys, words and what is around them."""
+    if not re.search(f"[{UNSEEN}]", "\n".join(sheet.rows)):
+        return None
+    new = _with_gaps(sheet, re.compile(f"[{UNSEEN}]"), "")
+    # This one is refused wherever it stands.
+    new = [row.replace("\ufeff", "") for row in new]
+    return _signs(sheet, new, f"[{UNSEEN}]", "unseen")
+
+
+def _signs(sheet: Sheet, new: Sequence[str], signs: str, which: str) -> Trace | None:
+    rows = otherwise(sheet, new)
+    if not rows:
+        return None
+    count = sum(
+        len(re.findall(signs, sheet.rows[n])) - len(re.findall(signs, row))
+        for n, row in rows.items()
+    )
+    number = min(rows)
+    old = sheet.rows[number]
+    column = next(
+        (n for n, (a, b) in enumerate(zip(old, rows[number], strict=False)) if a != b),
+        len(rows[number]),
+    )
+    sign = old[column]
+    return Trace(
+        (number + 1, column + 1),
+        mistake(
+            "pasted",
+            which,
+            sign=_NAMES.get(sign) or _with_article(name_of(sign, "sign").lower()),
+            code=ord(sign),
+            more=more_of(count) if count > 1 else "",
+        ),
+        rows,
+    )
+
+
+_NAMES = {
+    "\u00a0": "A non-breaking space",
+    "\u202f": "A narrow non-breaking space",
+    "\u3000": "A wide space of East Asian scripts",
+    "\ufeff": "A byte order mark",
+}
+
+
+def _with_article(name: str) -> str:
+    return f"{'An' if name[0] in 'aeiou' else 'A'} {name}"
+
+
+def _with_gaps(sheet: Sheet, signs: re.Pattern[str], plain: str) -> list[str]:
+    """The rows with `plain` for each of the signs that is layout."""
+    new = list(sheet.rows)
+    for line in sheet.lines:
+        margin = signs.sub(plain, line.margin)
+        match line.what:
+            case "empty":
+                new[line.number] = margin if line.margin.isascii() else ""
+            case "layout":
+                marks = signs.sub(plain, line.items + line.bullet + line.key + line.colon)
+                new[line.number] = margin + marks + _value(line.value, signs, plain)
+            case "block":
+                if len(line.margin) - len(line.margin.lstrip(" ")) < _begin_of_block(
+                    sheet.lines, line
+                ):
+                    new[line.number] = margin + line.value
+            case _:
+                new[line.number] = margin + line.value
+    return new
+
+
+def _value(value: str, signs: re.Pattern[str], plain: str) -> str:
+    """A value without such signs around it; of what can hold none at all, without any."""
+    bare = signs.sub("", value)
+    if plain == "" and bare.isascii() and not re.search(r"\s", bare.strip()):
+        return bare
+    end = re.fullmatch(rf"(.*?[\]}}\"'|>\w.?!]){GAP}*", value)
+    if end and end.end(1) != len(value) and not signs.search(end[1][-1:]):
+        value = end[1] + signs.sub("", value[end.end(1) :]).rstrip()
+    if value[:1] in {"[", "{"}:
+        value = re.sub(
+            rf"(?<=[\[{{,:]){GAP}+|{GAP}+(?=[\]}},:])", lambda it: signs.sub(plain, it[0]), value
+        )
+    return value
+
+
+def _begin_of_block(lines: Sequence[WrittenLine], one: WrittenLine) -> int:
+    """How far the text below a bar is indented of which a line is a part."""
+    begin = end = one.number
+    while lines[begin - 1].what in {"block", "empty"}:
+        begin -= 1
+    while end + 1 < len(lines) and lines[end + 1].what in {"block", "empty"}:
+        end += 1
+    return min(line.width for line in lines[begin : end + 1] if line.what == "block")
+
+
+def colons(sheet: Sheet) -> Trace | None:
+    """A colon of another script or kind, and what is typed in its place."""
+    new = list(sheet.rows)
+    for line in sheet.layout:
+        begin = line.margin + line.items + line.bullet
+        typed = re.search(f"[{COLONS}]", line.colon)
+        other = re.fullmatch(r"([a-z_]+)\s*(=>?|;|->)\s*(\S.*)", line.value)
+        if typed and line.key in sheet.keys:
+            new[line.number] = f"{begin}{line.key}: {line.value}".rstrip()
+        elif other and not line.key and other[1] in sheet.keys:
+            new[line.number] = f"{begin}{other[1]}: {other[3]}"
+    if not (rows := otherwise(sheet, new)):
+        return None
+    number = min(rows)
+    sign = re.search(rf"[{COLONS}]|=>?|;|->", sheet.rows[number])
+    assert sign
+    more = more_of(len(rows)) if len(rows) > 1 else ""
+    said = mistake("pasted", "colon", sign=sign[0], more=more)
+    return Trace((number + 1, sign.start() + 1), said, rows)
+
+
+def bullets(sheet: Sheet) -> Trace | None:
+    """What word processors put before an item, where YAML needs a hyphen."""
+    layout = sheet.layout
+    new = list(sheet.rows)
+    opened = -1
+    """How far items are indented here, if this is a list."""
+    signs: list[tuple[int, int, str]] = []
+    for line, following in zip_longest(layout, layout[1:]):
+        is_item = line.key in sheet.keys or line.width >= opened >= 0
+        if line.bullet and is_item and (line.key or line.value):
+            old = line.bullet
+            kept = following is not None and line.key and following.width == line.column
+            mark = "-".ljust(len(old)) if kept and len(old) > 1 else "- "
+            rest = sheet.rows[line.number][len(line.margin + line.items + old) :]
+            new[line.number] = f"{line.margin}{line.items}{mark}{rest}"
+            signs.append((line.number, len(line.margin + line.items), old.strip()))
+        if line.key and not line.value:
+            opened = line.width
+        elif not (line.bullet or line.items) or line.width < opened:
+            opened = -1
+    if not signs:
+        return None
+    number, column, sign = signs[0]
+    more = more_of(len(signs)) if len(signs) > 1 else ""
+    said = mistake("pasted", "bullet", sign=sign, more=more)
+    return Trace((number + 1, column + 1), said, otherwise(sheet, new))
+
+
+_MARKS = "“”„\u201f«»\u2039\u203a‘’\u201a\u201b″\uff02\uff07\"'"
+
+_AROUND = re.compile(rf"([{_MARKS}])([^{_MARKS}]*(?:['’](?=\w)[^{_MARKS}]*)*)([{_MARKS}])\s*")
+
+
+def curly_quotes(sheet: Sheet) -> Trace | None:
+    """Quotation marks of word processors around a text that needs the plain ones."""
+    for line in sheet.layout:
+        found = _AROUND.fullmatch(line.value)
+        if not found or not (line.key in sheet.keys or line.items):
+            continue
+        begin, inside, end = found.groups()
+        mixed = (begin in "\"'") != (end in "\"'")
+        if mixed or (begin not in "\"'" and re.search(r": | #|:$", inside)):
+            row = sheet.rows[line.number]
+            at = len(row) - len(line.value)
+            mark = '"' if "\\" not in inside else "'"
+            column = at + (0 if begin not in "\"'" else found.start(3))
+            return Trace(
+                (line.number + 1, column + 1),
+                mistake("pasted", "curly", sign=row[column]),
+                {line.number: f"{row[:at]}{mark}{inside}{mark}"},
+            )
+    return None
