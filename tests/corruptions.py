@@ -233,7 +233,8 @@ def bullets() -> Iterator[tuple[str, str]]:
 
 
 def quotes() -> Iterator[tuple[str, str]]:
-    for begin, end in PAIRS:
+    for pair in PAIRS:
+        begin, end = pair[0], pair[1]
         for n, row in each_row():
             if found := re.fullmatch(r"(.*?: )([\"'])(.*)\2", row):
                 yield f"{begin}{end} in {n}", with_row(n, f"{found[1]}{begin}{found[3]}{end}")

@@ -37,7 +37,7 @@ def test_there_are_many() -> None:
 
 @pytest.mark.parametrize("case", sampled(ALL, 400), ids=lambda case: case.name)
 def test_it_is_told_and_never_becomes_something_else(case: Corruption) -> None:
-    file, document, problems = problems_of(case.text.encode(), "x.yml", PATH, vocabulary())
+    _, document, problems = problems_of(case.text.encode(), "x.yml", PATH, vocabulary())
     if not problems:
         assert document is not None
         assert bare(document.data) == case.meant, "something else is said in silence"

@@ -50,6 +50,10 @@ class Mistake:
 
 
 MEANT = "Did you mean `{word}`?"
+UNSEEN = "Did you mean `{word}`? A sign in it (U+{sign:04X}) is unseen, or only looks like another."
+DOUBTED = "The question mark has no place here."
+SEVERAL = "Only one word can stand here."
+DENIED = "That says something else than `{word}`."
 KNOWN = "Known: {words}"
 
 TO_WRITE: Mapping[str, str] = {
@@ -1041,12 +1045,10 @@ MISTAKES = (
         wrong="key: main",
         right="key: yes",
         says=(
+            Says("Here stands either yes or no.", "Write one of the two words.", which="no-text"),
             Says(
-                {
-                    "no-text": "Here stands either yes or no.",
-                    "": "`{value}` is neither yes nor no.",
-                },
-                "Write `yes` or `no`.",
+                "`{value}` is neither yes nor no.",
+                {"": "Write `yes` or `no`.", "near": "{meant}"},
             ),
         ),
     ),

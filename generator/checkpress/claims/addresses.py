@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from checkpress.claims.record import wrong
 from checkpress.claims.texts import Text
-from checkpress.problems import Said, mistake
+from checkpress.problems import Mend, Said, mistake
 
 
 def address(value: str) -> str:
@@ -91,7 +91,8 @@ def _no_address(value: str) -> Said:
     shown, line = value[:80], " ".join(value.split())
     bare = line.strip("\"'`<>()“”‘’«» ")
     if bare != line and bare.startswith(("http://", "https://")):
-        return mistake("bad-address", "marked", value=shown, bare=bare)
+        said = mistake("bad-address", "marked", value=shown, bare=bare)
+        return said._replace(mend=Mend(value.strip(), bare))
     if re.match(r"(www\.|([\w-]+\.)+[a-z]{2,}(/|$))", line):
         return mistake("bad-address", "bare", value=shown, bare=line)
     if found := re.match(r"h?t+ps?[:;]?/{1,2}(?=\w)", line):

@@ -25,7 +25,9 @@ from checkpress.claims.model import (
 )
 from checkpress.claims.pictures import Picture
 from checkpress.claims.vocabulary import Vocabulary
-from checkpress.problems import Said, meant, mistake, nearest
+from checkpress.meant import nearest_name
+from checkpress.mistakes import MEANT
+from checkpress.problems import Said, mistake
 
 UNLISTED = frozenset({"minor", "victim"})
 """Sensitive subjects whose pages stay out of lists, feeds and search engines."""
@@ -246,8 +248,8 @@ def unknown_claim(path: str, articles: Mapping[str, ArticleEntry]) -> Said:
         known = [claim.path for claim in articles[article].claims]
     else:
         known = [c.path for a in articles.values() for c in a.claims if c.id == name] or [*articles]
-    if near := nearest(path, known[:1000]):
-        return mistake("unknown-claim", "near", path=path, meant=meant(near))
+    if near := nearest_name(path, known[:1000]):
+        return mistake("unknown-claim", "near", path=path, meant=MEANT.format(word=near))
     return mistake("unknown-claim", path=path)
 
 

@@ -6,6 +6,7 @@ with the field that it stands in.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any, get_args
 
@@ -43,9 +44,8 @@ def losses(document: Document, shape: type[Record]) -> list[Problem]:
             *_swallowed(event, lines, record, name, key),
         ):
             line, column = at
-            code, message, hint = said
-            problem = Problem(document.path, line, column, code, message, hint, CODES[code])
-            found.append(problem)
+            problem = Problem(document.path, line, column, *said)
+            found.append(replace(problem, severity=CODES[said.code]))
     return found
 
 

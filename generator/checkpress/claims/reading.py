@@ -69,7 +69,8 @@ def _without_traces(
             if after.worth > found.worth:
                 continue
             found, sheet = after, Sheet.of(text, shape)
-        told.append(Problem(path, *trace.at, *trace.said))
+        line, column = trace.at
+        told.append(Problem(path, line, column, *trace.said))
         if trace.is_all:
             return _Read(None, None, told)
     lines = {problem.line for problem in told}

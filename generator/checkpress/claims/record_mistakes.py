@@ -10,12 +10,13 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from checkpress.claims.look_alikes import strange_in
-from checkpress.claims.meant_keys import key_meant
 from checkpress.claims.model import Claim
+from checkpress.claims.other_words import other_keys, other_words
 from checkpress.claims.shapes import keys_of, shape_at
 from checkpress.claims.yaml_document import Document, Loc
+from checkpress.meant import Meant, meant_by
 from checkpress.mistakes import TO_WRITE
-from checkpress.problems import CODES, Problem, Said, did_you_mean, meant, mistake
+from checkpress.problems import CODES, Problem, Said, mistake
 
 
 def mistakes(
@@ -42,7 +43,7 @@ def _told(error: ValidationError) -> Iterator[ErrorDetails]:
     for details in found:
         *record, name = details["loc"] or ("",)
         typed = strange.get(tuple(record), [])
-        if details["type"] == "missing" and any(key_meant(key, [str(name)]) for key in typed):
+        if details["type"] == "missing" and any(_key_meant(key, [str(name)]).word for key in typed):
             continue
         # A list of which an item was wrong counts as empty.
         if details["type"] == "too_short" and details["input"]:
@@ -63,15 +64,22 @@ def _problem(details: ErrorDetails, shape: type[BaseModel], document: Document) 
 
 def _sentence(details: ErrorDetails, loc: Loc, shape: type[BaseModel]) -> Said:
     """What to say of one of pydantic's errors."""
+    said, given = _named(details, loc, shape), details["input"]
+    if not (isinstance(given, str) and _is_of_words(said.code)):
+        return said
+    if (strange := strange_in(given.strip())) is None:
+        return said
+    named = {"word": _short(given.strip()), "sign": strange.sign, "what": strange.what}
+    return mistake("pasted", "letter", **named, plain=strange.plain)._replace(mend=said.mend)
+
+
+def _named(details: ErrorDetails, loc: Loc, shape: type[BaseModel]) -> Said:
     kind, context = details["type"], details.get("ctx", {})
     name = next((step for step in reversed(loc) if isinstance(step, str)), "")
     field = f"An item of `{name}`" if loc and isinstance(loc[-1], int) else f"`{name}`"
     given = details["input"]
-    if isinstance(given, str) and _is_of_words(kind) and (strange := strange_in(given.strip())):
-        named = {"word": _short(given.strip()), "sign": strange.sign, "what": strange.what}
-        return mistake("pasted", "letter", **named, plain=strange.plain)
     if kind in CODES:
-        return Said(kind, str(context["message"]), str(context["hint"]))
+        return Said(kind, str(context["message"]), str(context["hint"]), context.get("mend"))
     match kind:
         case "missing":
             return mistake("missing-field", keys=field, add=_to_write(name))
@@ -79,8 +87,9 @@ def _sentence(details: ErrorDetails, loc: Loc, shape: type[BaseModel]) -> Said:
             return _unknown_key(loc, shape_at(shape, details["loc"][:-1]))
         case "literal_error" if isinstance(given, str):
             known = re.findall(r"'([^']*)'", str(context["expected"]))
-            near = did_you_mean(given, known)
-            return mistake("unknown-word", word=_short(given), field=field, meant=near)
+            found = meant_by(given, known, other_words(name))
+            said = mistake("unknown-word", word=_short(given), field=field, meant=found.hint)
+            return said._replace(mend=found.mend(given))
         case "string_type" | "literal_error":
             if isinstance(given, list) and len(given) == 1 and isinstance(given[0], str):
                 return mistake("wrong-shape", "one", field=field, value=_short(given[0]), name=name)
@@ -113,9 +122,11 @@ def _sentence(details: ErrorDetails, loc: Loc, shape: type[BaseModel]) -> Said:
             return mistake("bad-value", field=field)
 
 
-def _is_of_words(kind: str) -> bool:
-    """Whether an error is that of a value which has none but the letters of keys."""
-    return kind.startswith("unknown-") or kind in {"literal_error", "bad-yes-no", "bad-id"}
+def _is_of_words(code: str) -> bool:
+    """Whether a mistake is that of a value which has none but the letters of keys."""
+    return code != "unknown-key" and (
+        code.startswith("unknown-") or code in {"bad-yes-no", "bad-id"}
+    )
 
 
 def missing(name: str) -> Said:
@@ -171,17 +182,22 @@ def _to_write(name: str) -> str:
     return TO_WRITE.get(name, f"Add `{name}:`.")
 
 
+def _key_meant(key: str, known: list[str]) -> Meant:
+    return meant_by(key, known, other_keys(known))
+
+
 def _unknown_key(loc: Loc, shape: type[BaseModel] | None) -> Said:
     key, known = str(loc[-1]), keys_of(shape) if shape else []
     if "repeats" in known and key in keys_of(Claim):
         return mistake("unknown-key", "repeat", key=key)
     around = next((f"`{step}`" for step in loc[-2::-1] if isinstance(step, str)), "this file")
     shown = " ".join(key.split())[:60]
-    if (strange := strange_in(key)) and (near := key_meant(strange.plain, known)):
+    found = _key_meant(key, known)
+    if (strange := strange_in(key)) and found.word:
         named = {"key": shown, "around": around, "sign": strange.sign, "what": strange.what}
-        return mistake("unknown-key", "letter", **named, plain=near)
-    if near := key_meant(key, known):
-        return mistake("unknown-key", key=shown, around=around, meant=meant(near))
-    if " " in key.strip():
+        said = mistake("unknown-key", "letter", **named, plain=found.word)
+        return said._replace(mend=found.mend(key))
+    if " " in key.strip() and not found.word:
         return mistake("unknown-key", "text", key=shown, around=around)
-    return mistake("unknown-key", key=shown, around=around, meant=did_you_mean(key, known))
+    said = mistake("unknown-key", key=shown, around=around, meant=found.hint)
+    return said._replace(mend=found.mend(key))

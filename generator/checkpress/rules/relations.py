@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from checkpress.claims.entries import ArticleEntry, ClaimEntry, unknown_claim
 from checkpress.claims.vocabulary import Vocabulary
-from checkpress.problems import did_you_mean, mistake, severity_of
+from checkpress.meant import did_you_mean
+from checkpress.problems import mistake, severity_of
 from checkpress.rules.findings import Finding
 
 
