@@ -87,8 +87,6 @@ WRONG_BEGINS = (
     "- ",
     "#",
     "# ",
-    '"',
-    "'",
 )
 
 
@@ -116,6 +114,17 @@ def bare(data: Data) -> Data:
         case list():
             return [bare(each) for each in data]
     return data.strip()
+
+
+def as_read(data: Data) -> Data:
+    """What readers see: neither signs that nobody sees, nor where a line of a file was broken."""
+    match data:
+        case dict():
+            return {key: as_read(each) for key, each in data.items()}
+        case list():
+            return [as_read(each) for each in data]
+    line = re.sub(r"(?<=[^\n])\n(?=[^\n*>#|\d-])", " ", re.sub(f"[{UNSEEN}]", "", data).strip())
+    return re.sub(" +", " ", line)
 
 
 def corruptions() -> Iterator[Corruption]:
@@ -320,9 +329,11 @@ def breaks() -> Iterator[tuple[str, str]]:
                 "\n".join([*ROWS[:n], ROWS[n] + sign + ROWS[n + 1], *ROWS[n + 2 :]]) + "\n",
             )
         yield f"all U+{ord(sign):04X}", CLEAN.replace("\n", sign)
-    for sign in ("\r\n", "\r", "\n\r", "\r\r\n"):
+    for sign in ("\r\n", "\r"):
         yield f"{sign!r}", CLEAN.replace("\n", sign)
         for n in range(len(ROWS) - 1):
+            if not ROWS[n + 1]:
+                continue  # With the line break behind it, it would be one.
             yield (
                 f"{sign!r} behind {n}",
                 "\n".join(ROWS[: n + 1]) + sign + "\n".join(ROWS[n + 1 :]) + "\n",
@@ -396,7 +407,8 @@ def cut_texts() -> Iterator[tuple[str, str, str]]:
     for n, before, text in texts():
         words = text.split()
         for sign in ("#", "# ", "#7 ", "# 7 ", "  # ", "   #"):
-            for at in range(len(words) + 1):
+            # What stands apart behind a key is a comment of somebody.
+            for at in range(sign.startswith("  ") and sign.endswith(" "), len(words) + 1):
                 new = " ".join(words[:at]) + (" " if at else "") + sign + " ".join(words[at:])
                 yield (
                     f"`{sign}` in {n}, {at}",

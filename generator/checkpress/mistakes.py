@@ -126,7 +126,10 @@ MISTAKES = (
         right="publisher: morning-post",
         says=(
             Says(
-                "A tab stands here; YAML is indented with spaces.",
+                {
+                    "": "A tab stands here; YAML is indented with spaces.",
+                    "several": "Tabs stand in {lines} lines, first here; YAML knows only spaces.",
+                },
                 "Replace it with spaces (two for each step inwards).",
             ),
         ),
@@ -556,8 +559,8 @@ MISTAKES = (
             ),
             Says(
                 {
-                    "cut": "`{key}` ends before `{begin}`: to YAML that is a comment.",
-                    "nothing": "Nothing is left of `{key}`: to YAML `{begin}` is a comment.",
+                    "cut": "{field} ends before `{begin}`: to YAML that is a comment.",
+                    "nothing": "{field} is empty: to YAML `{begin}` is a comment.",
                 },
                 (
                     "If it belongs to the text, put all of it in quotes; a comment stands on a "

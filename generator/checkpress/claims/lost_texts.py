@@ -17,6 +17,7 @@ from checkpress.claims.model import Evidence, Figure, Original, Relation, Repeat
 from checkpress.claims.record import Record
 from checkpress.claims.shapes import all_records_of, keys_of, shape_of
 from checkpress.claims.texts import Prose, Text
+from checkpress.claims.written_lines import SPACES
 from checkpress.claims.yaml_document import Data, Document, Loc
 from checkpress.claims.yaml_events import is_empty, place_of
 from checkpress.claims.yaml_text import LINE_BREAK, Place
@@ -38,8 +39,9 @@ def losses(document: Document, shape: type[Record]) -> list[Problem]:
         kind = _kind(record, name) if record is not None else None
         if record is None or kind is None:
             continue
+        field = f"An item of `{name}`" if isinstance(loc[-1], int) else f"`{name}`"
         for at, said in (
-            *_cut(event, document.text, name),
+            *_cut(event, document.text, field),
             *(_run_together(event, lines, name) if kind is Prose else ()),
             *_swallowed(event, lines, record, name, key),
         ):
@@ -75,6 +77,13 @@ def _prose_keys(shape: type[Record]) -> tuple[str, ...]:
         {f.key for each in all_records_of(shape) for f in fields_of(each) if _has(f.type, Prose)}
     )
 
+
+def looks_strange(text: str) -> bool:
+    """Whether a line of a text begins with a space that is none to YAML."""
+    return not text.isascii() and _STRANGE.search(text) is not None
+
+
+_STRANGE = re.compile(f"\n *[{SPACES}]")
 
 _NAMES = frozenset(
     {
@@ -120,7 +129,7 @@ def _field_at(shape: type[Record], data: Data, loc: Loc) -> tuple[type[Record] |
     return (record, name) if here is None else (None, "")
 
 
-def _cut(event: yaml.ScalarEvent, text: str, name: str) -> Iterator[tuple[Place, Said]]:
+def _cut(event: yaml.ScalarEvent, text: str, field: str) -> Iterator[tuple[Place, Said]]:
     """A `#` ends a text without quotes; without a space behind it the reader of YAML tells."""
     if event.style:
         return
@@ -132,11 +141,13 @@ def _cut(event: yaml.ScalarEvent, text: str, name: str) -> Iterator[tuple[Place,
     at = (line, column + found.start(1) - found.start())
     spaces = found.start(1) - found.start()
     begin = found[1] if len(found[1]) <= 30 else f"{found[1][:29]}…"
+    is_glued = re.match(r"#[^\s#]", found[1]) is not None
     if is_empty(event):
-        if spaces == 1:
-            yield at, mistake("hash-in-text", "nothing", key=name, begin=begin)
-    elif re.match(r"#(?:\s|$)", found[1]):
-        yield at, mistake("hash-in-text", "cut", key=name, begin=begin)
+        # Apart from its key stands a comment.
+        if spaces == 1 or is_glued:
+            yield at, mistake("hash-in-text", "nothing", field=field, begin=begin)
+    elif not is_glued:
+        yield at, mistake("hash-in-text", "cut", field=field, begin=begin)
 
 
 _MARK = re.compile(r"(?:[-*+•–]|\d{1,3}[.)]|>|\|)\s|#{1,6} |```")

@@ -22,8 +22,10 @@ def mail(sheet: Sheet) -> Trace | None:
     spaced = all(re.match(r">+( |$)", sheet.rows[n]) for n in quoted)
     mark = re.compile(r"(?:>\s?)*?>+( |$)" if spaced else r">+")
     rows = {n: mark.sub("", sheet.rows[n], count=1) for n in quoted}
-    which = "mail" if len(quoted) > 1 else "mail-line"
-    return Trace((quoted[0] + 1, 1), mistake("pasted", which, lines=len(quoted)), rows)
+    lines = len(quoted)
+    said = mistake("pasted", "mail", lines=lines) if lines > 1 else mistake("pasted", "mail-line")
+    drops = {n: (">",) * (sheet.rows[n].count(">") - row.count(">")) for n, row in rows.items()}
+    return Trace((quoted[0] + 1, 1), said, rows, drops=drops)
 
 
 def fences(sheet: Sheet) -> Trace | None:
@@ -37,9 +39,18 @@ def fences(sheet: Sheet) -> Trace | None:
     if not found:
         return None
     first, *others = found
-    which = "fences" if others else "fence"
-    said = mistake("pasted", which, line=others[0] + 1) if others else mistake("pasted", "fence")
-    return Trace((first + 1, 1), said, gone=frozenset(found))
+    said = mistake("pasted", "fences", line=others[0] + 1) if others else mistake("pasted", "fence")
+    frame = {n: (sheet.rows[n].strip(),) for n in found}
+    words = _words_around(sheet, first, others[-1] if others else len(sheet.rows))
+    return Trace((first + 1, 1), said, gone=frozenset({*found, *words}), drops=frame)
+
+
+def _words_around(sheet: Sheet, first: int, last: int) -> list[int]:
+    """What is said before a frame and behind it: no keys, and so no part of the file."""
+    outside = [line for line in sheet.layout if not first <= line.number <= last]
+    if any(line.key in sheet.keys for line in outside):
+        return []
+    return [n for n in range(len(sheet.rows)) if not first <= n <= last]
 
 
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,8}\d?);")
@@ -49,12 +60,17 @@ def web_signs(sheet: Sheet) -> Trace | None:
     """Names of signs, as the source of a web page has them: `&quot;` for a quotation mark."""
     for line in sheet.layout:
         if found := _ENTITY.match(line.value):
-            new = [_ENTITY.sub(lambda it: unescape(it[0]), row) for row in sheet.rows]
+            new = [_ENTITY.sub(lambda it: _sign(it[0]), row) for row in sheet.rows]
             row = sheet.rows[line.number]
             at = (line.number + 1, row.index(found[0]) + 1)
-            said = mistake("pasted", "web", sign=found[0], plain=unescape(found[0]))
+            said = mistake("pasted", "web", sign=found[0], plain=_sign(found[0]))
             return Trace(at, said, otherwise(sheet, new))
     return None
+
+
+def _sign(name: str) -> str:
+    """The sign of a name; of spaces that must not be broken it is one that may."""
+    return unescape(name).replace("\u00a0", " ")
 
 
 _BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029]")

@@ -76,22 +76,34 @@ def _with_article(name: str) -> str:
 def _with_gaps(sheet: Sheet, signs: re.Pattern[str], plain: str) -> list[str]:
     """The rows with `plain` for each of the signs that is layout."""
     new = list(sheet.rows)
+    begins = _begins_of_blocks(sheet.lines)
     for line in sheet.lines:
         margin = signs.sub(plain, line.margin)
-        match line.what:
-            case "empty":
-                new[line.number] = margin if line.margin.isascii() else ""
-            case "layout":
-                marks = signs.sub(plain, line.items + line.bullet + line.key + line.colon)
-                new[line.number] = margin + marks + _value(line.value, signs, plain)
-            case "block":
-                if len(line.margin) - len(line.margin.lstrip(" ")) < _begin_of_block(
-                    sheet.lines, line
-                ):
-                    new[line.number] = margin + line.value
-            case _:
-                new[line.number] = margin + line.value
+        spaces_before = len(line.margin) - len(line.margin.lstrip(" "))
+        if line.what == "empty":
+            new[line.number] = margin if line.margin.isascii() else ""
+        elif line.what == "layout":
+            # The space behind a bullet goes with it.
+            before = signs.sub(plain, line.items) + line.bullet
+            behind = signs.sub(plain, line.key + line.colon)
+            new[line.number] = margin + before + behind + _value(line.value, signs, plain)
+        elif line.what != "block" or spaces_before < begins[line.number]:
+            new[line.number] = margin + line.value
     return new
+
+
+def _begins_of_blocks(lines: Sequence[WrittenLine]) -> dict[int, int]:
+    """How far the text is indented of which each line below a bar is a part."""
+    found: dict[int, int] = {}
+    block: list[WrittenLine] = []
+    for line in [*lines, None]:
+        if line is not None and line.what == "block":
+            block.append(line)
+        elif block and (line is None or line.what != "empty"):
+            begin = min(each.width for each in block)
+            found |= {each.number: begin for each in block}
+            block = []
+    return found
 
 
 def _value(value: str, signs: re.Pattern[str], plain: str) -> str:
@@ -109,35 +121,28 @@ def _value(value: str, signs: re.Pattern[str], plain: str) -> str:
     return value
 
 
-def _begin_of_block(lines: Sequence[WrittenLine], one: WrittenLine) -> int:
-    """How far the text below a bar is indented of which a line is a part."""
-    begin = end = one.number
-    while lines[begin - 1].what in {"block", "empty"}:
-        begin -= 1
-    while end + 1 < len(lines) and lines[end + 1].what in {"block", "empty"}:
-        end += 1
-    return min(line.width for line in lines[begin : end + 1] if line.what == "block")
-
-
 def colons(sheet: Sheet) -> Trace | None:
     """A colon of another script or kind, and what is typed in its place."""
-    new = list(sheet.rows)
+    rows: dict[int, str] = {}
+    signs: dict[int, tuple[int, str]] = {}
     for line in sheet.layout:
         begin = line.margin + line.items + line.bullet
         typed = re.search(f"[{COLONS}]", line.colon)
         other = re.fullmatch(r"([a-z_]+)\s*(=>?|;|->)\s*(\S.*)", line.value)
         if typed and line.key in sheet.keys:
-            new[line.number] = f"{begin}{line.key}: {line.value}".rstrip()
+            rows[line.number] = f"{begin}{line.key}: {line.value}".rstrip()
+            signs[line.number] = (len(begin + line.key) + typed.start(), typed[0])
         elif other and not line.key and other[1] in sheet.keys:
-            new[line.number] = f"{begin}{other[1]}: {other[3]}"
-    if not (rows := otherwise(sheet, new)):
+            rows[line.number] = f"{begin}{other[1]}: {other[3]}"
+            signs[line.number] = (len(begin) + other.start(2), other[2])
+    if not rows:
         return None
     number = min(rows)
-    sign = re.search(rf"[{COLONS}]|=>?|;|->", sheet.rows[number])
-    assert sign
+    column, sign = signs[number]
     more = more_of(len(rows)) if len(rows) > 1 else ""
-    said = mistake("pasted", "colon", sign=sign[0], more=more)
-    return Trace((number + 1, sign.start() + 1), said, rows)
+    said = mistake("pasted", "colon", sign=sign, more=more)
+    drops = {n: (each,) for n, (_, each) in signs.items()}
+    return Trace((number + 1, column + 1), said, rows, drops=drops)
 
 
 def bullets(sheet: Sheet) -> Trace | None:
@@ -153,7 +158,7 @@ def bullets(sheet: Sheet) -> Trace | None:
             old = line.bullet
             kept = following is not None and line.key and following.width == line.column
             mark = "-".ljust(len(old)) if kept and len(old) > 1 else "- "
-            rest = sheet.rows[line.number][len(line.margin + line.items + old) :]
+            rest = f"{line.key}{line.colon}{line.value}"
             new[line.number] = f"{line.margin}{line.items}{mark}{rest}"
             signs.append((line.number, len(line.margin + line.items), old.strip()))
         if line.key and not line.value:
@@ -165,7 +170,8 @@ def bullets(sheet: Sheet) -> Trace | None:
     number, column, sign = signs[0]
     more = more_of(len(signs)) if len(signs) > 1 else ""
     said = mistake("pasted", "bullet", sign=sign, more=more)
-    return Trace((number + 1, column + 1), said, otherwise(sheet, new))
+    drops = {n: (each,) for n, _, each in signs}
+    return Trace((number + 1, column + 1), said, otherwise(sheet, new), drops=drops)
 
 
 _MARKS = "“”„\u201f«»\u2039\u203a‘’\u201a\u201b″\uff02\uff07\"'"
@@ -190,5 +196,6 @@ def curly_quotes(sheet: Sheet) -> Trace | None:
                 (line.number + 1, column + 1),
                 mistake("pasted", "curly", sign=row[column]),
                 {line.number: f"{row[:at]}{mark}{inside}{mark}"},
+                drops={line.number: (begin, end)},
             )
     return None

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from checkpress.claims import yaml_reader
 from checkpress.claims.known_words import Words
-from checkpress.claims.lost_texts import losses
+from checkpress.claims.lost_texts import looks_strange, losses
 from checkpress.claims.pasted import LOOKS
 from checkpress.claims.record import Record
 from checkpress.claims.record_mistakes import first_mistake, mistakes
@@ -36,7 +36,9 @@ def read_record(
 ) -> tuple[R | None, Document | None, list[Problem]]:
     """One file as a record of `shape`; there is none where anything about its form is wrong."""
     found = _as_it_stands(content, path, shape, words)
-    return _without_traces(content, path, shape, words, found) if found.problems else found
+    if found.problems or (found.document is not None and looks_strange(found.document.text)):
+        return _without_traces(content, path, shape, words, found)
+    return found
 
 
 class _Read(NamedTuple, Generic[R]):
@@ -92,7 +94,10 @@ def _as_it_stands(content: bytes, path: str, shape: type[R], words: Words | None
         record = shape.model_validate(document.data, context=words)
     except ValidationError as error:
         found = first_of(mistakes(error, shape, document))
-        problems += losses(document, shape)
+        lost = losses(document, shape)
+        # An item is empty because all of it is lost.
+        emptied = {(problem.line, "empty-item") for problem in lost}
+        problems = [it for it in problems if (it.line, it.code) not in emptied] + lost
         # What is strange in a line that is no proper YAML is strange because of that.
         lines = {problem.line for problem in problems}
         problems += (problem for problem in found if problem.line not in lines)
@@ -162,7 +167,7 @@ class _VocabularyFiles:
                 f"{path} cannot be read: {error.strerror}.", "See that you may read it."
             ) from error
         record, document, found = read_record(content, path, shape, words)
-        self.problems += found
+        self.problems += errors(found)
         if record is not None and document is not None:
             self.problems += _repeated_keys(record, document)
         return record

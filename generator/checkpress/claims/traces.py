@@ -21,6 +21,8 @@ class Trace:
     """The rows, counted from 0, that are otherwise without it; none where only people can tell."""
     gone: frozenset[int] = frozenset()
     """Rows that hold nothing else."""
+    drops: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """What goes from rows though it is no space; of what nothing is said, all else stays."""
     is_all: bool = False
     """Whether what else is wrong in the file is wrong because of it."""
 

@@ -8,17 +8,16 @@ has come.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from checkpress.claims import yaml_reader
 from checkpress.claims.writing import quoted
 from checkpress.problems import Problem
-from checkpress.review.lines import Lines, exchanged, rows_of
+from checkpress.review.lines import Layout, Lines, exchanged, rows_of
+from checkpress.review.pasted_layouts import PASTED
 
 HIDING = frozenset({"tab", "yaml-syntax", "yaml-tag", "alias", "hash-in-text", "bad-key"})
 """Problems that may hide what stands behind them."""
-
-Layout = Callable[[Problem, Sequence[str]], Iterator[tuple[Lines, ...]]]
 
 
 def layouts(problem: Problem, text: str) -> Iterator[tuple[Lines, ...]]:
@@ -122,6 +121,7 @@ _UNREAD: tuple[Layout, ...] = (_space_behind_a_mark, _quotes_around_a_text)
 
 LAYOUTS: Mapping[str, tuple[Layout, ...]] = {
     **dict.fromkeys(HIDING - {"tab"}, _UNREAD),
+    **PASTED,
     "tab": (_spaces_for_tabs,),
     "comma-in-braces": (_braces_unfolded,),
 }
