@@ -124,7 +124,7 @@ def as_read(data: Data) -> Data:
         case list():
             return [as_read(each) for each in data]
     line = re.sub(r"(?<=[^\n])\n(?=[^\n*>#|\d-])", " ", re.sub(f"[{UNSEEN}]", "", data).strip())
-    return re.sub(" +", " ", line)
+    return re.sub(r"\n{3,}", "\n\n", re.sub(" +", " ", line))
 
 
 def corruptions() -> Iterator[Corruption]:
@@ -167,20 +167,20 @@ def spaces() -> Iterator[tuple[str, str]]:
                     with_row(n, row[: margin - 1] + sign + row[margin:]),
                 )
         for n, row in each_row():
-            yield f"{code} behind colon of {n}", with_row(n, row.replace(": ", f":{sign}"))
+            yield f"{code} behind colon of {n}", with_row(n, row.replace(": ", f":{sign}", 1))
             yield (
                 f"{code} and space behind colon of {n}",
-                with_row(n, row.replace(": ", f": {sign}")),
+                with_row(n, row.replace(": ", f": {sign}", 1)),
             )
             yield f"{code} behind hyphen of {n}", with_row(n, row.replace("- ", f"-{sign}"))
             yield f"{code} before colon of {n}", with_row(n, row.replace(":", f"{sign}:", 1))
             yield f"{code} at the end of {n}", with_row(n, row + sign)
         margins = [sign * margin_of(row) + row.lstrip(" ") for row in ROWS]
         yield f"{code} as all margins", "\n".join(margins) + "\n"
-        turns = [re.sub("^ +", lambda it: (f"{sign} " * 20)[: len(it[0])], row) for row in ROWS]
+        turns = [(f"{sign} " * 20)[: margin_of(row)] + row.lstrip(" ") for row in ROWS]
         yield f"{code} in turns", "\n".join(turns) + "\n"
         yield f"{code} everywhere", CLEAN.replace(" ", sign)
-        yield f"{code} behind all colons", re.sub(r"(?<=[a-z]): ", f":{sign}", CLEAN)
+        yield f"{code} behind all colons", re.sub(r"(?m)^([ -]*[a-z_]+): ", rf"\1:{sign}", CLEAN)
 
 
 def unseen() -> Iterator[tuple[str, str]]:
@@ -190,9 +190,9 @@ def unseen() -> Iterator[tuple[str, str]]:
             margin = margin_of(row)
             yield f"{code} before row {n}", with_row(n, sign + row)
             yield f"{code} before the words of {n}", with_row(n, row[:margin] + sign + row[margin:])
-            yield f"{code} behind colon of {n}", with_row(n, row.replace(": ", f":{sign} "))
-            yield f"{code} behind the space of {n}", with_row(n, row.replace(": ", f": {sign}"))
-            yield f"{code} for the space of {n}", with_row(n, row.replace(": ", f":{sign}"))
+            yield f"{code} behind colon of {n}", with_row(n, row.replace(": ", f":{sign} ", 1))
+            yield f"{code} behind the space of {n}", with_row(n, row.replace(": ", f": {sign}", 1))
+            yield f"{code} for the space of {n}", with_row(n, row.replace(": ", f":{sign}", 1))
             yield f"{code} before colon of {n}", with_row(n, row.replace(":", f"{sign}:", 1))
             yield f"{code} behind hyphen of {n}", with_row(n, row.replace("- ", f"- {sign}"))
             yield (
@@ -234,10 +234,10 @@ def bullets() -> Iterator[tuple[str, str]]:
         for n in items:
             rows = [*ROWS]
             rows[n] = rows[n].replace("- ", f"{sign} ", 1)
-            if not rows[n + 1].lstrip().startswith(("-", sign)) and margin_of(
-                rows[n + 1]
-            ) > margin_of(rows[n]):
-                rows[n + 1] = wide + rows[n + 1]
+            for m in range(n + 1, len(rows)):
+                if rows[m] and margin_of(rows[m]) <= margin_of(ROWS[n]):
+                    break
+                rows[m] = wide + rows[m] if rows[m] else ""
             yield f"`{sign}` in {n}, its keys below", "\n".join(rows) + "\n"
 
 
@@ -345,9 +345,7 @@ def tabs() -> Iterator[tuple[str, str]]:
         yield (
             f"of {width}",
             "\n".join(
-                re.sub(
-                    "^ +", lambda it: "\t" * (len(it[0]) // width) + " " * (len(it[0]) % width), row
-                )
+                "\t" * (margin_of(row) // width) + " " * (margin_of(row) % width) + row.lstrip(" ")
                 for row in ROWS
             )
             + "\n",
@@ -358,7 +356,7 @@ def tabs() -> Iterator[tuple[str, str]]:
             f"each two of {n}",
             with_row(n, re.sub("^ +", lambda it: "\t" * (len(it[0]) // 2), row)),
         )
-        yield f"behind the colon of {n}", with_row(n, row.replace(": ", ":\t"))
+        yield f"behind the colon of {n}", with_row(n, row.replace(": ", ":\t", 1))
         yield f"behind the hyphen of {n}", with_row(n, row.replace("- ", "-\t"))
         yield f"at the end of {n}", with_row(n, row + "\t")
 

@@ -155,7 +155,7 @@ MISTAKES = (
                 which="unseen",
             ),
             Says(
-                "`{word}` looks like `{plain}`, but the `{sign}` in it is {what}.",
+                "`{word}` looks like `{plain}`, but {strange}.",
                 _ANEW,
                 which="letter",
             ),
@@ -170,9 +170,14 @@ MISTAKES = (
                 which="bullet",
             ),
             Says(
-                "`{sign}` is no quotation mark to YAML: it knows only the straight ones.",
-                'Write `"` at both ends of the text.',
+                "`{sign}` stands here{more}, and is no quotation mark to YAML.",
+                'Write the straight one, `"`, at both ends of the text.',
                 which="curly",
+            ),
+            Says(
+                "`{sign}` stands around a key here{more}.",
+                "Write the key alone, with a colon behind it.",
+                which="emphasis",
             ),
             Says(
                 "`{sign}` stands here, which is how the source of a web page writes `{plain}`.",
@@ -884,7 +889,7 @@ MISTAKES = (
                 },
             ),
             Says(
-                "`{key}` is not a key of {around}: the `{sign}` in it is {what}.",
+                "`{key}` is not a key of {around}: {strange}.",
                 _ANEW,
                 which="letter",
             ),

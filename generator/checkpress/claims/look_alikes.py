@@ -5,15 +5,14 @@ from typing import NamedTuple
 from unicodedata import name as name_of
 
 from checkpress.claims.written_lines import UNSEEN
-from checkpress.meant import in_plain_letters
+from checkpress.meant import in_plain_letters, visible_only
 
 
 class Strange(NamedTuple):
     """The first sign of a word that is not what it looks like."""
 
-    sign: str
-    what: str
-    """What it is: `a Cyrillic letter (U+0430)`."""
+    said: str
+    """Which sign it is, in a part of a sentence."""
     plain: str
     """The word as it looks."""
 
@@ -27,12 +26,16 @@ def strange_in(word: str) -> Strange | None:
     if word.isascii() or not plain.isascii() or not re.search("[A-Za-z0-9]", word):
         return None
     sign = next(sign for sign in word if not sign.isascii())
-    return Strange(sign, f"{_kind(sign)} (U+{ord(sign):04X})", plain)
+    return Strange(f"{_said(sign)} (U+{ord(sign):04X})", plain)
+
+
+def _said(sign: str) -> str:
+    if not visible_only(sign) or re.match(f"[{UNSEEN}]", sign):
+        return "a sign that nobody sees stands in it"
+    return f"the `{sign}` in it is {_kind(sign)}"
 
 
 def _kind(sign: str) -> str:
-    if re.match(f"[{UNSEEN}]", sign):
-        return "a sign that nobody sees"
     script = name_of(sign, "another").split()[0]
     if script in {"CYRILLIC", "GREEK", "ARMENIAN"}:
         return f"a {script.capitalize()} letter"

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from typing import Any, get_args
+from typing import Any
 
 import yaml
 
-from checkpress.claims.fields import fields_of
+from checkpress.claims.fields import fields_of, holds
 from checkpress.claims.model import Evidence, Figure, Original, Relation, Repeat, Reply
 from checkpress.claims.record import Record
 from checkpress.claims.shapes import all_records_of, keys_of, shape_of
@@ -74,7 +74,7 @@ def _holds_key(text: str, bar: re.Match[str]) -> bool:
 @cache
 def _prose_keys(shape: type[Record]) -> tuple[str, ...]:
     return tuple(
-        {f.key for each in all_records_of(shape) for f in fields_of(each) if _has(f.type, Prose)}
+        {f.key for each in all_records_of(shape) for f in fields_of(each) if holds(f.type, Prose)}
     )
 
 
@@ -104,11 +104,7 @@ def _kind(record: type[Record], key: str) -> Any:
     if (record, key) in _NAMES:
         return None
     type_ = next((each.type for each in fields_of(record) if each.key == key), None)
-    return next((kind for kind in (Prose, Text) if _has(type_, kind)), None)
-
-
-def _has(type_: Any, wanted: Any) -> bool:
-    return type_ == wanted or any(_has(each, wanted) for each in get_args(type_))
+    return next((kind for kind in (Prose, Text) if holds(type_, kind)), None)
 
 
 def _field_at(shape: type[Record], data: Data, loc: Loc) -> tuple[type[Record] | None, str]:

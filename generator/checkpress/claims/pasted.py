@@ -20,6 +20,7 @@ LOOKS: tuple[Callable[[Sheet], Trace | None], ...] = (
     pasted_signs.spaces,
     pasted_signs.unseen,
     pasted_around.end_of_a_mail,
+    pasted_signs.emphasis,
     pasted_signs.colons,
     pasted_signs.curly_quotes,
     pasted_signs.bullets,

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from html import unescape
 from itertools import pairwise
 from typing import Any
@@ -16,16 +17,23 @@ def mail(sheet: Sheet) -> Trace | None:
     """The angle in front of each line that a mail quotes."""
     if any(re.match(r"[<>]{7} ", row) for row in sheet.rows):
         return None  # Of two versions that were merged.
-    quoted = [n for n, row in enumerate(sheet.rows) if row.startswith(">")]
-    if not any(line.margin == "" and line.value.startswith(">") for line in sheet.layout):
+    if not any(sheet.rows[line.number].startswith(">") for line in sheet.layout):
         return None
-    spaced = all(re.match(r">+( |$)", sheet.rows[n]) for n in quoted)
-    mark = re.compile(r"(?:>\s?)*?>+( |$)" if spaced else r">+")
-    rows = {n: mark.sub("", sheet.rows[n], count=1) for n in quoted}
+    quoted = [n for n, row in enumerate(sheet.rows) if row.startswith(">")]
+    apart = {n: re.sub(r"^(?:> ?(?=>))*> ?", "", sheet.rows[n]) for n in quoted}
+    close = {n: re.sub(r"^(?:> ?(?=>))*>", "", sheet.rows[n]) for n in quoted}
+    rows = close if any(row and row[0] not in " #" for row in close.values()) else apart
+    if rows is apart and _is_even(close) and not _is_even(apart):
+        rows = close
     lines = len(quoted)
     said = mistake("pasted", "mail", lines=lines) if lines > 1 else mistake("pasted", "mail-line")
     drops = {n: (">",) * (sheet.rows[n].count(">") - row.count(">")) for n, row in rows.items()}
     return Trace((quoted[0] + 1, 1), said, rows, drops=drops)
+
+
+def _is_even(rows: Mapping[int, str]) -> bool:
+    """Whether rows are indented as most files are, by two spaces for each step."""
+    return all((len(row) - len(row.lstrip(" "))) % 2 == 0 for row in rows.values())
 
 
 def fences(sheet: Sheet) -> Trace | None:
@@ -56,14 +64,17 @@ def _words_around(sheet: Sheet, first: int, last: int) -> list[int]:
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,8}\d?);")
 
 
+_NAMED = re.compile(rf"(?:[a-z_]+:|-)?({_ENTITY.pattern})")
+
+
 def web_signs(sheet: Sheet) -> Trace | None:
     """Names of signs, as the source of a web page has them: `&quot;` for a quotation mark."""
     for line in sheet.layout:
-        if found := _ENTITY.match(line.value):
+        if found := _NAMED.match(line.value):
             new = [_ENTITY.sub(lambda it: _sign(it[0]), row) for row in sheet.rows]
             row = sheet.rows[line.number]
-            at = (line.number + 1, row.index(found[0]) + 1)
-            said = mistake("pasted", "web", sign=found[0], plain=_sign(found[0]))
+            at = (line.number + 1, row.index(found[1]) + 1)
+            said = mistake("pasted", "web", sign=found[1], plain=_sign(found[1]))
             return Trace(at, said, otherwise(sheet, new))
     return None
 
@@ -95,7 +106,7 @@ def _broken(sheet: Sheet, number: int) -> str | None:
     """A row with line breaks where such signs stand, if that is what each of them was."""
     new = sheet.rows[number]
     while found := _BREAK.search(new):
-        [line] = lines_of([new[found.end() :].split("\n")[0]])
+        [line] = lines_of([re.split(r"[\n\x0b\x0c\x85\u2028\u2029]", new[found.end() :])[0]])
         begins = line.key or line.items or line.bullet or line.margin or not line.value
         if not begins:
             return None

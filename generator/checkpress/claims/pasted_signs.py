@@ -84,12 +84,18 @@ def _with_gaps(sheet: Sheet, signs: re.Pattern[str], plain: str) -> list[str]:
             new[line.number] = margin if line.margin.isascii() else ""
         elif line.what == "layout":
             # The space behind a bullet goes with it.
-            before = signs.sub(plain, line.items) + line.bullet
-            behind = signs.sub(plain, line.key + line.colon)
+            before = _cleaned(line.items, signs, plain) + line.bullet
+            behind = _cleaned(line.key + line.colon, signs, plain)
             new[line.number] = margin + before + behind + _value(line.value, signs, plain)
         elif line.what != "block" or spaces_before < begins[line.number]:
             new[line.number] = margin + line.value
     return new
+
+
+def _cleaned(marks: str, signs: re.Pattern[str], plain: str) -> str:
+    """A mark and what is behind it, with the space that YAML needs there."""
+    new = signs.sub(plain, marks)
+    return f"{new} " if new != marks and not new.endswith(" ") else new
 
 
 def _begins_of_blocks(lines: Sequence[WrittenLine]) -> dict[int, int]:
@@ -115,9 +121,9 @@ def _value(value: str, signs: re.Pattern[str], plain: str) -> str:
     if end and end.end(1) != len(value) and not signs.search(end[1][-1:]):
         value = end[1] + signs.sub("", value[end.end(1) :]).rstrip()
     if value[:1] in {"[", "{"}:
-        value = re.sub(
-            rf"(?<=[\[{{,:]){GAP}+|{GAP}+(?=[\]}},:])", lambda it: signs.sub(plain, it[0]), value
-        )
+        around = rf"(?<=[\[{{,:]){GAP}+|{GAP}+(?=[\]}},:])"
+        value = re.sub(around, lambda it: signs.sub(plain, it[0]), value)
+        value = re.sub(f"(?<=[a-z_])[{UNSEEN}]+(?=[a-z_])", "", value) if plain == "" else value
     return value
 
 
@@ -128,13 +134,14 @@ def colons(sheet: Sheet) -> Trace | None:
     for line in sheet.layout:
         begin = line.margin + line.items + line.bullet
         typed = re.search(f"[{COLONS}]", line.colon)
-        other = re.fullmatch(r"([a-z_]+)\s*(=>?|;|->)\s*(\S.*)", line.value)
+        other = re.fullmatch(r"([a-z_]+)(?:\s*(=>?|;|->)\s*|\s+(:))(\S.*)", line.value)
         if typed and line.key in sheet.keys:
             rows[line.number] = f"{begin}{line.key}: {line.value}".rstrip()
             signs[line.number] = (len(begin + line.key) + typed.start(), typed[0])
         elif other and not line.key and other[1] in sheet.keys:
-            rows[line.number] = f"{begin}{other[1]}: {other[3]}"
-            signs[line.number] = (len(begin) + other.start(2), other[2])
+            rows[line.number] = f"{begin}{other[1]}: {other[4]}"
+            group = 2 if other[2] else 3
+            signs[line.number] = (len(begin) + other.start(group), other[group])
     if not rows:
         return None
     number = min(rows)
@@ -179,23 +186,57 @@ _MARKS = "“”„\u201f«»\u2039\u203a‘’\u201a\u201b″\uff02\uff07\"'"
 _AROUND = re.compile(rf"([{_MARKS}])([^{_MARKS}]*(?:['’](?=\w)[^{_MARKS}]*)*)([{_MARKS}])\s*")
 
 
+_PLAIN_WORD = re.compile(r"[A-Za-z0-9](?:[\w./%?=&~+-]|:(?=\S))*")
+
+
 def curly_quotes(sheet: Sheet) -> Trace | None:
-    """Quotation marks of word processors around a text that needs the plain ones."""
+    """Quotation marks of word processors around a word, or a text that needs the plain ones."""
+    rows: dict[int, str] = {}
+    signs: dict[int, tuple[int, str]] = {}
+    drops: dict[int, tuple[str, ...]] = {}
     for line in sheet.layout:
         found = _AROUND.fullmatch(line.value)
         if not found or not (line.key in sheet.keys or line.items):
             continue
         begin, inside, end = found.groups()
-        mixed = (begin in "\"'") != (end in "\"'")
-        if mixed or (begin not in "\"'" and re.search(r": | #|:$", inside)):
-            row = sheet.rows[line.number]
-            at = len(row) - len(line.value)
-            mark = '"' if "\\" not in inside else "'"
+        if begin in "\"'" and end in "\"'":
+            continue
+        mixed = begin in "\"'" or end in "\"'"
+        is_word = line.key in sheet.words and not re.search(r"\s", inside)
+        if mixed or is_word or re.search(r": | #|:$", inside):
+            n, at = line.number, len(sheet.rows[line.number]) - len(line.value)
+            mark = "'" if "\\" in inside else '"'
+            if is_word and _PLAIN_WORD.fullmatch(inside):
+                mark = ""
+            rows[n] = f"{sheet.rows[n][:at]}{mark}{inside}{mark}"
             column = at + (0 if begin not in "\"'" else found.start(3))
-            return Trace(
-                (line.number + 1, column + 1),
-                mistake("pasted", "curly", sign=row[column]),
-                {line.number: f"{row[:at]}{mark}{inside}{mark}"},
-                drops={line.number: (begin, end)},
-            )
-    return None
+            signs[n] = (column, sheet.rows[n][column])
+            drops[n] = (begin, end)
+    if not rows:
+        return None
+    number = min(rows)
+    column, sign = signs[number]
+    more = more_of(len(rows)) if len(rows) > 1 else ""
+    said = mistake("pasted", "curly", sign=sign, more=more)
+    return Trace((number + 1, column + 1), said, rows, drops=drops)
+
+
+def emphasis(sheet: Sheet) -> Trace | None:
+    """Stars and backticks around a key, as chat tools and Markdown have them."""
+    rows: dict[int, str] = {}
+    columns: dict[int, int] = {}
+    drops: dict[int, tuple[str, ...]] = {}
+    for line in sheet.layout:
+        begin = sheet.rows[line.number][: len(line.margin + line.items)]
+        rest = sheet.rows[line.number][len(begin) :]
+        found = re.fullmatch(r"(\*\*|__|`|\*|_)([a-z_]+?)(?:\1: *|: *\1 *)(.*)", rest)
+        if found and found[2] in sheet.keys:
+            rows[line.number] = f"{begin}{found[2]}: {found[3]}".rstrip()
+            columns[line.number] = len(begin)
+            drops[line.number] = (found[1], found[1])
+    if not rows:
+        return None
+    number = min(rows)
+    more = more_of(len(rows)) if len(rows) > 1 else ""
+    said = mistake("pasted", "emphasis", sign=drops[number][0], more=more)
+    return Trace((number + 1, columns[number] + 1), said, rows, drops=drops)

@@ -69,8 +69,8 @@ def _sentence(details: ErrorDetails, loc: Loc, shape: type[BaseModel]) -> Said:
         return said
     if (strange := strange_in(given.strip())) is None:
         return said
-    named = {"word": _short(given.strip()), "sign": strange.sign, "what": strange.what}
-    return mistake("pasted", "letter", **named, plain=strange.plain)._replace(mend=said.mend)
+    named = {"word": _short(given.strip()), "plain": strange.plain, "strange": strange.said}
+    return mistake("pasted", "letter", **named)._replace(mend=said.mend)
 
 
 def _named(details: ErrorDetails, loc: Loc, shape: type[BaseModel]) -> Said:
@@ -194,7 +194,7 @@ def _unknown_key(loc: Loc, shape: type[BaseModel] | None) -> Said:
     shown = " ".join(key.split())[:60]
     found = _key_meant(key, known)
     if (strange := strange_in(key)) and found.word:
-        named = {"key": shown, "around": around, "sign": strange.sign, "what": strange.what}
+        named = {"key": shown, "around": around, "strange": strange.said}
         said = mistake("unknown-key", "letter", **named, plain=found.word)
         return said._replace(mend=found.mend(key))
     if " " in key.strip() and not found.word:

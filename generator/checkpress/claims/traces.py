@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from checkpress.claims.fields import fields_of, holds
 from checkpress.claims.record import Record
-from checkpress.claims.shapes import all_keys_of, keys_of
+from checkpress.claims.shapes import all_keys_of, all_records_of, keys_of
+from checkpress.claims.texts import Prose, Text
 from checkpress.claims.written_lines import WrittenLine, lines_of
 from checkpress.claims.yaml_text import LINE_BREAK, Place
 from checkpress.problems import Said
@@ -60,6 +62,19 @@ class Sheet:
     def keys(self) -> frozenset[str]:
         """All keys that may stand in such a file."""
         return all_keys_of(self.shape)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Keys of what is no text: words, days, addresses."""
+        return frozenset(
+            self.keys
+            - {
+                each.key
+                for record in all_records_of(self.shape)
+                for each in fields_of(record)
+                if holds(each.type, Text) or holds(each.type, Prose)
+            }
+        )
 
     @cached_property
     def top(self) -> frozenset[str]:

@@ -10,9 +10,11 @@ has come.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from checkpress.claims import yaml_reader
+from checkpress.claims.model import ClaimFile
+from checkpress.claims.reading import read_record
 from checkpress.claims.writing import quoted
-from checkpress.problems import Problem
+from checkpress.claims.written_lines import lines_of
+from checkpress.problems import Problem, errors
 from checkpress.review.lines import Layout, Lines, exchanged, rows_of
 from checkpress.review.pasted_layouts import PASTED
 
@@ -31,17 +33,23 @@ def layouts(problem: Problem, text: str) -> Iterator[tuple[Lines, ...]]:
 def _spaces_for_tabs(_tab: Problem, rows: Sequence[str]) -> Iterator[tuple[Lines, ...]]:
     """Spaces instead of tabs, if the file says the same however wide a tab is."""
     found = []
-    for width in (2, 4, 8):
+    for width in (2, 4, 8, 1, 3, 5, 6, 7):
         lines = tuple(
             Lines(number, number + 1, (_without_tabs(row, width),))
             for number, row in enumerate(rows)
             if "\t" in row
         )
-        document, _problems = yaml_reader.read(exchanged("\n".join(rows), lines).encode(), "")
-        if document is not None:
-            found.append((lines, document.data))
-    if found and all(data == found[0][1] for _, data in found):
-        yield found[0][0]
+        new = exchanged("\n".join(rows), lines)
+        _, document, problems = read_record(new.encode(), "", ClaimFile)
+        # A list that is a part of the text above it was none.
+        if document is not None and not any(
+            line.what == "more" and re.match(r"- |[a-z_]+: ", line.value)
+            for line in lines_of(new.split("\n"))
+        ):
+            found.append((len(errors(problems)), lines, document.data))
+    good = [each for each in found if each[0] == 0] or found
+    if good and all(data == good[0][2] for _, _, data in good):
+        yield good[0][1]
 
 
 def _without_tabs(row: str, width: int) -> str:
@@ -52,7 +60,7 @@ def _without_tabs(row: str, width: int) -> str:
 
 def _space_behind_a_mark(problem: Problem, rows: Sequence[str]) -> Iterator[tuple[Lines, ...]]:
     row = rows[problem.line - 1]
-    if found := re.match(r"(\s*(?:- )?[a-z_]+):(\S.*)", row):
+    if found := re.match(r"(\s*(?:- )?[a-z_]+):([^\s:].*)", row):
         yield _one(problem, f"{found[1]}: {found[2]}")
     if found := re.match(r"(\s*)-([a-z_]+:.*)", row):
         yield _one(problem, f"{found[1]}- {found[2]}")
@@ -78,7 +86,11 @@ def _is_text(value: str) -> bool:
         return value.count("*") > 1
     if value.startswith('"') and re.search(r'\\[0abtnvfre"/\\N_LPxuU]', value):
         return False  # Some of its backslashes mean something, and some do not.
-    return not value.startswith(("{", "- ", "|", ">", "<<", "!!", "&", "}", "]"))
+    if value.startswith((">", "|")):
+        return re.match(r"[>|](?![-+\d]*(?:\s|$))", value) is not None
+    if value.startswith("&"):
+        return value.startswith("& ")
+    return not value.startswith(("{", "- ", "<<", "!!"))
 
 
 def _bare(value: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from itertools import accumulate
 
-from checkpress.claims.written_lines import UNSEEN
+from checkpress.claims.written_lines import COLONS, UNSEEN
 from checkpress.claims.yaml_document import Document
 from checkpress.problems import Problem
 
@@ -58,16 +58,18 @@ def new_lines(lines: Iterable[Lines]) -> frozenset[int]:
     return frozenset(numbers)
 
 
-_LAYOUT = re.compile(rf"""[\s"'\\:,{{}}\[\]{UNSEEN}-]+""")
+_LAYOUT = re.compile(r"""[\s"'\\:,{}\[\]-]+""")
 """Space, what nobody sees, and what YAML has for the layout of a file."""
 
 
-_BAR = re.compile(r"(: *|- +)[|>][-+]?(?=\s*$)", re.MULTILINE)
+_BAR = re.compile(rf"(?<=[\s:{COLONS}])[|>][-+]?(?=\s*$)", re.MULTILINE)
+_UNSEEN = re.compile(f"[{UNSEEN}]")
+_BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 
 
 def signs(text: str) -> str:
     """A text without its layout: of two lines that say the same it is the same."""
-    return _LAYOUT.sub("", _BAR.sub(r"\1", unescape(text)))
+    return _LAYOUT.sub("", _BAR.sub("", _UNSEEN.sub("", _BREAK.sub("\n", unescape(text)))))
 
 
 def keep_what_is_said(text: str, lines: Iterable[Lines]) -> bool:
@@ -81,8 +83,9 @@ def keep_what_is_said(text: str, lines: Iterable[Lines]) -> bool:
 
 
 def _without(drops: Iterable[str], text: str) -> str:
+    """A text with a space in the place of some parts, each once."""
     for each in drops:
-        text = text.replace(each, "", 1)
+        text = text.replace(each, " ", 1)
     return text
 
 

@@ -18,13 +18,20 @@ def _without_a_trace(problem: Problem, rows: Sequence[str]) -> Iterator[tuple[Li
     sheet = Sheet(rows, ClaimFile)
     for look in LOOKS:
         trace = look(sheet)
-        if trace is not None and trace.at == (problem.line, problem.column):
-            yield (*_lines(trace), *_gone(trace))
+        if trace is None or trace.at != (problem.line, problem.column):
+            continue
+        if trace.is_all:
+            new = "\n".join(trace.without(rows)).rstrip("\n")
+            yield (Lines(0, len(rows), tuple(new.split("\n"))),)
+        else:
+            yield (*_lines(trace, len(rows) - 1), *_gone(trace))
 
 
-def _lines(trace: Trace) -> Iterator[Lines]:
+def _lines(trace: Trace, last: int) -> Iterator[Lines]:
     for number, row in sorted(trace.rows.items()):
-        yield Lines(number, number + 1, tuple(row.split("\n")), trace.drops.get(number, ()))
+        # Behind the last line break of a file there is no line.
+        new = (row.rstrip("\n") if number == last else row).split("\n")
+        yield Lines(number, number + 1, tuple(new), trace.drops.get(number, ()))
 
 
 def _gone(trace: Trace) -> Iterator[Lines]:
