@@ -601,6 +601,11 @@ MISTAKES = (
                 },
                 "Write `{key}: |` and begin the text on the next line, indented.",
             ),
+            Says(
+                "This list of `{key}` is printed as a part of the sentence above it.",
+                "Leave an empty line above its first item.",
+                which="tight",
+            ),
         ),
     ),
     Mistake(

@@ -25,6 +25,8 @@ from checkpress.problems import CODES, Problem, Said, mistake
 
 _CUT = re.compile(r"\S +#")
 _BAR = re.compile(r": *[|>][-+0-9]*\r?\n")
+_ITEM = r"(?:[-*+]|1[.)]) "
+_TIGHT = re.compile(rf"\n +(?!{_ITEM})[^\s-][^\n]*\n +{_ITEM}")
 _KEY = re.compile(r"\n( +)(?:- +)?[a-z_]+:(?=\s)")
 
 
@@ -60,15 +62,17 @@ def _is_suspect(text: str, shape: type[Record]) -> bool:
         while (at := text.find(f"{key}:", at + 1)) >= 0:
             if not text.startswith(" |", at + len(key) + 1):
                 return True
-    return any(_holds_key(text, bar) for bar in _BAR.finditer(text))
+    return any(_is_suspect_block(text, bar) for bar in _BAR.finditer(text))
 
 
-def _holds_key(text: str, bar: re.Match[str]) -> bool:
-    """Whether in the lines below a bar one begins like a key."""
+def _is_suspect_block(text: str, bar: re.Match[str]) -> bool:
+    """Whether in the lines below a bar one begins like a key, or a list in a paragraph."""
     line = text[text.rfind("\n", 0, bar.start()) + 1 : bar.start()]
     column = len(line) - len(line.lstrip(" -"))
     found = _KEY.search(text, bar.end() - 1)
-    return found is not None and len(found[1]) > column
+    if found is not None and len(found[1]) > column:
+        return True
+    return _TIGHT.search(text, bar.end() - 1, found.start() if found else len(text)) is not None
 
 
 @cache
@@ -154,7 +158,10 @@ def _run_together(
 ) -> Iterator[tuple[Place, Said]]:
     """Line breaks are spaces in what stands below a `>`, or behind its key without a bar."""
     begin, end = place_of(event.start_mark), place_of(event.end_mark)
-    if event.style == "|" or begin[0] == end[0]:
+    if begin[0] == end[0]:
+        return
+    if event.style == "|":
+        yield from _tight_lists(begin[0], end[0] - (end[1] == 1), lines, name)
         return
     first = begin[0] if event.style == ">" else begin[0] - 1
     written = [line.strip() for line in lines[first : end[0] - (end[1] == 1)]]
@@ -169,6 +176,24 @@ def _run_together(
     row = first + number + (number == empty and number != marked)
     column = len(lines[row]) - len(lines[row].lstrip()) + 1
     yield (row + 1, column), mistake("run-together", which, key=name)
+
+
+def _tight_lists(begin: int, end: int, lines: list[str], name: str) -> Iterator[tuple[Place, Said]]:
+    """Markdown reads a list only where it begins a paragraph."""
+    before = ""
+    for number in range(begin, min(end, len(lines))):
+        line = lines[number].strip()
+        # What goes on an item is a part of the list.
+        if re.match(_ITEM, line) and before == "words":
+            column = len(lines[number]) - len(lines[number].lstrip()) + 1
+            yield (number + 1, column), mistake("run-together", "tight", key=name)
+            return
+        if not line:
+            before = ""
+        elif re.match(_ITEM, line):
+            before = "list"
+        elif not before:
+            before = "words"
 
 
 def _swallowed(

@@ -73,26 +73,37 @@ def _end(lines: Sequence[WrittenLine], begin: int) -> int:
 
 
 def _bar_above_a_text(problem: Problem, rows: Sequence[str]) -> Iterator[tuple[Lines, ...]]:
-    """A `|` instead of a `>`, or of nothing, so that lines stay as they are."""
+    """A `|` instead of a `>`, or of nothing, and an empty line above a list: lines stay apart."""
     lines = Sheet(rows, ClaimFile).lines
     begin = problem.line - 1
     while begin and lines[begin].what in {"more", "block", "empty"}:
         begin -= 1
-    line = lines[begin]
+    line, end = lines[begin], begin + 1
+    while end < len(lines) and lines[end].what in {"more", "block", "empty"}:
+        end += 1
     before = rows[begin][: len(rows[begin]) - len(line.value)].rstrip()
-    if line.what != "layout" or not line.key:
+    if line.what != "layout" or not line.key or line.value[:1] in {'"', "'"}:
         return
-    if found := re.match(r">[-+]?(?=\s|$)", line.value):
-        yield (Lines(begin, begin + 1, (f"{before} |{line.value[found.end() :]}",)),)
-    elif line.value[:1] not in {'"', "'", ">", "|"}:
-        end = _end(lines, begin)
-        margin = " " * min(lines[n].width for n in range(begin + 1, end) if rows[n].strip())
-        new = (
-            f"{before} |",
-            *([margin + line.value] if line.value else []),
-            *rows[begin + 1 : end],
-        )
-        yield (Lines(begin, end, new),)
+    if found := re.match(r"[|>][-+]?(?=\s|$)", line.value):
+        head = [f"{before} |{line.value[found.end() :]}"]
+    else:
+        margin = " " * min(each.width for each in lines[begin + 1 : end] if each.value)
+        head = [f"{before} |", *([margin + line.value] if line.value else [])]
+    new = [*head, *rows[begin + 1 : end]]
+    yield (Lines(begin, end, tuple(_apart(new))),)
+
+
+_ITEM = re.compile(r" *(?:[-*+•]|1[.)]) ")
+
+
+def _apart(rows: Sequence[str]) -> Iterator[str]:
+    """The rows of a text, with an empty one above each list."""
+    before = ""
+    for number, row in enumerate(rows):
+        if number > 1 and _ITEM.match(row) and before == "words":
+            yield ""
+        yield row
+        before = "" if not row.strip() else "list" if _ITEM.match(row) else before or "words"
 
 
 def _as_the_hint_says(problem: Problem, rows: Sequence[str]) -> Iterator[tuple[Lines, ...]]:
