@@ -1361,6 +1361,11 @@ MISTAKES = (
         right="Norland has had trams since 1901.",
         says=(
             Says(
+                "`{source}` has this address: a source is named by its id, not by `{name}`.",
+                "Write `{source}`.",
+                which="address",
+            ),
+            Says(
                 "`{name}` is not the id of a source of this file.",
                 {
                     "": "{meant}",
