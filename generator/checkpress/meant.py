@@ -40,7 +40,7 @@ def meant_by(
 ) -> Meant:
     """What was meant by `typed`, where one of the `known` words is needed.
 
-    `others` are words that people use, as `folded` has them, with the known word that they mean.
+    `others` are words that people use, `folded` and `unaccented`, with the known word they mean.
     `names` are those of people or things: two of them can differ in one letter, so none is mended.
     """
     words = list(known)
@@ -53,12 +53,15 @@ def meant_by(
     ):
         if len(same) == 1:
             return Meant(_how(typed, same[0]), same[0], is_safe=not names)
-    if (word := (others or {}).get(line, "")) in words:
-        return Meant(MEANT.format(word=word), word)
+    plain = unaccented(line)
+    near = _nearest(plain, words, most=1 if names else 2)
+    slip = near.word if near and near.is_slip and plain == line and not names else ""
+    if (word := (others or {}).get(plain, "")) in words:
+        return Meant(MEANT.format(word=word), word, is_safe=word == slip)
     if _SEVERAL.search(line) and not any(_SEVERAL.search(folded(word)) for word in words):
         return Meant(f"{SEVERAL} {listed(words)}")
-    if (near := _nearest(line, words, most=1 if names else 2)) is not None:
-        return Meant(MEANT.format(word=near.word), near.word, near.is_slip and not names)
+    if near is not None:
+        return Meant(MEANT.format(word=near.word), near.word, is_safe=bool(slip))
     denied = _denied(line, words)
     return Meant(f"{denied} {listed(words)}" if denied else listed(words))
 
@@ -104,10 +107,11 @@ _LOOKALIKES = str.maketrans(
 )
 """Small letters of other scripts that look like those of a-z."""
 
-_QUOTES = (
+QUOTES = (
     "\"'`\u00b4\u00ab\u00bb\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u2039\u203a"
     "\u300c\u300d\u300e\u300f\u301d\u301e \t\r\n"
 )
+"""Space and quotation marks, which may stand around a text."""
 
 _JOINTS = re.compile(r"[\s_\u2010-\u2015\u2212-]+")
 
@@ -117,12 +121,12 @@ def folded(word: str) -> str:
     line = word
     if not word.isascii():
         line = normalize("NFKC", visible_only(word))
-    line = line.casefold().strip(_QUOTES)
+    line = line.casefold().strip(QUOTES)
     latin = line if line.isascii() else line.translate(_LOOKALIKES)
     if latin.isascii() and re.search("[a-z]", line):
         line = latin
     if line[-1:] in {".", ",", ";", ":"} and line[-2:-1].isalnum():
-        line = line[:-1].rstrip(_QUOTES)
+        line = line[:-1].rstrip(QUOTES)
     # A hyphen before a word may deny it; between words it is a space.
     return line[:1] + _JOINTS.sub("-", line[1:])
 
@@ -131,6 +135,18 @@ def in_plain_letters(word: str) -> str:
     """A word in the letters and hyphens that it seems to be written in."""
     line = normalize("NFKC", visible_only(word))
     return re.sub(r"[\u2010-\u2015\u2212]", "-", line).translate(_LOOKALIKES)
+
+
+def unaccented(text: str) -> str:
+    """A text without the accents of Latin, Greek and Cyrillic letters."""
+    if text.isascii():
+        return text
+    line = re.sub("[\u0300-\u0334\u0339-\u036f]", "", normalize("NFD", text))
+    return normalize("NFC", line).translate(_WITHOUT)
+
+
+_WITHOUT = str.maketrans("\u0131łøđ", "ilod")
+"""Letters that Unicode has no accents for."""
 
 
 def visible_only(text: str) -> str:
@@ -158,6 +174,15 @@ def _joined(line: str) -> str:
 
 
 _DOUBT = re.compile("[?\u00bf\u037e\u055e\u061f\u1367\u2047-\u2049\u203d\ufe56\uff1f]")
+_STRUCK = re.compile("[\u00ac\u0335-\u0338\u20d2\u20d3\u20e0\u20e5\u2209\u2260\u2262]")
+"""What strikes out the letters before it, and signs for "not"."""
+
+
+def is_taken_back(text: str) -> bool:
+    """Whether a sign in a text doubts what its words say, denies it, or strikes it out."""
+    return _DOUBT.search(text) is not None or _STRUCK.search(normalize("NFD", text)) is not None
+
+
 _SEVERAL = re.compile(
     "[/|\\\\&+,;\u2044\u2215]|-(?:or|and|oder|und|ou|et|o|y|e|of|en|lub|i|или|и|veya|ve|أو|و)-"
 )
@@ -224,7 +249,7 @@ def _nearest(line: str, words: Iterable[str], most: int) -> _Near | None:
     nearest = found[0] if found else (9, "")
     others = found[1][0] if len(found) > 1 else 9
     if nearest[0] < others and _is_typing(line, folded(nearest[1]), nearest[0]):
-        alone = nearest[0] == 1 and others > 1 + (len(line) < LONG) and not denials
+        alone = nearest[0] == 1 and others > 1 + (len(line) <= SHORT) and not denials
         return _Near(nearest[1], alone and _is_slip(line, folded(nearest[1])))
     if len(begun) == 1 and not denials:
         return _Near(begun[0], is_slip=False)
@@ -249,7 +274,7 @@ def _is_typing(line: str, word: str, steps: int) -> bool:
     Letters more or less at the beginning make another word: `none` of `one`, `untrue` of `true`.
     """
     parts = _differing(line, word)
-    if not parts or any(_is_turned(a, b) for a, b in parts):
+    if not parts or line.isascii() < word.isascii() or any(_is_turned(a, b) for a, b in parts):
         return False
     if steps == 1:
         return len(word) >= SHORT
@@ -296,7 +321,7 @@ def _is_slip(line: str, word: str) -> bool:
     if len(parts) != 1 or len(word) < _LEAST[kind]:
         return False
     mine, theirs = parts[0]
-    if theirs in _NO or mine in _NO or (word.isascii() and not line.isascii()):
+    if theirs in _NO or mine in _NO:
         return False
     # What denies may stand at the beginning: there, one letter can make another word.
     denies = _NOT.match(theirs)

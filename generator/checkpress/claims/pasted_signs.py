@@ -115,7 +115,8 @@ def _begins_of_blocks(lines: Sequence[WrittenLine]) -> dict[int, int]:
 def _value(value: str, signs: re.Pattern[str], plain: str) -> str:
     """A value without such signs around it; of what can hold none at all, without any."""
     bare = signs.sub("", value)
-    if plain == "" and bare.isascii() and not re.search(r"\s", bare.strip()):
+    is_word = bare.isascii() and not re.search(r"\s|^[\"']", bare.strip())
+    if plain == "" and is_word:
         return bare
     end = re.fullmatch(rf"(.*?[\]}}\"'|>\w.?!]){GAP}*", value)
     if end and end.end(1) != len(value) and not signs.search(end[1][-1:]):
@@ -202,12 +203,12 @@ def curly_quotes(sheet: Sheet) -> Trace | None:
         if begin in "\"'" and end in "\"'":
             continue
         mixed = begin in "\"'" or end in "\"'"
-        is_word = line.key in sheet.words and not re.search(r"\s", inside)
+        is_word = line.key in sheet.words and not re.search(r"\s", inside.strip())
         if mixed or is_word or re.search(r": | #|:$", inside):
             n, at = line.number, len(sheet.rows[line.number]) - len(line.value)
             mark = "'" if "\\" in inside else '"'
-            if is_word and _PLAIN_WORD.fullmatch(inside):
-                mark = ""
+            if is_word and _PLAIN_WORD.fullmatch(inside.strip()):
+                mark, inside = "", inside.strip()
             rows[n] = f"{sheet.rows[n][:at]}{mark}{inside}{mark}"
             column = at + (0 if begin not in "\"'" else found.start(3))
             signs[n] = (column, sheet.rows[n][column])

@@ -10,13 +10,12 @@ has come.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from checkpress.claims.model import ClaimFile
-from checkpress.claims.reading import read_record
+from checkpress.claims import yaml_reader
 from checkpress.claims.writing import quoted
 from checkpress.claims.written_lines import lines_of
-from checkpress.problems import Problem, errors
+from checkpress.problems import Problem
 from checkpress.review.lines import Layout, Lines, exchanged, rows_of
-from checkpress.review.pasted_layouts import PASTED
+from checkpress.review.pasted_layouts import PASTED, is_comment
 
 HIDING = frozenset({"tab", "yaml-syntax", "yaml-tag", "alias", "hash-in-text", "bad-key"})
 """Problems that may hide what stands behind them."""
@@ -40,16 +39,15 @@ def _spaces_for_tabs(_tab: Problem, rows: Sequence[str]) -> Iterator[tuple[Lines
             if "\t" in row
         )
         new = exchanged("\n".join(rows), lines)
-        _, document, problems = read_record(new.encode(), "", ClaimFile)
+        document, _ = yaml_reader.read(new.encode(), "")
         # A list that is a part of the text above it was none.
         if document is not None and not any(
             line.what == "more" and re.match(r"- |[a-z_]+: ", line.value)
             for line in lines_of(new.split("\n"))
         ):
-            found.append((len(errors(problems)), lines, document.data))
-    good = [each for each in found if each[0] == 0] or found
-    if good and all(data == good[0][2] for _, _, data in good):
-        yield good[0][1]
+            found.append((lines, document.data))
+    if found and all(data == found[0][1] for _, data in found):
+        yield found[0][0]
 
 
 def _without_tabs(row: str, width: int) -> str:
@@ -73,9 +71,10 @@ def _quotes_around_a_text(problem: Problem, rows: Sequence[str]) -> Iterator[tup
     found = _VALUE.fullmatch(rows[problem.line - 1])
     if not found or not _is_text(found[2]):
         return
-    # Behind a sign of numbers and a space may stand what is for no reader.
-    if " # " not in found[2] and (problem.code == "hash-in-text" or " #" not in found[2]):
-        yield _one(problem, found[1] + quoted(_bare(found[2])))
+    if not is_comment(found[2]) and (problem.code == "hash-in-text" or " #" not in found[2]):
+        text = _bare(found[2])
+        if text is not None:
+            yield _one(problem, found[1] + quoted(text))
 
 
 def _is_text(value: str) -> bool:
@@ -93,12 +92,16 @@ def _is_text(value: str) -> bool:
     return not value.startswith(("{", "- ", "<<", "!!"))
 
 
-def _bare(value: str) -> str:
-    """A text as it was meant, where its quotes did not close it."""
+def _bare(value: str) -> str | None:
+    """A text as it was meant, where its quotes did not close it; nothing where two could be."""
     value = value.strip()
     for mark in ("'", '"'):
         if len(value) > 1 and value[0] == value[-1] == mark:
-            return value[1:-1].replace("''", "'") if mark == "'" else value[1:-1]
+            inner = value[1:-1]
+            # What closes before anything opens: `"No" and "yes"` is no text in quotes.
+            if re.match(rf"[^{mark}]*[^\s{mark}(\[]{mark}(?!\w)", inner.replace("''", "")):
+                return None
+            return inner.replace("''", "'") if mark == "'" else inner
         if value.startswith(mark) and mark not in value[1:]:
             return value[1:]
     return value

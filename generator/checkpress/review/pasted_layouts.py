@@ -39,6 +39,17 @@ def _gone(trace: Trace) -> Iterator[Lines]:
         yield Lines(number, number + 1, (), trace.drops.get(number, ()))
 
 
+_COMMENT = re.compile(
+    r"\s#(?!\s?\d|(?!(?i:todo|fixme|xxx|tbd|tk|check|ask|note|nb|wip|draft)\b)\w)"
+)
+"""What begins a comment, and may be for no reader: neither a number as in `#7`, nor a hashtag."""
+
+
+def is_comment(text: str) -> bool:
+    """Whether a comment may begin in a text, which is for no reader."""
+    return _COMMENT.search(text) is not None or re.search(r"\s\s#", text) is not None
+
+
 def _quotes_around_a_text(problem: Problem, rows: Sequence[str]) -> Iterator[tuple[Lines, ...]]:
     """Quotes around a text that a sign would end, on however many lines it stands."""
     lines = Sheet(rows, ClaimFile).lines
@@ -48,8 +59,7 @@ def _quotes_around_a_text(problem: Problem, rows: Sequence[str]) -> Iterator[tup
     line = lines[begin]
     end = _end(lines, begin)
     written = [line.value, *(rows[n].strip() for n in range(begin + 1, end))]
-    # What stands further apart was never a part of the text.
-    if line.what != "layout" or not line.value or re.search(r"\s\s#", " ".join(written)):
+    if line.what != "layout" or not line.value or is_comment(f" {' '.join(written)}"):
         return
     inside = [quoted(part.strip())[1:-1] for part in written]
     before = rows[begin][: len(rows[begin]) - len(line.value)]
