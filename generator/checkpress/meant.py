@@ -131,6 +131,12 @@ def folded(word: str) -> str:
     return line[:1] + _JOINTS.sub("-", line[1:])
 
 
+def in_plain_letters(word: str) -> str:
+    """A word in the letters and hyphens that it seems to be written in."""
+    line = normalize("NFKC", visible_only(word))
+    return re.sub(r"[\u2010-\u2015\u2212]", "-", line).translate(_LOOKALIKES)
+
+
 def unaccented(text: str) -> str:
     """A text without the accents of Latin, Greek and Cyrillic letters."""
     if text.isascii():

@@ -65,11 +65,16 @@ TO_WRITE: Mapping[str, str] = {
     "stance": "Add whether it supports or refutes the claim as written, or is only context.",
     "basis": "Add what the source rests on: a document, data, people on-record or unnamed.",
     "why": "Add the reason, one of the words below `not_checked` in statuses.yml.",
+    "reply": (
+        "Write `- asked:` with a key and `on:` with the day below it; if nobody was asked, "
+        "`- described:` with who it is and `not_asked:` with the reason."
+    ),
     "public_role": "Add the role and since when. Nobody without a public role has a file.",
 }
 """What to write for a key, where it is not obvious."""
 
 _QUOTED = "Put the whole text in quotes, or write it below a `>-` on a line of its own, indented."
+_ANEW = "Type it anew: `{plain}`."
 _REVIEWED = "Add whoever did under `reviews`, with the day."
 
 MISTAKES = (
@@ -106,6 +111,11 @@ MISTAKES = (
                 which="written",
             ),
             Says("A control character (U+{sign:04X}) stands here.", "Delete it and type anew."),
+            Says(
+                "A sign that ends a line in other programs (U+{sign:04X}) stands here.",
+                "Delete it, and press Enter if a new line begins here.",
+                which="line",
+            ),
         ),
     ),
     Mistake(
@@ -116,8 +126,108 @@ MISTAKES = (
         right="publisher: morning-post",
         says=(
             Says(
-                "A tab stands here; YAML is indented with spaces.",
+                {
+                    "": "A tab stands here; YAML is indented with spaces.",
+                    "several": "Tabs stand in {lines} lines, first here; YAML knows only spaces.",
+                },
                 "Replace it with spaces (two for each step inwards).",
+            ),
+        ),
+    ),
+    Mistake(
+        "pasted",
+        "error",
+        means=(
+            "A word processor, a messenger, a mail or a web page has exchanged signs that YAML "
+            "needs for others that look the same, or has put something around the file."
+        ),
+        wrong="• exact: nobody will pay from May",
+        right="- exact: nobody will pay from May",
+        says=(
+            Says(
+                "{sign} (U+{code:04X}) stands here{more}, where YAML needs an ordinary space.",
+                "Delete it and press the space bar.",
+                which="space",
+            ),
+            Says(
+                "{sign} (U+{code:04X}) stands here{more}; nobody sees it, but YAML reads it.",
+                "Delete it, or type the word anew.",
+                which="unseen",
+            ),
+            Says(
+                "`{word}` looks like `{plain}`, but {strange}.",
+                _ANEW,
+                which="letter",
+            ),
+            Says(
+                "`{sign}` stands here{more}, where YAML needs a colon and a space.",
+                "Write `: ` instead.",
+                which="colon",
+            ),
+            Says(
+                "`{sign}` begins an item here{more}, where YAML needs a hyphen and a space.",
+                "Write `- ` instead.",
+                which="bullet",
+            ),
+            Says(
+                "`{sign}` stands here{more}, and is no quotation mark to YAML.",
+                'Write the straight one, `"`, at both ends of the text.',
+                which="curly",
+            ),
+            Says(
+                "`{sign}` stands around a key here{more}.",
+                "Write the key alone, with a colon behind it.",
+                which="emphasis",
+            ),
+            Says(
+                "`{sign}` stands here, which is how the source of a web page writes `{plain}`.",
+                "Write the sign itself, here and wherever else such names stand.",
+                which="web",
+            ),
+            Says(
+                {
+                    "mail-line": "This line begins with `>`, as a mail quotes another.",
+                    "mail": "From here on {lines} lines begin with `>`, as a mail quotes another.",
+                },
+                "Delete the `>` and the one space behind it, and nothing else.",
+            ),
+            Says(
+                "This line is the frame in which a chat tool shows a file.",
+                {"fence": "Delete this line.", "fences": "Delete this line and line {line}."},
+            ),
+            Says(
+                "From this line on stands the end of a mail.",
+                "Delete it and what follows.",
+                which="signature",
+            ),
+            Says(
+                (
+                    "The spaces at the beginnings of the lines are gone: this line belongs to "
+                    "the key above it."
+                ),
+                (
+                    "Send the file as a file, not as a message; or indent what belongs to a key "
+                    "by two spaces."
+                ),
+                which="indentation",
+            ),
+            Says(
+                "A second article begins here; the first one begins on line {line}.",
+                (
+                    "Move it to a file of its own: one file holds one article. If the same was "
+                    "pasted twice, delete it."
+                ),
+                which="two",
+            ),
+            Says(
+                "This file is JSON, and a claim file is YAML.",
+                "Write `key: value` on lines of their own, without braces and commas.",
+                which="json",
+            ),
+            Says(
+                "This is a table, and no claim file.",
+                "`checkpress import` makes claim files of a table that is saved as CSV.",
+                which="table",
             ),
         ),
     ),
@@ -452,6 +562,77 @@ MISTAKES = (
                 ),
                 "Put the whole text in quotes. (A comment has a space behind its `#`.)",
             ),
+            Says(
+                {
+                    "cut": "{field} ends before `{begin}`: to YAML that is a comment.",
+                    "nothing": "{field} is empty: to YAML `{begin}` is a comment.",
+                },
+                (
+                    "If it belongs to the text, put all of it in quotes; a comment stands on a "
+                    "line of its own, above."
+                ),
+            ),
+        ),
+    ),
+    Mistake(
+        "run-together",
+        "warning",
+        means=(
+            "Below a `>`, and behind a key without any sign, YAML makes one line of all lines, so "
+            "that paragraphs and lists run together. Below a `|` lines stay as they are."
+        ),
+        wrong="""
+            reasoning: >
+              Adults pay [@fares].
+
+              Children pay from the age of six.
+        """,
+        right="""
+            reasoning: |
+              Adults pay [@fares].
+
+              Children pay from the age of six.
+        """,
+        says=(
+            Says(
+                {
+                    "list": "YAML takes this line of `{key}` into the line above.",
+                    "paragraphs": "YAML takes this paragraph of `{key}` into the one above.",
+                },
+                "Write `{key}: |` and begin the text on the next line, indented.",
+            ),
+            Says(
+                "This list of `{key}` is printed as a part of the sentence above it.",
+                "Leave an empty line above its first item.",
+                which="tight",
+            ),
+        ),
+    ),
+    Mistake(
+        "key-in-text",
+        "warning",
+        means=(
+            "A key that is indented as far as a text above it is a part of that text: what stands "
+            "behind it is printed as a sentence, and is missing where it belongs."
+        ),
+        wrong="""
+            reasoning: |
+              Adults pay [@fares].
+              would_change: A decision of the council.
+        """,
+        right="""
+            reasoning: |
+              Adults pay [@fares].
+            would_change: A decision of the council.
+        """,
+        says=(
+            Says(
+                "`{key}:` is a part of the text of `{text}` here, and no key.",
+                (
+                    "If it is a key, move it out to column {column}, below `{text}`, with all that "
+                    "belongs to it."
+                ),
+            ),
         ),
     ),
     Mistake(
@@ -729,6 +910,16 @@ MISTAKES = (
                 },
             ),
             Says(
+                "`{key}` is not a key of {around}: {strange}.",
+                _ANEW,
+                which="letter",
+            ),
+            Says(
+                "`{key}:` has nothing behind it; all of this line is read as a key.",
+                "If it is a text, put it in quotes; if it begins with a key, a colon follows that.",
+                which="nothing",
+            ),
+            Says(
                 "`{key}` does not stand beside `repeats`.",
                 (
                     "The verdict is written once, with the claim that is repeated; here stand "
@@ -776,6 +967,26 @@ MISTAKES = (
                 "{field} is a list, not {given}.",
                 "Begin each item on a line of its own with `- `.",
                 which="list",
+            ),
+            Says(
+                "{field} is a list, and `{sign}` begins no item.",
+                "Begin each item on a line of its own with `- `, a hyphen and a space.",
+                which="bullet",
+            ),
+            Says(
+                "{field} is a list, not `{given}`.",
+                "Write `{listed}`.",
+                which="words",
+            ),
+            Says(
+                "`authors` is a list of keys, not `{given}`.",
+                "Write `{listed}`, or whatever key they have in team.yml.",
+                which="members",
+            ),
+            Says(
+                "{field} is one text, not a list.",
+                "Write `{name}: {value}`, without a hyphen or brackets.",
+                which="one",
             ),
             Says(
                 "{field} holds keys, not {given}.",
@@ -1165,6 +1376,11 @@ MISTAKES = (
         wrong="Norland has had trams since 1901 [@history].",
         right="Norland has had trams since 1901.",
         says=(
+            Says(
+                "`{source}` has this address: a source is named by its id, not by `{name}`.",
+                "Write `{source}`.",
+                which="address",
+            ),
             Says(
                 "`{name}` is not the id of a source of this file.",
                 {

@@ -85,6 +85,11 @@ def fields_of(record: type[Record]) -> tuple[ModelField, ...]:
     )
 
 
+def holds(type_: Any, wanted: Any) -> bool:
+    """Whether a type is another, or is made of it."""
+    return type_ == wanted or any(holds(each, wanted) for each in get_args(type_))
+
+
 def _without_told(type_: Any) -> Any:
     """A type without what is said of this field only, so that it can be known again."""
     if get_origin(type_) is not Annotated:

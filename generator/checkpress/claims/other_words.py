@@ -1,6 +1,6 @@
 """Words that people write where the format has one of its own; the tables stand beside this."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,15 @@ def other_words(vocabulary: str) -> Mapping[str, str]:
     table = [(row["status"], row["words"]) for row in labels]
     table += _read(OTHERS).get(vocabulary, {}).items()
     return {unaccented(folded(other)): word for word, others in table for other in others}
+
+
+def other_keys(known: Collection[str]) -> Mapping[str, str]:
+    """The same of keys, of which some are known: `titel` is a headline here and a title there."""
+    found: dict[str, str] = {}
+    for key, others in _read(OTHERS)["key"].items():
+        if key in known:
+            found = {unaccented(folded(other)): key for other in others} | found
+    return found
 
 
 @cache

@@ -1,17 +1,21 @@
 """From the bytes of a file to a frozen record, or to every mistake in it with its place."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
 from checkpress.claims import yaml_reader
 from checkpress.claims.known_words import Words
 from checkpress.claims.misplaced import misplaced
+from checkpress.claims.lost_texts import looks_strange, losses
+from checkpress.claims.pasted import LOOKS
 from checkpress.claims.record import Record
 from checkpress.claims.record_mistakes import first_mistake, mistakes
-from checkpress.claims.safe_files import content_of, is_plain, is_there, not_plain
+from checkpress.claims.safe_files import MAX_BYTES, content_of, is_plain, is_there, not_plain
+from checkpress.claims.traces import Sheet
 from checkpress.claims.vocabulary import (
     Organisation,
     Person,
@@ -23,7 +27,7 @@ from checkpress.claims.vocabulary import (
 )
 from checkpress.claims.yaml_document import Document
 from checkpress.errors import GeneratorError
-from checkpress.problems import Problem, first_of, mistake
+from checkpress.problems import Problem, errors, first_of, mistake
 
 R = TypeVar("R", bound=Record)
 
@@ -32,20 +36,77 @@ def read_record(
     content: bytes, path: str, shape: type[R], words: Words | None = None
 ) -> tuple[R | None, Document | None, list[Problem]]:
     """One file as a record of `shape`; there is none where anything about its form is wrong."""
+    found = _as_it_stands(content, path, shape, words)
+    if found.problems or (found.document is not None and looks_strange(found.document.text)):
+        return _without_traces(content, path, shape, words, found)
+    return found
+
+
+class _Read(NamedTuple, Generic[R]):
+    """What was made of a file."""
+
+    record: R | None
+    document: Document | None
+    problems: list[Problem]
+
+    @property
+    def worth(self) -> tuple[bool, int]:
+        """How much could not be read."""
+        return self.document is None, len(errors(self.problems))
+
+
+def _without_traces(
+    content: bytes, path: str, shape: type[R], words: Words | None, found: _Read[R]
+) -> _Read[R]:
+    """The same, read without what other programs left in it: each is one problem, and told once."""
+    sheet = Sheet.of(content.decode("utf-8-sig", errors="replace"), shape)
+    written, told = sheet.rows, []
+    for look in LOOKS if len(content) <= MAX_BYTES else ():
+        trace = look(sheet)
+        if trace is None:
+            continue
+        if not trace.is_all:
+            rows = trace.without(sheet.rows)
+            text = "\n".join(rows)
+            after = _as_it_stands(text.encode(), path, shape, words)
+            if after.worth > found.worth:
+                continue
+            found, sheet = after, Sheet.of(text, shape)
+        line, column = trace.at
+        told.append(Problem(path, line, column, *trace.said))
+        if trace.is_all:
+            return _Read(None, None, told)
+    lines = {problem.line for problem in told}
+    problems = [_within(written, each) for each in found.problems if each.line not in lines]
+    return _Read(None, found.document, first_of(sorted([*told, *problems]))) if told else found
+
+
+def _within(rows: Sequence[str], problem: Problem) -> Problem:
+    """A problem at a place that the file has, though more may stand there than is written."""
+    line = min(problem.line, len(rows))
+    return replace(problem, line=line, column=min(problem.column, len(rows[line - 1]) + 1))
+
+
+def _as_it_stands(content: bytes, path: str, shape: type[R], words: Words | None) -> _Read[R]:
     document, problems = yaml_reader.read(content, path)
     if document is None:
-        return None, None, problems
+        return _Read(None, None, problems)
     try:
         record = shape.model_validate(document.data, context=words)
     except ValidationError as error:
         if elsewhere := misplaced(document, shape):
             return None, document, first_of([elsewhere, *problems])
         found = first_of(mistakes(error, shape, document))
+        lost = losses(document, shape)
+        # An item is empty because all of it is lost.
+        emptied = {(problem.line, "empty-item") for problem in lost}
+        problems = [it for it in problems if (it.line, it.code) not in emptied] + lost
         # What is strange in a line that is no proper YAML is strange because of that.
         lines = {problem.line for problem in problems}
         problems += (problem for problem in found if problem.line not in lines)
-        return None, document, first_of(problems)
-    return (None if problems else record), document, problems
+        return _Read(None, document, first_of(problems))
+    problems += losses(document, shape)
+    return _Read(None if errors(problems) else record, document, problems)
 
 
 def record_of(data: object, shape: type[R]) -> tuple[R | None, str]:
@@ -109,7 +170,7 @@ class _VocabularyFiles:
                 f"{path} cannot be read: {error.strerror}.", "See that you may read it."
             ) from error
         record, document, found = read_record(content, path, shape, words)
-        self.problems += found
+        self.problems += errors(found)
         if record is not None and document is not None:
             self.problems += _repeated_keys(record, document)
         return record

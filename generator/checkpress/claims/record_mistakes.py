@@ -10,8 +10,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from checkpress.claims.date_forms import date_in
+from checkpress.claims.look_alikes import strange_in
 from checkpress.claims.model import Claim
-from checkpress.claims.other_words import other_words
+from checkpress.claims.other_words import other_keys, other_words
 from checkpress.claims.shapes import keys_of, shape_at
 from checkpress.claims.yaml_document import Document, Loc
 from checkpress.meant import Meant, meant_by
@@ -64,6 +65,16 @@ def _problem(details: ErrorDetails, shape: type[BaseModel], document: Document) 
 
 def _sentence(details: ErrorDetails, loc: Loc, shape: type[BaseModel]) -> Said:
     """What to say of one of pydantic's errors."""
+    said, given = _named(details, loc, shape), details["input"]
+    if not (isinstance(given, str) and _is_of_words(said.code)):
+        return said
+    if (strange := strange_in(given.strip())) is None:
+        return said
+    named = {"word": _short(given.strip()), "plain": strange.plain, "strange": strange.said}
+    return mistake("pasted", "letter", **named)._replace(mend=said.mend)
+
+
+def _named(details: ErrorDetails, loc: Loc, shape: type[BaseModel]) -> Said:
     kind, context = details["type"], details.get("ctx", {})
     name = next((step for step in reversed(loc) if isinstance(step, str)), "")
     field = f"An item of `{name}`" if loc and isinstance(loc[-1], int) else f"`{name}`"
@@ -82,10 +93,12 @@ def _sentence(details: ErrorDetails, loc: Loc, shape: type[BaseModel]) -> Said:
             said = mistake("unknown-word", word=_short(given), field=field, meant=found.hint)
             return said._replace(mend=found.mend(given))
         case "string_type" | "literal_error":
+            if isinstance(given, list) and len(given) == 1 and isinstance(given[0], str):
+                return mistake("wrong-shape", "one", field=field, value=_short(given[0]), name=name)
             which = "bracket" if isinstance(given, list) else "colon"
             return mistake("wrong-shape", which, field=field, given=_form(given))
         case "tuple_type" | "list_type":
-            return _wrong_shape("list", name, field, given)
+            return _no_list(name, field, given, shape_at(shape, loc))
         case "model_type" | "model_attributes_type" | "dict_type" | "dataclass_type":
             return _wrong_shape("keys", name, field if loc else "A claim file", given)
         case "too_short":
@@ -111,6 +124,13 @@ def _sentence(details: ErrorDetails, loc: Loc, shape: type[BaseModel]) -> Said:
             return mistake("bad-value", field=field)
 
 
+def _is_of_words(code: str) -> bool:
+    """Whether a mistake is that of a value which has none but the letters of keys."""
+    return code != "unknown-key" and (
+        code.startswith("unknown-") or code in {"bad-yes-no", "bad-id"}
+    )
+
+
 def _is_embargo(loc: Loc, given: object) -> bool:
     """Whether the time of a day says when a verdict may be public: without it, it would be before.
 
@@ -133,6 +153,29 @@ def _wrong_shape(which: str, name: str, field: str, given: object) -> Said:
     return said._replace(hint=example) if example else said
 
 
+def _no_list(name: str, field: str, given: object, item: type[BaseModel] | None) -> Said:
+    """What to say where one value stands in the place of a list."""
+    if isinstance(given, str) and given.strip()[:1] in _BULLETS:
+        sign = given.strip()[0]
+        return mistake("wrong-shape", "bullet", field=field, sign=sign)
+    if item is None and isinstance(given, str):
+        words = [_slug(word) for word in re.split(r"[,;/]| and ", given) if _slug(word)]
+        listed = f"{name}: [{', '.join(words)}]"
+        if name == "authors":
+            return mistake("wrong-shape", "members", given=_short(given), listed=listed)
+        if words == re.split(r" *[,;/] *", given.strip()):
+            return mistake("wrong-shape", "words", field=field, given=_short(given), listed=listed)
+    return _wrong_shape("list", name, field, given)
+
+
+_BULLETS = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2212•·∙●○◦▪▫■□‣→➢►*+")
+
+
+def _slug(text: str) -> str:
+    """A text in the letters of keys."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
 def _short(value: object) -> str:
     line = " ".join(str(value).split())
     return line if len(line) <= 60 else f"{line[:59]}…"
@@ -153,7 +196,7 @@ def _to_write(name: str) -> str:
 
 
 def _key_meant(key: str, known: list[str]) -> Meant:
-    return meant_by(key, known, other_words("key"))
+    return meant_by(key, known, other_keys(known))
 
 
 def _unknown_key(loc: Loc, shape: type[BaseModel] | None) -> Said:
@@ -163,6 +206,10 @@ def _unknown_key(loc: Loc, shape: type[BaseModel] | None) -> Said:
     around = next((f"`{step}`" for step in loc[-2::-1] if isinstance(step, str)), "this file")
     shown = " ".join(key.split())[:60]
     found = _key_meant(key, known)
+    if (strange := strange_in(key)) and found.word:
+        named = {"key": shown, "around": around, "strange": strange.said}
+        said = mistake("unknown-key", "letter", **named, plain=found.word)
+        return said._replace(mend=found.mend(key))
     if " " in key.strip() and not found.word:
         return mistake("unknown-key", "text", key=shown, around=around)
     said = mistake("unknown-key", key=shown, around=around, meant=found.hint)

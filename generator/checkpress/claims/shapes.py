@@ -1,6 +1,7 @@
 """Which record stands where in another, and which keys it has."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -50,6 +51,24 @@ def shape_at(shape: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseMod
 def keys_of(shape: type[BaseModel]) -> list[str]:
     """The keys of a record, as they are written in a file."""
     return [field.alias or name for name, field in shape.model_fields.items()]
+
+
+@cache
+def all_records_of(shape: type[Record]) -> frozenset[type[Record]]:
+    """A record and all that stand in it."""
+    found, left = {shape}, [shape]
+    while left:
+        for field in left.pop().model_fields.values():
+            new = {each for each in _shapes(field.annotation) if issubclass(each, Record)} - found
+            found |= new
+            left += new
+    return frozenset(found)
+
+
+@cache
+def all_keys_of(shape: type[Record]) -> frozenset[str]:
+    """The keys of a record and of all that stand in it."""
+    return frozenset(key for each in all_records_of(shape) for key in keys_of(each))
 
 
 def _shapes(annotation: Any) -> Iterator[type[BaseModel]]:

@@ -91,6 +91,13 @@ class Document:
         """Every key and every item in the order of the file, with its line."""
         yield from _places(self._root, ())
 
+    def scalars(self) -> Iterator[tuple[Loc, Place, yaml.ScalarEvent]]:
+        """Every text that is a value, also one that is left out because nothing stands there.
+
+        With the way to it, and where its key stands, or the list item that it is.
+        """
+        yield from _scalars(self._root, (), (1, 1))
+
     def written_at(self, place: Place) -> Written | None:
         """The text or the key that begins at a place, if one does."""
         for loc, is_key, event in _texts(self._root, ()):
@@ -145,6 +152,18 @@ def _node(event: yaml.NodeEvent, events: Iterator[Any]) -> _Node:
             return _Node(event, [_node(item, events) for item in inside])
         case _:
             return _Node(event)
+
+
+def _scalars(node: _Node, at: Loc, begin: Place) -> Iterator[tuple[Loc, Place, yaml.ScalarEvent]]:
+    match node.items:
+        case dict():
+            for key, (name, inner) in node.items.items():
+                yield from _scalars(inner, (*at, key), begin_of(name))
+        case list():
+            for number, inner in enumerate(node.items):
+                yield from _scalars(inner, (*at, number), begin_of(inner.event))
+        case _ if isinstance(node.event, yaml.ScalarEvent):
+            yield at, begin, node.event
 
 
 def _texts(node: _Node, at: Loc) -> Iterator[tuple[Loc, bool, yaml.ScalarEvent]]:

@@ -148,11 +148,19 @@ _AT = {
 
 def _in_other_words(failure: Failure, lines: list[str]) -> Diagnosis:
     """What the parser said, for somebody who does not know its terms."""
+    line, column = failure.at
     if "expected node content" in failure.said:
+        begin = _line(lines, line)[column - 1 : column]
+        if begin in {"]", "}"} and re.search(r"(: +|- +)$", _line(lines, line)[: column - 1]):
+            return Diagnosis(failure.at, mistake("yaml-syntax", "begin", begin=begin))
         return Diagnosis(failure.inside, mistake("yaml-syntax", "unbalanced"))
     for needle, which in _SINCE.items():
         if needle in failure.said:
             return Diagnosis(failure.since, mistake("yaml-syntax", which))
+    behind = re.search(r"[|>]([^\s+-].*)", _line(lines, line)[: column + 1])
+    if "expected comment or line break" in failure.said and behind:
+        begin = _line(lines, line)[behind.start()]
+        return Diagnosis((line, behind.start() + 1), mistake("yaml-syntax", "begin", begin=begin))
     for needle, which in _AT.items():
         if needle in failure.said:
             return Diagnosis(failure.at, mistake("yaml-syntax", which))

@@ -152,6 +152,8 @@ class _Builder:
                     around.keys[name] = key
                     if value is not None:
                         around.items[name] = value
+                    elif " " in name:
+                        self._refuse_sentence(key)
         return data
 
     def _refuse_alias(self, event: yaml.AliasEvent) -> None:
@@ -178,6 +180,9 @@ class _Builder:
     def _refuse_comma(self, key: yaml.NodeEvent, before: dict[str, yaml.NodeEvent]) -> None:
         where = f" of `{next(reversed(before))}`" if before else ""
         self.add(begin_of(key), mistake("comma-in-braces", where=where, key=_short(key_text(key))))
+
+    def _refuse_sentence(self, key: yaml.NodeEvent) -> None:
+        self.add(begin_of(key), mistake("unknown-key", "nothing", key=_short(key_text(key))))
 
     def _refuse_duplicate(self, key: yaml.NodeEvent, first: yaml.NodeEvent) -> None:
         line, _ = begin_of(first)

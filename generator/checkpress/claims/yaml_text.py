@@ -3,7 +3,7 @@
 import re
 
 from checkpress.claims.safe_files import MAX_BYTES
-from checkpress.problems import Problem, first_of, mistake
+from checkpress.problems import Problem, mistake
 
 Place = tuple[int, int]
 """Line and column, from 1."""
@@ -30,12 +30,13 @@ def decoded(content: bytes, path: str) -> tuple[str | None, list[Problem]]:
         line, column = _position(text, found.start())
         told = mistake("control-character", sign=ord(found[0]))
         return None, [Problem(path, line, column, *told)]
-    problems = first_of(
-        Problem(path, number, line.index("\t") + 1, *mistake("tab"))
-        for number, line in enumerate(LINE_BREAK.split(text) if "\t" in text else (), start=1)
-        if "\t" in line
-    )
-    return (None if problems else text), problems
+    if "\t" in text:
+        lines = [line.partition("\t") for line in LINE_BREAK.split(text)]
+        tabs = [(n, len(before) + 1) for n, (before, tab, _) in enumerate(lines, 1) if tab]
+        told = mistake("tab", "several", lines=len(tabs)) if len(tabs) > 1 else mistake("tab")
+        line, column = tabs[0]
+        return None, [Problem(path, line, column, *told)]
+    return text, []
 
 
 def _position(text: str, offset: int) -> Place:

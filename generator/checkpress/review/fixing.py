@@ -15,6 +15,7 @@ before in what was announced, and in nothing else. People are never guessed.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -33,6 +34,7 @@ from checkpress.review.lines import (
     new_lines,
     old_lines,
     rows_of,
+    signs,
 )
 from checkpress.rules.people import key_for
 from checkpress.site.first_pass import problems_of
@@ -141,7 +143,17 @@ def _is_as_announced(step: _Step, text: str, before: Document | None) -> bool:
         return False
     if before is None or after is None:
         return True  # What could not be read is looked at in the end.
-    return _elsewhere(before, old_lines(step.lines)) == _elsewhere(after, new_lines(step.lines))
+    if _elsewhere(before, old_lines(step.lines)) == _elsewhere(after, new_lines(step.lines)):
+        return True
+    # What was read as a part of something else may come into its place.
+    drops = Counter(signs("".join(each for lines in step.lines for each in lines.drops)))
+    return _all_read(before) - drops == _all_read(after)
+
+
+def _all_read(document: Document) -> Counter[str]:
+    """The signs of all keys and texts."""
+    written = (document.text[begin:end] for begin, end in document.texts())
+    return Counter(signs("\n".join(written)))
 
 
 def _elsewhere(document: Document, lines: frozenset[int]) -> dict[Loc, Data]:

@@ -8,18 +8,19 @@ has come.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from checkpress.claims import yaml_reader
 from checkpress.claims.writing import quoted
+from checkpress.claims.written_lines import lines_of
 from checkpress.problems import Problem
 from checkpress.review.lines import Lines, exchanged, rows_of
 from checkpress.rules.letters import without_unseen
+from checkpress.review.lines import Layout, Lines, exchanged, rows_of
+from checkpress.review.pasted_layouts import PASTED, is_comment
 
 HIDING = frozenset({"tab", "yaml-syntax", "yaml-tag", "alias", "hash-in-text", "bad-key"})
 """Problems that may hide what stands behind them."""
-
-Layout = Callable[[Problem, Sequence[str]], Iterator[tuple[Lines, ...]]]
 
 
 def layouts(problem: Problem, text: str) -> Iterator[tuple[Lines, ...]]:
@@ -33,14 +34,19 @@ def layouts(problem: Problem, text: str) -> Iterator[tuple[Lines, ...]]:
 def _spaces_for_tabs(_tab: Problem, rows: Sequence[str]) -> Iterator[tuple[Lines, ...]]:
     """Spaces instead of tabs, if the file says the same however wide a tab is."""
     found = []
-    for width in (2, 4, 8):
+    for width in (2, 4, 8, 1, 3, 5, 6, 7):
         lines = tuple(
             Lines(number, number + 1, (_without_tabs(row, width),))
             for number, row in enumerate(rows)
             if "\t" in row
         )
-        document, _problems = yaml_reader.read(exchanged("\n".join(rows), lines).encode(), "")
-        if document is not None:
+        new = exchanged("\n".join(rows), lines)
+        document, _ = yaml_reader.read(new.encode(), "")
+        # A list that is a part of the text above it was none.
+        if document is not None and not any(
+            line.what == "more" and re.match(r"- |[a-z_]+: ", line.value)
+            for line in lines_of(new.split("\n"))
+        ):
             found.append((lines, document.data))
     if found and all(data == found[0][1] for _, data in found):
         yield found[0][0]
@@ -54,7 +60,7 @@ def _without_tabs(row: str, width: int) -> str:
 
 def _space_behind_a_mark(problem: Problem, rows: Sequence[str]) -> Iterator[tuple[Lines, ...]]:
     row = rows[problem.line - 1]
-    if found := re.match(r"(\s*(?:- )?[a-z_]+):(\S.*)", row):
+    if found := re.match(r"(\s*(?:- )?[a-z_]+):([^\s:].*)", row):
         yield _one(problem, f"{found[1]}: {found[2]}")
     if found := re.match(r"(\s*)-([a-z_]+:.*)", row):
         yield _one(problem, f"{found[1]}- {found[2]}")
@@ -67,16 +73,10 @@ def _quotes_around_a_text(problem: Problem, rows: Sequence[str]) -> Iterator[tup
     found = _VALUE.fullmatch(rows[problem.line - 1])
     if not found or not _is_text(found[2]):
         return
-    if not _COMMENT.search(found[2]) and (problem.code == "hash-in-text" or " #" not in found[2]):
+    if not is_comment(found[2]) and (problem.code == "hash-in-text" or " #" not in found[2]):
         text = _bare(found[2])
         if text is not None:
             yield _one(problem, found[1] + quoted(text))
-
-
-_COMMENT = re.compile(
-    r"\s#(?!\s?\d|(?!(?i:todo|fixme|xxx|tbd|tk|check|ask|note|nb|wip|draft)\b)\w)"
-)
-"""What begins a comment, and may be for no reader: neither a number as in `#7`, nor a hashtag."""
 
 
 def _is_text(value: str) -> bool:
@@ -87,7 +87,11 @@ def _is_text(value: str) -> bool:
         return value.count("*") > 1
     if value.startswith('"') and re.search(r'\\[0abtnvfre"/\\N_LPxuU]', value):
         return False  # Some of its backslashes mean something, and some do not.
-    return not value.startswith(("{", "- ", "|", ">", "<<", "!!", "&", "}", "]"))
+    if value.startswith((">", "|")):
+        return re.match(r"[>|](?![-+\d]*(?:\s|$))", value) is not None
+    if value.startswith("&"):
+        return value.startswith("& ")
+    return not value.startswith(("{", "- ", "<<", "!!"))
 
 
 def _bare(value: str) -> str | None:
@@ -158,6 +162,7 @@ _UNREAD: tuple[Layout, ...] = (_space_behind_a_mark, _quotes_around_a_text)
 
 LAYOUTS: Mapping[str, tuple[Layout, ...]] = {
     **dict.fromkeys(HIDING - {"tab"}, _UNREAD),
+    **PASTED,
     "tab": (_spaces_for_tabs,),
     "comma-in-braces": (_braces_unfolded,),
     "unseen-sign": (_without_what_nobody_sees,),

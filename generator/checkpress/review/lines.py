@@ -1,11 +1,14 @@
 """Lines of a file that are exchanged for others, and proof that nothing of them is lost."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from itertools import accumulate
 
+from checkpress.claims.written_lines import COLONS, UNSEEN
 from checkpress.claims.yaml_document import Document
+from checkpress.problems import Problem
 
 
 @dataclass(frozen=True, order=True)
@@ -15,9 +18,13 @@ class Lines:
     begin: int
     end: int
     new: tuple[str, ...]
-    """Without line breaks; no fewer than one."""
-    drops: str = ""
-    """What goes from their beginning though it is no space: the sign of a list, as `•`."""
+    """Without line breaks."""
+    drops: tuple[str, ...] = ()
+    """What goes of the old ones though it is no space: the sign of a list, as `•`."""
+
+
+Layout = Callable[[Problem, Sequence[str]], Iterator[tuple[Lines, ...]]]
+"""A mend of the layout: `review.layouts` says what is asked of one."""
 
 
 def rows_of(text: str) -> list[str]:
@@ -31,7 +38,7 @@ def exchanged(text: str, lines: Iterable[Lines]) -> str:
     for each in sorted(lines, reverse=True):
         ends = [row[len(row.rstrip("\r\n")) :] for row in rows[each.begin : each.end]]
         between = ends[0] or "\n"
-        rows[each.begin : each.end] = [between.join(each.new) + ends[-1]]
+        rows[each.begin : each.end] = [between.join(each.new) + ends[-1]] if each.new else []
     return "".join(rows)
 
 
@@ -51,23 +58,35 @@ def new_lines(lines: Iterable[Lines]) -> frozenset[int]:
     return frozenset(numbers)
 
 
-_LAYOUT = re.compile(r"""[\s"'\\:,{}\[\]\u00ad\u200b-\u200f\u2060\ufeff-]+""")
+_LAYOUT = re.compile(r"""[\s"'\\:,{}\[\]-]+""")
 """Space, what nobody sees, and what YAML has for the layout of a file."""
+
+
+_BAR = re.compile(rf"(?<=[\s:{COLONS}])[|>][-+]?(?=\s*$)", re.MULTILINE)
+_UNSEEN = re.compile(f"[{UNSEEN}]")
+_BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 
 
 def signs(text: str) -> str:
     """A text without its layout: of two lines that say the same it is the same."""
-    return _LAYOUT.sub("", text)
+    return _LAYOUT.sub("", _BAR.sub("", _UNSEEN.sub("", _BREAK.sub("\n", unescape(text)))))
 
 
 def keep_what_is_said(text: str, lines: Iterable[Lines]) -> bool:
     """Whether nothing but layout differs between old lines of a text and new ones."""
     rows = rows_of(text)
     return all(
-        signs("".join(rows[each.begin : each.end]).lstrip().removeprefix(each.drops))
-        == signs("".join(each.new))
+        signs(_without(each.drops, "".join(rows[each.begin : each.end])))
+        == signs("\n".join(each.new))
         for each in lines
     )
+
+
+def _without(drops: Iterable[str], text: str) -> str:
+    """A text with a space in the place of some parts, each once."""
+    for each in drops:
+        text = text.replace(each, " ", 1)
+    return text
 
 
 _COMMENT = re.compile(r"(?:^|\s)(#.*)")

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from checkpress.claims.citations import PATTERN, citations, cited
-from checkpress.claims.model import ClaimFile, Reply
+from checkpress.claims.look_alikes import strange_in
+from checkpress.claims.model import ClaimFile, Reply, Source
 from checkpress.claims.yaml_document import Loc
 from checkpress.meant import did_you_mean_name
-from checkpress.problems import mistake
+from checkpress.problems import Mend, mistake
 from checkpress.rules.findings import Finding, Setting, checks
 
 
@@ -95,8 +96,25 @@ def named_sources_exist(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
     """Every source that evidence, a figure, a picture or a reply names is one of the file."""
     known = [source.id for source in file.sources]
     for loc, name in _named(file):
-        if name not in known:
+        if name in known:
+            continue
+        at_address = [source.id for source in file.sources if _has_address(source, name)]
+        if len(at_address) == 1:
+            [source] = at_address
+            said = mistake("unknown-source", "address", source=source, name=name)
+            yield Finding(loc, *said._replace(mend=Mend(name, source)))
+        elif (strange := strange_in(name)) and strange.plain in known:
+            said = mistake("pasted", "letter", word=name, plain=strange.plain, strange=strange.said)
+            yield Finding(loc, *said._replace(mend=Mend(name, strange.plain)))
+        else:
             yield _unknown(loc, name, known)
+
+
+def _has_address(source: Source, name: str) -> bool:
+    """Whether an address was written where the id of the source that has it is needed."""
+    if not name.startswith(("http://", "https://")):
+        return False
+    return _page(name) in {_page(each) for each in (source.url, source.archive) if each}
 
 
 def listed_sources_are_used(file: ClaimFile, setting: Setting) -> Iterator[Finding]:

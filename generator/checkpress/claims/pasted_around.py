@@ -1,0 +1,195 @@
+"""What another program has put around a claim file, or behind it, and what it has taken away."""
+
+import json
+import re
+from collections.abc import Mapping
+from html import unescape
+from itertools import pairwise
+from typing import Any
+
+from checkpress.claims.traces import Sheet, Trace, otherwise
+from checkpress.claims.writing import laid_out
+from checkpress.claims.written_lines import lines_of
+from checkpress.problems import mistake
+
+
+def mail(sheet: Sheet) -> Trace | None:
+    """The angle in front of each line that a mail quotes."""
+    if any(re.match(r"[<>]{7} ", row) for row in sheet.rows):
+        return None  # Of two versions that were merged.
+    if not any(sheet.rows[line.number].startswith(">") for line in sheet.layout):
+        return None
+    quoted = [n for n, row in enumerate(sheet.rows) if row.startswith(">")]
+    apart = {n: re.sub(r"^(?:> ?(?=>))*> ?", "", sheet.rows[n]) for n in quoted}
+    close = {n: re.sub(r"^(?:> ?(?=>))*>", "", sheet.rows[n]) for n in quoted}
+    rows = close if any(row and row[0] not in " #" for row in close.values()) else apart
+    if rows is apart and _is_even(close) and not _is_even(apart):
+        rows = close
+    lines = len(quoted)
+    said = mistake("pasted", "mail", lines=lines) if lines > 1 else mistake("pasted", "mail-line")
+    drops = {n: (">",) * (sheet.rows[n].count(">") - row.count(">")) for n, row in rows.items()}
+    return Trace((quoted[0] + 1, 1), said, rows, drops=drops)
+
+
+def _is_even(rows: Mapping[int, str]) -> bool:
+    """Whether rows are indented as most files are, by two spaces for each step."""
+    return all((len(row) - len(row.lstrip(" "))) % 2 == 0 for row in rows.values())
+
+
+def fences(sheet: Sheet) -> Trace | None:
+    """The frame of backticks in which chat tools show a file."""
+    found = [
+        line.number
+        for line in sheet.layout
+        if not (line.key or line.items or line.bullet)
+        and re.fullmatch(r"(?:`{3,}|~{3,}) *[\w.+-]*\s*", line.value)
+    ]
+    if not found:
+        return None
+    first, *others = found
+    said = mistake("pasted", "fences", line=others[0] + 1) if others else mistake("pasted", "fence")
+    frame = {n: (sheet.rows[n].strip(),) for n in found}
+    words = _words_around(sheet, first, others[-1] if others else len(sheet.rows))
+    return Trace((first + 1, 1), said, gone=frozenset({*found, *words}), drops=frame)
+
+
+def _words_around(sheet: Sheet, first: int, last: int) -> list[int]:
+    """What is said before a frame and behind it: no keys, and so no part of the file."""
+    outside = [line for line in sheet.layout if not first <= line.number <= last]
+    if any(line.key in sheet.keys for line in outside):
+        return []
+    return [n for n in range(len(sheet.rows)) if not first <= n <= last]
+
+
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,8}\d?);")
+
+
+_NAMED = re.compile(rf"(?:[a-z_]+:|-)?({_ENTITY.pattern})")
+
+
+def web_signs(sheet: Sheet) -> Trace | None:
+    """Names of signs, as the source of a web page has them: `&quot;` for a quotation mark."""
+    for line in sheet.layout:
+        if found := _NAMED.match(line.value):
+            new = [_ENTITY.sub(lambda it: _sign(it[0]), row) for row in sheet.rows]
+            row = sheet.rows[line.number]
+            at = (line.number + 1, row.index(found[1]) + 1)
+            said = mistake("pasted", "web", sign=found[1], plain=_sign(found[1]))
+            return Trace(at, said, otherwise(sheet, new))
+    return None
+
+
+def _sign(name: str) -> str:
+    """The sign of a name; of spaces that must not be broken it is one that may."""
+    return unescape(name).replace("\u00a0", " ")
+
+
+_BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+
+
+def line_breaks(sheet: Sheet) -> Trace | None:
+    """Signs that end a line in other programs, and none in YAML."""
+    found = [(n, sign) for n, row in enumerate(sheet.rows) for sign in _BREAK.finditer(row)]
+    if not found:
+        return None
+    rows = {n: _broken(sheet, n) for n, _ in found}
+    number, first = found[0]
+    sure = {n: row for n, row in rows.items() if row is not None}
+    return Trace(
+        (number + 1, first.start() + 1),
+        mistake("control-character", "line", sign=ord(first[0])),
+        sure if len(sure) == len(rows) else {},
+    )
+
+
+def _broken(sheet: Sheet, number: int) -> str | None:
+    """A row with line breaks where such signs stand, if that is what each of them was."""
+    new = sheet.rows[number]
+    while found := _BREAK.search(new):
+        [line] = lines_of([re.split(r"[\n\x0b\x0c\x85\u2028\u2029]", new[found.end() :])[0]])
+        begins = line.key or line.items or line.bullet or line.margin or not line.value
+        if not begins:
+            return None
+        new = f"{new[: found.start()]}\n{new[found.end() :]}"
+    return new
+
+
+def no_indentation(sheet: Sheet) -> Trace | None:
+    """The spaces at the beginnings of lines, which messengers and mails take away."""
+    keyed = [line for line in sheet.layout if line.key in sheet.keys]
+    if len(keyed) < 4 or any(line.width > 1 for line in keyed):
+        return None
+    below = False
+    for line in keyed:
+        if below and line.key not in sheet.top:
+            return Trace((line.number + 1, 1), mistake("pasted", "indentation"), is_all=True)
+        below = line.key in sheet.top and not line.value
+    return None
+
+
+def two_articles(sheet: Sheet) -> Trace | None:
+    """A file that was pasted behind another."""
+    begins = [
+        line.number
+        for line in sheet.layout
+        if line.key == "article" and not (line.margin or line.items or line.value)
+    ]
+    if "article" not in sheet.top or len(begins) < 2:
+        return None
+    return Trace((begins[1] + 1, 1), mistake("pasted", "two", line=begins[0] + 1), is_all=True)
+
+
+_SIGNED = re.compile(
+    r"Sent (?:from|with|via) |Get Outlook|Von meinem \w+ gesendet|Gesendet (?:mit|von) |"
+    r"Envoyé (?:de|depuis) |Enviado (?:desde|do|de) |Inviato da |Verzonden (?:met|vanaf) "
+)
+
+
+def end_of_a_mail(sheet: Sheet) -> Trace | None:
+    """What mail programs write below a text."""
+    for line in sheet.layout:
+        row = sheet.rows[line.number]
+        if row in {"--", "-- "} or _SIGNED.match(row):
+            number = line.number
+            if any(other.key in sheet.keys for other in sheet.layout if other.number > number):
+                return None
+            gone = frozenset(range(number, len(sheet.rows)))
+            return Trace((number + 1, 1), mistake("pasted", "signature"), gone=gone)
+    return None
+
+
+def json_instead(sheet: Sheet) -> Trace | None:
+    """The same in JSON, as programs and chat tools write it."""
+    text = "\n".join(sheet.rows)
+    if not text.lstrip().startswith("{"):
+        return None
+    try:
+        found = json.loads(text, parse_float=str, parse_int=str, strict=False)
+    except (ValueError, RecursionError):
+        return None
+    rows = {0: laid_out(_as_texts(found), {}, {}).rstrip("\n")}
+    gone = frozenset(range(1, len(sheet.rows)))
+    return Trace((1, 1), mistake("pasted", "json"), rows, gone, is_all=True)
+
+
+def _as_texts(value: Any) -> Any:
+    match value:
+        case dict():
+            return {key: _as_texts(each) for key, each in value.items() if each is not None}
+        case list():
+            return [_as_texts(each) for each in value]
+        case bool():
+            return "true" if value else "false"
+    return value
+
+
+def table(sheet: Sheet) -> Trace | None:
+    """A table, where a claim file should be."""
+    filled = [row for row in sheet.rows if row.strip()][:4]
+    if len(filled) < 2 or any(line.key in sheet.keys for line in sheet.layout):
+        return None
+    for sign in "\t;,|":
+        counts = [row.count(sign) for row in filled]
+        if min(counts) >= 2 and all(abs(a - b) <= 1 for a, b in pairwise(counts)):
+            return Trace((1, 1), mistake("pasted", "table"), is_all=True)
+    return None

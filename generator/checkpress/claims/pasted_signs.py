@@ -1,0 +1,243 @@
+"""Signs that another program has put in the place of those that YAML needs."""
+
+import re
+from collections.abc import Sequence
+from itertools import zip_longest
+from unicodedata import name as name_of
+
+from checkpress.claims.traces import Sheet, Trace, more_of, otherwise
+from checkpress.claims.written_lines import COLONS, GAP, SPACES, UNSEEN, WrittenLine
+from checkpress.problems import mistake
+
+
+def spaces(sheet: Sheet) -> Trace | None:
+    """Spaces that are none to YAML, where it needs one."""
+    text = "\n".join(sheet.rows)
+    if not re.search(f"[{SPACES}]", text):
+        return None
+    if re.search(r"\w \w", text):
+        new = _with_gaps(sheet, re.compile(f"[{SPACES}]"), " ")
+    else:
+        # Not one is left of those between words.
+        new = [re.sub(f"[{SPACES}]", " ", row) for row in sheet.rows]
+    return _signs(sheet, new, f"[{SPACES}]", "space")
+
+
+def unseen(sheet: Sheet) -> Trace | None:
+    """Signs that nobody sees, in keys, words and what is around them."""
+    if not re.search(f"[{UNSEEN}]", "\n".join(sheet.rows)):
+        return None
+    new = _with_gaps(sheet, re.compile(f"[{UNSEEN}]"), "")
+    # This one is refused wherever it stands.
+    new = [row.replace("\ufeff", "") for row in new]
+    return _signs(sheet, new, f"[{UNSEEN}]", "unseen")
+
+
+def _signs(sheet: Sheet, new: Sequence[str], signs: str, which: str) -> Trace | None:
+    rows = otherwise(sheet, new)
+    if not rows:
+        return None
+    count = sum(
+        len(re.findall(signs, sheet.rows[n])) - len(re.findall(signs, row))
+        for n, row in rows.items()
+    )
+    number = min(rows)
+    old = sheet.rows[number]
+    column = next(
+        (n for n, (a, b) in enumerate(zip(old, rows[number], strict=False)) if a != b),
+        len(rows[number]),
+    )
+    sign = old[column]
+    return Trace(
+        (number + 1, column + 1),
+        mistake(
+            "pasted",
+            which,
+            sign=_NAMES.get(sign) or _with_article(name_of(sign, "sign").lower()),
+            code=ord(sign),
+            more=more_of(count) if count > 1 else "",
+        ),
+        rows,
+    )
+
+
+_NAMES = {
+    "\u00a0": "A non-breaking space",
+    "\u202f": "A narrow non-breaking space",
+    "\u3000": "A wide space of East Asian scripts",
+    "\ufeff": "A byte order mark",
+}
+
+
+def _with_article(name: str) -> str:
+    return f"{'An' if name[0] in 'aeiou' else 'A'} {name}"
+
+
+def _with_gaps(sheet: Sheet, signs: re.Pattern[str], plain: str) -> list[str]:
+    """The rows with `plain` for each of the signs that is layout."""
+    new = list(sheet.rows)
+    begins = _begins_of_blocks(sheet.lines)
+    for line in sheet.lines:
+        margin = signs.sub(plain, line.margin)
+        spaces_before = len(line.margin) - len(line.margin.lstrip(" "))
+        if line.what == "empty":
+            new[line.number] = margin if line.margin.isascii() else ""
+        elif line.what == "layout":
+            # The space behind a bullet goes with it.
+            before = _cleaned(line.items, signs, plain) + line.bullet
+            behind = _cleaned(line.key + line.colon, signs, plain)
+            new[line.number] = margin + before + behind + _value(line.value, signs, plain)
+        elif line.what != "block" or spaces_before < begins[line.number]:
+            new[line.number] = margin + line.value
+    return new
+
+
+def _cleaned(marks: str, signs: re.Pattern[str], plain: str) -> str:
+    """A mark and what is behind it, with the space that YAML needs there."""
+    new = signs.sub(plain, marks)
+    return f"{new} " if new != marks and not new.endswith(" ") else new
+
+
+def _begins_of_blocks(lines: Sequence[WrittenLine]) -> dict[int, int]:
+    """How far the text is indented of which each line below a bar is a part."""
+    found: dict[int, int] = {}
+    block: list[WrittenLine] = []
+    for line in [*lines, None]:
+        if line is not None and line.what == "block":
+            block.append(line)
+        elif block and (line is None or line.what != "empty"):
+            begin = min(each.width for each in block)
+            found |= {each.number: begin for each in block}
+            block = []
+    return found
+
+
+def _value(value: str, signs: re.Pattern[str], plain: str) -> str:
+    """A value without such signs around it; of what can hold none at all, without any."""
+    bare = signs.sub("", value)
+    is_word = bare.isascii() and not re.search(r"\s|^[\"']", bare.strip())
+    if plain == "" and is_word:
+        return bare
+    end = re.fullmatch(rf"(.*?[\]}}\"'|>\w.?!]){GAP}*", value)
+    if end and end.end(1) != len(value) and not signs.search(end[1][-1:]):
+        value = end[1] + signs.sub("", value[end.end(1) :]).rstrip()
+    if value[:1] in {"[", "{"}:
+        around = rf"(?<=[\[{{,:]){GAP}+|{GAP}+(?=[\]}},:])"
+        value = re.sub(around, lambda it: signs.sub(plain, it[0]), value)
+        value = re.sub(f"(?<=[a-z_])[{UNSEEN}]+(?=[a-z_])", "", value) if plain == "" else value
+    return value
+
+
+def colons(sheet: Sheet) -> Trace | None:
+    """A colon of another script or kind, and what is typed in its place."""
+    rows: dict[int, str] = {}
+    signs: dict[int, tuple[int, str]] = {}
+    for line in sheet.layout:
+        begin = line.margin + line.items + line.bullet
+        typed = re.search(f"[{COLONS}]", line.colon)
+        other = re.fullmatch(r"([a-z_]+)(?:\s*(=>?|;|->)\s*|\s+(:))(\S.*)", line.value)
+        if typed and line.key in sheet.keys:
+            rows[line.number] = f"{begin}{line.key}: {line.value}".rstrip()
+            signs[line.number] = (len(begin + line.key) + typed.start(), typed[0])
+        elif other and not line.key and other[1] in sheet.keys:
+            rows[line.number] = f"{begin}{other[1]}: {other[4]}"
+            group = 2 if other[2] else 3
+            signs[line.number] = (len(begin) + other.start(group), other[group])
+    if not rows:
+        return None
+    number = min(rows)
+    column, sign = signs[number]
+    more = more_of(len(rows)) if len(rows) > 1 else ""
+    said = mistake("pasted", "colon", sign=sign, more=more)
+    drops = {n: (each,) for n, (_, each) in signs.items()}
+    return Trace((number + 1, column + 1), said, rows, drops=drops)
+
+
+def bullets(sheet: Sheet) -> Trace | None:
+    """What word processors put before an item, where YAML needs a hyphen."""
+    layout = sheet.layout
+    new = list(sheet.rows)
+    opened = -1
+    """How far items are indented here, if this is a list."""
+    signs: list[tuple[int, int, str]] = []
+    for line, following in zip_longest(layout, layout[1:]):
+        is_item = line.key in sheet.keys or line.width >= opened >= 0
+        if line.bullet and is_item and (line.key or line.value):
+            old = line.bullet
+            kept = following is not None and line.key and following.width == line.column
+            mark = "-".ljust(len(old)) if kept and len(old) > 1 else "- "
+            rest = f"{line.key}{line.colon}{line.value}"
+            new[line.number] = f"{line.margin}{line.items}{mark}{rest}"
+            signs.append((line.number, len(line.margin + line.items), old.strip()))
+        if line.key and not line.value:
+            opened = line.width
+        elif not (line.bullet or line.items) or line.width < opened:
+            opened = -1
+    if not signs:
+        return None
+    number, column, sign = signs[0]
+    more = more_of(len(signs)) if len(signs) > 1 else ""
+    said = mistake("pasted", "bullet", sign=sign, more=more)
+    drops = {n: (each,) for n, _, each in signs}
+    return Trace((number + 1, column + 1), said, otherwise(sheet, new), drops=drops)
+
+
+_MARKS = "“”„\u201f«»\u2039\u203a‘’\u201a\u201b″\uff02\uff07\"'"
+
+_AROUND = re.compile(rf"([{_MARKS}])([^{_MARKS}]*(?:['’](?=\w)[^{_MARKS}]*)*)([{_MARKS}])\s*")
+
+
+_PLAIN_WORD = re.compile(r"[A-Za-z0-9](?:[\w./%?=&~+-]|:(?=\S))*")
+
+
+def curly_quotes(sheet: Sheet) -> Trace | None:
+    """Quotation marks of word processors around a word, or a text that needs the plain ones."""
+    rows: dict[int, str] = {}
+    signs: dict[int, tuple[int, str]] = {}
+    drops: dict[int, tuple[str, ...]] = {}
+    for line in sheet.layout:
+        found = _AROUND.fullmatch(line.value)
+        if not found or not (line.key in sheet.keys or line.items):
+            continue
+        begin, inside, end = found.groups()
+        if begin in "\"'" and end in "\"'":
+            continue
+        mixed = begin in "\"'" or end in "\"'"
+        is_word = line.key in sheet.words and not re.search(r"\s", inside.strip())
+        if mixed or is_word or re.search(r": | #|:$", inside):
+            n, at = line.number, len(sheet.rows[line.number]) - len(line.value)
+            mark = "'" if "\\" in inside else '"'
+            if is_word and _PLAIN_WORD.fullmatch(inside.strip()):
+                mark, inside = "", inside.strip()
+            rows[n] = f"{sheet.rows[n][:at]}{mark}{inside}{mark}"
+            column = at + (0 if begin not in "\"'" else found.start(3))
+            signs[n] = (column, sheet.rows[n][column])
+            drops[n] = (begin, end)
+    if not rows:
+        return None
+    number = min(rows)
+    column, sign = signs[number]
+    more = more_of(len(rows)) if len(rows) > 1 else ""
+    said = mistake("pasted", "curly", sign=sign, more=more)
+    return Trace((number + 1, column + 1), said, rows, drops=drops)
+
+
+def emphasis(sheet: Sheet) -> Trace | None:
+    """Stars and backticks around a key, as chat tools and Markdown have them."""
+    rows: dict[int, str] = {}
+    columns: dict[int, int] = {}
+    drops: dict[int, tuple[str, ...]] = {}
+    for line in sheet.layout:
+        begin = sheet.rows[line.number][: len(line.margin + line.items)]
+        rest = sheet.rows[line.number][len(begin) :]
+        found = re.fullmatch(r"(\*\*|__|`|\*|_)([a-z_]+?)(?:\1: *|: *\1 *)(.*)", rest)
+        if found and found[2] in sheet.keys:
+            rows[line.number] = f"{begin}{found[2]}: {found[3]}".rstrip()
+            columns[line.number] = len(begin)
+            drops[line.number] = (found[1], found[1])
+    if not rows:
+        return None
+    number = min(rows)
+    more = more_of(len(rows)) if len(rows) > 1 else ""
+    said = mistake("pasted", "emphasis", sign=drops[number][0], more=more)
+    return Trace((number + 1, columns[number] + 1), said, rows, drops=drops)
