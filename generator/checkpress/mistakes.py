@@ -882,8 +882,9 @@ MISTAKES = (
         "bad-address",
         "error",
         means=(
-            "An address begins with http:// or https:// and has no spaces, brackets or quotes "
-            "around it."
+            "An address begins with http:// or https://, names a server that everybody can find, "
+            "and has nothing of the sentence around it. Signs that no address can have are written "
+            "as browsers write them: `%20` for a space, `%7C` for `|`."
         ),
         wrong="url: <https://post.example/free-trams>",
         right="url: https://post.example/free-trams",
@@ -897,14 +898,72 @@ MISTAKES = (
                 which="strange-sign",
             ),
             Says(
+                "`{value}` has a space, which no address can have.",
+                (
+                    "Write {bare} if the space belongs to it; if not, delete what stands behind "
+                    "{first}"
+                ),
+                which="space",
+            ),
+            Says(
+                "`{value}` has the sign `{sign}`, which no address can have.",
+                "Write it as browsers do: {bare}",
+                which="unescaped",
+            ),
+            Says(
+                "`{value}` has a sign that nobody can see ({sign}).",
+                "Write it without: {bare}",
+                which="invisible-sign",
+            ),
+            Says(
+                "`{value}` has a backslash, which no address can have.",
+                "Write it with slashes: {bare}",
+                which="backslash",
+            ),
+            Says(
+                "The sign `{sign}` at the end of this address belongs to the sentence around it.",
+                "Write {bare} (or {escaped} if the sign does belong to the address).",
+                which="sign-behind",
+            ),
+            Says(
+                "Two addresses stand here: `{first}` and `{second}`.",
+                "Keep one. The other goes into a field or an entry of its own.",
+                which="two",
+            ),
+            Says(
+                "Two addresses have run together: behind `{first}` begins `{second}`.",
+                "Copy the one that is meant again from the address bar.",
+                which="run-together",
+            ),
+            Says(
                 "`{host}` cannot be the name of a server.",
                 "Copy the address again from the address bar.",
                 which="no-host",
             ),
             Says(
+                "`{host}` cannot be the name of a server: it has no dot.",
+                "Copy the address again from the address bar. If there is none, delete the line.",
+                which="no-dot",
+            ),
+            Says(
+                "`{host}` is known only in your own network: readers cannot go there.",
+                "Give the address under which everybody finds it.",
+                which="own-network",
+            ),
+            Says(
                 "This address holds a user name or a password.",
                 "Leave out what stands before the @.",
                 which="with-password",
+            ),
+            Says(
+                "`{value}` is the address of a mailbox, not of a page.",
+                "Give the address of a page. What was sent to you has `held` instead.",
+                which="mailto",
+            ),
+            Says(
+                "`{value}` is a file on one computer: readers cannot open it.",
+                "Give the address under which everybody finds it, or say who has it: `held`.",
+                which="file",
             ),
             Says(
                 "`{value}` does not begin with https://.",
@@ -920,10 +979,21 @@ MISTAKES = (
                 which="no-page",
             ),
             Says(
+                {
+                    "begun-twice": "The beginning of `{value}` stands there twice.",
+                    "one-slash": "One slash is missing in `{value}`.",
+                    "slashes": "`{value}` does not begin with http:// or https://.",
+                },
+                "Write {bare}",
+            ),
+            Says(
                 "`{value}` is no address of the web: those begin with http:// or https://.",
                 {
                     "": "Copy it from the address bar.",
                     "marked": "Write it without marks around it: {bare}",
+                    "link": "Write only the address: {bare}",
+                    "words-before": "Write only the address, without words before it: {bare}",
+                    "defanged": "If readers may go there, write {bare}",
                     "bare": "Write https://{bare}",
                 },
             ),
