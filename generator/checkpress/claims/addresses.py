@@ -2,13 +2,12 @@
 
 import re
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from checkpress.claims.address_slips import slip
-from checkpress.claims.hosts import OWN_ENDS, looked_up
+from checkpress.claims.hosts import OWN_ENDS, host_of, looked_up
 from checkpress.claims.record import wrong
 from checkpress.claims.texts import Text
 
@@ -40,10 +39,7 @@ def ascii_host(address: str) -> str:
     """
     if address.isascii() and "xn--" not in address.lower():
         return ""
-    try:
-        host = looked_up(urlsplit(address).hostname or "")
-    except ValueError:
-        return ""
+    host = looked_up(host_of(address))
     return host if "xn--" in host else ""
 
 

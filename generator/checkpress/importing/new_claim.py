@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
 
+from checkpress.claims.hosts import newsroom_of
 from checkpress.claims.labels import READ
 from checkpress.claims.model import ClaimFile
 from checkpress.claims.reading import record_of
@@ -94,9 +94,9 @@ def _path(begun: Begun, file: ClaimFile, taken: Mapping[str, object]) -> str:
 def _publisher(begun: Begun, vocabulary: Vocabulary) -> object:
     """The key of an organisation that is named, or has the address; else the name itself."""
     wanted = begun.publisher.casefold()
-    host = (urlsplit(begun.url).hostname or "").removeprefix("www.")
+    host = newsroom_of(begun.url)
     for key, organisation in vocabulary.organisations.items():
-        theirs = (urlsplit(organisation.url or "").hostname or "").removeprefix("www.")
+        theirs = newsroom_of(organisation.url or "")
         if wanted in {key, organisation.name.casefold()} or (host and host == theirs):
             return key
     return {"name": begun.publisher} if begun.publisher else ""
