@@ -1737,6 +1737,186 @@ MISTAKES = (
         ifcn="error",
     ),
     Mistake(
+        "own-check",
+        "warning",
+        means=(
+            "A check of this site rests on what others have found. A check of this site is no "
+            "source for another one, and it is not one of the checks by others."
+        ),
+        wrong="url: https://checkers.example/claims/2024/bridge-toll/",
+        right="url: https://council.example/toll",
+        says=(
+            Says(
+                "This is a page of this site: it cannot show that one of its checks is right.",
+                "List what that page itself rests on. Name a check of this site under `related`.",
+                which="source",
+            ),
+            Says(
+                "This is a check of this site, and not one of others.",
+                "Name it under `related`, or the claim under `repeats` if it is the same.",
+                which="elsewhere",
+            ),
+        ),
+        ifcn="error",
+    ),
+    Mistake(
+        "chat-answer",
+        "warning",
+        means=(
+            "A chat tool says what is likely to be said. Its answer shows nothing of the matter, "
+            "and next time it is another one."
+        ),
+        wrong="url: https://chatgpt.com/share/6f1c",
+        right="url: https://trams.example/fares",
+        says=(
+            Says(
+                "`{source}` is the answer of a chat tool, and that is no source.",
+                "Find out what the answer rests on, read that, and list it.",
+            ),
+        ),
+        ifcn="error",
+    ),
+    Mistake(
+        "same-source",
+        "warning",
+        means=(
+            "One page is listed under two names, and looks like two sources. Addresses that "
+            "differ only in `www.`, a slash at the end or in what counts visitors lead to one page."
+        ),
+        wrong="Two sources with `url: https://trams.example/fares` and `url: http://www.trams.example/fares/`.",
+        right="One source. Each claim can name it in its evidence.",
+        says=(
+            Says(
+                "`{source}` leads to the same page as `{first}`.",
+                (
+                    "List it once. Evidence of several claims can name it, and `locator` says "
+                    "which part is meant."
+                ),
+            ),
+        ),
+    ),
+    Mistake(
+        "same-article",
+        "warning",
+        means="An article has one file, with all its claims; else readers find two halves of it.",
+        wrong="Two files of which both have `url: https://post.example/free-trams`.",
+        right="One file with the claims of both.",
+        says=(
+            Says(
+                "This is the article of claims/{there}.yml.",
+                (
+                    "Move the claims into one of the two files, and name the other one in "
+                    "`formerly` there."
+                ),
+            ),
+        ),
+    ),
+    Mistake(
+        "indirect-address",
+        "warning",
+        means=(
+            "Readers should see where a link leads, and get there without being counted on the "
+            "way. Whoever shortens, forwards or counts links may stop to do so, and then the page "
+            "cannot be found any more."
+        ),
+        wrong="url: https://trams.example/fares?utm_source=newsletter",
+        right="url: https://trams.example/fares",
+        says=(
+            Says(
+                {
+                    "short": "`{address}` is a short address: nobody can see where it leads.",
+                    "hidden": "`{address}` only forwards readers to another page.",
+                },
+                "Open it, and write the address of the page that you see.",
+            ),
+            Says(
+                {
+                    "forwarded": "This address only forwards readers to the page that is meant.",
+                    "amp": "This is a page as a search engine keeps it for telephones.",
+                    "counted": "A part of this address only counts who follows it.",
+                    "session": "This address holds the number of a visit, and visits end.",
+                },
+                "Write {meant}",
+            ),
+            Says(
+                {
+                    "copy": "This is an archived copy, and not the page itself.",
+                    "copy-only": "This is an archived copy, and it does not say of which page.",
+                },
+                {
+                    "copy": "Write `url: {meant}` and `archive: {address}`.",
+                    "copy-only": (
+                        "Write `archive: {address}`, and the address of the page as `url`, if it "
+                        "is known."
+                    ),
+                },
+            ),
+            Says(
+                "These are the results of a search, and everybody sees others.",
+                (
+                    "Give the page that you found. What you looked for, and where, stands under "
+                    "`searched`."
+                ),
+                which="search",
+            ),
+        ),
+    ),
+    Mistake(
+        "limited-address",
+        "warning",
+        means="Documents in an account can be opened only by those whom its owner lets in.",
+        wrong="url: https://docs.google.com/document/d/1a2b3c/edit",
+        right="held: The council has sent us the list; it can be seen in our office.",
+        says=(
+            Says(
+                "Perhaps only those who are invited can open what stands on {host}.",
+                ("Give the address under which everybody can read it, or say who has it: `held`."),
+            ),
+        ),
+    ),
+    Mistake(
+        "closed-address",
+        "error",
+        means="A mailbox or a conversation opens only for the one to whom it belongs.",
+        wrong="url: https://mail.google.com/mail/u/0/#inbox/FMfc",
+        right="held: The council has written it to us.",
+        says=(
+            Says(
+                "Only whoever has this account on {host} can open this address.",
+                "Give the address of a page, or say who has it: `held`.",
+            ),
+        ),
+    ),
+    Mistake(
+        "wrong-copy",
+        "warning",
+        means="An archived copy shows the page as it was when it was read, so it is of that page.",
+        wrong="""
+            url: https://trams.example/fares
+            archive: https://web.archive.org/web/20240503/https://trams.example/
+        """,
+        right="""
+            url: https://trams.example/fares
+            archive: https://web.archive.org/web/20240503/https://trams.example/fares
+        """,
+        says=(
+            Says(
+                "This copy is of {original}, and not of {url}",
+                "Look which of the two was read, and give the copy of that page.",
+            ),
+            Says(
+                "This copy shows a page to log in, and not {url}",
+                "Look for another copy, or delete the line.",
+                which="login",
+            ),
+            Says(
+                "`archive` is the address of the page itself, which can change.",
+                "Have it archived (`checkpress archive` does that), or delete the line.",
+                which="itself",
+            ),
+        ),
+    ),
+    Mistake(
         "no-reply",
         "error",
         means="Whoever is contradicted was asked, or readers are told why not.",

@@ -4,6 +4,7 @@ Entries are tuples because a hundred thousand of them are kept from one build to
 other kind of record is read again as fast.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
@@ -23,8 +24,10 @@ from checkpress.claims.model import (
     Source,
     Was,
 )
+from checkpress.claims.page_identity import page_number
 from checkpress.claims.pictures import Picture
 from checkpress.claims.vocabulary import Vocabulary
+from checkpress.claims.yaml_document import Loc
 from checkpress.problems import Said, meant, mistake, nearest
 
 UNLISTED = frozenset({"minor", "victim"})
@@ -84,6 +87,8 @@ class ClaimEntry(NamedTuple):
     review_by: date | None = None
     first_address: str | None = None
     """Where it stood before it was moved here."""
+    elsewhere: tuple[int, ...] = ()
+    """The pages of the checks of others, each as a number."""
     hidden: Literal["", "draft", "unpublished", "accusing"] = ""
     """Why readers may not see it, if they may not; a preview shows it nevertheless."""
 
@@ -161,6 +166,12 @@ class ArticleEntry(NamedTuple):
     grounds: Grounds = Grounds()
     removed: tuple[Removed, ...] = ()
     formerly: tuple[str, ...] = ()
+    page: int | None = None
+    """The page on which it stands, as a number: two articles that have one are the same."""
+    cited: tuple[int, ...] = ()
+    """The pages of its sources, each as a number, 0 where one has none."""
+    named: tuple[tuple[Loc, str], ...] = ()
+    """Where it gives an address that articles of this site may have, and the path of that one."""
 
     @property
     def display(self) -> str:
@@ -221,7 +232,31 @@ def article_entry(
         grounds=_grounds(file, claims),
         removed=file.removed,
         formerly=article.formerly,
+        page=page_number(article.url) if article.url is not None else None,
+        cited=tuple([page_number(it.url) if it.url is not None else 0 for it in file.sources]),
+        named=tuple(_named(file)),
     )
+
+
+_OURS = re.compile(r"/claims/([0-9]{4}/[a-z0-9-]+)(?:/[a-z0-9-]+)?/?(?:[?#].*)?")
+
+
+def _named(file: ClaimFile) -> Iterator[tuple[Loc, str]]:
+    """The addresses that sites of Checkpress have, with the path of the article."""
+    told: list[tuple[Loc, str | None]] = [
+        (("sources", number, "url"), source.url) for number, source in enumerate(file.sources)
+    ]
+    told += (
+        (("claims", position, "elsewhere", number, "url"), other.url)
+        for position, claim in enumerate(file.claims)
+        if isinstance(claim, Claim)
+        for number, other in enumerate(claim.elsewhere)
+    )
+    for loc, url in told:
+        if url is not None and "/claims/" in url:
+            found = _OURS.fullmatch(url, url.index("/claims/"))
+            if found is not None:
+                yield loc, found[1]
 
 
 NOT_KNOWN = "publisher not known"
@@ -375,6 +410,7 @@ def _entry_of_check(
         pictures=pictures if public and status.group != "open" else (),
         review_by=claim.review_by.first if claim.review_by else None,
         first_address=claim.imported.url if claim.imported else None,
+        elsewhere=tuple([page_number(other.url) for other in claim.elsewhere]),
         hidden=hidden,
     )
 

@@ -10,6 +10,7 @@ from checkpress.claims.entries import ArticleEntry
 from checkpress.claims.model import ClaimFile
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.rules import (
+    addressing,
     citing,
     dates,
     evidence,
@@ -47,7 +48,12 @@ ARTICLE_RULES: tuple[ArticleRule, ...] = (
     citing.evidence_is_cited,
     citing.named_sources_exist,
     citing.listed_sources_are_used,
-    citing.the_article_is_no_evidence_for_itself,
+    addressing.the_article_is_no_evidence_for_itself,
+    addressing.the_site_is_no_evidence_for_itself,
+    addressing.no_answer_of_a_machine_is_a_source,
+    addressing.sources_are_listed_once,
+    addressing.addresses_lead_to_the_page_itself,
+    addressing.copies_are_of_the_page,
     identities.sources_have_ids_of_their_own,
     identities.claims_have_addresses_of_their_own,
     identities.archive_only_links_have_an_archive,
@@ -90,7 +96,9 @@ SITE_RULES: tuple[SiteRule, ...] = (
     relations.repeats_point_at_a_verdict,
     relations.related_claims_exist,
     relations.former_addresses_are_free,
+    relations.an_article_has_one_file,
     relations.one_check_is_moved_to_one_article,
+    relations.no_check_of_the_site_is_named_as_one_of_others,
     relations.policies_are_on_the_site,
     relations.the_home_page_shows_what_exists,
     relations.replaced_statuses_have_a_successor,
