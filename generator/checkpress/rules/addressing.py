@@ -22,7 +22,7 @@ SHOWN = 120
 
 def addresses_lead_to_the_page_itself(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
     """Readers are sent to a page, and not through what shortens, counts or keeps it."""
-    theirs = all([from_others(claim, setting) for claim in file.claims])
+    theirs = all(from_others(claim, setting) for claim in file.claims)
     for loc, url, has_copy in _addresses(file):
         found = detour(url)
         if found is None or (theirs and found.which in {"counted", "session"}):
