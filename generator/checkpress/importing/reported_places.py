@@ -22,11 +22,9 @@ def placed(url: object, archive: object = "", **more: Any) -> ReportedAppearance
         for each, found in ((url, here), (archive, copy))
         if not found and _is_meant(each)
     ]
-    original = copied(here) if here else None
-    if original is not None:
-        copy = copy or here
-        here = web(original)
-    elif copy and not _is_copy(copy, here):
+    while (original := copied(here)) is not None:
+        copy, here = copy or here, web(original)
+    if copy and not _is_copy(copy, here):
         left_out.append(f"The copy {copy[:SHOWN]} is not one of {here[:SHOWN]}: it was left out.")
         copy = ""
     return ReportedAppearance(url=here, archive=copy, left_out=tuple(left_out), **more)
