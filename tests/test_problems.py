@@ -8,7 +8,7 @@ import pytest
 
 from checkpress.build.run_mkdocs import problems_by_hand
 from checkpress.errors import InvalidData
-from checkpress.problems import CODES, Problem, did_you_mean, nearest
+from checkpress.problems import CODES, Problem
 from checkpress.rules import report
 from checkpress.site.loading import load
 from conftest import CASES
@@ -69,24 +69,3 @@ def test_no_message_speaks_python() -> None:
 def test_a_code_must_be_known() -> None:
     with pytest.raises(KeyError):
         Problem("claims/2024/x.yml", 1, 1, "no-such-code", "Something is wrong.")
-
-
-@pytest.mark.parametrize(
-    ("word", "known", "expected"),
-    [
-        ("fasle", ["true", "false"], "false"),
-        ("Mostly True", ["true", "mostly-true"], "mostly-true"),
-        ("published_on", ["published", "publisher"], "published"),
-        ("xyz", ["true", "false"], None),
-    ],
-)
-def test_nearest(word: str, known: list[str], expected: str | None) -> None:
-    assert nearest(word, known) == expected
-
-
-def test_lists_the_known_words_where_none_is_near() -> None:
-    assert did_you_mean("xyz", ["opinion", "vague"]) == "Known: `opinion`, `vague`."
-
-
-def test_says_so_where_there_are_no_words() -> None:
-    assert did_you_mean("xyz", []) == "None is defined yet."

@@ -29,6 +29,7 @@ FILE: dict[str, Any] = {
             "url": f"https://{name}.example/",
             "read": {"on": "2024-05-03", "as": "full"},
             "kind": "secondary",
+            "origin": name,
         }
         for name in ("fares", "council")
     ],

@@ -269,9 +269,14 @@ def test_yes_and_no(text: object, *, value: bool) -> None:
     assert read(YesNo, text) is value
 
 
-@pytest.mark.parametrize("value", [["yes"], {"yes": "no"}, "maybe", ""])
+@pytest.mark.parametrize("value", ["maybe", "", "yes?", "not yes", "yes/no"])
 def test_neither_yes_nor_no(value: object) -> None:
     assert hint(YesNo, value) == "Write `yes` or `no`."
+
+
+@pytest.mark.parametrize("value", [["yes"], {"yes": "no"}])
+def test_yes_and_no_are_texts(value: object) -> None:
+    assert hint(YesNo, value) == "Write one of the two words."
 
 
 @pytest.mark.parametrize(

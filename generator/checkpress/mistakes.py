@@ -50,6 +50,10 @@ class Mistake:
 
 
 MEANT = "Did you mean `{word}`?"
+UNSEEN = "Did you mean `{word}`? A sign in it (U+{sign:04X}) is unseen, or only looks like another."
+DOUBTED = "The question mark has no place here."
+SEVERAL = "Only one word can stand here."
+DENIED = "That says something else than `{word}`."
 KNOWN = "Known: {words}"
 
 TO_WRITE: Mapping[str, str] = {
@@ -843,12 +847,10 @@ MISTAKES = (
         wrong="key: main",
         right="key: yes",
         says=(
+            Says("Here stands either yes or no.", "Write one of the two words.", which="no-text"),
             Says(
-                {
-                    "no-text": "Here stands either yes or no.",
-                    "": "`{value}` is neither yes nor no.",
-                },
-                "Write `yes` or `no`.",
+                "`{value}` is neither yes nor no.",
+                {"": "Write `yes` or `no`.", "near": "{meant}"},
             ),
         ),
     ),
@@ -1583,6 +1585,17 @@ MISTAKES = (
         right="confidence: moderate",
         says=(
             Says(
+                (
+                    "`high` confidence rests here on secondary sources that do not all say what "
+                    "they rest on."
+                ),
+                (
+                    "Say in `origin` what each rests on (its own id if it reports at first hand), "
+                    "or say `moderate`."
+                ),
+                which="silent",
+            ),
+            Says(
                 "`high` confidence rests here on secondary sources of one origin.",
                 "Add a primary source or a second, independent origin, or say `moderate`.",
             ),
@@ -1623,6 +1636,68 @@ MISTAKES = (
         ifcn="error",
     ),
     Mistake(
+        "origin-unsaid",
+        "warning",
+        means=(
+            "A secondary source tells of the matter, and `origin` says what it rests on: its own "
+            "id if it reports at first hand, else the source, agency or document whose report it "
+            "tells. A source that does not say it is not counted as independent."
+        ),
+        wrong="""
+            - id: herald
+              title: Trams to cost nothing, agency reports
+              kind: secondary
+        """,
+        right="""
+            - id: herald
+              title: Trams to cost nothing, agency reports
+              kind: secondary
+              origin: norland-news-agency
+        """,
+        says=(
+            Says(
+                {
+                    "one": (
+                        "{sources} does not say what it rests on, and is not counted as an "
+                        "independent source."
+                    ),
+                    "several": (
+                        "{sources} do not say what they rest on, and are not counted as "
+                        "independent sources."
+                    ),
+                },
+                (
+                    "Add `origin`: the source, agency or document whose report it tells, or its "
+                    "own id (`origin: {source}`) if it reports at first hand."
+                ),
+            ),
+            Says(
+                "`{source}` tells what {name} reports, and does not say so in `origin`.",
+                (
+                    "Add `origin: {origin}`, so that it counts as one with all that tell the same; "
+                    "or its own id if it has found out the matter itself."
+                ),
+                which="relayed",
+            ),
+        ),
+    ),
+    Mistake(
+        "similar-origins",
+        "warning",
+        means=(
+            "Two origins are two witnesses. Where their names are nearly the same, one of them was "
+            "probably mistyped, and one witness counts twice."
+        ),
+        wrong="origin: norland-news-agenzy",
+        right="origin: norland-news-agency",
+        says=(
+            Says(
+                "The origins `{origin}` and `{meant}` are nearly the same, and count as two.",
+                "Did you mean `{meant}`? If there are two, call one of them something else.",
+            ),
+        ),
+    ),
+    Mistake(
         "unnamed-only",
         "error",
         means=(
@@ -1641,6 +1716,10 @@ MISTAKES = (
                     "alone": (
                         "With two independent reports that agree, and none that contradicts, it "
                         "is `mostly-true`; with one report alone, `unproven`."
+                    ),
+                    "silent": (
+                        "Say in `origin` what each report rests on: with two independent ones it "
+                        "is `mostly-true`, else `unproven`."
                     ),
                 },
             ),

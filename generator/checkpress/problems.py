@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from difflib import get_close_matches
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
 
-from checkpress.mistakes import KNOWN, MEANT, MISTAKES, Says
+from checkpress.mistakes import MISTAKES, Says
 
 
 class Severity(StrEnum):
@@ -44,12 +43,24 @@ def severity_of(code: str, policy: str) -> Severity | None:
     return POLICIES[policy].get(code, None if code in _UNSAID else CODES[code])
 
 
+class Mend(NamedTuple):
+    """What is safe to write instead of the value or the key that a problem is about.
+
+    It changes how something is written, never what it says: `claims.meant` says what that is.
+    """
+
+    old: str
+    """All of the text, as it is read from the file: without quotes, and space around it."""
+    new: str
+
+
 class Said(NamedTuple):
     """What is said of a mistake."""
 
     code: str
     message: str
     hint: str
+    mend: Mend | None = None
 
 
 def _sentences(says: Says) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -120,6 +131,7 @@ class Problem:
     code: str
     message: str
     hint: str = ""
+    mend: Mend | None = field(default=None, compare=False)
     severity: Severity = Severity.ERROR
 
     def __post_init__(self) -> None:
@@ -150,30 +162,3 @@ def first_of(problems: Iterable[Problem]) -> list[Problem]:
 def errors(problems: Iterable[Problem]) -> list[Problem]:
     """Those that stop publication."""
     return [problem for problem in problems if problem.severity is Severity.ERROR]
-
-
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that `word` was probably meant to be, or None."""
-    by_folded = {candidate.casefold(): candidate for candidate in known}
-    wanted = word.casefold().strip().replace(" ", "-").replace("_", "-")
-    for attempt in (wanted, wanted.replace("-", "_")):
-        if found := get_close_matches(attempt, by_folded, n=1, cutoff=0.6):
-            return by_folded[found[0]]
-    begun = [candidate for candidate in by_folded if candidate.startswith(wanted)]
-    return by_folded[begun[0]] if len(begun) == 1 and len(wanted) > 2 else None
-
-
-def meant(word: str) -> str:
-    """A hint: what was probably meant."""
-    return MEANT.format(word=word)
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint: the nearest known word, or the list of all of them."""
-    words = list(known)
-    if near := nearest(word, words):
-        return meant(near)
-    if not words:
-        return "None is defined yet."
-    listed = ", ".join(f"`{candidate}`" for candidate in words[:20])
-    return KNOWN.format(words=listed + (" …" if len(words) > 20 else "."))

@@ -10,7 +10,7 @@ from unicodedata import category
 from urllib.parse import quote, urlsplit
 
 from checkpress.claims.hosts import is_host, is_own, looked_up
-from checkpress.problems import Said, mistake
+from checkpress.problems import Mend, Said, mistake
 
 SHOWN = 80
 """Characters of what was written that are shown."""
@@ -64,7 +64,7 @@ def _run_together(value: str) -> Iterator[Said]:
     """Two addresses in one value; some have another one as a part, behind one of these signs."""
     if found := _BEGUN_TWICE.match(value):
         bare = f"{found[1]}://{value[found.end() :]}"
-        yield mistake("bad-address", "begun-twice", value=value[:SHOWN], bare=bare)
+        yield _mended("begun-twice", value, bare)
     begins = [found.start() for found in _ANOTHER.finditer(value)]
     if not begins or begins[0] != 0:
         return
@@ -79,27 +79,48 @@ def _run_together(value: str) -> Iterator[Said]:
 
 def _strange(value: str, host: str) -> Iterator[Said]:
     """Signs that no address can have: browsers write them in another way."""
-    shown = value[:SHOWN]
-    if found := next((sign for sign in value if category(sign) in {"Cf", "Cc", "Co"}), None):
-        bare = "".join(sign for sign in value if category(sign) not in {"Cf", "Cc", "Co"})
-        told = {"value": shown, "sign": f"U+{ord(found):04X}", "bare": bare}
-        yield mistake("bad-address", "invisible-sign", **told)
+    shown, found = value[:SHOWN], _STRANGE.search(value)
+    if unseen := next((sign for sign in value if category(sign) in _UNSEEN), None):
+        bare = "".join(sign for sign in value if category(sign) not in _UNSEEN)
+        told = {"value": shown, "sign": f"U+{ord(unseen):04X}", "bare": bare}
+        said = mistake("bad-address", "invisible-sign", **told)
+        surely = all(sign in _WEIGHTLESS for sign in value if category(sign) in _UNSEEN)
+        yield said._replace(mend=Mend(value, bare)) if surely and slip(bare) is None else said
     elif "\\" in value:
         bare = value.replace("\\", "/")
         yield mistake("bad-address", "backslash", value=shown, bare=bare)
-    elif not (found_sign := _STRANGE.search(value)):
+    elif found is None:
         if not value.isprintable():
             yield mistake("bad-address", "strange-sign", value=shown)
-    elif not host or found_sign.start() < len(value.partition("://")[0]) + 3 + len(host):
+    elif not host or found.start() < value.index("://") + 3 + len(host):
         yield mistake("bad-address", "strange-sign", value=shown)
-    elif found_sign[0].isspace():
-        first = value[: found_sign.start()]
-        yield mistake("bad-address", "space", value=shown, first=first, bare=_escaped(value))
+    elif found[0].isspace():
+        first, bare = value[: found.start()], _escaped(value)
+        said = mistake("bad-address", "space", value=shown, first=first, bare=bare)
+        surely = _FILE.search(value) is not None and slip(bare) is None
+        yield said._replace(mend=Mend(value, bare)) if surely else said
     elif slip(_escaped(value)) is None:
-        told = {"value": shown, "sign": found_sign[0], "bare": _escaped(value)}
-        yield mistake("bad-address", "unescaped", **told)
+        yield _mended("unescaped", value, _escaped(value), sign=found[0])
     else:
         yield mistake("bad-address", "strange-sign", value=shown)
+
+
+_UNSEEN = frozenset({"Cf", "Cc", "Co"})
+
+_WEIGHTLESS = frozenset("\xad\u200b\u2060\ufeff")
+"""Signs that are copied along with a text and mean nothing."""
+
+_FILE = re.compile(
+    r"[\w)%-] [\w .()%&+-]*\.(?:pdf|docx?|xlsx?|pptx?|csv|txt|html?|php|aspx?|jpe?g|png|mp[34])\Z",
+    re.IGNORECASE,
+)
+"""The name of a file in which spaces stand, to its end."""
+
+
+def _mended(which: str, value: str, bare: str, **more: object) -> Said:
+    """What is said where nothing else can be meant."""
+    said = mistake("bad-address", which, value=value[:SHOWN], bare=bare, **more)
+    return said._replace(mend=Mend(value, bare))
 
 
 _STRANGE = re.compile(r"[\s<>\"`{}|^]")
@@ -116,8 +137,8 @@ def _behind(value: str) -> Said | None:
     if bare == value:
         return None
     sign = value[len(bare) :]
-    told = {"sign": sign, "bare": bare, "escaped": bare + quote(sign).replace(".", "%2E")}
-    return mistake("bad-address", "sign-behind", **told)
+    escaped = bare + quote(sign).replace(".", "%2E")
+    return _mended("sign-behind", value, bare, sign=sign, escaped=escaped)
 
 
 _SIGNS = ".,;:'\"\u2019\u2018\u201c\u201d\u201e\u2026\xbb\xab\u203a\u2039"
@@ -173,13 +194,13 @@ def _no_address(value: str) -> Said:
             return mistake("bad-address", which, value=shown)
     for link in _LINKS:
         if (found := link.fullmatch(line)) and slip(found[1]) is None:
-            return mistake("bad-address", "link", value=shown, bare=found[1])
+            return _mended("link", value, found[1])
     bare = without_signs_behind(line.lstrip(_MARKS).rstrip("*_~=` \"'"))
     if bare != line and _BEGIN.match(bare) and slip(bare) is None:
-        return mistake("bad-address", "marked", value=shown, bare=bare)
+        return _mended("marked", value, bare)
     if (whole := _with_signs(line)) != line and slip(whole) is None:
         return mistake("bad-address", "defanged", value=shown, bare=whole)
-    return _badly_begun(shown, line)
+    return _badly_begun(value, line)
 
 
 def _with_signs(line: str) -> str:
@@ -195,8 +216,9 @@ def _with_signs(line: str) -> str:
     return plain
 
 
-def _badly_begun(shown: str, line: str) -> Said:
+def _badly_begun(value: str, line: str) -> Said:
     """What is said of an address whose beginning is missing or mistyped."""
+    shown = value[:SHOWN]
     if found := re.match(r"(?:doi:\s*)?(10\.\d{4,9}/\S+)\Z", line, re.IGNORECASE):
         return mistake("bad-address", "bare", value=shown, bare=f"doi.org/{found[1]}")
     if re.match(r"(www\.|([\w-]+\.)+[a-z]{2,}(?::\d+)?([/?#]|$))", line, re.IGNORECASE):
@@ -211,7 +233,7 @@ def _badly_begun(shown: str, line: str) -> Said:
             if (scheme.lower(), colon) != ("https", ":"):
                 return mistake("bad-address", "bare", value=shown, bare=rest)
             which = "one-slash" if slashes == "/" else "slashes"
-            return mistake("bad-address", which, value=shown, bare=f"https://{rest}")
+            return _mended(which, value, f"https://{rest}")
     found = re.search(r"(?<=.)https?://\S+\Z", line, re.IGNORECASE)
     if found and slip(found[0]) is None:
         return mistake("bad-address", "words-before", value=shown, bare=found[0])

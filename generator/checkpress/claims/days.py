@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import AfterValidator, PlainSerializer, PlainValidator, WithJsonSchema
 
 from checkpress.claims.record import wrong
-from checkpress.problems import Said, mistake
+from checkpress.problems import Mend, Said, mistake
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,8 @@ def _no_date(text: str) -> Said:
     """What is said of a text, with the date as it should be written where there is no doubt."""
     match list(dict.fromkeys(readings(text.strip()))):
         case [date]:
-            return mistake("bad-date", "one", value=text[:80], date=date)
+            said = mistake("bad-date", "one", value=text[:80], date=date)
+            return said._replace(mend=Mend(text.strip(), date))
         case [date, other]:
             return mistake("bad-date", "two", value=text[:80], date=date, other=other)
     return mistake("bad-date", value=text[:80])
@@ -96,11 +97,11 @@ def readings(text: str) -> Iterator[str]:
         year, orders = found[4], [(found[1], found[3]), (found[3], found[1])]
         orders = orders[: 1 if found[2] == "." else 2]
     else:
-        words = re.findall(r"[A-Za-z]+|\d+", text)
+        words = re.findall(r"[A-Za-z]+|\d+", re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", text))
         months = [_MONTHS.index(w[:3].lower()) + 1 for w in words if w[:3].lower() in _MONTHS]
         years = [w for w in words if re.fullmatch(r"\d{4}", w)]
         days = [w for w in words if re.fullmatch(r"\d{1,2}", w)]
-        if not len(months) == len(years) == 1 or len(days) > 1:
+        if not len(months) == len(years) == 1 or len(words) != 2 + len(days) or len(days) > 1:
             return
         if not days:
             yield f"{years[0]}-{months[0]:02}"

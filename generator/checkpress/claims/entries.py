@@ -24,11 +24,15 @@ from checkpress.claims.model import (
     Source,
     Was,
 )
+from checkpress.claims.origins import origins_of
 from checkpress.claims.page_identity import page_number
 from checkpress.claims.pictures import Picture
+from checkpress.claims.texts import identity
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.claims.yaml_document import Loc
-from checkpress.problems import Said, meant, mistake, nearest
+from checkpress.meant import nearest_name
+from checkpress.mistakes import MEANT
+from checkpress.problems import Said, mistake
 
 UNLISTED = frozenset({"minor", "victim"})
 """Sensitive subjects whose pages stay out of lists, feeds and search engines."""
@@ -281,8 +285,8 @@ def unknown_claim(path: str, articles: Mapping[str, ArticleEntry]) -> Said:
         known = [claim.path for claim in articles[article].claims]
     else:
         known = [c.path for a in articles.values() for c in a.claims if c.id == name] or [*articles]
-    if near := nearest(path, known[:1000]):
-        return mistake("unknown-claim", "near", path=path, meant=meant(near))
+    if near := nearest_name(path, known[:1000]):
+        return mistake("unknown-claim", "near", path=path, meant=MEANT.format(word=near))
     return mistake("unknown-claim", path=path)
 
 
@@ -306,9 +310,11 @@ def _grounds(file: ClaimFile, entries: Sequence[ClaimEntry]) -> Grounds:
             checks.append("both" if len(theirs) > 1 else "".join(theirs) or "none")
             used |= mine
     sources: dict[str, Source] = {}
+    origins = origins_of(file.sources)
     for source in file.sources:
-        origin = source.origin or source.id
-        if source.id in used and (origin not in sources or source.id == origin):
+        name = identity(source.id)
+        origin = origins[source.id] or name
+        if source.id in used and (origin not in sources or name == origin):
             sources[origin] = source
     kinds: list[str] = [source.kind for source in sources.values()]
     published = file.article.published

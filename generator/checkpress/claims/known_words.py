@@ -10,20 +10,27 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, ValidationInfo, WithJsonSchema
 
+from checkpress.claims.other_words import other_words
 from checkpress.claims.record import wrong
 from checkpress.claims.texts import ANY_SCALAR, Text
-from checkpress.problems import did_you_mean, meant, mistake
+from checkpress.meant import folded, meant_by
+from checkpress.problems import mistake
+
+_YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 
 
 def _yes_no(value: object) -> object:
-    known = {"yes": True, "true": True, "no": False, "false": False, True: True, False: False}
-    if isinstance(value, str):
-        value = value.strip().lower()
-    if not isinstance(value, str | bool):
+    if isinstance(value, bool):
+        return value
+    if not isinstance(value, str):
         raise wrong(mistake("bad-yes-no", "no-text"))
-    if value not in known:
-        raise wrong(mistake("bad-yes-no", value=str(value)[:80]))
-    return known[value]
+    known = _YES_NO.get(value.strip().lower())
+    if known is None:
+        found = meant_by(value, ["yes", "no"], other_words("yes-no"))
+        which = "near" if found.word else ""
+        said = mistake("bad-yes-no", which, value=value[:80], meant=found.hint)
+        raise wrong(said._replace(mend=found.mend(value)))
+    return known
 
 
 YesNo = Annotated[
@@ -52,57 +59,31 @@ class Words:
 
 
 def _word_of(
-    vocabulary: Callable[[Words], frozenset[str]], code: str
+    vocabulary: Callable[[Words], frozenset[str]], code: str, *, names: bool = False
 ) -> Callable[[str, ValidationInfo], str]:
-    """A validator: the value is one of the words that `vocabulary` picks from the context."""
+    """A validator: the value is one of the words that `vocabulary` picks from the context.
+
+    `code` is that of the problem with any other. Words that are `names` are never mended.
+    """
 
     def known(value: str, info: ValidationInfo) -> str:
         if info.context is None:
             return value
         words = vocabulary(info.context)
         if value not in words:
-            hint = _meant(value, words, info.context)
-            raise wrong(mistake(code, value=value[:80], meant=hint))
+            others = _others(info.context, words, code.removeprefix("unknown-"))
+            found = meant_by(value, sorted(words), others, names=names)
+            said = mistake(code, value=value[:80], meant=found.hint)
+            raise wrong(said._replace(mend=found.mend(value)))
         return value
 
     return known
 
 
-_SYNONYMS = {
-    "accurate": "true",
-    "confirmed": "true",
-    "correct": "true",
-    "half-true": "mixed",
-    "mixture": "mixed",
-    "partially-true": "mixed",
-    "partly-false": "mixed",
-    "fabricated": "false",
-    "fake": "false",
-    "inaccurate": "false",
-    "incorrect": "false",
-    "not-true": "false",
-    "untrue": "false",
-    "wrong": "false",
-    "missing-context": "misleading",
-    "out-of-context": "misleading",
-    "not-proven": "unproven",
-    "unsubstantiated": "unproven",
-    "unsupported": "unproven",
-    "unverified": "unproven",
-    "unchecked": "queued",
-    "todo": "queued",
-}
-"""Verdicts of other fact-checkers, of which the nearest word by spelling may be the opposite."""
-
-
-def _meant(value: str, words: frozenset[str], context: Words) -> str:
-    """A hint: the word that was meant by its label, by another name, or by its spelling."""
-    folded = " ".join(value.casefold().strip("\"'“”‘’. ").split())
-    by_label = [key for label, key in sorted(context.labels) if label.casefold() == folded]
-    for candidate in [*by_label, _SYNONYMS.get(folded.replace(" ", "-").replace("_", "-"))]:
-        if candidate in words:
-            return meant(candidate)
-    return did_you_mean(value, sorted(words))
+def _others(context: Words, words: frozenset[str], vocabulary: str) -> dict[str, str]:
+    """What people write instead of `words`: what readers see for them, and other names for them."""
+    by_label = {folded(label): key for label, key in sorted(context.labels) if key in words}
+    return {**other_words(vocabulary), **by_label}
 
 
 def _not_withdrawn(value: str) -> str:
@@ -152,12 +133,14 @@ TopicKey = Annotated[
 
 ActorKey = Annotated[
     Text,
-    AfterValidator(_word_of(lambda w: w.actors, "unknown-actor")),
+    AfterValidator(_word_of(lambda w: w.actors, "unknown-actor", names=True)),
 ]
 
 OrganisationKey = Annotated[
     Text,
-    AfterValidator(_word_of(lambda w: w.organisations, "unknown-organisation")),
+    AfterValidator(_word_of(lambda w: w.organisations, "unknown-organisation", names=True)),
 ]
 
-MemberKey = Annotated[Text, AfterValidator(_word_of(lambda w: w.members, "unknown-member"))]
+MemberKey = Annotated[
+    Text, AfterValidator(_word_of(lambda w: w.members, "unknown-member", names=True))
+]

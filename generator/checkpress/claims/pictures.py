@@ -14,7 +14,9 @@ from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
-from checkpress.problems import meant, mistake, nearest
+from checkpress.meant import nearest_name
+from checkpress.mistakes import MEANT
+from checkpress.problems import Mend, mistake
 
 SUFFIXES = (".jpeg", ".jpg", ".png", ".webp")
 """What the names of pictures end with, in small letters."""
@@ -52,11 +54,12 @@ class Picture(NamedTuple):
 
 
 class Unfit(NamedTuple):
-    """Why a file cannot be shown: a problem code, a sentence and a hint."""
+    """Why a file cannot be shown: what is said of a mistake."""
 
     code: str
     message: str
     hint: str
+    mend: Mend | None = None
 
 
 class Broken(Exception):
@@ -139,10 +142,10 @@ def _no_kind(shown: str) -> Unfit:
 def _missing(folder: Path, shown: str) -> Unfit:
     beside = (folder / shown).parent
     there = [file.name for file in sorted(beside.iterdir())] if beside.is_dir() else []
-    near = nearest(shown.rpartition("/")[2], there)
+    near = nearest_name(shown.rpartition("/")[2], there)
     if near:
         word = f"{shown.rpartition('/')[0]}/{near}"
-        return Unfit(*mistake("missing-file", "near", name=shown, meant=meant(word)))
+        return Unfit(*mistake("missing-file", "near", name=shown, meant=MEANT.format(word=word)))
     return Unfit(*mistake("missing-file", "picture", name=shown))
 
 

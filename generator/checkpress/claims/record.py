@@ -16,7 +16,7 @@ class Record(BaseModel):
 
 def wrong(said: Said) -> PydanticCustomError:
     """A mistake found while a value is read."""
-    told = {"message": said.message, "hint": said.hint}
+    told = {"message": said.message, "hint": said.hint, "mend": said.mend}
     return PydanticCustomError(said.code, "{message}", told)
 
 

@@ -10,10 +10,12 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from checkpress.claims.model import Claim
+from checkpress.claims.other_words import other_words
 from checkpress.claims.shapes import keys_of, shape_at
 from checkpress.claims.yaml_document import Document, Loc
+from checkpress.meant import Meant, meant_by
 from checkpress.mistakes import TO_WRITE
-from checkpress.problems import CODES, Problem, Said, did_you_mean, meant, mistake, nearest
+from checkpress.problems import CODES, Problem, Said, mistake
 
 
 def mistakes(
@@ -30,33 +32,6 @@ def first_mistake(error: ValidationError, shape: type[BaseModel]) -> str:
     return _sentence(details, loc, shape).message
 
 
-_SYNONYMS = {
-    "verdict": "status",
-    "rating": "status",
-    "date": "published",
-    "quote": "quotes",
-    "text": "exact",
-    "analysis": "reasoning",
-    "explanation": "reasoning",
-    "source": "sources",
-    "title": "headline",
-    "outlet": "publisher",
-    "lang": "language",
-    "archived_url": "archive",
-    "link": "url",
-    "address": "url",
-    "accessed": "read",
-    "reviewers": "reviews",
-    "author": "authors",
-    "correction": "history",
-    "corrections": "history",
-    "where": "at",
-    "tags": "topics",
-    "reason": "why",
-}
-"""Words that people try first, with the key that they mean."""
-
-
 def _told(error: ValidationError) -> Iterator[ErrorDetails]:
     """The errors worth telling: what follows from another one is not."""
     found = error.errors(include_url=False, include_input=True)
@@ -67,7 +42,7 @@ def _told(error: ValidationError) -> Iterator[ErrorDetails]:
     for details in found:
         *record, name = details["loc"] or ("",)
         typed = strange.get(tuple(record), [])
-        if details["type"] == "missing" and any(_key_meant(key, [str(name)]) for key in typed):
+        if details["type"] == "missing" and any(_key_meant(key, [str(name)]).word for key in typed):
             continue
         # A list of which an item was wrong counts as empty.
         if details["type"] == "too_short" and details["input"]:
@@ -93,7 +68,7 @@ def _sentence(details: ErrorDetails, loc: Loc, shape: type[BaseModel]) -> Said:
     field = f"An item of `{name}`" if loc and isinstance(loc[-1], int) else f"`{name}`"
     given = details["input"]
     if kind in CODES:
-        return Said(kind, str(context["message"]), str(context["hint"]))
+        return Said(kind, str(context["message"]), str(context["hint"]), context.get("mend"))
     match kind:
         case "missing":
             return mistake("missing-field", keys=field, add=_to_write(name))
@@ -101,8 +76,9 @@ def _sentence(details: ErrorDetails, loc: Loc, shape: type[BaseModel]) -> Said:
             return _unknown_key(loc, shape_at(shape, details["loc"][:-1]))
         case "literal_error" if isinstance(given, str):
             known = re.findall(r"'([^']*)'", str(context["expected"]))
-            near = did_you_mean(given, known)
-            return mistake("unknown-word", word=_short(given), field=field, meant=near)
+            found = meant_by(given, known, other_words(name))
+            said = mistake("unknown-word", word=_short(given), field=field, meant=found.hint)
+            return said._replace(mend=found.mend(given))
         case "string_type" | "literal_error":
             which = "bracket" if isinstance(given, list) else "colon"
             return mistake("wrong-shape", which, field=field, given=_form(given))
@@ -163,9 +139,8 @@ def _to_write(name: str) -> str:
     return TO_WRITE.get(name, f"Add `{name}:`.")
 
 
-def _key_meant(key: str, known: list[str]) -> str | None:
-    meant = _SYNONYMS.get(key.lower())
-    return meant if meant in known else nearest(key, known)
+def _key_meant(key: str, known: list[str]) -> Meant:
+    return meant_by(key, known, other_words("key"))
 
 
 def _unknown_key(loc: Loc, shape: type[BaseModel] | None) -> Said:
@@ -174,8 +149,8 @@ def _unknown_key(loc: Loc, shape: type[BaseModel] | None) -> Said:
         return mistake("unknown-key", "repeat", key=key)
     around = next((f"`{step}`" for step in loc[-2::-1] if isinstance(step, str)), "this file")
     shown = " ".join(key.split())[:60]
-    if near := _key_meant(key, known):
-        return mistake("unknown-key", key=shown, around=around, meant=meant(near))
-    if " " in key.strip():
+    found = _key_meant(key, known)
+    if " " in key.strip() and not found.word:
         return mistake("unknown-key", "text", key=shown, around=around)
-    return mistake("unknown-key", key=shown, around=around, meant=did_you_mean(key, known))
+    said = mistake("unknown-key", key=shown, around=around, meant=found.hint)
+    return said._replace(mend=found.mend(key))

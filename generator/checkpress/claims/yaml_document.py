@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
@@ -34,6 +34,20 @@ class _Node:
     event: yaml.NodeEvent
     items: "list[_Node] | dict[str, tuple[yaml.NodeEvent, _Node]] | None" = None
     """Of a list, its items; of a group of keys, each key with its value; of a text, nothing."""
+
+
+class Written(NamedTuple):
+    """A text or a key, as it stands in a file."""
+
+    loc: Loc
+    """The way to it; to a key, that of its value."""
+    is_key: bool
+    value: str
+    begin: int
+    end: int
+    """Counted in characters from the start of the file, with the quotes around it."""
+    in_block: bool
+    """Whether it stands on lines of its own, below a `|` or a `>`."""
 
 
 @dataclass
@@ -76,6 +90,16 @@ class Document:
     def places(self) -> Iterator[tuple[Loc, int]]:
         """Every key and every item in the order of the file, with its line."""
         yield from _places(self._root, ())
+
+    def written_at(self, place: Place) -> Written | None:
+        """The text or the key that begins at a place, if one does."""
+        for loc, is_key, event in _texts(self._root, ()):
+            if begin_of(event) == place:
+                begin: Any = event.start_mark
+                end: Any = event.end_mark
+                in_block = event.style in {"|", ">"}
+                return Written(loc, is_key, event.value, begin.index, end.index, in_block)
+        return None
 
     def texts(self) -> Iterator[tuple[int, int]]:
         """Where each text and key begins and ends, counted in characters from the start."""
@@ -121,6 +145,20 @@ def _node(event: yaml.NodeEvent, events: Iterator[Any]) -> _Node:
             return _Node(event, [_node(item, events) for item in inside])
         case _:
             return _Node(event)
+
+
+def _texts(node: _Node, at: Loc) -> Iterator[tuple[Loc, bool, yaml.ScalarEvent]]:
+    """Every key and every text that is no key, with the way to it."""
+    if isinstance(node.event, yaml.ScalarEvent):
+        yield at, False, node.event
+    elif isinstance(node.items, dict):
+        for key, (name, inner) in node.items.items():
+            if isinstance(name, yaml.ScalarEvent):
+                yield (*at, key), True, name
+            yield from _texts(inner, (*at, key))
+    elif isinstance(node.items, list):
+        for number, inner in enumerate(node.items):
+            yield from _texts(inner, (*at, number))
 
 
 def _places(node: _Node, at: Loc) -> Iterator[tuple[Loc, int]]:

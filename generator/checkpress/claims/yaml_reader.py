@@ -16,7 +16,7 @@ from checkpress.claims.yaml_events import begin_of, events_of, key_text, lacks_c
 from checkpress.claims.yaml_mistakes import Failure, diagnosed
 from checkpress.claims.yaml_text import UNPRINTABLE, Place, decoded
 from checkpress.errors import GeneratorError
-from checkpress.problems import MAX_MISTAKES, Problem, first_of, mistake
+from checkpress.problems import MAX_MISTAKES, Problem, Said, first_of, mistake
 
 MAX_DEPTH = 16
 MAX_ITEMS = 1_000
@@ -48,11 +48,11 @@ def read(content: bytes, path: str) -> tuple[Document | None, list[Problem]]:
         # What is no YAML on a line with an alias is no YAML because of the alias.
         if found.at[0] not in {problem.line for problem in builder.problems}:
             with suppress(_Stop):
-                builder.add(found.at, *found.said)
+                builder.add(found.at, found.said)
     except _Stop:
         pass
     if data is None and not builder.problems:
-        builder.add((1, 1), *mistake("empty-file"))
+        builder.add((1, 1), mistake("empty-file"))
     return (None if data is None else Document(path, text, data)), first_of(builder.problems)
 
 
@@ -91,8 +91,9 @@ class _Builder:
         """Where the innermost list or group of keys began that is still open."""
         return begin_of(self._open[-1].begin) if self._open else (1, 1)
 
-    def add(self, place: Place, code: str, message: str, hint: str = "") -> None:
-        self.problems.append(Problem(self.path, *place, code, message, hint))
+    def add(self, place: Place, said: Said) -> None:
+        line, column = place
+        self.problems.append(Problem(self.path, line, column, *said))
         if len(self.problems) > MAX_MISTAKES:
             raise _Stop
 
@@ -154,10 +155,10 @@ class _Builder:
         return data
 
     def _refuse_alias(self, event: yaml.AliasEvent) -> None:
-        self.add(begin_of(event), *mistake("alias", "reference", name=event.anchor))
+        self.add(begin_of(event), mistake("alias", "reference", name=event.anchor))
 
     def _refuse_document(self, event: yaml.DocumentStartEvent) -> None:
-        self.add(begin_of(event), *mistake("several-documents"))
+        self.add(begin_of(event), mistake("several-documents"))
         raise _Stop
 
     def _refuse_length(self, closed: _Open, around: _Open | None) -> None:
@@ -167,32 +168,32 @@ class _Builder:
         things = "items" if closed.keys is None else "keys"
         self.add(
             begin_of(closed.begin),
-            *mistake("too-long", "file", what=what, most=MAX_ITEMS, things=things),
+            mistake("too-long", "file", what=what, most=MAX_ITEMS, things=things),
         )
         raise _Stop
 
     def _refuse_empty_item(self, event: yaml.ScalarEvent) -> None:
-        self.add(begin_of(event), *mistake("empty-item"))
+        self.add(begin_of(event), mistake("empty-item"))
 
     def _refuse_comma(self, key: yaml.NodeEvent, before: dict[str, yaml.NodeEvent]) -> None:
         where = f" of `{next(reversed(before))}`" if before else ""
-        self.add(begin_of(key), *mistake("comma-in-braces", where=where, key=_short(key_text(key))))
+        self.add(begin_of(key), mistake("comma-in-braces", where=where, key=_short(key_text(key))))
 
     def _refuse_duplicate(self, key: yaml.NodeEvent, first: yaml.NodeEvent) -> None:
         line, _ = begin_of(first)
-        self.add(begin_of(key), *mistake("duplicate-key", key=_short(key_text(key)), line=line))
+        self.add(begin_of(key), mistake("duplicate-key", key=_short(key_text(key)), line=line))
 
     def _check_escapes(self, event: yaml.ScalarEvent) -> None:
         """In double quotes a control character can be written as well as typed."""
         if event.style == '"' and (found := UNPRINTABLE.search(event.value)):
-            self.add(begin_of(event), *mistake("control-character", "written", sign=ord(found[0])))
+            self.add(begin_of(event), mistake("control-character", "written", sign=ord(found[0])))
 
     def _check_properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
-            self.add(begin_of(event), *mistake("alias", "name", name=event.anchor))
+            self.add(begin_of(event), mistake("alias", "name", name=event.anchor))
         if event.tag is not None:
             shown = re.sub("^tag:yaml.org,2002:", "!!", event.tag)
-            self.add(begin_of(event), *mistake("yaml-tag", name=shown))
+            self.add(begin_of(event), mistake("yaml-tag", name=shown))
 
     def _check_comment(self, event: yaml.ScalarEvent) -> None:
         """A `#` inside a text without quotes ends it, and nothing else would tell."""
@@ -203,18 +204,18 @@ class _Builder:
             line, column = place_of(end)
             self.add(
                 (line, column + found.start(1) - found.start()),
-                *mistake("hash-in-text", begin=_short(found[1])),
+                mistake("hash-in-text", begin=_short(found[1])),
             )
 
     def _enter(self, event: yaml.CollectionStartEvent) -> _Open:
         self._check_properties(event)
         around = self._open[-1] if self._open else None
         if len(self._open) >= MAX_DEPTH:
-            self.add(begin_of(event), *mistake("too-deep", "keys", most=MAX_DEPTH))
+            self.add(begin_of(event), mistake("too-deep", "keys", most=MAX_DEPTH))
             raise _Stop
         # A key that is itself a list or mapping: nothing in a claim file looks like that.
         if around and around.keys is not None and around.key is None:
-            self.add(begin_of(event), *mistake("bad-key"))
+            self.add(begin_of(event), mistake("bad-key"))
             raise _Stop
         group = type(event) is yaml.MappingStartEvent
         self._open.append(_Open(event, {}, {}) if group else _Open(event, [], None))

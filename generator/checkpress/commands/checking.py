@@ -30,7 +30,8 @@ from checkpress.commands.terminal import (
     workers_option,
 )
 from checkpress.errors import GeneratorError
-from checkpress.problems import CODES, Problem, did_you_mean, errors, visible
+from checkpress.meant import did_you_mean_name
+from checkpress.problems import CODES, Problem, errors, visible
 from checkpress.review import standards
 from checkpress.review.comparing import compare
 from checkpress.review.fixing import fix as mended
@@ -198,7 +199,7 @@ def explain(code: str | None) -> None:
     elif code in CODES:
         click.echo(explained(code))
     else:
-        raise GeneratorError(f"`{code}` is no code of a problem.", did_you_mean(code, CODES))
+        raise GeneratorError(f"`{code}` is no code of a problem.", did_you_mean_name(code, CODES))
 
 
 @click.command()

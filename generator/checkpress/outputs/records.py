@@ -22,6 +22,7 @@ from checkpress.claims.model import (
     Reply,
     Source,
 )
+from checkpress.claims.origins import independent
 from checkpress.claims.record import Record
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.outputs.jsonld import JsonObject, claim_review, is_reviewed
@@ -240,10 +241,10 @@ def _claim(
 
 def _counted(evidence: Iterable[Evidence], file: ClaimFile) -> tuple[int, int]:
     """Of the sources of a check, how many are independent and how many are primary."""
-    by_id = {source.id: source for source in file.sources}
-    origins = {by_id[each.source].origin or each.source for each in evidence}
-    primary = {each.source for each in evidence if by_id[each.source].kind == "primary"}
-    return len(origins), len(primary)
+    kinds = {source.id: source.kind for source in file.sources}
+    used = {each.source for each in evidence}
+    primary = sum(kinds[key] == "primary" for key in used)
+    return independent(file.sources, used), primary
 
 
 def _appearance(place: Appearance) -> JsonObject:

@@ -31,7 +31,8 @@ def dossier(edition: Edition, path: str) -> Page:
     if entry is not None and entry.repeats is not None:
         entry = site.claims[entry.repeats]
     if entry is None:
-        raise GeneratorError(*unknown_claim(path, site.articles)[1:])
+        told = unknown_claim(path, site.articles)
+        raise GeneratorError(told.message, told.hint)
     article, file = site.articles[entry.article], edition.record(entry.article)
     claim = next(each for each in file.claims if each.id == entry.id)
     assert isinstance(claim, Claim)

@@ -1,18 +1,40 @@
 """Mends what is safe to mend in claim files: how things are written, never what they say.
 
-A mend is tried on the text of the file, so that comments and layout stay, and kept only if the
-problem is gone and no other has come. People are never guessed.
+There are two kinds of mends.
+
+Of a text: whoever finds a problem says what is to be written instead of the value or the key at its
+place (`Problem.mend`: the whole text as it is read, and the new one). Nothing is to be added here.
+
+Of the layout, where YAML reads something else than what was meant, or nothing: a function in
+`review.layouts`, listed there in `LAYOUTS` under the code of the problem. It yields the lines that
+are to be exchanged; of what is written in them nothing may be lost, and nothing come.
+
+A mend is tried on the text of the file, so that comments and layout stay. It is kept only if the
+problem is gone, no other has come, and what is read from the file then differs from what was read
+before in what was announced, and in nothing else. People are never guessed.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
 
+from checkpress.claims import yaml_reader
 from checkpress.claims.reading import record_of
 from checkpress.claims.vocabulary import Organisation, Vocabulary
 from checkpress.claims.writing import as_yaml, quoted
-from checkpress.problems import Problem, Severity
+from checkpress.claims.yaml_document import Data, Document, Loc
+from checkpress.problems import Mend, Problem, Severity
+from checkpress.review.layouts import HIDING, layouts
+from checkpress.review.lines import (
+    Exchanged,
+    Lines,
+    exchanged,
+    keep_what_is_said,
+    new_lines,
+    old_lines,
+    rows_of,
+)
+from checkpress.rules.people import key_for
 from checkpress.site.first_pass import problems_of
 
 MOST = 200
@@ -30,8 +52,14 @@ class Fixed:
 
 
 @dataclass(frozen=True)
-class _Mend:
+class _Step:
+    """A mend, tried on the text of a file."""
+
     text: str
+    lines: tuple[Lines, ...] = ()
+    """Those that were exchanged."""
+    data: Data = ""
+    """All that is to be read afterwards, where no lines say so."""
     others: Mapping[str, str] = field(default_factory=dict)
     """Files that come with it."""
     vocabulary: Vocabulary | None = None
@@ -41,208 +69,165 @@ class _Mend:
 def fix(path: str, text: str, vocabulary: Vocabulary, shown: str) -> tuple[Fixed, Vocabulary]:
     """The claim file `path`, mended as far as that is safe, and the words that hold afterwards.
 
-    `shown` is its name in problems.
+    `shown` is its name in problems. A file that cannot be read in the end stays as it is.
     """
-    fixed = Fixed()
-    now = text
-    problems = _problems(path, now, vocabulary, shown)
+    fixed = Fixed(left=_problems(path, text, vocabulary, shown))
+    now, words, problems = text.removeprefix(BOM), vocabulary, fixed.left
+    mended: list[Problem] = []
+    files: dict[str, str] = {}
+    lines = Exchanged()
     for _ in range(MOST):
-        step = next(_steps(path, now, problems, vocabulary, shown), None)
-        if step is None:
+        found = next(_steps(path, now, problems, words, shown), None)
+        if found is None:
             break
-        problem, mend, problems = step
-        now = mend.text
-        fixed.mended.append(problem)
-        fixed.files |= mend.others
-        vocabulary = mend.vocabulary or vocabulary
-    if now != text:
-        fixed.files[f"{path}.yml"] = now
-    fixed.left = problems
-    return fixed, vocabulary
+        problem, step, problems = found
+        lines.add(now, step.lines)
+        now, words = step.text, step.vocabulary or words
+        mended.append(problem)
+        files |= step.others
+    document = _document(now)
+    if not mended or document is None or not lines.are_read(document):
+        return fixed, vocabulary
+    mark = BOM if text.startswith(BOM) else ""
+    return Fixed({**files, f"{path}.yml": mark + now}, mended, problems), words
+
+
+BOM = "\ufeff"
+"""What some editors write before the first line."""
 
 
 def _problems(path: str, text: str, vocabulary: Vocabulary, shown: str) -> list[Problem]:
     return problems_of(text.encode(), shown, path, vocabulary)[2]
 
 
+def _document(text: str) -> Document | None:
+    return yaml_reader.read(text.encode(), "")[0]
+
+
 def _steps(
     path: str, text: str, problems: list[Problem], vocabulary: Vocabulary, shown: str
-) -> Iterator[tuple[Problem, _Mend, list[Problem]]]:
-    """Mends after which there is less to do."""
+) -> Iterator[tuple[Problem, _Step, list[Problem]]]:
+    """Mends after which there is less to do, and nothing else is said."""
+    document = _document(text)
     for problem in problems:
-        for mend in _mends(problem, text, vocabulary):
-            after = _problems(path, mend.text, mend.vocabulary or vocabulary, shown)
+        for step in _mends(problem, text, document, vocabulary):
+            if not _is_as_announced(step, text, document):
+                continue
+            after = _problems(path, step.text, step.vocabulary or vocabulary, shown)
             if _is_better(problem, problems, after):
-                yield problem, mend, after
+                yield problem, step, after
 
 
 def _is_better(problem: Problem, before: list[Problem], after: list[Problem]) -> bool:
     """Whether a problem is gone; behind what could not be read others may come to light."""
-    hidden = problem.code in _UNREADABLE
-    fewer = _count(after) < _count(before) or (
-        len(after) < len(before) and _count(after) == _count(before)
-    )
-    if hidden:
+    if problem.code in HIDING:
         # Else a slip of one kind would only become one of another.
         return all(abs(p.line - problem.line) > 1 for p in after if p.severity is Severity.ERROR)
-    return fewer
+    return _count(after) < _count(before) or (
+        len(after) < len(before) and _count(after) == _count(before)
+    )
 
 
 def _count(problems: list[Problem]) -> int:
     return sum(problem.severity is Severity.ERROR for problem in problems)
 
 
-_UNREADABLE = frozenset({"tab", "yaml-syntax", "yaml-tag", "alias", "hash-in-text", "bad-key"})
-"""What may hide what stands behind it."""
-
-_NEAR = {
-    "unknown-key": r"Did you mean `([^`]+)`\?",
-    "unknown-word": r"Did you mean `([^`]+)`\?",
-    "unknown-status": r"Did you mean `([^`]+)`\?",
-    "unknown-flaw": r"Did you mean `([^`]+)`\?",
-    "unknown-confidence": r"Did you mean `([^`]+)`\?",
-    "unknown-reason": r"Did you mean `([^`]+)`\?",
-    "unknown-topic": r"Did you mean `([^`]+)`\?",
-    "bad-date": r"Write it as ([-\d]+)\.$",
-    "bad-address": r"Write it without marks around it: (\S+)$",
-}
-"""Where the hint says what to write, and nothing else can be meant."""
+def _is_as_announced(step: _Step, text: str, before: Document | None) -> bool:
+    """Whether what is read after a mend is what was to be read, and nothing else has changed."""
+    after = _document(step.text)
+    if not step.lines:
+        return after is not None and after.data == step.data
+    if not keep_what_is_said(text, step.lines):
+        return False
+    if before is None or after is None:
+        return True  # What could not be read is looked at in the end.
+    return _elsewhere(before, old_lines(step.lines)) == _elsewhere(after, new_lines(step.lines))
 
 
-def _mends(problem: Problem, text: str, vocabulary: Vocabulary) -> Iterator[_Mend]:
-    lines = text.split("\n")
-    if problem.line > len(lines):
-        return
-    line = lines[problem.line - 1]
-
-    def with_lines(*new: str) -> _Mend:
-        return _Mend("\n".join([*lines[: problem.line - 1], *new, *lines[problem.line :]]))
-
-    if problem.code in _NEAR:
-        for new in _exchanged(problem, line, vocabulary):
-            yield with_lines(new)
-    if problem.code == "tab":
-        yield with_lines(re.sub(r"^[ \t]+", lambda it: it[0].replace("\t", "  "), line))
-    if problem.code in _UNREADABLE:
-        if found := re.match(r"(\s*(?:- )?[a-z_]+):(\S.*)", line):
-            yield with_lines(f"{found[1]}: {found[2]}")
-        if found := re.match(r"(\s*)-([a-z_]+:.*)", line):
-            yield with_lines(f"{found[1]}- {found[2]}")
-        if (found := _VALUE.match(line)) and _is_text(found[2]):
-            yield with_lines(found[1] + quoted(_bare(found[2])))
-    if problem.code == "comma-in-braces" and (found := _BRACES.match(line)):
-        yield with_lines(*_unfolded(found[1], found[2]))
-    if problem.code == "inline-publisher":
-        yield from _publishers(problem, lines, vocabulary)
-
-
-_VALUE = re.compile(r"(\s*(?:(?:- )?[a-z_]+:\s+|- ))(\S.*)$")
-_BRACES = re.compile(r"(\s*- )\{\s*(.*?)\s*\}\s*$")
-
-
-def _is_text(value: str) -> bool:
-    """Whether what YAML cannot read was meant as a text, and not as a list, a group or a name."""
-    if value.startswith("["):
-        return re.match(r"\[[^\[\]]*\]\s*\w", value) is not None
-    if value.startswith("*"):
-        return value.count("*") > 1
-    return not value.startswith(("{", "- ", "|", ">", "<<", "!!", "&", "}", "]"))
-
-
-def _bare(value: str) -> str:
-    """A text as it was meant, where its quotes did not close it."""
-    value = value.strip()
-    for mark in ("'", '"'):
-        if len(value) > 1 and value[0] == value[-1] == mark:
-            return value[1:-1].replace("''", "'") if mark == "'" else value[1:-1]
-        if value.startswith(mark) and mark not in value[1:]:
-            return value[1:]
-    return value
-
-
-def _exchanged(problem: Problem, line: str, vocabulary: Vocabulary) -> Iterator[str]:
-    """The line with what was meant in place of what stands there."""
-    meant = re.search(_NEAR[problem.code], problem.hint)
-    typed = re.match(r"`([^`]+)`", problem.message)
-    if not meant or not typed:
-        return
-    old, new = typed[1], meant[1]
-    if problem.code.startswith("unknown-") and not _alike(
-        old, new, _known(problem.code, vocabulary)
-    ):
-        return
-    at = line.find(old, max(problem.column - 2, 0))
-    if at >= 0:
-        end = at + len(old)
-        for mark in ("'", '"'):
-            if line[at - 1 : at] == line[end : end + 1] == mark:
-                at, end = at - 1, end + 1
-        yield line[:at] + new + line[end:]
-
-
-NEAR, APART = 0.75, 0.1
-"""How like a word has to be to what was typed, and how much more so than any other."""
-
-
-def _alike(typed: str, meant: str, known: Iterable[str]) -> bool:
-    """Whether a slip lies between the two, and no other word is nearly as near.
-
-    What only means the same is for a person to decide: `fake` need not be `false`.
-    """
-    wanted = "-".join(typed.casefold().split())
-
-    def near(word: str) -> float:
-        return SequenceMatcher(None, wanted, word.casefold()).ratio()
-
-    others = (near(word) for word in known if word != meant)
-    return near(meant) >= NEAR and max(others, default=0) <= near(meant) - APART
-
-
-def _known(code: str, vocabulary: Vocabulary) -> Iterable[str]:
-    """The words among which one was meant; none where the message has already chosen."""
-    words: Mapping[str, Iterable[str]] = {
-        "unknown-status": vocabulary.statuses,
-        "unknown-flaw": vocabulary.flaws,
-        "unknown-confidence": vocabulary.confidence,
-        "unknown-reason": vocabulary.reasons,
-        "unknown-topic": vocabulary.topics,
+def _elsewhere(document: Document, lines: frozenset[int]) -> dict[Loc, Data]:
+    """All texts of a file but those on some lines, counted from 0."""
+    texts = dict(_leaves(document.data, ()))
+    return {
+        loc: texts[loc] for loc, line in document.places() if loc in texts and line - 1 not in lines
     }
-    return words.get(code, ())
 
 
-def _unfolded(margin: str, inside: str) -> Iterator[str]:
-    """The keys between braces, on lines of their own."""
-    parts = re.split(r",\s*(?=[a-z_]+:\s)", inside)
-    for number, part in enumerate(parts):
-        key, _, value = part.partition(":")
-        begin = margin if number == 0 else " " * len(margin)
-        yield f"{begin}{key.strip()}: {_scalar(value.strip())}"
+def _leaves(data: Data, at: Loc) -> Iterator[tuple[Loc, str]]:
+    match data:
+        case dict():
+            for key, value in data.items():
+                yield from _leaves(value, (*at, key))
+        case list():
+            for number, value in enumerate(data):
+                yield from _leaves(value, (*at, number))
+        case _:
+            yield at, data
 
 
-def _scalar(value: str) -> str:
-    plain = value[:1] not in "\"'" and not re.search(r": | #|^[-?*&!|>%@`{\[]", value)
-    return value if plain or value[:1] in "\"'[" else quoted(value)
+def _mends(
+    problem: Problem, text: str, document: Document | None, vocabulary: Vocabulary
+) -> Iterator[_Step]:
+    if document is not None and problem.mend is not None:
+        yield from _of_text(problem, problem.mend, document)
+    if document is not None and problem.code == "inline-publisher":
+        yield from _publishers(document, vocabulary)
+    for lines in layouts(problem, text):
+        yield _Step(exchanged(text, lines), lines)
 
 
-def _publishers(problem: Problem, lines: list[str], vocabulary: Vocabulary) -> Iterator[_Mend]:
+def _of_text(problem: Problem, mend: Mend, document: Document) -> Iterator[_Step]:
+    """The whole text at the place of a problem exchanged, if it is the one that was meant."""
+    here = document.written_at((problem.line, problem.column))
+    if here is None or here.in_block or here.value.strip() != mend.old:
+        return
+    data = _with(document.data, here.loc, mend.new, is_key=here.is_key)
+    for new in (mend.new, quoted(mend.new)):
+        yield _Step(document.text[: here.begin] + new + document.text[here.end :], data=data)
+
+
+def _with(data: Data, loc: Loc, new: str, *, is_key: bool = False) -> Data:
+    """The same values, with another text, or another key, at one place."""
+    if not loc:
+        return new
+    step, *rest = loc
+    if isinstance(data, list):
+        return [
+            _with(v, tuple(rest), new, is_key=is_key) if n == step else v
+            for n, v in enumerate(data)
+        ]
+    assert isinstance(data, dict)
+    if is_key and not rest:
+        return {new if key == step else key: value for key, value in data.items()}
+    return {
+        key: _with(value, tuple(rest), new, is_key=is_key) if key == step else value
+        for key, value in data.items()
+    }
+
+
+def _publishers(document: Document, vocabulary: Vocabulary) -> Iterator[_Step]:
     """A publisher that is named in place gets its file."""
-    told = re.search(r"Write claims/organisations/([a-z0-9-]+)\.yml", problem.hint)
-    taken = {*vocabulary.organisations, *vocabulary.people, "key"}
-    start = problem.line - 1
-    begin = re.match(r"(\s*)publisher:", lines[start])
-    if not told or told[1] in taken or begin is None:
+    article = document.data["article"] if isinstance(document.data, dict) else None
+    named = article["publisher"] if isinstance(article, dict) else None
+    if not isinstance(named, dict):
         return
-    key, end = told[1], start + 1
-    while end < len(lines) and re.match(rf"{begin[1]}\s+\S", lines[end]):
+    key = key_for(str(named["name"]))
+    if not key or key in vocabulary.organisations or key in vocabulary.people:
+        return
+    begin, _ = document.place(("article", "publisher"), key=True)
+    rows = rows_of(document.text)
+    margin = rows[begin - 1].partition("publisher:")[0]
+    end = begin
+    while end < len(rows) and re.match(rf"{margin}\s+\S", rows[end]):
         end += 1
-    _, name, _, *url = problem.hint.split("\n")
-    values = {"name": name.partition(": ")[2], "publishes": "yes"}
-    values |= {"url": url[0].partition(": ")[2]} if url else {}
-    organisation, _ = record_of(values, Organisation)
-    if organisation is None:
+    organisation, _ = record_of({**named, "publishes": "yes"}, Organisation)
+    if organisation is None or margin.strip() or "#" in "".join(rows[begin - 1 : end]):
         return
-    yield _Mend(
-        "\n".join([*lines[:start], f"{begin[1]}publisher: {key}", *lines[end:]]),
-        {f"organisations/{key}.yml": as_yaml(organisation)},
-        replace(vocabulary, organisations={**vocabulary.organisations, key: organisation}),
+    lines = Lines(begin - 1, end, (f"{margin}publisher: {key}",))
+    yield _Step(
+        exchanged(document.text, [lines]),
+        data=_with(document.data, ("article", "publisher"), key),
+        others={f"organisations/{key}.yml": as_yaml(organisation)},
+        vocabulary=replace(
+            vocabulary, organisations={**vocabulary.organisations, key: organisation}
+        ),
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checkpress.claims.model import Claim, ClaimFile
+from checkpress.claims.origins import independent
 from checkpress.site.records import Records
 from checkpress.site.site import Site
 from checkpress.site.statistics import Statistics
@@ -86,10 +87,10 @@ class _Counts:
         """Count a check, whose status is in a `group`."""
         by_id = {source.id: source for source in file.sources}
         used = {evidence.source for evidence in claim.evidence} & by_id.keys()
-        origins = {by_id[key].origin or key for key in used}
         self.checks += 1
         self.cited += bool(used) or bool(claim.searched)
-        self.solid += len(origins) > 1 or any(by_id[key].kind == "primary" for key in used)
+        primary = any(by_id[key].kind == "primary" for key in used)
+        self.solid += primary or independent(file.sources, used) > 1
         self.two_sided += len({evidence.stance for evidence in claim.evidence}) > 1
         self.interests += any(by_id[key].interests for key in used)
         self.reviewed += bool({review.by for review in claim.reviews} - set(claim.authors))

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from checkpress.claims.citations import PATTERN, citations, cited
 from checkpress.claims.model import ClaimFile, Reply
 from checkpress.claims.yaml_document import Loc
-from checkpress.problems import did_you_mean, mistake
+from checkpress.meant import did_you_mean_name
+from checkpress.problems import mistake
 from checkpress.rules.findings import Finding, Setting, checks
 
 
@@ -139,5 +140,5 @@ def _of_replies(loc: Loc, replies: tuple[Reply, ...]) -> Iterator[tuple[Loc, str
 def _unknown(loc: Loc, name: str, known: list[str], offset: int | None = None) -> Finding:
     if not known:
         return Finding(loc, *mistake("unknown-source", "none", name=name), offset=offset)
-    meant = did_you_mean(name, known)
+    meant = did_you_mean_name(name, known)
     return Finding(loc, *mistake("unknown-source", name=name, meant=meant), offset=offset)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from checkpress.claims.model import AnyClaim, Claim, ClaimFile
 from checkpress.claims.vocabulary import Status, Vocabulary
 from checkpress.claims.yaml_document import Loc
+from checkpress.problems import Mend
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Finding:
     code: str
     message: str
     hint: str = ""
+    mend: Mend | None = None
     key: bool = False
     offset: int | None = None
 

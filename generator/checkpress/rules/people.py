@@ -31,11 +31,16 @@ def publishers_publish(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
         yield Finding(("article", "publisher"), *mistake("not-a-publisher", key=key))
 
 
+def key_for(name: str) -> str:
+    """What a file of an organisation could be called; nothing where no letter of it is a-z."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+
+
 def publishers_have_a_file(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
     """A publisher has a file of its own, and so a page."""
     publisher = file.article.publisher
     if isinstance(publisher, InlinePublisher):
-        key = re.sub(r"[^a-z0-9]+", "-", publisher.name.lower()).strip("-") or "key"
+        key = key_for(publisher.name) or "key"
         address = f"\nurl: {publisher.url}" if publisher.url else ""
         yield Finding(
             ("article", "publisher"),

@@ -6,7 +6,8 @@ from checkpress.claims.entries import ArticleEntry, ClaimEntry, unknown_claim
 from checkpress.claims.page_identity import page_number
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.claims.yaml_document import Loc
-from checkpress.problems import did_you_mean, mistake, severity_of
+from checkpress.meant import did_you_mean
+from checkpress.problems import mistake, severity_of
 from checkpress.rules.findings import Finding
 
 

@@ -31,7 +31,10 @@ def _errors_first(problems: Iterable[Problem]) -> list[Problem]:
 
 def as_json(problems: Iterable[Problem]) -> str:
     """A JSON array, one object a problem."""
-    return json.dumps([asdict(problem) for problem in problems], indent=2, ensure_ascii=False)
+    told = [asdict(problem) for problem in problems]
+    for each in told:
+        del each["mend"]  # what to do is said in the hint
+    return json.dumps(told, indent=2, ensure_ascii=False)
 
 
 def as_sarif(problems: Iterable[Problem]) -> str:

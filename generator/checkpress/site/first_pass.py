@@ -13,7 +13,7 @@ from checkpress.claims.pictures import Picture, Unfit, picture_in, size_of
 from checkpress.claims.reading import read_record
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.claims.yaml_document import Document
-from checkpress.problems import Problem, first_of, severity_of
+from checkpress.problems import Problem, Said, first_of, severity_of
 from checkpress.rules.findings import Finding, Setting, named_pictures
 from checkpress.rules.registry import ARTICLE_RULES
 from checkpress.site.fingerprints import digest_of
@@ -116,8 +116,8 @@ def placed(findings: Iterable[Finding], document: Document, policy: str) -> list
         for finding in findings:
             severity = severity_of(finding.code, policy)
             if severity is not None:
-                place = document.place(finding.loc, key=finding.key, offset=finding.offset)
-                said = (finding.code, finding.message, finding.hint)
-                yield Problem(document.path, *place, *said, severity)
+                line, column = document.place(finding.loc, key=finding.key, offset=finding.offset)
+                said = Said(finding.code, finding.message, finding.hint, finding.mend)
+                yield Problem(document.path, line, column, *said, severity)
 
     return first_of(each())

@@ -334,5 +334,5 @@ def _unused(path: str) -> Problem:
         1,
         1,
         *mistake("unused-picture"),
-        CODES["unused-picture"],
+        severity=CODES["unused-picture"],
     )

@@ -1,0 +1,115 @@
+"""Lines of a file that are exchanged for others, and proof that nothing of them is lost."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from checkpress.claims.yaml_document import Document
+
+
+@dataclass(frozen=True, order=True)
+class Lines:
+    """The lines from `begin` to before `end`, counted from 0, and what is to stand there."""
+
+    begin: int
+    end: int
+    new: tuple[str, ...]
+    """Without line breaks; no fewer than one."""
+    drops: str = ""
+    """What goes of the old ones though it is no space: the sign of a list, as `•`."""
+
+
+def rows_of(text: str) -> list[str]:
+    """The lines of a text, each with its line break."""
+    return re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", text)
+
+
+def exchanged(text: str, lines: Iterable[Lines]) -> str:
+    """A text with other lines; whatever ended the old ones ends the new ones."""
+    rows = rows_of(text)
+    for each in sorted(lines, reverse=True):
+        ends = [row[len(row.rstrip("\r\n")) :] for row in rows[each.begin : each.end]]
+        between = ends[0] or "\n"
+        rows[each.begin : each.end] = [between.join(each.new) + ends[-1]]
+    return "".join(rows)
+
+
+def old_lines(lines: Iterable[Lines]) -> frozenset[int]:
+    """The numbers of lines that go."""
+    return frozenset(number for each in lines for number in range(each.begin, each.end))
+
+
+def new_lines(lines: Iterable[Lines]) -> frozenset[int]:
+    """The numbers of lines that come."""
+    numbers: set[int] = set()
+    moved = 0
+    for each in sorted(lines):
+        begin = each.begin + moved
+        numbers |= {*range(begin, begin + len(each.new))}
+        moved += len(each.new) - (each.end - each.begin)
+    return frozenset(numbers)
+
+
+_LAYOUT = re.compile(r"""[\s"'\\:,{}\[\]\u00ad\u200b-\u200f\u2060\ufeff-]+""")
+"""Space, what nobody sees, and what YAML has for the layout of a file."""
+
+
+def signs(text: str) -> str:
+    """A text without its layout: of two lines that say the same it is the same."""
+    return _LAYOUT.sub("", text)
+
+
+def keep_what_is_said(text: str, lines: Iterable[Lines]) -> bool:
+    """Whether nothing but layout differs between old lines of a text and new ones."""
+    rows = rows_of(text)
+    return all(
+        signs("".join(rows[each.begin : each.end]).replace(each.drops, "", 1 if each.drops else 0))
+        == signs("".join(each.new))
+        for each in lines
+    )
+
+
+_COMMENT = re.compile(r"(?:^|\s)(#.*)")
+
+
+@dataclass
+class Exchanged:
+    """All lines of a file that were exchanged, one mend after the other."""
+
+    _lines: dict[int, frozenset[str]] = field(default_factory=dict)
+    """Numbers of lines, with the comments that may stand there."""
+
+    def add(self, text: str, lines: Iterable[Lines]) -> None:
+        """Those of another mend of `text`."""
+        rows = rows_of(text)
+        for each in sorted(lines, reverse=True):
+            old = range(each.begin, each.end)
+            comments = frozenset(
+                found[1].rstrip() for number in old if (found := _COMMENT.search(rows[number]))
+            )
+            moved = len(each.new) - len(old)
+            others = {
+                number + moved if number >= each.end else number: kept
+                for number, kept in self._lines.items()
+                if number not in old
+            }
+            here = range(each.begin, each.begin + len(each.new))
+            self._lines = others | dict.fromkeys(here, comments)
+
+    def are_read(self, document: Document) -> bool:
+        """Whether all that stands on these lines is read from them.
+
+        But for comments that stood there before: what was a text has become none.
+        """
+        rows = rows_of(document.text)
+        starts = [0, *accumulate(map(len, rows))]
+        left = list(document.text)
+        for begin, end in document.texts():
+            left[begin:end] = " " * (end - begin)
+        unread = "".join(left)
+        return all(
+            not signs(rest := unread[starts[number] : starts[number + 1]])
+            or rest.strip(" -:\r\n") in comments
+            for number, comments in self._lines.items()
+        )

@@ -1,0 +1,123 @@
+"""That sources say what they rest on, so that copies of one report are counted once."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import combinations
+
+from checkpress.claims.model import ClaimFile, Source
+from checkpress.claims.outlets import Outlets, outlets, relayed
+from checkpress.claims.texts import identity
+from checkpress.claims.vocabulary import Vocabulary
+from checkpress.problems import mistake
+from checkpress.rules.findings import Finding, Setting, checks, verdicts
+
+MOST = 5
+"""Sources that are named in a sentence."""
+
+
+def secondary_sources_say_what_they_rest_on(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """Who tells of a matter has seen it, or has it from somebody, and readers know from whom."""
+    silent = [(n, source) for n, source in enumerate(file.sources) if source.origin is None]
+    if not silent:
+        return
+    used = {each.source for _, claim, _ in verdicts(file, setting) for each in claim.evidence}
+    quiet: list[tuple[int, Source]] = []
+    for number, source in silent:
+        found = _relayed(source, file, setting.vocabulary)
+        if found is not None:
+            name, origin = found
+            told = mistake("origin-unsaid", "relayed", source=source.id, name=name, origin=origin)
+            yield Finding(("sources", number, "id"), *told)
+        elif source.kind == "secondary" and source.id in used:
+            quiet.append((number, source))
+    if quiet:
+        names = [f"`{source.id}`" for _, source in quiet]
+        more = f" and {len(names) - MOST} more" if len(names) > MOST else ""
+        first, source = quiet[0]
+        which = "one" if len(names) == 1 else "several"
+        listed = ", ".join(names[:MOST]) + more
+        told = mistake("origin-unsaid", which, sources=listed, source=source.id)
+        yield Finding(("sources", first, "id"), *told)
+
+
+def _relayed(source: Source, file: ClaimFile, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """Whose report a source tells, as its title or our words say, and what to call that origin."""
+    others = outlets(
+        (it.publisher, it.id)
+        for it in file.sources
+        if it.publisher is not None and it.id != source.id and source.kind == "secondary"
+    )
+    texts = [source.title, source.described_as, source.interests]
+    texts += (
+        evidence.says
+        for _, claim in checks(file)
+        for evidence in claim.evidence
+        if evidence.source == source.id
+    )
+    own = identity(source.publisher or "")
+    for text in filter(None, texts):
+        for known in (others, _publishing(vocabulary)):
+            for name, origin in relayed(text, known):
+                if identity(name) not in own:
+                    return name, origin
+    return None
+
+
+@lru_cache(maxsize=4)
+def _publishing(vocabulary: Vocabulary) -> Outlets:
+    """The organisations whose articles are checked here."""
+    organisations = vocabulary.organisations.items()
+    return outlets((it.name, key) for key, it in organisations if it.publishes)
+
+
+def one_origin_has_one_name(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """A slip of typing does not make two witnesses of one."""
+    named = Counter(identity(it.origin) for it in file.sources if it.origin is not None)
+    if not named:
+        return
+    ids = {identity(source.id) for source in file.sources}
+    told: set[str] = set()
+    for one, other in combinations(sorted({*named, *ids}), 2):
+        if (one in ids and other in ids) or not _is_slip(one, other):
+            continue
+        rare, meant = sorted((one, other), key=lambda name: (name in ids, named[name]))
+        if rare in told:
+            continue
+        told.add(rare)
+        number = next(n for n, it in enumerate(file.sources) if identity(it.origin or "") == rare)
+        yield Finding(
+            ("sources", number, "origin"), *mistake("similar-origins", origin=rare, meant=meant)
+        )
+
+
+_LEAST = 5
+"""Letters of a word in which one other letter is a slip: `ap` and `afp` are two agencies."""
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two names are nearly the same; those that differ in a number never are."""
+    if abs(len(one) - len(other)) > 4 or one[0] != other[0]:
+        return False
+    words, others = re.findall(r"\w+", one), re.findall(r"\w+", other)
+    if "".join(words) == "".join(others):
+        return True
+    if re.findall(r"\d+", one) != re.findall(r"\d+", other):
+        return False
+    if len(words) != len(others):
+        return min(len(one), len(other)) > 2 * _LEAST and _is_edit("".join(words), "".join(others))
+    differ = [pair for pair in zip(words, others, strict=True) if pair[0] != pair[1]]
+    if len(differ) != 1:
+        return False
+    [(word, instead)] = differ
+    return min(len(word), len(instead)) >= _LEAST and _is_edit(word, instead)
+
+
+def _is_edit(one: str, other: str) -> bool:
+    """Whether one letter is missing, too many or another one, or two have changed places."""
+    while one and other and one[0] == other[0]:
+        one, other = one[1:], other[1:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    return max(len(one), len(other)) <= 1 or (len(one) == 2 and one == other[::-1])
