@@ -1643,16 +1643,10 @@ MISTAKES = (
             "id if it reports at first hand, else the source, agency or document whose report it "
             "tells. A source that does not say it is not counted as independent."
         ),
-        wrong="""
-            - id: herald
-              title: Trams to cost nothing, agency reports
-              kind: secondary
-        """,
+        wrong="kind: secondary",
         right="""
-            - id: herald
-              title: Trams to cost nothing, agency reports
-              kind: secondary
-              origin: norland-news-agency
+            kind: secondary
+            origin: norland-news-agency
         """,
         says=(
             Says(
@@ -1862,8 +1856,8 @@ MISTAKES = (
             "One page is listed under two names, and looks like two sources. Addresses that "
             "differ only in `www.`, a slash at the end or in what counts visitors lead to one page."
         ),
-        wrong="Two sources with `url: https://trams.example/fares` and `url: http://www.trams.example/fares/`.",
-        right="One source. Each claim can name it in its evidence.",
+        wrong="url: http://www.trams.example/fares/",
+        right="url: https://council.example/trams",
         says=(
             Says(
                 "`{source}` leads to the same page as `{first}`.",
@@ -1878,8 +1872,8 @@ MISTAKES = (
         "same-article",
         "warning",
         means="An article has one file, with all its claims; else readers find two halves of it.",
-        wrong="Two files of which both have `url: https://post.example/free-trams`.",
-        right="One file with the claims of both.",
+        wrong="url: http://www.star.example/bridge-toll/#comments",
+        right="url: https://star.example/trams",
         says=(
             Says(
                 "This is the article of claims/{there}.yml.",
@@ -1980,11 +1974,11 @@ MISTAKES = (
         """,
         says=(
             Says(
-                "This copy is of {original}, and not of {url}",
+                "This copy is of `{original}`, and not of `{url}`.",
                 "Look which of the two was read, and give the copy of that page.",
             ),
             Says(
-                "This copy shows a page to log in, and not {url}",
+                "This copy shows a page to log in, and not `{url}`.",
                 "Look for another copy, or delete the line.",
                 which="login",
             ),

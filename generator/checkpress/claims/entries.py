@@ -4,12 +4,12 @@ Entries are tuples because a hundred thousand of them are kept from one build to
 other kind of record is read again as fast.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from checkpress.claims.cited_pages import pages_cited, paths_named
 from checkpress.claims.days import Day
 from checkpress.claims.model import (
     AnyClaim,
@@ -237,30 +237,9 @@ def article_entry(
         removed=file.removed,
         formerly=article.formerly,
         page=page_number(article.url) if article.url is not None else None,
-        cited=tuple([page_number(it.url) if it.url is not None else 0 for it in file.sources]),
-        named=tuple(_named(file)),
+        cited=pages_cited(file),
+        named=tuple(paths_named(file)),
     )
-
-
-_OURS = re.compile(r"/claims/([0-9]{4}/[a-z0-9-]+)(?:/[a-z0-9-]+)?/?(?:[?#].*)?")
-
-
-def _named(file: ClaimFile) -> Iterator[tuple[Loc, str]]:
-    """The addresses that sites of Checkpress have, with the path of the article."""
-    told: list[tuple[Loc, str | None]] = [
-        (("sources", number, "url"), source.url) for number, source in enumerate(file.sources)
-    ]
-    told += (
-        (("claims", position, "elsewhere", number, "url"), other.url)
-        for position, claim in enumerate(file.claims)
-        if isinstance(claim, Claim)
-        for number, other in enumerate(claim.elsewhere)
-    )
-    for loc, url in told:
-        if url is not None and "/claims/" in url:
-            found = _OURS.fullmatch(url, url.index("/claims/"))
-            if found is not None:
-                yield loc, found[1]
 
 
 NOT_KNOWN = "publisher not known"

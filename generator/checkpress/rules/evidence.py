@@ -1,11 +1,9 @@
 """Whether what was found carries the verdict: stances, origins, and who is behind them."""
 
-import re
 from collections.abc import Iterator
 
 from checkpress.claims.model import Claim, ClaimFile, Evidence, Source
 from checkpress.claims.origins import independent, origins_of
-from checkpress.claims.texts import identity
 from checkpress.claims.vocabulary import Status
 from checkpress.problems import mistake
 from checkpress.rules.findings import Finding, Setting, verdicts
@@ -113,24 +111,6 @@ def copies_of_one_report_count_as_one(file: ClaimFile, setting: Setting) -> Iter
             ("claims", position, "evidence", number, "source"),
             *mistake("one-origin", sources=_listed(names), origin=origin[:80]),
         )
-
-
-def sources_of_one_title_tell_their_origin(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
-    """Two papers that print one agency's story are not two reports."""
-    by_title: dict[str, Source] = {}
-    for number, source in enumerate(file.sources):
-        if source.kind != "secondary":
-            continue
-        words = re.findall(r"\w+", identity(source.title or ""))
-        if len(words) < 4:
-            continue
-        first = by_title.setdefault(" ".join(words), source)
-        told = first.origin is not None and source.origin is not None
-        if first is not source and not told:
-            yield Finding(
-                ("sources", number, "title"),
-                *mistake("one-origin", "same-title", first=first.id, source=source.id),
-            )
 
 
 def unnamed_people_alone_carry_little(file: ClaimFile, setting: Setting) -> Iterator[Finding]:

@@ -22,7 +22,15 @@ def secondary_sources_say_what_they_rest_on(file: ClaimFile, setting: Setting) -
     silent = [(n, source) for n, source in enumerate(file.sources) if source.origin is None]
     if not silent:
         return
-    used = {each.source for _, claim, _ in verdicts(file, setting) for each in claim.evidence}
+    # Where a verdict has one source, nobody asks which of them are independent of each other.
+    used = {
+        each.source
+        for _, claim, _ in verdicts(file, setting)
+        if len({each.source for each in claim.evidence}) > 1
+        for each in claim.evidence
+        if each.stance != "context"
+    }
+    alike = {number for pair in _of_one_title(file) for number in pair}
     quiet: list[tuple[int, Source]] = []
     for number, source in silent:
         found = _relayed(source, file, setting.vocabulary)
@@ -30,16 +38,49 @@ def secondary_sources_say_what_they_rest_on(file: ClaimFile, setting: Setting) -
             name, origin = found
             told = mistake("origin-unsaid", "relayed", source=source.id, name=name, origin=origin)
             yield Finding(("sources", number, "id"), *told)
-        elif source.kind == "secondary" and source.id in used:
+        elif source.kind == "secondary" and source.id in used and number not in alike:
             quiet.append((number, source))
     if quiet:
-        names = [f"`{source.id}`" for _, source in quiet]
-        more = f" and {len(names) - MOST} more" if len(names) > MOST else ""
-        first, source = quiet[0]
-        which = "one" if len(names) == 1 else "several"
-        listed = ", ".join(names[:MOST]) + more
-        told = mistake("origin-unsaid", which, sources=listed, source=source.id)
-        yield Finding(("sources", first, "id"), *told)
+        yield _not_counted(quiet)
+
+
+def _not_counted(quiet: list[tuple[int, Source]]) -> Finding:
+    """What is said once for a file."""
+    names = [f"`{source.id}`" for _, source in quiet]
+    more = f" and {len(names) - MOST} more" if len(names) > MOST else ""
+    first, source = quiet[0]
+    told = mistake(
+        "origin-unsaid",
+        "one" if len(names) == 1 else "several",
+        sources=", ".join(names[:MOST]) + more,
+        source=source.id,
+    )
+    return Finding(("sources", first, "id"), *told)
+
+
+def sources_of_one_title_tell_their_origin(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """Two papers that print one agency's story are not two reports."""
+    for earlier, number in _of_one_title(file):
+        first, source = file.sources[earlier], file.sources[number]
+        yield Finding(
+            ("sources", number, "title"),
+            *mistake("one-origin", "same-title", first=first.id, source=source.id),
+        )
+
+
+def _of_one_title(file: ClaimFile) -> Iterator[tuple[int, int]]:
+    """The places of reports that have one title, where not both say what they rest on."""
+    by_title: dict[str, int] = {}
+    for number, source in enumerate(file.sources):
+        if source.kind != "secondary":
+            continue
+        words = re.findall(r"\w+", identity(source.title or ""))
+        if len(words) < 4:
+            continue
+        earlier = by_title.setdefault(" ".join(words), number)
+        told = file.sources[earlier].origin is not None and source.origin is not None
+        if earlier != number and not told:
+            yield earlier, number
 
 
 def _relayed(source: Source, file: ClaimFile, vocabulary: Vocabulary) -> tuple[str, str] | None:
@@ -78,11 +119,14 @@ def one_origin_has_one_name(file: ClaimFile, setting: Setting) -> Iterator[Findi
     if not named:
         return
     ids = {identity(source.id) for source in file.sources}
+    order = [*named]
     told: set[str] = set()
     for one, other in combinations(sorted({*named, *ids}), 2):
         if (one in ids and other in ids) or not _is_slip(one, other):
             continue
-        rare, meant = sorted((one, other), key=lambda name: (name in ids, named[name]))
+        rare, meant = sorted(
+            (one, other), key=lambda it: (it in ids, named[it], -_place(it, order))
+        )
         if rare in told:
             continue
         told.add(rare)
@@ -90,6 +134,11 @@ def one_origin_has_one_name(file: ClaimFile, setting: Setting) -> Iterator[Findi
         yield Finding(
             ("sources", number, "origin"), *mistake("similar-origins", origin=rare, meant=meant)
         )
+
+
+def _place(name: str, order: list[str]) -> int:
+    """Where a name stands for the first time: who copies it mistypes it later."""
+    return order.index(name) if name in order else 0
 
 
 _LEAST = 5

@@ -41,7 +41,7 @@ ARTICLE_RULES: tuple[ArticleRule, ...] = (
     evidence.sources_speak_of_the_claim_itself,
     evidence.high_confidence_has_a_primary_source_or_two_origins,
     evidence.copies_of_one_report_count_as_one,
-    evidence.sources_of_one_title_tell_their_origin,
+    independence.sources_of_one_title_tell_their_origin,
     independence.secondary_sources_say_what_they_rest_on,
     independence.one_origin_has_one_name,
     evidence.unnamed_people_alone_carry_little,
