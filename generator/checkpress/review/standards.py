@@ -98,7 +98,7 @@ class _Counts:
         self.reviewed += bool({review.by for review in claim.reviews} - set(claim.authors))
         if group in {"refuted", "mixed"}:
             self.contradicted += 1
-            replies = (*claim.reply, *file.article.reply)
+            replies = claim.reply or file.article.reply
             asked = any(reply.on is not None for reply in replies)
             self.asked += asked
             self.excused += not asked and any(reply.not_asked is not None for reply in replies)

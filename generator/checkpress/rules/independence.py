@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations
 
-from checkpress.claims.model import ClaimFile, Source
+from checkpress.claims.model import Claim, ClaimFile, Source
+from checkpress.claims.origins import independent
 from checkpress.claims.outlets import Outlets, outlets, relayed
 from checkpress.claims.texts import identity
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.problems import mistake
 from checkpress.rules.findings import Finding, Setting, checks, verdicts
+
+ENOUGH = 2
+"""Sources that are independent of each other."""
 
 MOST = 5
 """Sources that are named in a sentence."""
@@ -22,14 +26,7 @@ def secondary_sources_say_what_they_rest_on(file: ClaimFile, setting: Setting) -
     silent = [(n, source) for n, source in enumerate(file.sources) if source.origin is None]
     if not silent:
         return
-    # Where a verdict has one source, nobody asks which of them are independent of each other.
-    used = {
-        each.source
-        for _, claim, _ in verdicts(file, setting)
-        if len({each.source for each in claim.evidence}) > 1
-        for each in claim.evidence
-        if each.stance != "context"
-    }
+    used = {key for _, claim, _ in verdicts(file, setting) for key in _missed(claim, file)}
     alike = {number for pair in _of_one_title(file) for number in pair}
     quiet: list[tuple[int, Source]] = []
     for number, source in silent:
@@ -42,6 +39,17 @@ def secondary_sources_say_what_they_rest_on(file: ClaimFile, setting: Setting) -
             quiet.append((number, source))
     if quiet:
         yield _not_counted(quiet)
+
+
+def _missed(claim: Claim, file: ClaimFile) -> set[str]:
+    """The sources for or against a claim, if those that say what they rest on are too few.
+
+    Where a verdict has one source, nobody asks how many are independent of each other; where it has
+    two that are, no third one is missed.
+    """
+    used = {each.source for each in claim.evidence if each.stance != "context"}
+    several = len({each.source for each in claim.evidence}) > 1
+    return used if several and independent(file.sources, used) < ENOUGH else set()
 
 
 def _not_counted(quiet: list[tuple[int, Source]]) -> Finding:
