@@ -1937,10 +1937,18 @@ MISTAKES = (
     Mistake(
         "limited-address",
         "warning",
-        means="Documents in an account can be opened only by those whom its owner lets in.",
+        means=(
+            "Documents in an account can be opened only by those whom its owner lets in, and "
+            "computers in a network of your own by nobody else."
+        ),
         wrong="url: https://docs.google.com/document/d/1a2b3c/edit",
         right="held: The council has sent us the list; it can be seen in our office.",
         says=(
+            Says(
+                "`{host}` means another computer in each network: readers cannot go there.",
+                "Give the address under which everybody can read it.",
+                which="own-network",
+            ),
             Says(
                 "Perhaps only those who are invited can open what stands on {host}.",
                 ("Give the address under which everybody can read it, or say who has it: `held`."),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from unicodedata import category
 from urllib.parse import quote, urlsplit
 
-from checkpress.claims.hosts import is_host, is_own, looked_up
+from checkpress.claims.hosts import is_host, is_own_name, looked_up
 from checkpress.problems import Mend, Said, mistake
 
 SHOWN = 80
@@ -37,7 +37,7 @@ def _slips(value: str) -> Iterator[Said]:
         yield mistake("bad-address", "strange-sign", value=value[:SHOWN])
     elif "%" in host or not is_host(host):
         yield mistake("bad-address", "no-host", host=_as_written(host, value))
-    elif is_own(host):
+    elif is_own_name(host):
         yield mistake("bad-address", "own-network", host=_as_written(host, value))
     elif "." not in looked_up(host).strip(".") and ":" not in host:
         yield mistake("bad-address", "no-dot", host=_as_written(host, value))

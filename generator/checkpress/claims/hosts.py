@@ -83,9 +83,12 @@ OWN_ENDS = ("localhost", "local", "localdomain", "internal", "intranet", "lan", 
 """Ends of names that mean another computer in each network (RFC 6761, RFC 6762)."""
 
 
-def is_own(host: str) -> bool:
+def is_own_name(host: str) -> bool:
     """Whether a name means another computer, or none, to everybody else."""
-    number = _number(host)
-    if number is not None:
-        return any(number in network for network in _OWN_NETWORKS)
     return looked_up(host).removesuffix(".").rpartition(".")[2] in OWN_ENDS
+
+
+def is_own_number(host: str) -> bool:
+    """Whether a number means another computer to everybody else."""
+    number = _number(host)
+    return number is not None and any(number in network for network in _OWN_NETWORKS)

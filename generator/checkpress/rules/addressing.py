@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from checkpress.claims.destinations import copied, detour
-from checkpress.claims.hosts import newsroom_of
+from checkpress.claims.hosts import host_of, is_own_number, newsroom_of
 from checkpress.claims.model import Appearance, Article, ClaimFile, Outcome, Source
 from checkpress.claims.page_identity import is_same_page, page
 from checkpress.claims.vocabulary import Vocabulary
@@ -24,6 +24,8 @@ def addresses_lead_to_the_page_itself(file: ClaimFile, setting: Setting) -> Iter
     """Readers are sent to a page, and not through what shortens, counts or keeps it."""
     theirs = all(from_others(claim, setting) for claim in file.claims)
     for loc, url, has_copy in _addresses(file):
+        if _NUMBER.match(url) and is_own_number(host_of(url)):
+            yield Finding(loc, *mistake("limited-address", "own-network", host=host_of(url)))
         found = detour(url)
         if found is None or (theirs and found.which in {"counted", "session"}):
             continue  # What others have written down, we write as they did.
@@ -39,6 +41,8 @@ def addresses_lead_to_the_page_itself(file: ClaimFile, setting: Setting) -> Iter
             told = mistake("indirect-address", which, address=url[:SHOWN], meant=found.meant)
             yield Finding(loc, *told)
 
+
+_NUMBER = re.compile(r"https?://[\d\[]", re.IGNORECASE)
 
 _HIDDEN = frozenset({"short", "search", "copy"})
 """What never says, or need not say, which page is meant."""
