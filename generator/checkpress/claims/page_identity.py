@@ -15,7 +15,7 @@ from checkpress.claims.hosts import looked_up
 
 _SIMPLE = re.compile(
     r"https?://(?:www\.)?"
-    r"((?!(?:m|mobile|amp|touch|mbasic|web|old|np|music)\.|youtu|x\.com|fb\.com|telegram|xn--)"
+    r"((?!(?:www|m|mobile|amp|touch|mbasic|web|old|np|music)\.|youtu|x\.com|fb\.com|telegram|xn--)"
     r"[a-z0-9-]+(?:\.[a-z0-9-]+)+)(/[!$'*-,.-9@-Z_a-z~/-]*)?"
 )
 """An address in which nothing can be left out but its beginning and its end."""
