@@ -20,11 +20,15 @@ SHORT = 4
 
 _WORD = re.compile(r"\w+")
 
+_THE = re.compile(r"(?:the|der|die|das|le|la|el|il)\s+(?=\w)", re.IGNORECASE)
+"""What a name may begin with, and is left out as often."""
+
 
 def outlets(named: Iterable[tuple[str, str]]) -> Outlets:
     """Those that are to be found, each by its name, with a key."""
     found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for name, key in named:
+    for whole, key in named:
+        name = _THE.sub("", whole)
         if words := _WORD.findall(name.casefold()):
             found[words[0]].append((name, key))
     return {word: tuple(each) for word, each in found.items()}
@@ -76,7 +80,7 @@ def _table() -> _Table:
         tuple(others),
         # A headline names an agency behind a colon or a dash, or in brackets.
         re.compile(
-            rf"(?:\b(?:{_any(told['before'])})(?:\s+(?:{between}))*\s+(?:l['’])?"
+            rf"(?:\b(?:{_any(told['before'])})(?:\s+(?:l['’])?(?:{between}))*\s+(?:l['’])?"
             r"|[据據:(–—|]\s*|\s-\s)\Z",
             re.IGNORECASE,
         ),

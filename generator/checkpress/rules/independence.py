@@ -157,7 +157,7 @@ def _is_slip(one: str, other: str) -> bool:
     """Whether two names are nearly the same; those that differ in a number never are."""
     if abs(len(one) - len(other)) > 4 or one[0] != other[0]:
         return False
-    words, others = re.findall(r"\w+", one), re.findall(r"\w+", other)
+    words, others = re.findall(r"[^\W_]+", one), re.findall(r"[^\W_]+", other)
     if "".join(words) == "".join(others):
         return True
     if re.findall(r"\d+", one) != re.findall(r"\d+", other):
