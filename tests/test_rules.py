@@ -29,6 +29,7 @@ FILE: dict[str, Any] = {
             "url": f"https://{name}.example/",
             "read": {"on": "2024-05-03", "as": "full"},
             "kind": "secondary",
+            "origin": name,
         }
         for name in ("fares", "council")
     ],
@@ -397,8 +398,9 @@ def test_an_origin_can_be_a_source_of_the_file(codes: Any) -> None:
 
 
 def test_one_title_is_a_hint_at_one_origin(codes: Any) -> None:
-    title = {"title": "Norland's trams: no longer free?"}
-    alike = {"fares": title, "council": {"title": "Norland’s trams – no longer free"}}
+    title = {"title": "Norland's trams: no longer free?", "origin": None}
+    other = {"title": "Norland’s trams – no longer free", "origin": None}
+    alike = {"fares": title, "council": other}
     assert codes(sources=alike) == ["one-origin"]
     told = {"fares": title | {"origin": "a"}, "council": alike["council"] | {"origin": "b"}}
     assert codes(sources=told) == []

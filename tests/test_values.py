@@ -190,7 +190,7 @@ def test_no_message_is_as_long_as_what_it_is_about(kind: Any) -> None:
         ("www.post.example", "Write https://www.post.example"),
         ("htps://post.example", "Write https://post.example"),
         ("https//post.example", "Write https://post.example"),
-        ("http:/post.example", "Copy it again from the address bar."),
+        ("http:/post.example", "Write https://post.example"),
         ("“https://post.example/a”", "Write it without marks around it: https://post.example/a"),
     ],
 )

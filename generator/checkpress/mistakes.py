@@ -1111,8 +1111,9 @@ MISTAKES = (
         "bad-address",
         "error",
         means=(
-            "An address begins with http:// or https:// and has no spaces, brackets or quotes "
-            "around it."
+            "An address begins with http:// or https://, names a server that everybody can find, "
+            "and has nothing of the sentence around it. Signs that no address can have are written "
+            "as browsers write them: `%20` for a space, `%7C` for `|`."
         ),
         wrong="url: <https://post.example/free-trams>",
         right="url: https://post.example/free-trams",
@@ -1126,14 +1127,72 @@ MISTAKES = (
                 which="strange-sign",
             ),
             Says(
+                "`{value}` has a space, which no address can have.",
+                (
+                    "Write {bare} if the space belongs to it; if not, delete what stands behind "
+                    "{first}"
+                ),
+                which="space",
+            ),
+            Says(
+                "`{value}` has the sign `{sign}`, which no address can have.",
+                "Write it as browsers do: {bare}",
+                which="unescaped",
+            ),
+            Says(
+                "`{value}` has a sign that nobody can see ({sign}).",
+                "Write it without: {bare}",
+                which="invisible-sign",
+            ),
+            Says(
+                "`{value}` has a backslash, which no address can have.",
+                "Write it with slashes: {bare}",
+                which="backslash",
+            ),
+            Says(
+                "The sign `{sign}` at the end of this address belongs to the sentence around it.",
+                "Write {bare} (or {escaped} if the sign does belong to the address).",
+                which="sign-behind",
+            ),
+            Says(
+                "Two addresses stand here: `{first}` and `{second}`.",
+                "Keep one. The other goes into a field or an entry of its own.",
+                which="two",
+            ),
+            Says(
+                "Two addresses have run together: behind `{first}` begins `{second}`.",
+                "Copy the one that is meant again from the address bar.",
+                which="run-together",
+            ),
+            Says(
                 "`{host}` cannot be the name of a server.",
                 "Copy the address again from the address bar.",
                 which="no-host",
             ),
             Says(
+                "`{host}` cannot be the name of a server: it has no dot.",
+                "Copy the address again from the address bar. If there is none, delete the line.",
+                which="no-dot",
+            ),
+            Says(
+                "`{host}` is known only in your own network: readers cannot go there.",
+                "Give the address under which everybody finds it.",
+                which="own-network",
+            ),
+            Says(
                 "This address holds a user name or a password.",
                 "Leave out what stands before the @.",
                 which="with-password",
+            ),
+            Says(
+                "`{value}` is the address of a mailbox, not of a page.",
+                "Give the address of a page. What was sent to you has `held` instead.",
+                which="mailto",
+            ),
+            Says(
+                "`{value}` is a file on one computer: readers cannot open it.",
+                "Give the address under which everybody finds it, or say who has it: `held`.",
+                which="file",
             ),
             Says(
                 "`{value}` does not begin with https://.",
@@ -1149,10 +1208,21 @@ MISTAKES = (
                 which="no-page",
             ),
             Says(
+                {
+                    "begun-twice": "The beginning of `{value}` stands there twice.",
+                    "one-slash": "One slash is missing in `{value}`.",
+                    "slashes": "`{value}` does not begin with http:// or https://.",
+                },
+                "Write {bare}",
+            ),
+            Says(
                 "`{value}` is no address of the web: those begin with http:// or https://.",
                 {
                     "": "Copy it from the address bar.",
                     "marked": "Write it without marks around it: {bare}",
+                    "link": "Write only the address: {bare}",
+                    "words-before": "Write only the address, without words before it: {bare}",
+                    "defanged": "If readers may go there, write {bare}",
                     "bare": "Write https://{bare}",
                 },
             ),
@@ -1747,6 +1817,17 @@ MISTAKES = (
         right="confidence: moderate",
         says=(
             Says(
+                (
+                    "`high` confidence rests here on secondary sources that do not all say what "
+                    "they rest on."
+                ),
+                (
+                    "Say in `origin` what each rests on (its own id if it reports at first hand), "
+                    "or say `moderate`."
+                ),
+                which="silent",
+            ),
+            Says(
                 "`high` confidence rests here on secondary sources of one origin.",
                 "Add a primary source or a second, independent origin, or say `moderate`.",
             ),
@@ -1787,6 +1868,62 @@ MISTAKES = (
         ifcn="error",
     ),
     Mistake(
+        "origin-unsaid",
+        "warning",
+        means=(
+            "A secondary source tells of the matter, and `origin` says what it rests on: its own "
+            "id if it reports at first hand, else the source, agency or document whose report it "
+            "tells. A source that does not say it is not counted as independent."
+        ),
+        wrong="kind: secondary",
+        right="""
+            kind: secondary
+            origin: norland-news-agency
+        """,
+        says=(
+            Says(
+                {
+                    "one": (
+                        "{sources} does not say what it rests on, and is not counted as an "
+                        "independent source."
+                    ),
+                    "several": (
+                        "{sources} do not say what they rest on, and are not counted as "
+                        "independent sources."
+                    ),
+                },
+                (
+                    "Add `origin`: the source, agency or document whose report it tells, or its "
+                    "own id (`origin: {source}`) if it reports at first hand."
+                ),
+            ),
+            Says(
+                "`{source}` tells what {name} reports, and does not say so in `origin`.",
+                (
+                    "Add `origin: {origin}`, so that it counts as one with all that tell the same; "
+                    "or its own id if it has found out the matter itself."
+                ),
+                which="relayed",
+            ),
+        ),
+    ),
+    Mistake(
+        "similar-origins",
+        "warning",
+        means=(
+            "Two origins are two witnesses. Where their names are nearly the same, one of them was "
+            "probably mistyped, and one witness counts twice."
+        ),
+        wrong="origin: norland-news-agenzy",
+        right="origin: norland-news-agency",
+        says=(
+            Says(
+                "The origins `{origin}` and `{meant}` are nearly the same, and count as two.",
+                "Did you mean `{meant}`? If there are two, call one of them something else.",
+            ),
+        ),
+    ),
+    Mistake(
         "unnamed-only",
         "error",
         means=(
@@ -1805,6 +1942,10 @@ MISTAKES = (
                     "alone": (
                         "With two independent reports that agree, and none that contradicts, it "
                         "is `mostly-true`; with one report alone, `unproven`."
+                    ),
+                    "silent": (
+                        "Say in `origin` what each report rests on: with two independent ones it "
+                        "is `mostly-true`, else `unproven`."
                     ),
                 },
             ),
@@ -1899,6 +2040,194 @@ MISTAKES = (
         ),
         # Criteria 3.2 and 3.3: primary sources, and more than one for what is essential.
         ifcn="error",
+    ),
+    Mistake(
+        "own-check",
+        "warning",
+        means=(
+            "A check of this site rests on what others have found. A check of this site is no "
+            "source for another one, and it is not one of the checks by others."
+        ),
+        wrong="url: https://checkers.example/claims/2024/bridge-toll/",
+        right="url: https://council.example/toll",
+        says=(
+            Says(
+                "This is a page of this site: it cannot show that one of its checks is right.",
+                "List what that page itself rests on. Name a check of this site under `related`.",
+                which="source",
+            ),
+            Says(
+                "This is a check of this site, and not one of others.",
+                "Name it under `related`, or the claim under `repeats` if it is the same.",
+                which="elsewhere",
+            ),
+        ),
+        ifcn="error",
+    ),
+    Mistake(
+        "chat-answer",
+        "warning",
+        means=(
+            "A chat tool says what is likely to be said. Its answer shows nothing of the matter, "
+            "and next time it is another one."
+        ),
+        wrong="url: https://chatgpt.com/share/6f1c",
+        right="url: https://trams.example/fares",
+        says=(
+            Says(
+                "`{source}` is the answer of a chat tool, and that is no source.",
+                "Find out what the answer rests on, read that, and list it.",
+            ),
+        ),
+        ifcn="error",
+    ),
+    Mistake(
+        "same-source",
+        "warning",
+        means=(
+            "One page is listed under two names, and looks like two sources. Addresses that "
+            "differ only in `www.`, a slash at the end or in what counts visitors lead to one page."
+        ),
+        wrong="url: http://www.trams.example/fares/",
+        right="url: https://council.example/trams",
+        says=(
+            Says(
+                "`{source}` leads to the same page as `{first}`.",
+                (
+                    "List it once. Evidence of several claims can name it, and `locator` says "
+                    "which part is meant."
+                ),
+            ),
+        ),
+    ),
+    Mistake(
+        "same-article",
+        "warning",
+        means="An article has one file, with all its claims; else readers find two halves of it.",
+        wrong="url: http://www.star.example/bridge-toll/#comments",
+        right="url: https://star.example/trams",
+        says=(
+            Says(
+                "This is the article of claims/{there}.yml.",
+                (
+                    "Move the claims into one of the two files, and name the other one in "
+                    "`formerly` there."
+                ),
+            ),
+        ),
+    ),
+    Mistake(
+        "indirect-address",
+        "warning",
+        means=(
+            "Readers should see where a link leads, and get there without being counted on the "
+            "way. Whoever shortens, forwards or counts links may stop to do so, and then the page "
+            "cannot be found any more."
+        ),
+        wrong="url: https://trams.example/fares?utm_source=newsletter",
+        right="url: https://trams.example/fares",
+        says=(
+            Says(
+                {
+                    "short": "`{address}` is a short address: nobody can see where it leads.",
+                    "hidden": "`{address}` only forwards readers to another page.",
+                },
+                "Open it, and write the address of the page that you see.",
+            ),
+            Says(
+                {
+                    "forwarded": "This address only forwards readers to the page that is meant.",
+                    "amp": "This is a page as a search engine keeps it for telephones.",
+                    "counted": "A part of this address only counts who follows it.",
+                    "session": "This address holds the number of a visit, and visits end.",
+                },
+                "Write {meant}",
+            ),
+            Says(
+                {
+                    "copy": "This is an archived copy, and not the page itself.",
+                    "copy-only": "This is an archived copy, and it does not say of which page.",
+                },
+                {
+                    "copy": "Write `url: {meant}` and `archive: {address}`.",
+                    "copy-only": (
+                        "Write `archive: {address}`, and the address of the page as `url`, if it "
+                        "is known."
+                    ),
+                },
+            ),
+            Says(
+                "These are the results of a search, and everybody sees others.",
+                (
+                    "Give the page that you found. What you looked for, and where, stands under "
+                    "`searched`."
+                ),
+                which="search",
+            ),
+        ),
+    ),
+    Mistake(
+        "limited-address",
+        "warning",
+        means=(
+            "Documents in an account can be opened only by those whom its owner lets in, and "
+            "computers in a network of your own by nobody else."
+        ),
+        wrong="url: https://docs.google.com/document/d/1a2b3c/edit",
+        right="held: The council has sent us the list; it can be seen in our office.",
+        says=(
+            Says(
+                "`{host}` means another computer in each network: readers cannot go there.",
+                "Give the address under which everybody can read it.",
+                which="own-network",
+            ),
+            Says(
+                "Perhaps only those who are invited can open what stands on {host}.",
+                ("Give the address under which everybody can read it, or say who has it: `held`."),
+            ),
+        ),
+    ),
+    Mistake(
+        "closed-address",
+        "error",
+        means="A mailbox or a conversation opens only for the one to whom it belongs.",
+        wrong="url: https://mail.google.com/mail/u/0/#inbox/FMfc",
+        right="held: The council has written it to us.",
+        says=(
+            Says(
+                "Only whoever has this account on {host} can open this address.",
+                "Give the address of a page, or say who has it: `held`.",
+            ),
+        ),
+    ),
+    Mistake(
+        "wrong-copy",
+        "warning",
+        means="An archived copy shows the page as it was when it was read, so it is of that page.",
+        wrong="""
+            url: https://trams.example/fares
+            archive: https://web.archive.org/web/20240503/https://trams.example/
+        """,
+        right="""
+            url: https://trams.example/fares
+            archive: https://web.archive.org/web/20240503/https://trams.example/fares
+        """,
+        says=(
+            Says(
+                "This copy is of `{original}`, and not of `{url}`.",
+                "Look which of the two was read, and give the copy of that page.",
+            ),
+            Says(
+                "This copy shows a page to log in, and not `{url}`.",
+                "Look for another copy, or delete the line.",
+                which="login",
+            ),
+            Says(
+                "`archive` is the address of the page itself, which can change.",
+                "Have it archived (`checkpress archive` does that), or delete the line.",
+                which="itself",
+            ),
+        ),
     ),
     Mistake(
         "no-reply",

@@ -287,6 +287,7 @@ def _article(
             f"    published: {published - timedelta(some.randint(1, 300))}",
             f"    read: {{on: {checked}, as: full}}",
             "    kind: primary" if some.random() < 0.6 else "    kind: secondary",
+            f"    origin: {source}",
         )
     yield from ("", "claims:")
     for claim in range(claims):

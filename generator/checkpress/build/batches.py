@@ -89,7 +89,9 @@ class Printer:
         return feed_file(address, self.edition.site, self.edition.base_url, self._told)
 
     def _told(self, entry: Entry) -> str:
-        return self.templates.feed_entry(entry, self.edition.base_url)
+        publication = self.edition.site.vocabulary.publication
+        band = publication.band if publication.demo else None
+        return self.templates.feed_entry(entry, self.edition.base_url, band or "")
 
 
 @dataclass(frozen=True)

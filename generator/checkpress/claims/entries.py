@@ -9,6 +9,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from checkpress.claims.cited_pages import pages_cited, paths_named
 from checkpress.claims.days import Day
 from checkpress.claims.model import (
     AnyClaim,
@@ -23,8 +24,12 @@ from checkpress.claims.model import (
     Source,
     Was,
 )
+from checkpress.claims.origins import origins_of
+from checkpress.claims.page_identity import page_number
 from checkpress.claims.pictures import Picture
+from checkpress.claims.texts import identity
 from checkpress.claims.vocabulary import Vocabulary
+from checkpress.claims.yaml_document import Loc
 from checkpress.meant import nearest_name
 from checkpress.mistakes import MEANT
 from checkpress.problems import Said, mistake
@@ -86,6 +91,8 @@ class ClaimEntry(NamedTuple):
     review_by: date | None = None
     first_address: str | None = None
     """Where it stood before it was moved here."""
+    elsewhere: tuple[int, ...] = ()
+    """The pages of the checks of others, each as a number."""
     hidden: Literal["", "draft", "unpublished", "accusing"] = ""
     """Why readers may not see it, if they may not; a preview shows it nevertheless."""
 
@@ -163,6 +170,12 @@ class ArticleEntry(NamedTuple):
     grounds: Grounds = Grounds()
     removed: tuple[Removed, ...] = ()
     formerly: tuple[str, ...] = ()
+    page: int | None = None
+    """The page on which it stands, as a number: two articles that have one are the same."""
+    cited: tuple[int, ...] = ()
+    """The pages of its sources, each as a number, 0 where one has none."""
+    named: tuple[tuple[Loc, str], ...] = ()
+    """Where it gives an address that articles of this site may have, and the path of that one."""
 
     @property
     def display(self) -> str:
@@ -223,6 +236,9 @@ def article_entry(
         grounds=_grounds(file, claims),
         removed=file.removed,
         formerly=article.formerly,
+        page=page_number(article.url) if article.url is not None else None,
+        cited=pages_cited(file),
+        named=tuple(paths_named(file)),
     )
 
 
@@ -273,9 +289,11 @@ def _grounds(file: ClaimFile, entries: Sequence[ClaimEntry]) -> Grounds:
             checks.append("both" if len(theirs) > 1 else "".join(theirs) or "none")
             used |= mine
     sources: dict[str, Source] = {}
+    origins = origins_of(file.sources)
     for source in file.sources:
-        origin = source.origin or source.id
-        if source.id in used and (origin not in sources or source.id == origin):
+        name = identity(source.id)
+        origin = origins[source.id] or name
+        if source.id in used and (origin not in sources or name == origin):
             sources[origin] = source
     kinds: list[str] = [source.kind for source in sources.values()]
     published = file.article.published
@@ -377,6 +395,7 @@ def _entry_of_check(
         pictures=pictures if public and status.group != "open" else (),
         review_by=claim.review_by.first if claim.review_by else None,
         first_address=claim.imported.url if claim.imported else None,
+        elsewhere=tuple([page_number(other.url) for other in claim.elsewhere]),
         hidden=hidden,
     )
 

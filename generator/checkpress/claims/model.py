@@ -192,7 +192,11 @@ class Source(Record):
     kind: Literal["primary", "secondary"]
     """primary: it shows the matter itself; secondary: it tells of it."""
     origin: Text | None = None
-    """What it rests on: sources of one origin (copies of one agency report) count as one."""
+    """What it rests on: sources of one origin (copies of one agency report) count as one.
+
+    Of a secondary source that reports at first hand, its own id; one that says nothing is not
+    counted as independent.
+    """
     interests: Text | None = None
     """Its stake in the matter, or its weakness."""
     held: Text | None = None

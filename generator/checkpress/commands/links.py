@@ -60,7 +60,7 @@ def look_at_links(
     loaded = load(folder, today=today())
     found = list(links.links(loaded.site, loaded.records))
     states = links.read_states(state.read_text("utf-8")) if state.is_file() else {}
-    known = {link.url for link in found}
+    known = {link.asked for link in found}
     states = {url: each for url, each in states.items() if url in known}
     wanted = list(islice(links.due(found, states, today(), every), limit))
     asker = links.Asker(today(), time.monotonic, time.sleep, allow_private=allow_private)
@@ -73,9 +73,9 @@ def look_at_links(
         # What was asked is known, however this ends.
         replace_file(state, links.write_states(states))
     for link in found:
-        each = states.get(link.url)
+        each = states.get(link.asked)
         if each is not None and each.dead and not each.copy and not link.archived:
-            states[link.url] = replace(each, copy=asker.copy_of(link, service))
+            states[link.asked] = replace(each, copy=asker.copy_of(link, service))
     replace_file(state, links.write_states(states))
     if told := links.FORMATS[form](found, states):
         say(told)

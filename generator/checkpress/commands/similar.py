@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from checkpress.claims.addresses import is_address
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.commands.terminal import say, vocabulary_of
 from checkpress.review.similarity import LIKE, SAME, Index
@@ -15,19 +16,26 @@ from checkpress.review.similarity import LIKE, SAME, Index
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("claims"))
 @click.option("--limit", "-n", default=5, show_default=True, help="How many to show at most.")
 def similar(text: str, folder: Path, limit: int) -> None:
-    """Find claims in FOLDER (claims/) that say the same as TEXT, in whatever words."""
+    """Find claims in FOLDER (claims/) that say the same as TEXT, in whatever words.
+
+    If TEXT is an address, these are the claims of that page, and those that were checked there.
+    """
     vocabulary = vocabulary_of(folder, names=False)
     with closing(similar_index(folder, vocabulary)) as index:
-        found = [each for each in index.like(text, limit) if each.score >= LIKE]
+        if is_address(text):
+            found = index.at(text, limit)
+        else:
+            found = [each for each in index.like(text, limit) if each.score >= LIKE]
     if not found:
-        click.echo("Nothing here says anything like it.")
+        nothing = "is of this page" if is_address(text) else "says anything like it"
+        click.echo(f"Nothing here {nothing}.")
         return
     if found[0].score < SAME:
         click.echo("Nothing here says the same. The nearest:")
     for each in found:
         label = vocabulary.label(each.status, said=each.said)
         say(f"{each.score:.0%}  {each.path}\n      {label}: {' '.join(each.claim.split())}")
-    if found[0].score >= SAME:
+    if found[0].score >= SAME and not is_address(text):
         say(f"\nIf it says the same: `repeats: {found[0].path}`", err=True)
 
 

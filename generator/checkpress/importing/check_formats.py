@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from checkpress.claims.destinations import copied
 from checkpress.importing.reported_claim import (
     Check,
     Named,
@@ -22,6 +23,7 @@ from checkpress.importing.reported_claim import (
     people,
     web,
 )
+from checkpress.importing.reported_places import placed
 from checkpress.web import linked_data
 
 Found = Iterator[ReportedClaim | Rejected]
@@ -222,15 +224,18 @@ def _place(value: Any, check: str) -> ReportedAppearance | None:
     if not isinstance(value, dict):
         return None
     url = web(value.get("url")) or web(value.get("@id"))
-    if not url or url == check or ("#" in url and url.partition("#")[0] == check):
+    if url == check or ("#" in url and url.partition("#")[0] == check):
         return None
-    return ReportedAppearance(
-        url=url,
-        archive=web(value.get("archivedAt")),
+    # What is no address at all may be the name of a place.
+    written = line(value.get("url"))
+    place = placed(
+        url or (written if written.startswith("http") else ""),
+        value.get("archivedAt"),
         headline=line(value.get("headline")),
         name=next(iter(lines(value.get("publisher"))), ""),
         on=day(value.get("datePublished")),
     )
+    return place if place.url or place.archive or place.left_out else None
 
 
 def _google(row: Mapping[str, Any], where: str) -> ReportedClaim | Rejected:
@@ -287,25 +292,14 @@ def from_exported(row: Mapping[str, Any]) -> ReportedClaim:
     )
 
 
-def _original(url: str) -> str:
-    """What an address of the Wayback Machine is a copy of."""
-    for archive in _ARCHIVES:
-        if url.startswith(archive):
-            return web(url.removeprefix(archive).partition("/")[2])
-    return ""
-
-
 def _averitec(row: Mapping[str, Any], where: str) -> ReportedClaim | Rejected:
     """A claim of AVeriTeC (https://fever.ai/dataset/averitec.html); its days stand first."""
     check_url = web(row.get("fact_checking_article"))
-    url = _original(check_url) or check_url
-    first, copy = web(row.get("original_claim_url")), web(row.get("cached_original_claim_url"))
+    url = copied(check_url) or check_url
+    name = line(row.get("reporting_source"))
     made = day_first(row.get("claim_date"))
-    place = ReportedAppearance(
-        url=_original(first) or first,
-        archive=copy or (first if _original(first) else ""),
-        name=line(row.get("reporting_source")),
-    )
+    first, copy = row.get("original_claim_url"), row.get("cached_original_claim_url")
+    place = placed(first, copy, name=name)
     return _whole(
         ReportedClaim(
             place=where,
@@ -313,7 +307,7 @@ def _averitec(row: Mapping[str, Any], where: str) -> ReportedClaim | Rejected:
             checks=(Check(by=host(url), url=url, rating=Rating(line(row.get("label")))),),
             claimants=tuple(people([Named(line(row.get("speaker")))])),
             made=made,
-            appearances=(place,) if place.url or place.name else (),
+            appearances=(place,) if place.is_known else (),
             reasoning="\n\n".join(_asked(row)),
         )
     )
@@ -360,9 +354,9 @@ def _mapped(
     """A row of a table whose columns are named by a mapping, or as FIELDS are."""
     told: Callable[[str], Any] = lambda name: row.get(columns.get(name, name))  # noqa: E731
     url = web(told("url"))
-    place = ReportedAppearance(
-        url=web(told("address")),
-        archive=web(told("archive")),
+    place = placed(
+        told("address"),
+        told("archive"),
         headline=line(told("headline")),
         name=line(told("publisher")),
     )
@@ -390,7 +384,7 @@ def _mapped(
             ),
             claimants=tuple(people(Named(name) for name in line(told("claimant")).split(";"))),
             made=day(told("made")),
-            appearances=(place,) if place.url or place.headline or place.name else (),
+            appearances=(place,) if place.is_known else (),
             language=line(told("language")),
         )
     )

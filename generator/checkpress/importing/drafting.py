@@ -71,6 +71,7 @@ class Drafting:
         """A claim of ours: with the verdict, where it was ours, and else waiting for one."""
         first, *others = reported.checks
         flags = [*self._contradictions(reported)]
+        flags += (why for place in reported.appearances for why in place.left_out)
         made = reported.made or next((p.on for p in reported.appearances if p.on is not None), None)
         published = first.published or dated(first.url)
         if first.published is None and published is not None:
@@ -100,9 +101,15 @@ class Drafting:
             # Else it would be the publisher, of whom nobody has said so.
             claim["claimants"] = [{"described": NOT_NAMED}]
         claim["appearances"] = [
-            {"where": place.name or host(place.url), "on": place.on, "url": place.url}
+            {
+                "where": place.name or host(place.url or place.archive),
+                "on": place.on,
+                "url": place.url,
+                "archive": place.archive,
+                "link": "" if place.url else "archive-only",
+            }
             for place in reported.appearances[1:]
-            if place.url
+            if place.url or place.archive
         ]
         claim["elsewhere"] = [
             {"by": check.by, "label": check.rating.word, "url": check.url, "on": check.published}
@@ -147,6 +154,8 @@ class Drafting:
         if made.open:
             notes["article", "published"] = "When it was published is not known."
         article |= {"url": place.url, "archive": place.archive}
+        if place.archive and not place.url:
+            article["link"] = "archive-only"
         article["language"] = reported.language
         if not is_language(reported.language):
             article["language"] = NOT_DETERMINED

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from checkpress.claims.model import Claim, ClaimFile
+from checkpress.claims.page_identity import page, page_number
 from checkpress.claims.reading import record_of
 from checkpress.claims.writing import as_yaml
 from checkpress.claims.yaml_document import Loc
@@ -76,7 +77,7 @@ def bring_in(
                 claims.append(found)
             else:
                 brought.skipped.append(found)
-    told = exported.addresses
+    told = {page(address) for address in exported.addresses}
     if as_own:
         _take_back(exported, site, brought)
     elif told:
@@ -84,7 +85,7 @@ def bring_in(
         told = set()
     intake = _Intake(loaded, Drafting(site.vocabulary, labels, as_own, site.today), brought)
     for claim in claims:
-        if claim.checks[0].url not in told:
+        if page(claim.checks[0].url) not in told:
             intake.take(claim)
     intake.finish()
     return brought
@@ -96,11 +97,13 @@ class _Intake:
     def __init__(self, loaded: Loaded, drafting: Drafting, brought: Brought) -> None:
         self._site, self._drafting, self._brought = loaded.site, drafting, brought
         self._known = dict(_known(loaded))
-        """Where each claim stands, by the address of its check and by what it says."""
-        self._moved = {url: where for (url, _), where in self._known.items()}
-        """Where the first claim of a check came to stand earlier, by the address of the check."""
+        """Where each claim stands, by the page of its check and by what it says."""
+        self._moved = {check: where for (check, _), where in self._known.items()}
+        """Where the first claim of a check came to stand earlier, by the page of the check."""
         self._made: dict[str, _New] = {}
         self._by_address: dict[str, str] = {}
+        self._articles = {it.page: path for path, it in loaded.site.articles.items() if it.page}
+        """The files of the site, by the pages of their articles."""
 
     def take(self, claim: ReportedClaim) -> None:
         """Put a claim where it belongs, or say why it is left out."""
@@ -115,9 +118,13 @@ class _Intake:
         path = self._file(draft)
         id_ = _add(draft, self._made[path])
         where = f"claims/{path}.yml, {id_}"
-        self._known |= {(check.url, _bare(claim.claim)): where for check in claim.checks}
+        self._known |= {(page(check.url), _bare(claim.claim)): where for check in claim.checks}
         self._brought.claims += 1
         self._brought.flagged += (Flagged(f"{path}/{id_}", flag) for flag in draft.flags)
+        there = self._articles.get(page_number(draft.article.get("url") or ""))
+        if there is not None:
+            why = f"Its article is here already: move the claim to claims/{there}.yml."
+            self._brought.flagged.append(Flagged(f"{path}/{id_}", why))
 
     def finish(self) -> None:
         """Write all that was taken into the texts of files."""
@@ -130,7 +137,7 @@ class _Intake:
 
     def _why_not(self, claim: ReportedClaim) -> str:
         """Why a claim is not even tried, if it is not."""
-        address = claim.checks[0].url
+        address = page(claim.checks[0].url)
         same = self._known.get((address, _bare(claim.claim)))
         if same is not None:
             return f"It is here already: {same}."
@@ -150,7 +157,8 @@ class _Intake:
 
     def _file(self, draft: Draft) -> str:
         """The path of the file for a draft: that of its article or check, or a new one."""
-        address = draft.claim.get("imported", draft.article).get("url") or ""
+        place = draft.claim.get("imported", draft.article)
+        address = page(place.get("url") or place.get("archive") or "")
         if address and address in self._by_address:
             return self._by_address[address]
         name = f"{draft.year}/{draft.claim['id']}"
@@ -167,7 +175,7 @@ def _bare(claim: str) -> str:
 
 
 def _known(loaded: Loaded) -> Iterator[tuple[tuple[str, str], str]]:
-    """The checks that claims of the site name already, each by address and claim, and where."""
+    """The checks that claims of the site name already, each by page and claim, and where."""
     for path in loaded.site.articles:
         for claim in loaded.records.record(path).claims:
             if isinstance(claim, Claim):
@@ -175,7 +183,7 @@ def _known(loaded: Loaded) -> Iterator[tuple[tuple[str, str], str]]:
                 urls_ = [other.url for other in claim.elsewhere]
                 if claim.imported is not None:
                     urls_.append(claim.imported.url)
-                yield from (((url, _bare(claim.claim)), where) for url in urls_)
+                yield from (((page(url), _bare(claim.claim)), where) for url in urls_)
 
 
 def _take_back(exported: Exported, site: Site, brought: Brought) -> None:

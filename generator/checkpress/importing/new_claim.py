@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
 
+from checkpress.claims.entries import ArticleEntry
+from checkpress.claims.hosts import newsroom_of
 from checkpress.claims.labels import READ
 from checkpress.claims.model import ClaimFile
+from checkpress.claims.page_identity import page_number
 from checkpress.claims.reading import record_of
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.claims.writing import as_yaml, entry
@@ -51,12 +53,19 @@ NOTES: Mapping[Loc, str] = {
 }
 
 
-def begin(begun: Begun, vocabulary: Vocabulary, taken: Mapping[str, object]) -> tuple[str, str]:
+def begin(
+    begun: Begun, vocabulary: Vocabulary, taken: Mapping[str, ArticleEntry]
+) -> tuple[str, str]:
     """The path (`2018/att-huawei-mate-10`) and the text of a new claim file.
 
     Raises InvalidData with what is wrong with what was given, and GeneratorError where it is not
-    enough to name a file.
+    enough to name a file, or the article has one already.
     """
+    number = page_number(begun.url) if begun.url else None
+    for there in (path for path, it in taken.items() if number is not None and it.page == number):
+        raise GeneratorError(
+            f"This article is here already: claims/{there}.yml.", "Add the claim to that file."
+        )
     article = {
         "described_as" if begun.described else "headline": begun.headline,
         "publisher": _publisher(begun, vocabulary),
@@ -83,7 +92,7 @@ def begin(begun: Begun, vocabulary: Vocabulary, taken: Mapping[str, object]) -> 
     return path, text
 
 
-def _path(begun: Begun, file: ClaimFile, taken: Mapping[str, object]) -> str:
+def _path(begun: Begun, file: ClaimFile, taken: Mapping[str, ArticleEntry]) -> str:
     year = f"{file.article.published.last:%Y}"
     outlet = file.article.publisher if isinstance(file.article.publisher, str) else begun.publisher
     name = slug(f"{outlet} {begun.headline}")
@@ -94,9 +103,9 @@ def _path(begun: Begun, file: ClaimFile, taken: Mapping[str, object]) -> str:
 def _publisher(begun: Begun, vocabulary: Vocabulary) -> object:
     """The key of an organisation that is named, or has the address; else the name itself."""
     wanted = begun.publisher.casefold()
-    host = (urlsplit(begun.url).hostname or "").removeprefix("www.")
+    host = newsroom_of(begun.url)
     for key, organisation in vocabulary.organisations.items():
-        theirs = (urlsplit(organisation.url or "").hostname or "").removeprefix("www.")
+        theirs = newsroom_of(organisation.url or "")
         if wanted in {key, organisation.name.casefold()} or (host and host == theirs):
             return key
     return {"name": begun.publisher} if begun.publisher else ""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from checkpress.claims.address_slips import without_signs_behind
 from checkpress.claims.addresses import is_address
 from checkpress.claims.date_forms import readings
 from checkpress.claims.days import Day
@@ -35,6 +36,13 @@ class ReportedAppearance:
     name: str = ""
     """Who published it."""
     on: Day | None = None
+    left_out: tuple[str, ...] = ()
+    """What was said of it and cannot be used, and why."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything was said of it."""
+        return bool(self.url or self.archive or self.headline or self.name or self.left_out)
 
 
 @dataclass(frozen=True)
@@ -126,7 +134,7 @@ def web(value: object) -> str:
         return next((found for each in value[:50] if (found := web(each))), "")
     if isinstance(value, dict):
         return web(value.get("@id") or value.get("url"))
-    text = line(value).replace(" ", "%20")
+    text = without_signs_behind(line(value).replace(" ", "%20"))
     if re.match(r"(www\.)?[\w-]+(\.[\w-]+)+(/|$)", text):
         text = f"https://{text}"
     return text if len(text) <= MAX_TEXT and is_address(text) else ""

@@ -14,7 +14,7 @@ from checkpress.outputs import records
 from checkpress.outputs.artifact import Artifact
 from checkpress.outputs.descriptions import described
 from checkpress.outputs.jsonld import JsonObject
-from checkpress.outputs.records import ToldArticle, is_told
+from checkpress.outputs.records import DEMONSTRATION, ToldArticle, is_told
 from checkpress.outputs.rows import SiteData
 from checkpress.outputs.shapes import with_model
 from checkpress.site import urls
@@ -42,11 +42,19 @@ LISTS = {
 """Each list, and the shape of its rows."""
 
 
+MARKED = (
+    *LISTS.values(),
+    *"Index Claim Article SourceSet Topic Person Organisation".split(),
+)
+"""The shapes that say of themselves in a demonstration that they are part of one."""
+
+
 def article_files(article: ToldArticle) -> Iterator[Artifact]:
     """The files about one article."""
     path = article.article["path"]
     yield _file(f"articles/{path}", article.article)
-    yield _file(f"sources/{path}", {"article": path, "items": article.sources})
+    marked = {DEMONSTRATION: True} if DEMONSTRATION in article.article else {}
+    yield _file(f"sources/{path}", {"article": path, "items": article.sources, **marked})
     for claim in article.claims:
         yield _file(f"claims/{claim['path']}", claim)
 
@@ -109,6 +117,13 @@ def description(site: Site, base_url: str) -> JsonObject:
         }
     shapes = told["components"]["schemas"]
     shapes["StatusKey"]["enum"] = [*site.vocabulary.statuses]
+    if publication.demo:
+        for shape in MARKED:
+            shapes[shape]["properties"][DEMONSTRATION] = {
+                "type": "boolean",
+                "const": True,
+                "description": "That this is part of a demonstration, and no check by anybody.",
+            }
     for name, row in LISTS.items():
         shapes[f"{row.removesuffix('Row')}List"] = _list_shape(name, row)
     for shape in shapes.values():
@@ -217,7 +232,9 @@ def _claim_row(claim: JsonObject) -> JsonObject:
     for key in ("display", "claim", "status", "label", "rating", "summary", "topics"):
         row[key] = claim[key]
     row["claimants"] = [actor["key"] for actor in claim["claimants"] if actor["key"]]
-    return row | {key: claim[key] for key in ("made", "published", "checked")}
+    return row | {
+        key: claim[key] for key in ("made", "published", "checked", DEMONSTRATION) if key in claim
+    }
 
 
 def _article_row(article: JsonObject) -> JsonObject:
@@ -232,6 +249,7 @@ def _article_row(article: JsonObject) -> JsonObject:
         "topics": article["topics"],
         "claims": len(article["claims"]),
         "checked": article["checked"],
+        **{key: article[key] for key in (DEMONSTRATION,) if key in article},
     }
 
 
@@ -249,6 +267,7 @@ def _index(site: Site, totals: dict[str, int], base_url: str) -> JsonObject:
         "totals": {name: totals[name] for name in LISTS},
         "lists": {name: base_url + urls.api(name) for name in LISTS},
         "openapi": base_url + urls.api("openapi"),
+        **records.mark(site.vocabulary),
     }
 
 

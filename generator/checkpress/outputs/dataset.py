@@ -9,20 +9,16 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
-from checkpress.claims.model import Article, Claim, Evidence, Source
-from checkpress.claims.record import Record
 from checkpress.outputs import records
 from checkpress.outputs.artifact import Artifact, Made
-from checkpress.outputs.descriptions import described
 from checkpress.outputs.jsonld import JsonObject
 from checkpress.outputs.rows import SiteData
-from checkpress.outputs.shapes import columns_of
+from checkpress.outputs.tables import DatasetTable, tables, tables_of
 from checkpress.site import urls
 from checkpress.site.site import Site
 
@@ -37,68 +33,6 @@ SQLITE, PACKAGE, SUMS = "checks.sqlite", "datapackage.json", "SHA256SUMS"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet takes for a formula
 (https://owasp.org/www-community/attacks/CSV_Injection)."""
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a table."""
-
-    name: str
-    description: str
-    type: str
-    to: tuple[str, str] | None
-    """The table and the column that it refers to."""
-    index: bool
-
-
-@dataclass(frozen=True)
-class DatasetTable:
-    """A table of the dataset."""
-
-    name: str
-    description: str
-    key: tuple[str, ...]
-    columns: tuple[Column, ...]
-    search: tuple[str, ...]
-    """Columns whose words can be searched for."""
-
-
-@cache
-def tables() -> tuple[DatasetTable, ...]:
-    """The tables, in their order."""
-    return tuple(
-        DatasetTable(
-            name=name,
-            description=it["description"],
-            key=tuple(it["key"]),
-            search=tuple(it.get("search", ())),
-            columns=tuple(
-                Column(
-                    name=column,
-                    description=its["description"],
-                    type=its.get("type", "string"),
-                    to=_column(its["to"]) if "to" in its else None,
-                    index=its.get("index", False) or "to" in its,
-                )
-                for column, its in columns_of(it["columns"], RECORDS.get(name)).items()
-            ),
-        )
-        for name, it in described("tables").items()
-    )
-
-
-RECORDS: Mapping[str, type[Record]] = {
-    "articles": Article,
-    "claims": Claim,
-    "sources": Source,
-    "evidence": Evidence,
-}
-"""The tables whose rows are records of the model, with more."""
-
-
-def _column(reference: str) -> tuple[str, str]:
-    table, _, column = reference.partition(".")
-    return table, column
 
 
 def dataset_files(whole: SiteData) -> Iterator[Artifact | Made]:
@@ -127,8 +61,9 @@ def _written(whole: SiteData) -> list[tuple[str, Path]]:
                 form.add(name, waiting[name])
             waiting[name] = []
 
+        mark = ("true",) if whole.site.vocabulary.publication.demo else ()
         for name, row in _rows(whole):
-            waiting[name].append(row)
+            waiting[name].append((*row, *mark))
             if len(waiting[name]) >= AT_ONCE:
                 write(name)
         for name in waiting:
@@ -241,14 +176,16 @@ class _Csv:
     """A file for each table (RFC 4180, UTF-8)."""
 
     def __init__(self, whole: SiteData, open_files: ExitStack) -> None:
-        self._files = {table.name: whole.beside / f"{table.name}.csv" for table in tables()}
+        tables = tables_of(whole.site)
+        self._files = {table.name: whole.beside / f"{table.name}.csv" for table in tables}
         self._writers = {}
         self._close: list[Callable[[], None]] = []
-        for name, path in self._files.items():
+        for table in tables:
+            name, path = table.name, self._files[table.name]
             file = open_files.enter_context(path.open("w", encoding="utf-8", newline=""))
             self._close.append(file.close)
             self._writers[name] = csv.writer(file, lineterminator="\r\n")
-            self._writers[name].writerow(_names()[name])
+            self._writers[name].writerow([column.name for column in table.columns])
 
     def add(self, name: str, rows: Sequence[Row]) -> None:
         """Write rows."""
@@ -282,17 +219,20 @@ class _Sqlite:
         self._database.execute("PRAGMA journal_mode = OFF")
         self._database.execute("PRAGMA synchronous = OFF")
         self._database.execute("BEGIN")
-        for table in tables():
+        self._tables = tables_of(whole.site)
+        for table in self._tables:
             self._database.execute(_create(table))
 
     def add(self, name: str, rows: Sequence[Row]) -> None:
         """Write rows."""
-        places = ", ".join("?" * len(_names()[name]))
+        if not rows:
+            return
+        places = ", ".join("?" * len(rows[0]))
         self._database.executemany(f'INSERT INTO "{name}" VALUES ({places})', rows)  # noqa: S608
 
     def finished(self) -> Iterator[tuple[str, Path]]:
         """The file and its name, once all is written."""
-        for table in tables():
+        for table in self._tables:
             for column in table.columns:
                 if column.index and (column.name,) != table.key[:1]:
                     self._database.execute(
@@ -330,16 +270,17 @@ def _create(table: DatasetTable) -> str:
 class _Parquet:
     """A file for each table, where pyarrow is there to write it."""
 
-    def __init__(self, arrow: Any, writer: Any, folder: Path, open_files: ExitStack) -> None:
+    def __init__(self, arrow: Any, writer: Any, whole: SiteData, open_files: ExitStack) -> None:
+        folder, tables = whole.beside, tables_of(whole.site)
         types = {"integer": arrow.int64(), "boolean": arrow.bool_()}
         self._arrow = arrow
         self._schemas = {
             table.name: arrow.schema(
                 [(c.name, types.get(c.type, arrow.string())) for c in table.columns]
             )
-            for table in tables()
+            for table in tables
         }
-        self._files = {table.name: folder / f"{table.name}.parquet" for table in tables()}
+        self._files = {table.name: folder / f"{table.name}.parquet" for table in tables}
         self._writers = {
             name: open_files.enter_context(writer(path, self._schemas[name], compression="zstd"))
             for name, path in self._files.items()
@@ -352,7 +293,7 @@ class _Parquet:
             arrow, parquet = import_module("pyarrow"), import_module("pyarrow.parquet")
         except ImportError:
             return None
-        return cls(arrow, parquet.ParquetWriter, whole.beside, open_files)
+        return cls(arrow, parquet.ParquetWriter, whole, open_files)
 
     def add(self, name: str, rows: Sequence[Row]) -> None:
         """Write rows."""
@@ -400,7 +341,7 @@ def _package(site: Site, base_url: str) -> JsonObject:
             "return, so that no spreadsheet takes it for a formula."
         ),
         "homepage": base_url,
-        "resources": [_resource(table) for table in tables()],
+        "resources": [_resource(table) for table in tables_of(site)],
     }
     if publication.licence is not None:
         package["licenses"] = [{"path": publication.licence.url, "title": publication.licence.name}]

@@ -27,6 +27,9 @@ LATEST = 50
 FEWER = 20
 """Of the feeds of single topics and actors, which are many and in which less happens."""
 
+DEMONSTRATION = "Demonstration"
+"""The topic of every entry of a site that is none but for show."""
+
 TYPES: Mapping[str, str] = {
     urls.feed(""): "application/atom+xml",
     urls.json_feed(""): "application/feed+json",
@@ -213,6 +216,9 @@ def _atom(
         for topic in dict.fromkeys(entry.event.claim.topics):
             label = vocabulary.topics[topic].label
             etree.SubElement(element, "category", {"term": topic, "label": label})
+        if publication.demo:
+            its = {"term": DEMONSTRATION.lower(), "label": DEMONSTRATION}
+            etree.SubElement(element, "category", its)
         etree.SubElement(element, "content", {"type": "html"}).text = html
     etree.indent(root, "")
     # Encoding the whole at once is twice as fast as letting the serialiser do it.
@@ -247,7 +253,8 @@ def _json(
                 "tags": [
                     vocabulary.topics[topic].label
                     for topic in dict.fromkeys(entry.event.claim.topics)
-                ],
+                ]
+                + [DEMONSTRATION] * publication.demo,
             }
             for entry, html in told
         ],

@@ -64,6 +64,8 @@ def claim_review(
         review["correction"] = corrections
     if publication.licence:
         review["license"] = publication.licence.url
+    if publication.demo:
+        review["creativeWorkStatus"] = "Demonstration"
     return review
 
 

@@ -22,11 +22,15 @@ from checkpress.claims.model import (
     Reply,
     Source,
 )
+from checkpress.claims.origins import independent
 from checkpress.claims.record import Record
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.outputs.jsonld import JsonObject, claim_review, is_reviewed
 from checkpress.site import urls
 from checkpress.site.site import Site
+
+DEMONSTRATION = "demonstration"
+"""The key by which a record says that it is one of a demonstration."""
 
 
 class ToldArticle(NamedTuple):
@@ -60,7 +64,11 @@ def told(site: Site, path: str, file: ClaimFile, base_url: str) -> ToldArticle |
             used.setdefault(key, []).append(claim["path"])
     return ToldArticle(
         article=_article(site, article, file, claims, base_url, quiet=quiet),
-        sources=[_source(path, s, used[s.id]) for s in file.sources if s.id in used],
+        sources=[
+            {**_source(path, source, used[source.id]), **mark(site.vocabulary)}
+            for source in file.sources
+            if source.id in used
+        ],
         claims=claims,
         reviews=[
             claim_review(entry, claim, file, article, site.vocabulary, base_url)
@@ -68,6 +76,11 @@ def told(site: Site, path: str, file: ClaimFile, base_url: str) -> ToldArticle |
             if is_reviewed(entry)
         ],
     )
+
+
+def mark(vocabulary: Vocabulary) -> JsonObject:
+    """What every record of a demonstration says beside all else; nothing elsewhere."""
+    return {DEMONSTRATION: True} if vocabulary.publication.demo else {}
 
 
 def is_told_of(article: ArticleEntry) -> bool:
@@ -102,6 +115,7 @@ def status(vocabulary: Vocabulary, key: str, base_url: str) -> JsonObject:
         "rating": found.rating,
         "meaning": found.meaning,
         "url": base_url + urls.status(key),
+        **mark(vocabulary),
     }
 
 
@@ -113,6 +127,7 @@ def topic(vocabulary: Vocabulary, key: str, base_url: str) -> JsonObject:
         "label": found.label,
         "meaning": found.meaning,
         "url": base_url + urls.topic(key),
+        **mark(vocabulary),
     }
 
 
@@ -134,6 +149,7 @@ def person(vocabulary: Vocabulary, key: str, base_url: str) -> JsonObject:
         "wikidata": found.wikidata,
         "homepage": found.url,
         "url": base_url + urls.person(key),
+        **mark(vocabulary),
     }
 
 
@@ -148,6 +164,7 @@ def organisation(vocabulary: Vocabulary, key: str, base_url: str) -> JsonObject:
         "wikidata": found.wikidata,
         "homepage": found.url,
         "url": base_url + urls.organisation(key),
+        **mark(vocabulary),
     }
 
 
@@ -185,6 +202,7 @@ def _article(
         ],
         "not_checked": [] if quiet else _plain(file.not_checked),
         "replies": [_reply(site.vocabulary, reply, base_url) for reply in article.reply],
+        **mark(site.vocabulary),
     }
 
 
@@ -235,15 +253,16 @@ def _claim(
             for review in claim.reviews
         ],
         "history": _plain(entry.history),
+        **mark(vocabulary),
     }
 
 
 def _counted(evidence: Iterable[Evidence], file: ClaimFile) -> tuple[int, int]:
     """Of the sources of a check, how many are independent and how many are primary."""
-    by_id = {source.id: source for source in file.sources}
-    origins = {by_id[each.source].origin or each.source for each in evidence}
-    primary = {each.source for each in evidence if by_id[each.source].kind == "primary"}
-    return len(origins), len(primary)
+    kinds = {source.id: source.kind for source in file.sources}
+    used = {each.source for each in evidence}
+    primary = sum(kinds[key] == "primary" for key in used)
+    return independent(file.sources, used), primary
 
 
 def _appearance(place: Appearance) -> JsonObject:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from checkpress.claims.entries import ArticleEntry, ClaimEntry
 from checkpress.claims.model import AnyClaim, Claim, ClaimFile
+from checkpress.claims.origins import independent
 from checkpress.outputs.cards.content import article_card, has_card
 from checkpress.pages.answering import ways
 from checkpress.pages.claim import (
@@ -20,7 +21,7 @@ from checkpress.pages.claim import (
     with_actors,
     with_asked,
 )
-from checkpress.pages.ledger import numbers, origin
+from checkpress.pages.ledger import numbers
 from checkpress.pages.page import Edition, Page
 from checkpress.site import urls
 
@@ -158,7 +159,7 @@ def article_page(edition: Edition, article: ArticleEntry, file: ClaimFile) -> Pa
             "replies": with_asked(edition, file.article.reply),
             "outcomes": with_actors(edition, file.article.outcome),
             "sources": [(number[source.id], source) for source in file.sources],
-            "independent": len({origin(source) for source in file.sources}),
+            "independent": independent(file.sources),
             "ways": ways(edition, article.path, "article"),
             "topics": [(vocabulary.topics[t].label, urls.topic(t)) for t in article.topics],
         },

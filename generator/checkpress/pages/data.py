@@ -5,8 +5,9 @@ from typing import Any
 
 from checkpress.outputs.api import description
 from checkpress.outputs.claimreviews import FEED, LINES
-from checkpress.outputs.dataset import PACKAGE, SQLITE, SUMS, tables
+from checkpress.outputs.dataset import PACKAGE, SQLITE, SUMS
 from checkpress.outputs.jsonld import JsonObject
+from checkpress.outputs.tables import tables_of
 from checkpress.pages.page import KINDS, Edition, Page
 from checkpress.site import urls
 
@@ -41,7 +42,7 @@ def data_page(edition: Edition) -> Page:
         context={
             "offered": offered,
             "api": "api" in edition.data,
-            "tables": tables(),
+            "tables": tables_of(edition.site),
             "files": {
                 "sqlite": urls.DATA + SQLITE,
                 "package": urls.DATA + PACKAGE,

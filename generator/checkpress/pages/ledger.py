@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from checkpress.claims.days import Day
 from checkpress.claims.labels import STANCES
 from checkpress.claims.model import Claim, ClaimFile, Evidence, Source
+from checkpress.claims.origins import independent, origins_of
 from checkpress.claims.texts import identity
 
 
@@ -40,13 +41,8 @@ class Ledger:
     """A heading and what stands under it, the stance that decides first."""
     sources: int
     independent: int
-    """Sources that share an origin count as one."""
+    """Sources that share an origin count as one; those that do not say what theirs is, as none."""
     primary: int
-
-
-def origin(source: Source) -> str:
-    """What a source rests on; by default, itself."""
-    return identity(source.origin or source.id)
 
 
 def numbers(keys: Iterable[str]) -> dict[str, int]:
@@ -59,7 +55,7 @@ def ledger(claim: Claim, file: ClaimFile, made: Day, cited: Mapping[str, int]) -
     by_id = {source.id: source for source in file.sources}
     number = numbers(evidence.source for evidence in claim.evidence)
     used = [by_id[key] for key in number]
-    origins = {source.id: origin(source) for source in used}
+    origins = origins_of(file.sources)
     led: set[str] = set()
     entries: dict[str, dict[str, list[LedgerEntry]]] = {stance: {} for stance in STANCES}
     for position, evidence in enumerate(claim.evidence, start=1):
@@ -77,7 +73,7 @@ def ledger(claim: Claim, file: ClaimFile, made: Day, cited: Mapping[str, int]) -
             later=source.published is not None and source.published.first > made.last,
             cites=tuple([f"cite-{key}-{count}" for count in cites]),
         )
-        entries[evidence.stance].setdefault(origins[key], []).append(entry)
+        entries[evidence.stance].setdefault(origins[key] or identity(key), []).append(entry)
     stances = [evidence.stance for evidence in claim.evidence]
     leading = "supports" if stances.count("supports") > stances.count("refutes") else "refutes"
     return Ledger(
@@ -90,12 +86,12 @@ def ledger(claim: Claim, file: ClaimFile, made: Day, cited: Mapping[str, int]) -
             if entries[stance]
         ),
         sources=len(used),
-        independent=len({*origins.values()}),
+        independent=independent(file.sources, number),
         primary=sum(source.kind == "primary" for source in used),
     )
 
 
 def _bundle(key: str, found: list[LedgerEntry]) -> Bundle:
     # The original speaks for its copies; where it is not here, the first of them does.
-    first = ([entry for entry in found if entry.source.id == key] or found)[0]
+    first = ([entry for entry in found if identity(entry.source.id) == key] or found)[0]
     return Bundle(first, tuple([entry for entry in found if entry is not first]))

@@ -116,10 +116,13 @@ class Templates:
         """A whole document about one check, which stands for itself."""
         return self._render("dossier.html", page, edition).lstrip()
 
-    def feed_entry(self, entry: Entry, base_url: str) -> str:
-        """What an entry of a feed says, as HTML that stands by itself."""
+    def feed_entry(self, entry: Entry, base_url: str, band: str = "") -> str:
+        """What an entry of a feed says, as HTML that stands by itself.
+
+        The `band` of a demonstration stands in each, since nobody sees the page around it.
+        """
         template = self._environment.get_template("feed_entry.html")
-        return template.render(entry=entry, base_url=base_url).strip()
+        return template.render(entry=entry, base_url=base_url, band=band).strip()
 
     def mentions(self, slots: Iterable[str], here: str, edition: Edition) -> Mapping[str, str]:
         """What stands in those slots of the page at the address `here` that hold claims."""

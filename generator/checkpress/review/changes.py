@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from checkpress.claims.addresses import ascii_host
 from checkpress.claims.model import Article, Claim, ClaimFile, Source
+from checkpress.claims.page_identity import is_same_page
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.review.change import Change, different
 from checkpress.review.claim_changes import ClaimPair, claim_changes, is_public
@@ -111,6 +112,10 @@ def _of_sources(path: str, old: ClaimFile, new: ClaimFile) -> Iterator[Change]:
             says = f"`{source.id}` has an archived copy now."
             yield Change(path, "", "archive", says, ("sources", position, "archive"))
             continue
+        if was.archive == source.archive and is_same_page(was.url, source.url):
+            says = f"The address of `{source.id}` is written in another way: {_address(source)}."
+            yield Change(path, "", "address", says, ("sources", position, "url"))
+            continue
         yield Change(
             path,
             "",
@@ -129,6 +134,7 @@ def _of_article(path: str, old: ClaimFile, new: ClaimFile, today: date) -> Itera
     was, is_ = old.article, new.article
     if (was.url, was.archive) != (is_.url, is_.archive):
         more = was.url == is_.url and was.archive is None
+        more = more or (was.archive == is_.archive and is_same_page(was.url, is_.url))
         public = any(is_public(claim, old, today) for claim in old.claims)
         silent = public and not more and not _notes(new) - _notes(old)
         yield Change(

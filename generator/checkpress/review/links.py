@@ -16,6 +16,7 @@ from urllib.parse import quote, urlsplit
 from urllib.robotparser import RobotFileParser
 
 from checkpress.claims.model import ClaimFile
+from checkpress.claims.page_identity import page
 from checkpress.errors import GeneratorError
 from checkpress.site.records import Records
 from checkpress.site.site import Site
@@ -76,10 +77,18 @@ class Link:
     read: str = ""
     """The day on which it was read."""
     archived: bool = False
+    first: str = ""
+    """The address under which this page was named first, if it was another one."""
+
+    @property
+    def asked(self) -> str:
+        """The address to ask for: however often a page is named, it is asked for once."""
+        return self.first or self.url
 
 
 def links(site: Site, records: Records) -> Iterator[Link]:
     """Every address on which a check rests, in the order of the files."""
+    named: dict[str, str] = {}
     for path in site.articles:
         found = [*_links(records.record(path))]
         if not found:
@@ -87,7 +96,9 @@ def links(site: Site, records: Records) -> Iterator[Link]:
         document = records.document(path)
         for loc, link in found:
             line, column = document.place(loc)
-            yield replace(link, place=f"{document.path}:{line}:{column}")
+            first = named.setdefault(page(link.url), link.url)
+            here = f"{document.path}:{line}:{column}"
+            yield replace(link, place=here, first=first if first != link.url else "")
 
 
 def _links(file: ClaimFile) -> Iterator[tuple[tuple[str | int, ...], Link]]:
@@ -265,7 +276,7 @@ def due(
     Those that were not asked for the longest time come first.
     """
     old = str(today - timedelta(days=every))
-    unique = dict.fromkeys(link.url for link in found)
+    unique = dict.fromkeys(link.asked for link in found)
     wanted = [
         url
         for url in unique
@@ -305,7 +316,7 @@ def as_text(found: Iterable[Link], states: Mapping[str, State]) -> str:
     """A paragraph for each address that is dead, has failed or has moved."""
     lines = []
     for link in found:
-        state = states.get(link.url, State())
+        state = states.get(link.asked, State())
         if said := _said(link, state):
             lines += [f"{link.place}: {said[0]}", *(f"    {hint}" for hint in said[1:])]
     return "\n".join(lines)
@@ -333,7 +344,7 @@ def as_markdown(found: Iterable[Link], states: Mapping[str, State]) -> str:
     """The dead ones as a list of things to do; empty where there are none."""
     lines = []
     for link in found:
-        state = states.get(link.url, State())
+        state = states.get(link.asked, State())
         if state.dead and not link.archived:
             copy = f" A copy: <{state.copy}>" if state.copy else ""
             since = state.failed[0]
@@ -345,7 +356,7 @@ def as_markdown(found: Iterable[Link], states: Mapping[str, State]) -> str:
 
 def as_json(found: Iterable[Link], states: Mapping[str, State]) -> str:
     """All of them, for programs."""
-    told = [{**asdict(link), **asdict(states.get(link.url, State()))} for link in found]
+    told = [{**asdict(link), **asdict(states.get(link.asked, State()))} for link in found]
     return json.dumps(told, indent=2, ensure_ascii=False)
 
 

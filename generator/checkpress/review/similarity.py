@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from checkpress.claims import yaml_reader
+from checkpress.claims.page_identity import page
 from checkpress.claims.safe_files import content_of
 from checkpress.errors import GeneratorError
 from checkpress.outputs.search.words import stemmer, words_of
@@ -37,6 +38,9 @@ CREATE TABLE IF NOT EXISTS texts (
     id INTEGER PRIMARY KEY, path TEXT, claim TEXT, status TEXT, said INTEGER, text TEXT
 );
 CREATE INDEX IF NOT EXISTS texts_of_path ON texts (path);
+CREATE TABLE IF NOT EXISTS pages (page TEXT, path TEXT, claim TEXT);
+CREATE INDEX IF NOT EXISTS claims_of_page ON pages (page);
+CREATE INDEX IF NOT EXISTS pages_of_path ON pages (path);
 CREATE VIRTUAL TABLE IF NOT EXISTS stems USING fts5 (words, detail=none);
 CREATE VIRTUAL TABLE IF NOT EXISTS vocabulary USING fts5vocab (stems, row);
 """
@@ -63,7 +67,7 @@ class Index:
         self._folder = folder
         self._stem: Callable[[str], str] = stemmer(language) or (lambda word: word)
         file.parent.mkdir(parents=True, exist_ok=True)
-        self._database = self._opened(file, f"1 {language}")
+        self._database = self._opened(file, f"2 {language}")
         self._update()
 
     def close(self) -> None:
@@ -96,6 +100,17 @@ class Index:
             if path not in skipped and (path not in best or score > best[path].score):
                 best[path] = Similar(score, path, claim, status, bool(said))
         return sorted(best.values(), key=lambda it: (-it.score, it.path))[:limit]
+
+    def at(self, address: str, limit: int = 5) -> list[Similar]:
+        """The claims that stand on a page, or that a check on it is of, however it is written."""
+        found = self._database.execute(
+            "SELECT DISTINCT texts.path, texts.claim, status, said FROM pages JOIN texts "
+            "ON texts.path = pages.claim WHERE page = ? ORDER BY texts.path LIMIT ?",
+            (page(address), limit),
+        )
+        return [
+            Similar(1.0, path, claim, status, bool(said)) for path, claim, status, said in found
+        ]
 
     def _stems(self, text: str) -> Iterator[str]:
         return map(self._stem, words_of(text))
@@ -152,9 +167,13 @@ class Index:
                 ids = cursor.execute("SELECT id FROM texts WHERE path GLOB ?", (f"{path}/*",))
                 cursor.executemany("DELETE FROM stems WHERE rowid = ?", ids.fetchall())
                 cursor.execute("DELETE FROM texts WHERE path GLOB ?", (f"{path}/*",))
+                cursor.execute("DELETE FROM pages WHERE path = ?", (path,))
                 cursor.execute("DELETE FROM files WHERE path = ?", (path,))
             for path in new:
-                for claim, text in _texts(self._folder / f"{path}.yml", path):
+                data = _read(self._folder / f"{path}.yml", path)
+                pages = ((there, path, claim) for there, claim in _pages(data, path))
+                cursor.executemany("INSERT INTO pages VALUES (?, ?, ?)", pages)
+                for claim, text in _texts(data, path):
                     cursor.execute(_ADD, (*claim, text))
                     cursor.execute(
                         "INSERT INTO stems (rowid, words) VALUES (?, ?)",
@@ -176,22 +195,45 @@ def _looks(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
                     yield f"{year.name}/{file.name[:-4]}", (look.st_mtime_ns, look.st_size)
 
 
-def _texts(file: Path, path: str) -> Iterator[tuple[tuple[str, str, str, int], str]]:
-    """Path, claim, status of each claim of a file, with each text that says what it claims."""
+def _read(file: Path, path: str) -> Mapping[str, Any]:
+    """What stands in a file, if it can be read."""
     try:
         document, _ = yaml_reader.read(content_of(file.parent, file.name), path)
     except OSError:
-        return
+        return {}
     data: Any = document.data if document else None
-    claims = data.get("claims") if isinstance(data, Mapping) else None
+    return data if isinstance(data, Mapping) else {}
+
+
+def _claims(data: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    claims = data.get("claims")
     for claim in claims if isinstance(claims, list) else ():
-        if not isinstance(claim, Mapping) or "repeats" in claim:
-            continue
+        if isinstance(claim, Mapping) and "repeats" not in claim:
+            yield claim
+
+
+def _texts(data: Mapping[str, Any], path: str) -> Iterator[tuple[tuple[str, str, str, int], str]]:
+    """Path, claim, status of each claim of a file, with each text that says what it claims."""
+    for claim in _claims(data):
         id_, words, status = (claim.get(key) for key in ("id", "claim", "status"))
         if isinstance(id_, str) and isinstance(words, str) and isinstance(status, str):
             said = int(claim.get("checks") == "attribution")
             told = (f"{path}/{id_}", words, status, said)
             yield from ((told, text) for text in dict.fromkeys(_wordings(claim, words)))
+
+
+def _pages(data: Mapping[str, Any], path: str) -> Iterator[tuple[str, str]]:
+    """The pages on which the claims of a file stand or have been checked, with their paths."""
+    article = data.get("article")
+    for claim in _claims(data):
+        places = [article, claim.get("imported")]
+        for key in ("elsewhere", "appearances"):
+            listed = claim.get(key)
+            places += listed if isinstance(listed, list) else []
+        for place in places:
+            url = place.get("url") if isinstance(place, Mapping) else None
+            if isinstance(url, str):
+                yield page(url), f"{path}/{claim.get('id')}"
 
 
 def _wordings(claim: Mapping[str, Any], words: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checkpress.claims.model import Claim, ClaimFile
+from checkpress.claims.origins import independent
 from checkpress.site.records import Records
 from checkpress.site.site import Site
 from checkpress.site.statistics import Statistics
@@ -80,22 +81,27 @@ class _Counts:
     contradicted: int = 0
     """Checks that contradict somebody."""
     asked: int = 0
-    """Those of them that tell what was answered, or why nobody was asked."""
+    """Those of them of which somebody was written to, and it is told when."""
+    excused: int = 0
+    """Those of them of which it is only told why nobody was asked."""
 
     def add(self, claim: Claim, file: ClaimFile, group: str) -> None:
         """Count a check, whose status is in a `group`."""
         by_id = {source.id: source for source in file.sources}
         used = {evidence.source for evidence in claim.evidence} & by_id.keys()
-        origins = {by_id[key].origin or key for key in used}
         self.checks += 1
         self.cited += bool(used) or bool(claim.searched)
-        self.solid += len(origins) > 1 or any(by_id[key].kind == "primary" for key in used)
+        primary = any(by_id[key].kind == "primary" for key in used)
+        self.solid += primary or independent(file.sources, used) > 1
         self.two_sided += len({evidence.stance for evidence in claim.evidence}) > 1
         self.interests += any(by_id[key].interests for key in used)
         self.reviewed += bool({review.by for review in claim.reviews} - set(claim.authors))
         if group in {"refuted", "mixed"}:
             self.contradicted += 1
-            self.asked += bool(claim.reply or file.article.reply)
+            replies = claim.reply or file.article.reply
+            asked = any(reply.on is not None for reply in replies)
+            self.asked += asked
+            self.excused += not asked and any(reply.not_asked is not None for reply in replies)
 
 
 def _counted(site: Site, records: Records) -> _Counts:
@@ -125,12 +131,12 @@ def _of_checks(counts: _Counts) -> Iterator[Criterion]:
         checks,
         f"{where}: `sources`, `kind`, `origin`",
     )
-    yield _share(
+    yield Criterion(
         "IFCN",
         "Who is contradicted was asked, or it is said why not.",
-        counts.asked,
-        counts.contradicted,
-        f"{where}: `reply`",
+        counts.asked == counts.contradicted,
+        f"{counts.asked} of {counts.contradicted} asked, {counts.excused} with a reason why not",
+        f"{where}: `reply`, `on`",
     )
     yield _share(
         "EFCSN",

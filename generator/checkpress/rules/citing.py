@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from checkpress.claims.citations import PATTERN, citations, cited
 from checkpress.claims.look_alikes import strange_in
@@ -126,20 +125,6 @@ def listed_sources_are_used(file: ClaimFile, setting: Setting) -> Iterator[Findi
             yield Finding(("sources", number, "id"), *mistake("unused-source", source=source.id))
 
 
-def the_article_is_no_evidence_for_itself(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
-    """An article is not checked against itself."""
-    own = {_page(address) for address in (file.article.url, file.article.archive) if address}
-    for number, source in enumerate(file.sources):
-        for field in ("url", "archive"):
-            address = getattr(source, field)
-            if address and _page(address) in own:
-                yield Finding(
-                    ("sources", number, field),
-                    *mistake("checked-article-as-source", source=source.id),
-                )
-                break
-
-
 def _prose(file: ClaimFile) -> Iterator[tuple[Loc, str]]:
     """The texts that can cite, with their places."""
     if file.article.background:
@@ -175,10 +160,3 @@ def _unknown(loc: Loc, name: str, known: list[str], offset: int | None = None) -
         return Finding(loc, *mistake("unknown-source", "none", name=name), offset=offset)
     meant = did_you_mean_name(name, known)
     return Finding(loc, *mistake("unknown-source", name=name, meant=meant), offset=offset)
-
-
-def _page(address: str) -> str:
-    """What two addresses of one page have in common."""
-    parts = urlsplit(address)
-    host = (parts.hostname or "").removeprefix("www.")
-    return f"{host}{parts.path.rstrip('/')}?{parts.query}"

@@ -1,10 +1,9 @@
 """Whether what was found carries the verdict: stances, origins, and who is behind them."""
 
-import re
 from collections.abc import Iterator
 
 from checkpress.claims.model import Claim, ClaimFile, Evidence, Source
-from checkpress.claims.texts import identity
+from checkpress.claims.origins import independent, origins_of
 from checkpress.claims.vocabulary import Status
 from checkpress.problems import mistake
 from checkpress.rules.findings import Finding, Setting, verdicts
@@ -88,18 +87,23 @@ def high_confidence_has_a_primary_source_or_two_origins(
             continue
         bearing = _bearing(claim, status, sources)
         primary = any(sources[evidence.source].kind == "primary" for _, evidence in bearing)
-        if bearing and not primary and len(_origins(bearing, sources)) < 2:
-            yield Finding(("claims", position, "confidence"), *mistake("thin-high-confidence"))
+        used = {evidence.source for _, evidence in bearing}
+        if bearing and not primary and independent(file.sources, used) < 2:
+            silent = any(sources[key].origin is None for key in used)
+            which = "silent" if silent and len(used) > 1 else ""
+            yield Finding(
+                ("claims", position, "confidence"), *mistake("thin-high-confidence", which)
+            )
 
 
 def copies_of_one_report_count_as_one(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
     """Several sources of one origin do not look like several witnesses."""
     sources = {source.id: source for source in file.sources}
+    origins = origins_of(file.sources)
     for position, claim, status in verdicts(file, setting):
         bearing = _bearing(claim, status, sources)
         names = list(dict.fromkeys(evidence.source for _, evidence in bearing))
-        origins = _origins(bearing, sources)
-        if len(names) < 2 or len(origins) > 1:
+        if len(names) < 2 or len({origins[name] for name in names}) > 1 or not origins[names[0]]:
             continue
         number = next(n for n, evidence in bearing if evidence.source == names[1])
         origin = sources[names[0]].origin or names[0]
@@ -107,24 +111,6 @@ def copies_of_one_report_count_as_one(file: ClaimFile, setting: Setting) -> Iter
             ("claims", position, "evidence", number, "source"),
             *mistake("one-origin", sources=_listed(names), origin=origin[:80]),
         )
-
-
-def sources_of_one_title_tell_their_origin(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
-    """Two papers that print one agency's story are not two reports."""
-    by_title: dict[str, Source] = {}
-    for number, source in enumerate(file.sources):
-        if source.kind != "secondary":
-            continue
-        words = re.findall(r"\w+", identity(source.title or ""))
-        if len(words) < 4:
-            continue
-        first = by_title.setdefault(" ".join(words), source)
-        told = first.origin is not None and source.origin is not None
-        if not told and _origin(first) != _origin(source):
-            yield Finding(
-                ("sources", number, "title"),
-                *mistake("one-origin", "same-title", first=first.id, source=source.id),
-            )
 
 
 def unnamed_people_alone_carry_little(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
@@ -135,11 +121,13 @@ def unnamed_people_alone_carry_little(file: ClaimFile, setting: Setting) -> Iter
         if not bearing or any(evidence.basis != "unnamed" for _, evidence in bearing):
             continue
         contradicted = any(evidence.stance == "refutes" for evidence in claim.evidence)
-        agreed = len(_origins(bearing, sources)) > 1 and not contradicted
+        used = {evidence.source for _, evidence in bearing}
+        agreed = independent(file.sources, used) > 1 and not contradicted
         if status.group == "refuted" or status.rating == 5:
             which = "strong"
         elif status.group == "supported" and not agreed:
-            which = "alone"
+            silent = any(sources[key].origin is None for key in used)
+            which = "silent" if silent and len(used) > 1 and not contradicted else "alone"
         else:
             continue
         told = mistake("unnamed-only", which, status=status.key)
@@ -158,14 +146,6 @@ def _bearing(
         for number, evidence in enumerate(claim.evidence)
         if evidence.stance in stances and evidence.source in sources
     ]
-
-
-def _origin(source: Source) -> str:
-    return identity(source.origin or source.id)
-
-
-def _origins(bearing: list[tuple[int, Evidence]], sources: dict[str, Source]) -> set[str]:
-    return {_origin(sources[evidence.source]) for _, evidence in bearing}
 
 
 def _listed(names: list[str]) -> str:

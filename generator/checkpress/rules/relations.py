@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from checkpress.claims.entries import ArticleEntry, ClaimEntry, unknown_claim
+from checkpress.claims.page_identity import page_number
 from checkpress.claims.vocabulary import Vocabulary
+from checkpress.claims.yaml_document import Loc
 from checkpress.meant import did_you_mean
 from checkpress.problems import mistake, severity_of
 from checkpress.rules.findings import Finding
@@ -59,6 +61,20 @@ def former_addresses_are_free(
             taken.setdefault(former, article.path)
 
 
+def an_article_has_one_file(
+    articles: Mapping[str, ArticleEntry], vocabulary: Vocabulary
+) -> Iterator[tuple[str, Finding]]:
+    """What is claimed in one article stands together, however its address is written."""
+    taken: dict[int, str] = {}
+    for article in articles.values():
+        if article.page is None:
+            continue
+        there = taken.setdefault(article.page, article.path)
+        if there != article.path:
+            told = mistake("same-article", there=there)
+            yield article.path, Finding(("article", "url"), *told)
+
+
 def one_check_is_moved_to_one_article(
     articles: Mapping[str, ArticleEntry], vocabulary: Vocabulary
 ) -> Iterator[tuple[str, Finding]]:
@@ -77,6 +93,35 @@ def one_check_is_moved_to_one_article(
                         *mistake("duplicate-id", "moved", there=there),
                     ),
                 )
+
+
+def no_check_of_the_site_is_named_as_one_of_others(
+    articles: Mapping[str, ArticleEntry], vocabulary: Vocabulary
+) -> Iterator[tuple[str, Finding]]:
+    """No check rests on another one of the site, under the address that it has or once had."""
+    moved = {
+        page_number(claim.first_address)
+        for article in articles.values()
+        for claim in article.claims
+        if claim.first_address is not None
+    }
+    former = {path for article in articles.values() for path in article.formerly}
+    for article in articles.values():
+        for loc, path in article.named:
+            if path in articles or path in former:
+                yield article.path, _own(loc)
+        if not moved.isdisjoint(article.cited):
+            for number, cited in enumerate(article.cited):
+                if cited in moved:
+                    yield article.path, _own(("sources", number, "url"))
+        for position, claim in enumerate(article.claims):
+            for number, other in enumerate(claim.elsewhere):
+                if other in moved:
+                    yield article.path, _own(("claims", position, "elsewhere", number, "url"))
+
+
+def _own(loc: Loc) -> Finding:
+    return Finding(loc, *mistake("own-check", "source" if loc[0] == "sources" else "elsewhere"))
 
 
 def policies_are_on_the_site(
