@@ -44,8 +44,6 @@ ELEMENTS = frozenset(
 _TAG = re.compile(
     r"</?([a-zA-Z][a-zA-Z0-9]*)(?:[\s/][^<>]*)?>|<!--(?:(?!-->)[\s\S])*-->|<!--|<!\w[^<>]*>"
 )
-    r"</?([a-zA-Z][a-zA-Z0-9]*)(?:[\s/][^<>]*)?>|<!--(?:(?!-->)[\s\S])*-->|<!--|-->|<!\w[^<>]*>"
-)
 
 
 def tags(text: str) -> Iterator[Spot]:
