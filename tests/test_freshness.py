@@ -57,7 +57,7 @@ def test_the_list_has_the_longest_overdue_first(project: Path) -> None:
     ("old", "new"),
     [
         ("review_by: 2026-07-20", "review_by: 2026-11-22"),
-        ("published: 2026-04-16\n    checked: 2026-04-16", "published: 2031-01-01\n    checked: 2031-01-01"),
+        ("published: 2026-04-16\n    checked: 2026-04-16", "published: 2031-01-01\n    checked: 2026-04-16"),
         ("language: en", "language: en\n  draft: yes"),
         ("review_by: 2026-07-20", "review_by: 2026-07-20\n    withdrawn: {on: 2026-09-01, why: We were wrong.}"),
     ],

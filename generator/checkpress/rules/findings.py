@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from checkpress.claims.model import AnyClaim, Claim, ClaimFile
 from checkpress.claims.vocabulary import Status, Vocabulary
@@ -31,6 +32,8 @@ class Setting:
     path: str
     """The path of the file: `2018/att-huawei-mate-10`."""
     vocabulary: Vocabulary
+    today: date = date.max
+    """The day after which everything lies ahead; if none is said, nothing does."""
 
 
 def checks(file: ClaimFile) -> list[tuple[int, Claim]]:

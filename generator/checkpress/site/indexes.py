@@ -44,7 +44,8 @@ def events_of(article: ArticleEntry) -> Iterator[Event]:
             for revision in claim.history:
                 yield Event(revision.on.first, claim, first, revision, left[revision.on])
                 left[revision.on] -= 1
-        if (published := claim.published or claim.checked) is not None:
+        published = claim.published.first if claim.published else claim.checked
+        if published is not None:
             yield Event(published, claim, first)
 
 
