@@ -556,6 +556,7 @@ def test_the_oldest_name_is_the_one_that_counts() -> None:
     claim = a_claim("now", formerly=("oldest", "older"))
     article = an_article("2026/now", claim, formerly=("2025/oldest", "2026/older"))
     [event] = Indexes([article]).events
+    assert isinstance(event, Event)
     assert (event.first, event.claim.path) == ("2025/oldest/oldest", "2026/now/now")
 
 
@@ -582,7 +583,7 @@ def test_what_happened_last_stands_first() -> None:
     first = a_claim("a", history=(a_change("2026-05-01"),))
     later = a_claim("b", published=date(2026, 5, 2))
     events = Indexes([an_article("2026/x", first, later)]).events
-    assert [(event.claim.id, told(event)) for event in events] == [
+    assert [(event.claim.id, told(event)) for event in events if isinstance(event, Event)] == [
         ("b", "published"),
         ("a", "correction"),
         ("a", "published"),

@@ -22,7 +22,7 @@ LATER = str(int(EPOCH) + 60 * 86_400)
 
 LIST = """
 Due for another look:
-claims/2026/radio-norland-minister.yml:102:16: since 20 July 2026: Mostly false: Violent crime in \
+claims/2026/radio-norland-minister.yml:113:16: since 20 July 2026: Mostly false: Violent crime in \
 Norland has fallen by 40 per cent since the government took office
 """
 

@@ -13,6 +13,7 @@ from checkpress.claims.days import Day, in_zone
 from checkpress.claims.model import (
     AnyClaim,
     Article,
+    ArticleRevision,
     Claim,
     ClaimFile,
     InlinePublisher,
@@ -161,6 +162,13 @@ class ArticleEntry(NamedTuple):
     grounds: Grounds = Grounds()
     removed: tuple[Removed, ...] = ()
     formerly: tuple[str, ...] = ()
+    history: tuple[ArticleRevision, ...] = ()
+    """What lists and feeds tell of changes to what is said of itself."""
+
+    @property
+    def quiet(self) -> bool:
+        """Whether words on the whole article could tell what lists keep quiet about."""
+        return any(c.public and not c.listed for c in self.claims if not c.repeats)
 
     @property
     def display(self) -> str:
@@ -221,6 +229,7 @@ def article_entry(
         grounds=_grounds(file, claims),
         removed=file.removed,
         formerly=article.formerly,
+        history=tuple(change for change in article.history if change.kind != "typo"),
     )
 
 
