@@ -67,7 +67,7 @@ def test_what_nobody_has_to_look_at_is_not_due(project: Path, old: str, new: str
     file = project / "claims" / "2026" / "radio-norland-minister.yml"
     content = file.read_text("utf-8")
     assert old in content
-    content = content.replace(old, new).replace(
+    content = content.replace(old, new, 1).replace(
         "review_by: 2026-07-20\n", "review_by: 2026-07-20\n"
     )
     if "2031" in new:
