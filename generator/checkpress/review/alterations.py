@@ -162,10 +162,14 @@ def renamed_sources(old: ClaimFile, new: ClaimFile) -> dict[str, str]:
     gone = [source for source in old.sources if source.id not in after]
     come = [source for source in new.sources if source.id not in before]
     names: dict[str, str] = {}
-    for source in gone:
-        for other in come:
-            if source.model_copy(update={"id": other.id}) == other:
-                names[source.id] = other.id
-                come.remove(other)
-                break
+    found = True
+    # A source may rest on another one that is called otherwise as well.
+    while found:
+        found = False
+        for source in [each for each in gone if each.id not in names]:
+            origin = names.get(source.origin or "", source.origin)
+            for other in come:
+                if source.model_copy(update={"id": other.id, "origin": origin}) == other:
+                    names[source.id], found = other.id, True
+                    break
     return names

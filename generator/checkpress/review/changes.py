@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from checkpress.claims.addresses import ascii_host
 from checkpress.claims.citations import citations
 from checkpress.claims.labels import CHANGES
-from checkpress.claims.model import Article, Claim, ClaimFile, Repeat, Source
+from checkpress.claims.model import Article, ArticleRevision, Claim, ClaimFile, Repeat, Source
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.claims.yaml_document import Loc
 from checkpress.review.alterations import alterations, pairs, renamed_sources, with_names
@@ -48,9 +48,14 @@ def changes(
         for other in earlier:
             if other != path:
                 yield Change(path, "", "renamed", f"Was called {other}.")
-        was = _one_file([old[other] for other in sorted(earlier, key=lambda it: it != path)])
+        earlier = sorted(earlier, key=lambda it: it != path)
+        was = _one_file([old[other] for other in earlier])
         sources = renamed_sources(was, file)
         pair = FilePair(path, with_names(was, sources, claims), file, moment)
+        for other in earlier[1:]:
+            says = f"What was said of the article of {other} is gone with its page."
+            silent = _is_public(old[other], moment) and not pair.told()
+            yield pair.owes(says, ("article",), silent=silent)
         yield from _of_file(pair, before, now)
 
 
@@ -76,8 +81,19 @@ class FilePair:
 
     def told(self) -> bool:
         """Whether readers learn of a change to what is said of the article itself."""
+        return not self.public or len(self.entries) > len(self.gone)
+
+    @property
+    def entries(self) -> list[ArticleRevision]:
+        """What the change adds to the history of the article."""
         before = self.old.article.history
-        return not self.public or any(it not in before for it in self.new.article.history)
+        return [entry for entry in self.new.article.history if entry not in before]
+
+    @property
+    def gone(self) -> list[ArticleRevision]:
+        """What it takes out of it, or words otherwise."""
+        now = self.new.article.history
+        return [entry for entry in self.old.article.history if entry not in now]
 
     def owes(self, says: str, loc: Loc, kind: str = "article", *, silent: bool) -> Change:
         """Something that is different of the article; `silent` where readers are owed a word."""
@@ -208,6 +224,10 @@ def _of_addresses(pair: FilePair) -> Iterator[Change]:
 def _of_sources(pair: FilePair) -> Iterator[Change]:
     """Sources that are another, or described otherwise: an id that stays hides that."""
     before = {source.id: source for source in pair.old.sources}
+    for id_ in sorted(before.keys() - {source.id for source in pair.new.sources}):
+        silent = not _is_told_of_source(pair, id_)
+        says = f"`{id_}` is no source of this file any more."
+        yield pair.owes(says, ("sources",), "source", silent=silent)
     for position, source in enumerate(pair.new.sources):
         was, loc = before.get(source.id), ("sources", position)
         if was is None or was == source:
@@ -241,12 +261,15 @@ def _is_told_of_source(pair: FilePair, id_: str) -> bool:
     if any(citation.source == id_ for citation in citations(pair.old.article.background or "")):
         return False
     told = {claim.id: claim for claim in pair.new.claims if isinstance(claim, Claim)}
-    for claim in pair.old.claims:
-        if isinstance(claim, Claim) and is_public(claim, pair.old, pair.now) and _rests(claim, id_):
-            new = told.get(claim.id)
-            if new is None or not any(entry not in claim.history for entry in new.history):
-                return False
-    return True
+    resting = [
+        claim
+        for claim in pair.old.claims
+        if isinstance(claim, Claim) and is_public(claim, pair.old, pair.now) and _rests(claim, id_)
+    ]
+    # The page of the article lists every source, also those of which no check says anything.
+    return bool(resting) and all(
+        was.id in told and len(told[was.id].history) > len(was.history) for was in resting
+    )
 
 
 def _rests(claim: Claim, id_: str) -> bool:
@@ -290,14 +313,12 @@ def _of_article(pair: FilePair) -> Iterator[Change]:
         yield Change(pair.path, "", "removed", says, ("article",), "vanished-check", _KEEP)
     for it in alterations(was, is_, ("article",), _TOLD_BEFORE):
         yield pair.owes(it.says, it.loc, silent=it.owed and not pair.told())
-    for entry in is_.history:
-        if entry not in was.history:
-            says = f"Readers are told of a {CHANGES[entry.kind]}: {entry.note}"
-            yield pair.owes(says, ("article", "history"), "history", silent=False)
-    for entry in was.history:
-        if entry not in is_.history:
-            says = f"An entry of the history is gone or worded otherwise: {entry.note}"
-            yield pair.owes(says, ("article", "history"), "history", silent=pair.public)
+    for entry in pair.entries:
+        says = f"Readers are told of a {CHANGES[entry.kind]}: {entry.note}"
+        yield pair.owes(says, ("article", "history"), "history", silent=False)
+    for entry in pair.gone:
+        says = f"An entry of the history is gone or worded otherwise: {entry.note}"
+        yield pair.owes(says, ("article", "history"), "history", silent=not pair.told())
 
 
 _TOLD_BEFORE = frozenset({"url", "archive", "history", "formerly", "draft"})

@@ -29,6 +29,11 @@ class ClaimPair:
         return [entry for entry in self.new.history if entry not in self.old.history]
 
     @property
+    def gone(self) -> list[Revision]:
+        """What the change takes out of the history, or words otherwise."""
+        return [entry for entry in self.old.history if entry not in self.new.history]
+
+    @property
     def public(self) -> bool:
         """Whether readers had seen a verdict."""
         return is_public(self.old, self.old_file, self.now)
@@ -36,7 +41,8 @@ class ClaimPair:
     def told(self) -> bool:
         """Whether readers learn of it."""
         withdrawn = self.new.withdrawn is not None and self.old.withdrawn is None
-        return not self.public or bool(self.entries) or withdrawn
+        # An old entry that is worded otherwise tells nobody anything.
+        return not self.public or withdrawn or len(self.entries) > len(self.gone)
 
     def change(
         self, kind: str, says: str, field: str, *, silent: bool = False, loc: Loc = ()
@@ -90,12 +96,12 @@ def _of_status(pair: ClaimPair, before: Vocabulary, now: Vocabulary) -> Iterator
         was = before.label(old.status, said=old.checks == "attribution")
         label = now.label(new.status, said=new.checks == "attribution")
         kept = any(e.was is not None and e.was.status == old.status for e in pair.entries)
-        only_said = old.status == new.status and bool(pair.entries)
+        only_said = old.status == new.status
         yield pair.change(
             "status",
             f"The status was “{was}” and is “{label}”.",
             "status",
-            silent=pair.public and not (kept or only_said),
+            silent=not (pair.told() and (kept or only_said)) and pair.public,
         )
 
 
@@ -181,17 +187,16 @@ def _of_history(pair: ClaimPair) -> Iterator[Change]:
     for entry in pair.entries:
         says = f"Readers are told of a {CHANGES[entry.kind]}: {entry.note}"
         yield pair.change("history", says, "history")
-    for entry in pair.old.history:
-        if entry not in pair.new.history:
-            says = f"An entry of the history is gone or worded otherwise: {entry.note}"
-            yield pair.change("history", says, "history", silent=pair.public)
+    for entry in pair.gone:
+        says = f"An entry of the history is gone or worded otherwise: {entry.note}"
+        yield pair.change("history", says, "history", silent=not pair.told())
 
 
 def _of_withdrawal(pair: ClaimPair) -> Iterator[Change]:
     old, new = pair.old, pair.new
     if new.withdrawn and not old.withdrawn:
         yield pair.change("withdrawn", f"Is withdrawn: {new.withdrawn.why}", "withdrawn")
-    silent = pair.public and not pair.entries
+    silent = not pair.told()
     if old.withdrawn and not new.withdrawn:
         yield pair.change("withdrawn", "Is no longer withdrawn.", "status", silent=silent)
     elif old.withdrawn and new.withdrawn and old.withdrawn != new.withdrawn:

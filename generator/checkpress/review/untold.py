@@ -15,6 +15,17 @@ from checkpress.claims.model import (
     Source,
 )
 from checkpress.claims.record import Record
+from checkpress.claims.vocabulary import (
+    Member,
+    Organisation,
+    Person,
+    Publication,
+    PublicRole,
+    Status,
+    Statuses,
+    Topic,
+    Word,
+)
 
 
 @dataclass(frozen=True)
@@ -91,6 +102,21 @@ UNTOLD: tuple[Untold, ...] = (
         ),
         "how a check is found: its topics, related checks, search words, place and address",
         "it is no part of what was found; an old address leads to the new one",
+    ),
+    Untold(
+        (
+            *((Publication, name) for name in Publication.model_fields),
+            *((Topic, name) for name in Topic.model_fields),
+            *((Status, name) for name in ("test", "replaced_by")),
+            *((Statuses, name) for name in ("introduced", "how_to_choose")),
+            (Word, "test"),
+            *((Member, name) for name in ("role", "interests")),
+            *((PublicRole, name) for name in ("until", "organisation")),
+            *((Person, name) for name in ("wikidata", "url", "note")),
+            *((Organisation, name) for name in ("publishes", "country", "wikidata", "url", "note")),
+        ),
+        "what the site says of itself, of its topics, its team, and those whose claims it checks",
+        "it stands on pages of its own, and no check says anything else for it",
     ),
     Untold(
         ((Claim, "sensitive"), (Media, "people"), (ClaimFile, "removed")),

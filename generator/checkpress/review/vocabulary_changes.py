@@ -119,8 +119,7 @@ def _of_name(path: str, says: str, *, silent: bool) -> Change:
 
 def _is_the_same(was: Person | Organisation, is_: Person | Organisation) -> bool:
     """Whether checks that name a key still speak of whom readers were told of."""
-    item = was.wikidata is not None and was.wikidata == is_.wikidata
-    if not item and not _still_called(was.name, is_):
+    if not _still_called(was.name, is_):
         return False
     if not isinstance(was, Person) or not isinstance(is_, Person):
         return True
