@@ -102,7 +102,7 @@ DAYS = {
 @pytest.mark.parametrize("name", DAYS)
 def test_each_day_of_the_format(place: Place, name: str) -> None:
     text, wrong = DAYS[name]
-    found = [f.message for f in impossible_days(with_day(place, text), TODAY)]
+    found = [f.message for f in impossible_days(with_day(place, text), TODAY, "UTC")]
     expected = wrong
     if (wrong == "ahead" and place.ahead) or (wrong == "early" and not place.whole):
         expected = ""
@@ -120,12 +120,13 @@ def test_each_day_of_the_format(place: Place, name: str) -> None:
         ("2027-01-05", "Is 2026-01-05 meant?"),
         ("2026-12-03", "Is 2025-12-03 or 2026-03-12 meant?"),
         ("1926-05-03", "Is 2026-05-03 meant?"),
+        ("2026-11-23", "Days begin where the newsroom is (UTC)"),
         ("2088-02-29", "Write the day on which it happened."),
     ],
 )
 def test_what_was_probably_meant(typed: str, hint: str) -> None:
     place = next(place for place in PLACES if (place.record, place.key) == (Claim, "checked"))
-    [finding] = impossible_days(with_day(place, typed), TODAY)
+    [finding] = impossible_days(with_day(place, typed), TODAY, "UTC")
     assert finding.hint.startswith(hint)
     assert finding.loc == ("checked",)
 
@@ -133,7 +134,7 @@ def test_what_was_probably_meant(typed: str, hint: str) -> None:
 def test_nothing_is_meant_that_lies_ahead_itself() -> None:
     place = next(place for place in PLACES if (place.record, place.key) == (Claim, "checked"))
     for day in (TODAY + timedelta(days=number) for number in range(1, 800)):
-        for finding in impossible_days(with_day(place, str(day)), TODAY):
+        for finding in impossible_days(with_day(place, str(day)), TODAY, "UTC"):
             for word in finding.hint.replace("?", " ").split():
                 if word[:1].isdigit():
                     assert OLDEST <= date.fromisoformat(word) <= TODAY

@@ -2163,16 +2163,17 @@ MISTAKES = (
         right="checked: 2026-10-24",
         says=(
             Says(
-                {
-                    "ahead": "`{field}` is {day}, and that day has not come yet.",
-                    "ahead-near": "`{field}` is {day}, and that has not come yet.",
-                },
+                "`{field}` is {day}, and that day has not come yet.",
                 {
                     "ahead": (
                         "Write the day on which it happened. Only the `published` and the "
                         "`review_by` of a claim may lie ahead."
                     ),
                     "ahead-near": SLIP,
+                    "tomorrow": (
+                        "Days begin where the newsroom is ({zone}); `time_zone` in site.yml says "
+                        "where that is."
+                    ),
                 },
             ),
             Says(

@@ -6,10 +6,10 @@ A date of which the day or month is not known is a span: only what is certainly 
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
-from checkpress.claims.days import Day, spoken
+from checkpress.claims.days import Day
 from checkpress.claims.fields import days_in
 from checkpress.claims.model import ArticleRevision, ClaimFile, Reply, Revision
 from checkpress.claims.record import Record
@@ -27,37 +27,54 @@ ANCIENT = date(1000, 1, 1)
 
 def what_has_happened_does_not_lie_ahead(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
     """Nothing but the publication of a verdict and its next review can be planned."""
-    return impossible_days(file, setting.today)
+    return impossible_days(file, setting.today, setting.vocabulary.publication.time_zone)
 
 
-def impossible_days(record: Record, today: date) -> Iterator[Finding]:
-    """The days of a record that have not come yet, or on which nothing of it can have happened."""
+def impossible_days(record: Record, today: date, zone: str) -> Iterator[Finding]:
+    """The days of a record that have not come yet, or on which nothing of it can have happened.
+
+    `zone` is that in which it is `today`.
+    """
     for loc, field, day in days_in(record):
         begins = day.begins
-        if (begins > today and not field.ahead) or begins < ANCIENT:
-            yield _impossible(loc, "ahead" if begins > today else "ancient", day, today)
+        if begins > today and not field.ahead:
+            yield _ahead(loc, day, today, zone)
+        elif begins < ANCIENT:
+            yield _long_ago(loc, "ancient", day, today)
         elif begins < OLDEST and field.ours:
-            yield _impossible(loc, "early", day, today)
+            yield _long_ago(loc, "early", day, today)
 
 
 def impossible_days_of(vocabulary: Vocabulary, today: date) -> Iterator[tuple[str, Finding]]:
     """The same of what stands beside the articles, each with its file: `people/ada`."""
-    introduced = vocabulary.introduced
+    introduced, zone = vocabulary.introduced, vocabulary.publication.time_zone
     if introduced.begins > today:
-        yield "statuses", _impossible(("introduced",), "ahead", introduced, today)
+        yield "statuses", _ahead(("introduced",), introduced, today, zone)
     for key, person in vocabulary.people.items():
-        for finding in impossible_days(person, today):
+        for finding in impossible_days(person, today, zone):
             yield f"people/{key}", finding
 
 
-def _impossible(loc: Loc, which: str, day: Day, today: date) -> Finding:
-    told = {
-        "field": next(key for key in reversed(loc) if isinstance(key, str)),
-        "day": spoken(day) if day.begins >= ANCIENT else day,
-    }
+def _ahead(loc: Loc, day: Day, today: date, zone: str) -> Finding:
+    field = _field(loc)
+    if day.begins == today + timedelta(days=1):
+        told = mistake("impossible-day", "tomorrow", field=field, day=day, zone=zone)
+    elif found := " or ".join(sorted(_meant(day, today))):
+        told = mistake("impossible-day", "ahead-near", field=field, day=day, meant=found)
+    else:
+        told = mistake("impossible-day", "ahead", field=field, day=day)
+    return Finding(loc, *told)
+
+
+def _long_ago(loc: Loc, which: str, day: Day, today: date) -> Finding:
+    told: dict[str, object] = {"field": _field(loc), "day": day}
     if found := " or ".join(sorted(_meant(day, today))):
         return Finding(loc, *mistake("impossible-day", f"{which}-near", **told, meant=found))
     return Finding(loc, *mistake("impossible-day", which, **told))
+
+
+def _field(loc: Loc) -> str:
+    return next(key for key in reversed(loc) if isinstance(key, str))
 
 
 def _meant(day: Day, today: date) -> set[str]:
