@@ -24,7 +24,7 @@ def a_claim(key: str, **changes: Any) -> ClaimEntry:
         topics=(),
         publisher="paper",
         made=Day.parse("2026-05-01"),
-        published=date(2026, 5, 1),
+        published=Day.parse("2026-05-01"),
         checked=date(2026, 5, 1),
         public=True,
         listed=True,

@@ -21,7 +21,7 @@ import yaml
 from click.testing import CliRunner
 
 from checkpress.build.building import build_site
-from checkpress.build.clock import today
+from checkpress.build.clock import now
 from checkpress.build.options import BuildOptions
 from checkpress.build.state import BuildSummary
 from checkpress.cli import main
@@ -313,7 +313,7 @@ def built(project: Path, folder: Path, *, strict: bool = True) -> BuiltSite:
         project=project,
         folder=folder,
         base_url=config["site_url"],
-        loaded=load(project / "claims", today=today()),
+        loaded=load(project / "claims", today=now()),
         printed=printed,
     )
 

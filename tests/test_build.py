@@ -341,7 +341,7 @@ def test_what_is_not_public_stands_in_no_file(toy_site: BuiltSite, word: str) ->
 
 
 def test_a_verdict_appears_on_its_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    day = datetime.combine(date(2031, 1, 15), time(), UTC)
+    day = datetime.combine(date(2031, 1, 15), time(5), UTC)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(day.timestamp())))
     site = built(copy_of_toy(tmp_path / "toy"), tmp_path / "site")
     page = site.claim("2026/herald-bridge/steel-works")

@@ -72,7 +72,7 @@ def test_a_verdict_changed_in_silence(project: Path) -> None:
         "The status was “Partly true” and is “Mostly false”."
     )
     assert told(project) == {says: True}
-    assert silent(project) == [f"{DEBATE}:73"]
+    assert silent(project) == [f"{DEBATE}:82"]
     text = run("checkpress", "diff", "main", cwd=project).stdout
     assert "and is “Mostly false”. READERS ARE NOT TOLD.\n" in text
     assert "newly broken: `mostly-false` with `low` confidence" in text
@@ -97,7 +97,7 @@ def test_a_verdict_changed_openly(project: Path) -> None:
     assert silent(project) == []
     # An entry that does not keep the old verdict is not enough.
     edit(project, DEBATE, "        was: {status: mixed}\n", "")
-    assert silent(project) == [f"{DEBATE}:73"]
+    assert silent(project) == [f"{DEBATE}:82"]
 
 
 Edit = Callable[[Path], None]
@@ -140,7 +140,7 @@ def replacing(file: str, old: str, new: str) -> Edit:
         (
             replacing(DEBATE, "confidence: low", "confidence: moderate"),
             "`confidence` was `low` and is `moderate`.",
-            False,
+            True,
         ),
         (
             replacing(
@@ -182,7 +182,7 @@ def replacing(file: str, old: str, new: str) -> Edit:
         ),
         (
             replacing(NETTLE, "language: en", "language: en-GB"),
-            "of the article: `language`.",
+            "2026/courier-nettle-tea `language` was `en` and is `en-GB`.",
             False,
         ),
         (
@@ -193,7 +193,7 @@ def replacing(file: str, old: str, new: str) -> Edit:
         (
             replacing("claims/team.yml", "name: Bo", "name: Boris"),
             "all checks and reviews under this key are somebody else's",
-            False,
+            True,
         ),
         (
             lambda project: (project / "claims/team.yml").write_text(
@@ -213,7 +213,7 @@ def replacing(file: str, old: str, new: str) -> Edit:
                 "claims/organisations/health-now.yml", "name: Health Now", "name: Health Then"
             ),
             "Different: `name`. Checks that name this key speak of it.",
-            False,
+            True,
         ),
     ],
     ids=range(18),
@@ -253,7 +253,7 @@ def test_nothing_that_is_different_is_unsaid(project: Path) -> None:
     edit(project, NETTLE, "    asked_as:", "    would_change: A trial.\n    asked_as:")
     edit(project, NETTLE, "kind: primary", "kind: secondary")
     said = list(told(project))
-    assert any(each.endswith("Also different: `would_change`.") for each in said), said
+    assert any(each.endswith("`would_change` was nothing and is “A trial.”.") for each in said)
     assert any("is described otherwise: `kind`." in each for each in said), said
 
 

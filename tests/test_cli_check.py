@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 from benchmarks.corpus import write_corpus
 from checkpress.build.cache import Cache
-from checkpress.build.clock import today
+from checkpress.build.clock import now
 from checkpress.claims.reading import read_vocabulary
 from checkpress.cli import main
 from checkpress.commands.terminal import LARGE
@@ -186,7 +186,7 @@ def test_of_a_large_folder_only_what_has_changed_is_read_again(tmp_path: Path) -
     assert memory is not None
     texts, pictures = fingerprints_of(folder)
     held = [
-        memory.holds_article(folder, path, texts[f"{path}.yml"], pictures, today())
+        memory.holds_article(folder, path, texts[f"{path}.yml"], pictures, now())
         for path in memory.articles
     ]
     assert len(held) == LARGE + 1

@@ -20,7 +20,8 @@ import pytest
 from frictionless import Package
 from pyarrow import parquet  # type: ignore[import-untyped]
 
-from checkpress.outputs.dataset import FORMULA, PACKAGE, SQLITE, SUMS, Value, _cell, tables
+from checkpress.outputs.dataset import FORMULA, PACKAGE, SQLITE, SUMS, Value, _cell
+from checkpress.outputs.tables import tables
 from checkpress.site import urls
 from sites import BuiltSite, copy_of_toy, run, text
 

@@ -25,7 +25,7 @@ SENTENCES = {
     *"incomplete-verdict false-without-refutation mixed-without-evidence unnamed-only".split(),
     *"unproven-without-search satire-without-source uncited-source unused-source".split(),
     *"ungrounded-import long-claim long-summary long-passage quotation-budget".split(),
-    *"unreviewed silent-change vanished-check words-missing hidden-claim bad-card missing-file".split(),
+    *"wrong-year unreviewed silent-change vanished-check words-missing hidden-claim bad-card missing-file".split(),
 }
 """Those whose example is told, or about files, rather than lines of one that can be exchanged."""
 

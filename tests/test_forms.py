@@ -16,6 +16,7 @@ import yaml
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from browser import Reader, static_server
+from checkpress.build.clock import now
 from checkpress.claims.check_form import FILLED, NOT_ASKED, SECTIONS, kind_of, parts
 from checkpress.claims.labels import BASIS_CHOICES, READ_CHOICES, SOURCE_CHOICES, STANCE_CHOICES
 from checkpress.claims.model import Evidence, Reading, Source
@@ -486,7 +487,9 @@ SOURCE = {
 
 def checked(content: str, vocabulary: Vocabulary) -> list[str]:
     """The sentences of `checkpress check` on a file."""
-    found = problems_of(content.encode(), "claims/2026/a.yml", "2026/a", vocabulary)[2]
+    found = problems_of(content.encode(), "claims/2026/a.yml", "2026/a", vocabulary, now().date())[
+        2
+    ]
     return [problem.message for problem in found]
 
 
@@ -567,6 +570,8 @@ MISTAKES: list[dict[str, Any]] = [
     {"verdict_status": "false", "source": SOURCE, "verdict_reasoning": "No."},
     {"source": {**SOURCE, "on": "yesterday"}},
     {"source": {**SOURCE, "on": "2026-05"}},
+    {"source": {**SOURCE, "on": "2126-05-10"}},
+    {"source": {**SOURCE, "published": "2126"}},
     {"source": {**SOURCE, "url": "journal"}},
     {"source": {**SOURCE, "kind": ""}},
     {"source": {**SOURCE, "title": ""}},

@@ -120,7 +120,7 @@ def test_the_latest_correction_stands_first() -> None:
     one = a_claim("a", history=(change("2026-05-03"), change("2026-05-01")))
     other = a_claim("b", history=(change("2026-05-02"),))
     found = Indexes([an_article("2026/x", one, other)]).corrections
-    assert [(claim.id, str(revision.on)) for claim, revision in found] == [
+    assert [(claim.path[7:], str(revision.on)) for claim, revision in found] == [
         ("a", "2026-05-03"),
         ("b", "2026-05-02"),
         ("a", "2026-05-01"),

@@ -111,7 +111,7 @@ def checked() -> Iterator[Checked]:
                 "repeats" not in claim
                 and STATUSES[claim["status"]]["group"] != "open"
                 and file["article"].get("draft") != "yes"
-                and date.fromisoformat(claim["published"]) <= TODAY
+                and date.fromisoformat(claim["published"][:10]) <= TODAY
                 and not {"minor", "victim"} & {*claim.get("sensitive", ())}
             ):
                 yield Checked(claim, file)

@@ -55,6 +55,7 @@ DOUBTED = "The question mark has no place here."
 SEVERAL = "Only one word can stand here."
 DENIED = "That says something else than `{word}`."
 KNOWN = "Known: {words}"
+SLIP = "Is {meant} meant?"
 
 TO_WRITE: Mapping[str, str] = {
     "quotes": "Add the exact words and where they stand: `quotes:` with `- exact:` and `at:`.",
@@ -1098,6 +1099,21 @@ MISTAKES = (
             ),
             Says("There is no day `{value}`.", "Look it up again.", which="impossible"),
             Says(
+                "There is no such time: `{value}`.",
+                "Write it as 2026-12-01T06:00+01:00.",
+                which="impossible-time",
+            ),
+            Says(
+                "`{value}` does not say in which part of the world it is that time.",
+                "Add how far the clocks there are from UTC: {day}+01:00, or {day}Z for UTC itself.",
+                which="no-offset",
+            ),
+            Says(
+                "`{value}` is not a day with a time.",
+                "Write the time behind a T and with its offset: 2026-12-01T06:00+01:00.",
+                which="no-time",
+            ),
+            Says(
                 "`{value}` is not a date.",
                 {
                     "": "Write it as 2024-09-17, or as 2024-09 where the day is not known.",
@@ -1295,6 +1311,13 @@ MISTAKES = (
                 {
                     "near-wikidata": "Write `{meant}`.",
                     "wikidata": "It looks like Q42.",
+                },
+            ),
+            Says(
+                "There is no time zone `{value}`.",
+                {
+                    "near-time-zone": "{meant}",
+                    "time-zone": "Write it as the IANA database names it: `Europe/Berlin`, `UTC`.",
                 },
             ),
             Says(
@@ -3153,6 +3176,10 @@ MISTAKES = (
             Says(
                 {
                     "published": "The verdict is published ({day}) before the article ({article}).",
+                    "article-change": (
+                        "This change ({day}) before a check of the article was published "
+                        "({published})."
+                    ),
                     "checked-first": (
                         "`checked` ({checked}) is before the article was published ({article})."
                     ),
@@ -3172,14 +3199,59 @@ MISTAKES = (
                 "One of the two dates is wrong.",
             ),
             Says(
-                "`checked` ({checked}) is before `published` ({published}).",
-                "`checked` is the day on which somebody last looked: that of publication or later.",
-                which="checked",
-            ),
-            Says(
                 "`review_by` ({review_by}) is not after `checked` ({checked}).",
                 "It is the day by which somebody should look again.",
                 which="review-by",
+            ),
+        ),
+    ),
+    Mistake(
+        "impossible-day",
+        "error",
+        means=(
+            "A day on which something happened has come already, and was not centuries ago. "
+            "Only the `published` and the `review_by` of a claim may lie ahead."
+        ),
+        wrong="checked: 2062-10-24",
+        right="checked: 2026-10-24",
+        says=(
+            Says(
+                "`{field}` is {day}, and that day has not come yet.",
+                {
+                    "ahead": (
+                        "Write the day on which it happened. Only the `published` and the "
+                        "`review_by` of a claim may lie ahead."
+                    ),
+                    "ahead-near": SLIP,
+                    "tomorrow": (
+                        "Days begin where the newsroom is ({zone}); `time_zone` in site.yml says "
+                        "where that is."
+                    ),
+                },
+            ),
+            Says(
+                "`{field}` is {day}: nobody could check anything on the web then.",
+                {"early": "Write the day on which it was done.", "early-near": SLIP},
+            ),
+            Says(
+                "`{field}` is {day}, more than a thousand years ago.",
+                {"ancient": "A year has four digits: 2026, not 26.", "ancient-near": SLIP},
+            ),
+        ),
+    ),
+    Mistake(
+        "wrong-year",
+        "error",
+        means=(
+            "A claim file stands in the folder of the year in which its article was published; "
+            "the year is part of the address of its pages."
+        ),
+        wrong="An article of 2026 in claims/2025/.",
+        right="The same file in claims/2026/.",
+        says=(
+            Says(
+                "This article was published in {year}, and its file stands in {folder}/.",
+                "Move it to `{new}.yml`, with `formerly: [{old}]` if it has been on the site.",
             ),
         ),
     ),

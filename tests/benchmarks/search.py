@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from browser import SETTINGS, chromium_program
-from checkpress.build.clock import today
+from checkpress.build.clock import now
 from checkpress.site.loading import load
 from checkpress.site.site import Site
 from hosting import served
@@ -169,7 +169,7 @@ def main() -> int:
     parser.add_argument("project", type=Path)
     parser.add_argument("--runs", type=int, default=3)
     given = parser.parse_args()
-    site = load(given.project / "claims", today=today()).site
+    site = load(given.project / "claims", today=now()).site
     files = Files(given.project / "site")
     broken = []
     with (

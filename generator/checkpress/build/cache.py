@@ -13,8 +13,8 @@ import sqlite3
 import sys
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import fields
-from datetime import date
+from dataclasses import fields, replace
+from datetime import date, datetime, timedelta, timezone
 from functools import cache
 from importlib import import_module
 from importlib.metadata import version
@@ -62,6 +62,10 @@ MODULES = frozenset(
 """Where the records are defined that a cache consists of."""
 
 
+_TIMES: Mapping[str, type] = {each.__name__: each for each in (date, datetime, timedelta, timezone)}
+"""Days and moments."""
+
+
 class Unusable(Exception):
     """What stands in the cache is not what a build of ours has left there."""
 
@@ -85,8 +89,8 @@ class _Unpickler(pickle.Unpickler):
     """Makes records of ours and nothing else."""
 
     def find_class(self, module: str, name: str) -> Any:
-        if (module, name) == ("datetime", "date"):
-            return date
+        if module == "datetime" and name in _TIMES:
+            return _TIMES[name]
         found = getattr(import_module(module), name, None) if module in MODULES else None
         if isinstance(found, type) and found.__module__ == module:
             return found
@@ -289,7 +293,7 @@ class Cache:
 
         Where there is no room for it, the next reading takes longer, and that is all.
         """
-        if last is not None and memory == last:
+        if last is not None and memory == replace(last, now=memory.now):
             return
         with suppress(sqlite3.Error):
             self._remember(memory, last)

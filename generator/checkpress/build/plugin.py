@@ -14,7 +14,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from checkpress.build.batches import Printer
-from checkpress.build.clock import today
+from checkpress.build.clock import now
 from checkpress.build.engine import (
     AnchorLink,
     BasePlugin,
@@ -285,15 +285,15 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
             config.watch.append(str(folder / "site.yml"))
             if self._preview is None:
                 self._preview = Preview(folder, self._templates, log.warning)
-            return self._preview.load(today())
+            return self._preview.load(now())
         workers, progress = self.options.workers, self.options.progress
         if self.options.keep_going:
-            loaded = salvage(folder, today=today(), workers=workers)
+            loaded = salvage(folder, today=now(), workers=workers)
             if errors(loaded.problems) and not loaded.site.articles:
                 raise InvalidData(loaded.problems)
         else:
             memory = self.state.memory if self.state else None
-            loaded = load(folder, today=today(), memory=memory, workers=workers, progress=progress)
+            loaded = load(folder, today=now(), memory=memory, workers=workers, progress=progress)
         for problem in loaded.problems:
             log.warning(report.text([problem]))
         return replace(loaded, site=_as_proposal(loaded.site)) if self.options.proposed else loaded

@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 from watchfiles import watch
 
 from checkpress.build.batches import Printer
+from checkpress.build.clock import now
 from checkpress.build.printing import Indexed, print_search
 from checkpress.claims.claims_folder import is_looked_at
 from checkpress.claims.pictures import SUFFIXES
@@ -283,7 +284,7 @@ class Preview:
             if self._printer is None:
                 continue
             try:
-                self.load(self._printer.edition.site.today, self._files(waiting))
+                self.load(now(), self._files(waiting))
             except (GeneratorError, OSError) as error:
                 # A file may go while it is read; that it is there again is the next change.
                 self._tell(str(error))

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from checkpress.build.clock import today
+from checkpress.build.clock import now
 from checkpress.build.engine import (
     Abort,
     ConfigurationError,
@@ -92,7 +92,7 @@ def edition_of(config_file: Path) -> Edition:
         raise _told(error) from error
     refuse(config)
     folder = root_of(config) / plugin.config.claims_dir
-    loaded = load(folder, today=today(), preview=True)
+    loaded = load(folder, today=now(), preview=True)
     return Edition.of(loaded, str(config.site_url).rstrip("/") + "/", cards=False)
 
 

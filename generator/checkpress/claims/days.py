@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from typing import Annotated
 
@@ -35,6 +35,15 @@ class Day:
         return _day(text)
 
     @property
+    def begins(self) -> date:
+        """The first day that it can be; of what was on a day or before it, that day."""
+        return self.last if self.open else self.first
+
+    def has_come(self, now: datetime) -> bool:
+        """Whether it has begun; `now` is told as the clocks of the newsroom have it."""
+        return self.begins <= now.date()
+
+    @property
     def exact(self) -> bool:
         """Whether the day is known."""
         return self.first == self.last
@@ -50,8 +59,66 @@ class Day:
         if self.exact:
             return self.first.isoformat()
         if self.first.month == self.last.month:
-            return f"{self.first:%Y-%m}"
-        return f"{self.first:%Y}"
+            return f"{self.first.year:04}-{self.first.month:02}"
+        return f"{self.first.year:04}"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment(Day):
+    """A day of which the time is known, and how far the clocks there are from UTC."""
+
+    written: str
+    """`2026-12-01T06:00+01:00`."""
+
+    @classmethod
+    def read(cls, text: str) -> "Moment":
+        """Read a day with a time and an offset (RFC 3339); seconds may be left out."""
+        found = _MOMENT.fullmatch(text.strip())
+        if not found:
+            raise wrong(mistake("bad-date", "no-time", value=text[:80]))
+        if not found[3]:
+            there = f"{found[1]}T{found[2]}"
+            raise wrong(mistake("bad-date", "no-offset", value=text[:80], day=there))
+        written = f"{found[1]}T{found[2]}{found[3]}"
+        try:
+            at = datetime.fromisoformat(written)
+        except ValueError:
+            raise wrong(mistake("bad-date", "impossible-time", value=text[:80])) from None
+        return cls(at.date(), at.date(), written)
+
+    @property
+    def at(self) -> datetime:
+        """The moment itself."""
+        return datetime.fromisoformat(self.written)
+
+    def has_come(self, now: datetime) -> bool:
+        """Whether it is there."""
+        return self.at <= now
+
+    def __str__(self) -> str:
+        return self.written
+
+
+_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}(?::\d{2})?)(Z|[+-]\d{2}:\d{2})?", re.ASCII)
+
+
+def in_zone(when: date, zone: tzinfo) -> datetime:
+    """A moment as the clocks of a place have it; of a day without a time, its beginning there."""
+    if isinstance(when, datetime):
+        return when.astimezone(zone)
+    return datetime.combine(when, time.min, zone)
+
+
+def stamp(day: Day | date, zone: tzinfo) -> str:
+    """A day with a time, as RFC 3339 has it: where the hour is not known, the first of that day.
+
+    So it is never later than the moment at which the day is first told of.
+    """
+    if isinstance(day, Moment):
+        at = day.at
+    else:
+        at = datetime.combine(day.first if isinstance(day, Day) else day, time.min, zone)
+    return at.isoformat().replace("+00:00", "Z")
 
 
 # The days of one file are few, and each stands there many times.
@@ -100,8 +167,41 @@ When = Annotated[
 ]
 """A date that may lack its day or month, or of which only the latest day is known."""
 
-ExactDay = Annotated[When, AfterValidator(_whole_day)]
+
+class Ahead:
+    """Marks a day that may lie ahead: an annotation in the model. No other may."""
+
+
+class Ours:
+    """Marks a day of our own work, and of those who answer us: it is known, and not long ago."""
+
+
+ExactDay = Annotated[When, AfterValidator(_whole_day), Ours()]
 """A whole date."""
+
+
+def _day_or_moment(value: object) -> Day:
+    text = value.strip() if isinstance(value, str) else ""
+    # A time stands behind a whole day; what else is wrong with it is told as of any date.
+    if re.match(r"\d{4}-\d{2}-\d{2}[T ]+\d", text):
+        return Moment.read(text)
+    return _whole_day(Day.parse(value))
+
+
+PublishingDay = Annotated[
+    Day,
+    PlainValidator(_day_or_moment),
+    PlainSerializer(str),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2}))?$",
+        }
+    ),
+    Ahead(),
+    Ours(),
+]
+"""A whole date, or one with a time and the offset of the clocks there."""
 
 MONTHS = (
     "January February March April May June July August September October November December".split()
@@ -112,6 +212,8 @@ def spoken(day: Day | date) -> str:
     """A date as a sentence has it: `16 April 2026`, `September 2024`, `2024`."""
     if isinstance(day, date):
         return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    if isinstance(day, Moment):
+        return f"{spoken(day.first)}, {day.at:%H:%M} ({_offset(day.at)})"
     if day.exact:
         return spoken(day.first)
     if day.open:
@@ -119,3 +221,13 @@ def spoken(day: Day | date) -> str:
     if day.first.month == day.last.month:
         return f"{MONTHS[day.first.month - 1]} {day.first.year}"
     return str(day.first.year)
+
+
+def _offset(at: datetime) -> str:
+    """How far the clocks of a moment are from UTC, as people say it: `UTC`, `UTC+1`, `UTC+5:30`."""
+    ahead = at.utcoffset() or timedelta()
+    if not ahead:
+        return "UTC"
+    hours, minutes = divmod(int(abs(ahead).total_seconds()) // 60, 60)
+    sign = "-" if ahead < timedelta() else "+"
+    return f"UTC{sign}{hours}{f':{minutes:02}' if minutes else ''}"

@@ -5,15 +5,16 @@ other kind of record is read again as fast.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from checkpress.claims.cited_pages import pages_cited, paths_named
-from checkpress.claims.days import Day
+from checkpress.claims.days import Day, in_zone
 from checkpress.claims.model import (
     AnyClaim,
     Article,
+    ArticleRevision,
     Claim,
     ClaimFile,
     InlinePublisher,
@@ -72,7 +73,7 @@ class ClaimEntry(NamedTuple):
     topics: tuple[str, ...]
     publisher: str | None
     made: Day
-    published: date | None
+    published: Day | None
     checked: date | None
     public: bool
     """Whether its page is printed."""
@@ -176,6 +177,13 @@ class ArticleEntry(NamedTuple):
     """The pages of its sources, each as a number, 0 where one has none."""
     named: tuple[tuple[Loc, str], ...] = ()
     """Where it gives an address that articles of this site may have, and the path of that one."""
+    history: tuple[ArticleRevision, ...] = ()
+    """What lists and feeds tell of changes to what is said of itself."""
+
+    @property
+    def quiet(self) -> bool:
+        """Whether words on the whole article could tell what lists keep quiet about."""
+        return any(c.public and not c.listed for c in self.claims if not c.repeats)
 
     @property
     def display(self) -> str:
@@ -204,13 +212,13 @@ def article_entry(
     preview: bool = False,
     pictures: Mapping[str, tuple[Picture, ...]] = MappingProxyType({}),
 ) -> ArticleEntry:
-    """The entry of a claim file; `preview` shows what is not public yet.
+    """The entry of a claim file; `today`, a day or a moment, decides what is public.
 
-    `pictures` are those that could be shown, by the id of their claim.
+    `preview` shows what is not; `pictures` are those that could be shown, by the id of their claim.
     """
-    article = file.article
+    article, now = file.article, in_zone(today, vocabulary.publication.zone)
     publisher = article.publisher if isinstance(article.publisher, str) else None
-    around = _Surroundings(path, article, publisher, vocabulary, today, preview)
+    around = _Surroundings(path, article, publisher, vocabulary, now, preview)
     claims = tuple(
         _entry_of_check(claim, around, pictures.get(claim.id, ()))
         if isinstance(claim, Claim)
@@ -239,6 +247,7 @@ def article_entry(
         page=page_number(article.url) if article.url is not None else None,
         cited=pages_cited(file),
         named=tuple(paths_named(file)),
+        history=tuple(change for change in article.history if change.kind != "typo"),
     )
 
 
@@ -326,7 +335,7 @@ class _Surroundings(NamedTuple):
     publisher: str | None
     """Its key, if it has one."""
     vocabulary: Vocabulary
-    today: date
+    now: datetime
     preview: bool
 
     def claimants(self, claim: AnyClaim) -> tuple[str, ...]:
@@ -383,7 +392,7 @@ def _entry_of_check(
         topics=around.article.topics,
         publisher=around.publisher,
         made=claim.made or around.article.published,
-        published=claim.published.first if claim.published else None,
+        published=claim.published,
         checked=claim.checked.first if claim.checked else None,
         public=public,
         listed=public and not UNLISTED & set(claim.sensitive),
@@ -426,7 +435,7 @@ def _hidden(
     if around.article.draft:
         return "draft"
     if group != "open":
-        public = claim.published is not None and claim.published.first <= around.today
+        public = claim.published is not None and claim.published.has_come(around.now)
         return "" if public else "unpublished"
     named = {*claim.about, *claimants} - {around.publisher}
     return "accusing" if named and not claim.elsewhere else ""

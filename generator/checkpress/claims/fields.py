@@ -18,7 +18,9 @@ from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hi
 
 from pydantic.fields import FieldInfo
 
+from checkpress.claims.days import Ahead, Day, Ours
 from checkpress.claims.record import Record
+from checkpress.claims.yaml_document import Loc
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,58 @@ def _without_told(type_: Any) -> Any:
     bare, *rest = get_args(type_)
     left = [each for each in rest if not isinstance(each, Told | Whose | FieldInfo)]
     return Annotated[(bare, *left)] if left else bare
+
+
+class DayField(NamedTuple):
+    """A field that holds a day, or records in which there are some."""
+
+    attribute: str
+    key: str
+    day: bool
+    """Whether it holds a day itself."""
+    ahead: bool
+    """Whether that may lie ahead."""
+    ours: bool
+    """Whether it tells of our own work."""
+
+
+@cache
+def day_fields(record: type[Record]) -> tuple[DayField, ...]:
+    """The fields of a kind of record in which days stand."""
+    found = []
+    for field in fields_of(record):
+        parts = set(_parts(field.type))
+        inner = [each for each in parts if isinstance(each, type) and issubclass(each, Record)]
+        day = Day in parts
+        if day or any(map(day_fields, inner)):
+            # Of a field the class keeps what is said of it, of a type the type does.
+            marks = {*map(type, parts), *map(type, record.model_fields[field.attribute].metadata)}
+            found.append(DayField(field.attribute, field.key, day, Ahead in marks, Ours in marks))
+    return tuple(found)
+
+
+def _parts(type_: Any) -> Iterator[Any]:
+    """A type, all that it is made of, and what is said of that."""
+    if get_args(type_):
+        for each in get_args(type_):
+            yield from _parts(each)
+    elif getattr(type_, "__hash__", None) is not None:
+        yield type_
+
+
+def days_in(record: Record, loc: Loc = ()) -> Iterator[tuple[Loc, DayField, Day]]:
+    """Every day of a record and of those in it, with its place."""
+    for field in day_fields(type(record)):
+        value = getattr(record, field.attribute)
+        if not value:
+            continue
+        if field.day:
+            yield (*loc, field.key), field, value
+        elif isinstance(value, tuple):
+            for number, each in enumerate(value):
+                yield from days_in(each, (*loc, field.key, number))
+        else:
+            yield from days_in(value, (*loc, field.key))
 
 
 @cache

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, Self, TypeAlias
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from checkpress.claims.addresses import Address
-from checkpress.claims.days import ExactDay, When
+from checkpress.claims.days import Ahead, ExactDay, PublishingDay, When
 from checkpress.claims.fields import RETOLD, UNTOLD, Told, Whose
 from checkpress.claims.file_names import FileBelow
 from checkpress.claims.ids import ArticlePath, Key
@@ -28,6 +28,9 @@ from checkpress.problems import mistake
 
 Linking = Literal["live", "archive-only", "none"]
 """Where readers are sent: to the live page, to its copy in an archive only, or nowhere."""
+
+Prompt = Literal["claimant", "reader", "source", "ourselves"]
+"""Who made us change something."""
 
 
 class InlinePublisher(Record):
@@ -94,6 +97,28 @@ class Outcome(Record):
     """More about it."""
 
 
+class ArticleWas(Record):
+    """What readers saw of an article before a change."""
+
+    summary: Text
+    """What was found, in a paragraph."""
+
+
+class ArticleRevision(Record):
+    """A change to what is said of an article that readers should know of."""
+
+    on: ExactDay
+    """When."""
+    kind: Literal["correction", "update", "clarification", "redaction", "typo"]
+    """correction: we were wrong; update: the facts moved; or why else it was changed."""
+    note: Text
+    """What has changed, and why."""
+    prompted_by: Prompt | None = None
+    """Who prompted it."""
+    was: ArticleWas | None = None
+    """What stood there before."""
+
+
 class Article(Record):
     """The item whose claims are checked: an article, or what `medium` says."""
 
@@ -133,6 +158,8 @@ class Article(Record):
     """Who was asked, and what they answered."""
     outcome: Annotated[tuple[Outcome, ...], Told("outcomes", always=True)] = ()
     """What its publisher did afterwards."""
+    history: Annotated[tuple[ArticleRevision, ...], RETOLD] = ()
+    """What has changed of what is said of the article itself, the latest first."""
     draft: Annotated[YesNo, UNTOLD] = False
     """Whether it stands in previews only."""
     formerly: Annotated[tuple[ArticlePath, ...], Told(always=True)] = ()
@@ -463,7 +490,7 @@ class Revision(Record):
     """correction: we were wrong; update: the facts moved; or why else it was changed."""
     note: Text
     """What has changed, and why."""
-    prompted_by: Literal["claimant", "reader", "source", "ourselves"] | None = None
+    prompted_by: Prompt | None = None
     """Who prompted it."""
     was: Was | None = None
     """What stood there before."""
@@ -545,12 +572,18 @@ class Claim(Record):
     """Who wrote the check."""
     reviews: Annotated[tuple[Review, ...], RETOLD] = ()
     """Who else read it."""
-    published: Annotated[ExactDay | None, RETOLD] = None
-    """The day from which the verdict is public."""
+    published: Annotated[PublishingDay | None, RETOLD] = None
+    """The day from which the verdict is public, or the moment.
+
+    It may lie ahead. A time needs its offset from UTC: `2026-12-01T06:00+01:00`.
+    """
     checked: Annotated[ExactDay | None, RETOLD] = None
     """The day on which somebody last looked."""
-    review_by: Annotated[ExactDay | None, UNTOLD] = None
-    """The day after which somebody should look again."""
+    review_by: Annotated[ExactDay | None, UNTOLD, Ahead()] = None
+    """The day after which somebody should look again.
+
+    It may lie ahead.
+    """
     reopened: Annotated[Note | None, Told(always=True)] = None
     """Since when it is looked at again, and why."""
     withdrawn: Annotated[Note | None, Told(always=True)] = None

@@ -9,8 +9,8 @@ from pydantic import ValidationError
 
 from checkpress.claims import yaml_reader
 from checkpress.claims.known_words import Words
-from checkpress.claims.misplaced import misplaced
 from checkpress.claims.lost_texts import looks_strange, losses
+from checkpress.claims.misplaced import misplaced
 from checkpress.claims.pasted import LOOKS
 from checkpress.claims.record import Record
 from checkpress.claims.record_mistakes import first_mistake, mistakes
@@ -95,7 +95,7 @@ def _as_it_stands(content: bytes, path: str, shape: type[R], words: Words | None
         record = shape.model_validate(document.data, context=words)
     except ValidationError as error:
         if elsewhere := misplaced(document, shape):
-            return None, document, first_of([elsewhere, *problems])
+            return _Read(None, document, first_of([elsewhere, *problems]))
         found = first_of(mistakes(error, shape, document))
         lost = losses(document, shape)
         # An item is empty because all of it is lost.

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
+from datetime import UTC, date, tzinfo
+from functools import cache, cached_property
 from typing import Annotated, Literal, Self, TypeAlias
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from checkpress.claims.addresses import Address, address
-from checkpress.claims.days import Day, ExactDay, When
+from checkpress.claims.days import Ahead, Day, ExactDay, When
 from checkpress.claims.fields import Whose
 from checkpress.claims.file_names import FileBelow
 from checkpress.claims.ids import Key
@@ -19,6 +20,8 @@ from checkpress.claims.known_words import OrganisationKey, Words, YesNo
 from checkpress.claims.languages import Language
 from checkpress.claims.record import Count, Record, wrong
 from checkpress.claims.texts import Prose, Text
+from checkpress.meant import nearest_name
+from checkpress.mistakes import MEANT
 from checkpress.problems import mistake
 
 
@@ -114,8 +117,11 @@ class PublicRole(Record):
     """Which role it is."""
     since: When
     """Since when."""
-    until: When | None = None
-    """Until when."""
+    until: Annotated[When | None, Ahead()] = None
+    """Until when.
+
+    It may lie ahead: some terms end on a day that is known before.
+    """
     organisation: OrganisationKey | None = None
     """For whom: a key of organisations."""
 
@@ -265,6 +271,27 @@ class Policies(Record):
     """Who works for it."""
 
 
+@cache
+def _time_zones() -> frozenset[str]:
+    """The names of the IANA database that mean the same on every machine."""
+    return frozenset(available_timezones() - {"localtime", "Factory"})
+
+
+def _time_zone(value: str) -> str:
+    if value == "UTC" or value in _time_zones():
+        return value
+    zones = sorted(zone for zone in _time_zones() if "/" in zone)
+    cities = {zone.rpartition("/")[2].casefold(): zone for zone in zones}
+    if near := cities.get(value.casefold().replace(" ", "_")) or nearest_name(value, zones):
+        meant = MEANT.format(word=near)
+        raise wrong(mistake("bad-value", "near-time-zone", value=value[:80], meant=meant))
+    raise wrong(mistake("bad-value", "time-zone", value=value[:80]))
+
+
+TimeZone = Annotated[Text, AfterValidator(_time_zone)]
+"""A name of the IANA database: `Europe/Berlin`."""
+
+
 MANY = 10_000
 """Claims above which what grows with them has to be asked for."""
 
@@ -281,6 +308,8 @@ class Publication(Record):
     """What the site is, in a sentence."""
     language: Language = "en"
     """The language of the site (BCP 47)."""
+    time_zone: TimeZone = "UTC"
+    """Where the newsroom's days begin: a name of the IANA database, as `Europe/Berlin`."""
     legal_person: Text | None = None
     """Who answers for it in law."""
     country: Text | None = None
@@ -322,6 +351,12 @@ class Publication(Record):
     """Whom to tell of a hole in the site: `mailto:` or an address."""
     card_fonts: FileBelow | None = None
     """A folder with fonts for what stands on them, where the bundled fonts lack the letters."""
+
+    @property
+    def zone(self) -> tzinfo:
+        """The clocks by which days without a time begin."""
+        # Known without the database, which not every system has.
+        return UTC if self.time_zone == "UTC" else ZoneInfo(self.time_zone)
 
     def wants(self, extra: Extra, claims: int) -> bool:
         """Whether a site of so many claims has it."""

@@ -7,7 +7,7 @@ from typing import TextIO
 
 import click
 
-from checkpress.build.clock import today
+from checkpress.build.clock import now
 from checkpress.claims.questions import LETTERS, QUESTIONS, Question, answers, issue_form
 from checkpress.commands.inputs import article_of, contents
 from checkpress.commands.terminal import into_option, say, write_new
@@ -49,7 +49,7 @@ def new(
     **given: str | None,
 ) -> None:
     """Begin a claim file, with one claim that waits to be checked; ask for what is not given."""
-    site = load(into, today=today()).site
+    site = load(into, today=now()).site
     article = PublishedArticle()
     if source is not None:
         article = article_of(source, given["url"] or "", allow_private=allow_private)
@@ -125,7 +125,7 @@ def from_issue(file: TextIO, into: Path, form: str | None) -> None:
         raise GeneratorError(
             f"The issue does not say: {'; '.join(missing)}.", "Ask whoever has written it."
         )
-    site = load(into, today=today()).site
+    site = load(into, today=now()).site
     begun = Begun(
         headline=told["headline"],
         described=False,
@@ -149,7 +149,7 @@ def from_issue(file: TextIO, into: Path, form: str | None) -> None:
 )
 def source(source: str, *, allow_private: bool) -> None:
     """Print an entry for `sources:` of SOURCE, an address or a saved page, to be completed."""
-    say(source_entry(article_of(source, "", allow_private=allow_private), today()), nl=False)
+    say(source_entry(article_of(source, "", allow_private=allow_private), now().date()), nl=False)
 
 
 @click.command("import")
@@ -192,7 +192,7 @@ def import_(
     that is there is changed.
     """
     columns = dict(_pair(pair) for pair in pairs)
-    loaded = load(into, today=today())
+    loaded = load(into, today=now())
     read = contents(sources, IMPORTED, allow_private=allow_private)
     brought = bring_in(
         read, loaded, Labels(loaded.site.vocabulary, labels), as_own=as_own, columns=columns

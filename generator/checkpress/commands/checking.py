@@ -11,7 +11,7 @@ import click
 
 from checkpress.build.building import CACHE
 from checkpress.build.cache import Cache
-from checkpress.build.clock import today
+from checkpress.build.clock import now
 from checkpress.build.run_mkdocs import problems_by_hand
 from checkpress.claims.claims_folder import article_paths
 from checkpress.claims.formatting import formatted
@@ -90,7 +90,7 @@ def check(
         due = due_again(site.articles.values(), site.today, loaded.records.document)
     vocabulary = read_vocabulary(folder)[0] if since is not None else None
     if since is not None and vocabulary is not None:
-        compared = compare(earlier(since, folder), folder, vocabulary, today())
+        compared = compare(earlier(since, folder), folder, vocabulary, now())
         problems = tuple(sorted((*problems, *compared.problems)))
     if form == "text":
         if problems:
@@ -111,12 +111,12 @@ def _examined(folder: Path, workers: Workers) -> tuple[Loaded | None, tuple[Prob
     """What there is in a folder; of a large one, what has not changed is not read again."""
     years = (year for year in folder.glob("[0-9]*") if year.is_dir())
     if sum(1 for year in years for _ in year.iterdir()) < LARGE:
-        return examine(folder, today=today(), workers=workers)
+        return examine(folder, today=now(), workers=workers)
     here = folder.resolve()
     cache = Cache.at(here.parent / CACHE.with_name("check.sqlite"), str(here).encode())
     with cache or nullcontext():
         last = cache.memory() if cache is not None else None
-        loaded, problems = examine(folder, today=today(), memory=last, workers=workers)
+        loaded, problems = examine(folder, today=now(), memory=last, workers=workers)
         if cache is not None and loaded is not None:
             cache.remember(loaded.memory, last)
     return loaded, problems
@@ -185,7 +185,7 @@ def _claim_files(paths: Iterable[Path]) -> Iterator[Path]:
 @click.option("--markdown", is_flag=True, help="As a page, for a site that publishes it.")
 def show_standards(folder: Path, *, markdown: bool) -> None:
     """Say how the checks in FOLDER (claims/) stand by the codes that fact-checkers sign."""
-    loaded = load(folder, today=today())
+    loaded = load(folder, today=now())
     found = list(standards.criteria(loaded.site, loaded.records))
     say((standards.as_markdown if markdown else standards.as_text)(found))
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from checkpress.build.clock import today
+from checkpress.build.clock import now
 from checkpress.commands.similar import similar_index
 from checkpress.commands.terminal import say, vocabulary_of
 from checkpress.review.comparing import FORMATS as COMPARED
@@ -32,7 +32,7 @@ def diff(base: str, folder: Path, form: str) -> None:
     not told of.
     """
     vocabulary = vocabulary_of(folder)
-    compared = compare(earlier(base, folder), folder, vocabulary, today())
+    compared = compare(earlier(base, folder), folder, vocabulary, now())
     if compared.added:
         with closing(similar_index(folder, vocabulary)) as index:
             compared = with_similar(compared, index, vocabulary)

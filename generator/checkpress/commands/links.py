@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from checkpress.build.clock import today
+from checkpress.build.clock import now
 from checkpress.commands.terminal import Bars, replace_file, say
 from checkpress.errors import GeneratorError
 from checkpress.review import archiving, links
@@ -57,17 +57,17 @@ def look_at_links(
     archived copy is proposed. Hosts are asked slowly, and only where they allow it. Nothing is
     changed but the file of `--state`.
     """
-    loaded = load(folder, today=today())
+    loaded = load(folder, today=now())
     found = list(links.links(loaded.site, loaded.records))
     states = links.read_states(state.read_text("utf-8")) if state.is_file() else {}
     known = {link.asked for link in found}
     states = {url: each for url, each in states.items() if url in known}
-    wanted = list(islice(links.due(found, states, today(), every), limit))
-    asker = links.Asker(today(), time.monotonic, time.sleep, allow_private=allow_private)
+    wanted = list(islice(links.due(found, states, now().date(), every), limit))
+    asker = links.Asker(now().date(), time.monotonic, time.sleep, allow_private=allow_private)
     try:
         with Bars().stage("Links", len(wanted)) as advance:
-            for url, now in asker.all(wanted, states):
-                states[url] = now
+            for url, found_now in asker.all(wanted, states):
+                states[url] = found_now
                 advance(1)
     finally:
         # What was asked is known, however this ends.
@@ -111,7 +111,7 @@ def archive(
     was ended goes on where it was. The keys of your account (archive.org/account/s3.php) stand in
     the environment: IA_ACCESS_KEY and IA_SECRET_KEY. Look at the copies before you commit them.
     """
-    loaded = load(folder, today=today())
+    loaded = load(folder, today=now())
     wanted = (
         (path, source)
         for path in loaded.site.articles

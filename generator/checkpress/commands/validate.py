@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from checkpress.build.clock import today
+from checkpress.build.clock import latest_day
 from checkpress.commands.inputs import contents
 from checkpress.commands.terminal import say
 from checkpress.rules import report
@@ -28,7 +28,7 @@ def validate(
     sources: tuple[str, ...], form: str, *, notes: bool, strict: bool, allow_private: bool
 ) -> None:
     """Check the ClaimReview of anybody: SOURCES are pages, files, folders or addresses."""
-    validated = validate_all(contents(sources, SUFFIXES, allow_private=allow_private), today())
+    validated = validate_all(contents(sources, SUFFIXES, allow_private=allow_private), latest_day())
     hidden = 0 if notes else sum(issue.level is Level.NOTE for issue in validated.issues)
     if not notes:
         validated.issues = [each for each in validated.issues if each.level is not Level.NOTE]

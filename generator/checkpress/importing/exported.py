@@ -93,6 +93,7 @@ def _article(row: Row) -> Row:
         **_as_told(Article, row),
         "publisher": _key_or(publisher, {"name": publisher.get("name")}),
         "reply": [*map(_reply, _items(row, "replies"))],
+        "history": row.get("history"),
     }
 
 

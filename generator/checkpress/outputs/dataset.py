@@ -89,7 +89,9 @@ def _rows(whole: SiteData) -> Iterator[tuple[str, Row]]:
         publisher = article["publisher"] or {"key": None, "name": None}
         names = {"publisher_key": publisher["key"], "publisher": publisher["name"]}
         yield _row("articles", {**article, **names})
-        yield from _numbered("repeats", {"article": article["path"]}, article["repeats"])
+        one = {"article": article["path"]}
+        yield from _numbered("article_history", one, _changes(article))
+        yield from _numbered("repeats", one, article["repeats"])
     for source in rows.read("sources"):
         read = {f"read_{name}": value for name, value in source["read"].items()}
         yield _row("sources", {**source, **read})
@@ -113,18 +115,17 @@ def _of_claim(claim: JsonObject) -> Iterator[tuple[str, Row]]:
         yield _row("claim_topics", {**one, "topic": topic})
     for flaw in dict.fromkeys(claim["flaws"]):
         yield _row("claim_flaws", {**one, "flaw": flaw})
-    history = [
-        {
-            **change,
-            "changed_on": change["on"],
-            **{f"was_{key}": value for key, value in (change["was"] or {}).items()},
-        }
-        for change in claim["history"]
-    ]
-    yield from _numbered("history", one, history)
+    yield from _numbered("history", one, _changes(claim))
     yield from _numbered(
         "elsewhere", one, [{**e, "checked_on": e["on"]} for e in claim["elsewhere"]]
     )
+
+
+def _changes(told: JsonObject) -> Iterator[Mapping[str, Any]]:
+    """What has changed of an article or a claim, with what stood there before."""
+    for change in told["history"]:
+        was = {f"was_{key}": value for key, value in (change["was"] or {}).items()}
+        yield {**change, "changed_on": change["on"], **was}
 
 
 def _numbered(

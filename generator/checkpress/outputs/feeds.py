@@ -9,17 +9,18 @@ import json
 import xml.etree.ElementTree as etree
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from checkpress import __version__
+from checkpress.claims.days import stamp
 from checkpress.claims.entries import ArticleEntry, ClaimEntry
 from checkpress.claims.labels import CHANGE_TITLES
 from checkpress.claims.model import Revision
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.outputs.artifact import Artifact
 from checkpress.site import urls
-from checkpress.site.indexes import Event, events_of
+from checkpress.site.indexes import ArticleEvent, Event, events_of
 from checkpress.site.site import Site
 
 LATEST = 50
@@ -36,6 +37,9 @@ TYPES: Mapping[str, str] = {
 }
 """By the name of a file, what is in it."""
 
+CHECKED = "Checked: "
+"""Before the title of an article: it is no claim of ours."""
+
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
@@ -47,7 +51,7 @@ class Feed:
     """The address of that page."""
     title: str
     description: str
-    events: tuple[Event, ...]
+    events: tuple[Event | ArticleEvent, ...]
     """The latest first."""
 
 
@@ -55,7 +59,7 @@ class Feed:
 class Entry:
     """What a feed says of an event."""
 
-    event: Event
+    event: Event | ArticleEvent
     id: str
     """Permanent: the first address of the check, whatever its address and words are now."""
     address: str
@@ -63,7 +67,9 @@ class Entry:
     title: str
     before: str
     """What the check said before, if it said something else."""
-    updated: date
+    published: str
+    """With the time, as feeds have it."""
+    updated: str
 
 
 def feeds(site: Site, pages: Collection[str] | None = None) -> Iterator[Feed]:
@@ -74,7 +80,7 @@ def feeds(site: Site, pages: Collection[str] | None = None) -> Iterator[Feed]:
     names = {
         page: named for page, named in _names(site.vocabulary) if pages is None or page in pages
     }
-    found: dict[str, list[Event]] = {page: [] for page in names}
+    found: dict[str, list[Event | ArticleEvent]] = {page: [] for page in names}
     for event in site.indexes.events:
         for page in _followed(event, site.vocabulary):
             events = found.get(page)
@@ -95,9 +101,12 @@ def followed(article: ArticleEntry, vocabulary: Vocabulary) -> Iterator[str]:
         yield from _followed(event, vocabulary)
 
 
-def _followed(event: Event, vocabulary: Vocabulary) -> set[str]:
+def _followed(event: Event | ArticleEvent, vocabulary: Vocabulary) -> set[str]:
+    pages = {urls.HOME, *map(urls.topic, event.topics)}
+    if isinstance(event, ArticleEvent):
+        publisher = event.article.publisher
+        return pages | {urls.CORRECTIONS, *([urls.organisation(publisher)] if publisher else [])}
     claim = event.claim
-    pages = {urls.HOME, *map(urls.topic, claim.topics)}
     if event.revision is not None:
         pages.add(urls.CORRECTIONS)
     for actor in (*claim.claimants, *claim.about):
@@ -147,22 +156,44 @@ def feed_file(
     return None
 
 
-def _entry(event: Event, vocabulary: Vocabulary, base_url: str) -> Entry:
-    claim, revision = event.claim, event.revision
+def _entry(event: Event | ArticleEvent, vocabulary: Vocabulary, base_url: str) -> Entry:
+    if isinstance(event, ArticleEvent):
+        return _entry_of_article(event, vocabulary, base_url)
+    claim, revision, zone = event.claim, event.revision, vocabulary.publication.zone
     first, page = base_url + urls.claim(event.first), urls.claim(claim.path)
-    updated = max([event.on, *(change.on.first for change in claim.history)])
+    last = max([event.on, *(change.on.first for change in claim.history)])
     if revision is None:
         label = claim.label_before(claim.history[-1], vocabulary) if claim.history else ""
         before = label if label != claim.label else ""
-        return Entry(event, first, page, claim.display, before, updated)
+        published = stamp(claim.published or event.on, zone)
+        updated = stamp(last, zone) if last > event.on else published
+        return Entry(event, first, page, claim.display, before, published, updated)
     return Entry(
         event,
-        f"{first}#changed-{event.on}{f'-{event.number}' if event.number > 1 else ''}",
+        first + _fragment(event),
         page if revision.kind == "withdrawal" else f"{page}#history",
         CHANGE_TITLES[revision.kind] + claim.display,
         _before(claim, revision, vocabulary),
-        updated,
+        stamp(event.on, zone),
+        stamp(last, zone),
     )
+
+
+def _entry_of_article(event: ArticleEvent, vocabulary: Vocabulary, base_url: str) -> Entry:
+    article, was, zone = event.article, event.revision.was, vocabulary.publication.zone
+    return Entry(
+        event,
+        base_url + urls.article(event.first) + _fragment(event),
+        f"{urls.article(article.path)}#history",
+        f"{CHANGE_TITLES[event.revision.kind]}{CHECKED}{article.display}",
+        was.summary if was and event.revision.kind != "redaction" else "",
+        stamp(event.on, zone),
+        stamp(article.history[0].on, zone),
+    )
+
+
+def _fragment(event: Event | ArticleEvent) -> str:
+    return f"#changed-{event.on}{f'-{event.number}' if event.number > 1 else ''}"
 
 
 def _before(claim: ClaimEntry, revision: Revision, vocabulary: Vocabulary) -> str:
@@ -177,9 +208,11 @@ def _before(claim: ClaimEntry, revision: Revision, vocabulary: Vocabulary) -> st
     return f"{words} {was.summary}" if was.summary else words
 
 
-def _updated(feed: Feed, told: list[tuple[Entry, str]], vocabulary: Vocabulary) -> date:
+def _updated(told: list[tuple[Entry, str]], vocabulary: Vocabulary) -> str:
     """The day of the latest change; where nothing is there yet, that from which statuses hold."""
-    return max((entry.updated for entry, _ in told), default=vocabulary.introduced.first)
+    if not told:
+        return stamp(vocabulary.introduced, vocabulary.publication.zone)
+    return max((entry.updated for entry, _ in told), key=datetime.fromisoformat)
 
 
 def _atom(
@@ -190,7 +223,7 @@ def _atom(
     _text(root, "id", base_url + feed.page)
     _text(root, "title", feed.title)
     _text(root, "subtitle", feed.description)
-    _text(root, "updated", _midnight(_updated(feed, told, vocabulary)))
+    _text(root, "updated", _updated(told, vocabulary))
     for relation, media, address in (
         ("self", TYPES[urls.feed("")], urls.feed(feed.page)),
         ("alternate", "text/html", feed.page),
@@ -209,11 +242,11 @@ def _atom(
         element = etree.SubElement(root, "entry")
         _text(element, "id", entry.id)
         _text(element, "title", entry.title)
-        _text(element, "published", _midnight(entry.event.on))
-        _text(element, "updated", _midnight(entry.updated))
+        _text(element, "published", entry.published)
+        _text(element, "updated", entry.updated)
         link = {"rel": "alternate", "type": "text/html", "href": base_url + entry.address}
         etree.SubElement(element, "link", link)
-        for topic in dict.fromkeys(entry.event.claim.topics):
+        for topic in dict.fromkeys(entry.event.topics):
             label = vocabulary.topics[topic].label
             etree.SubElement(element, "category", {"term": topic, "label": label})
         if publication.demo:
@@ -248,11 +281,10 @@ def _json(
                 "url": base_url + entry.address,
                 "title": entry.title,
                 "content_html": html,
-                "date_published": _midnight(entry.event.on),
-                "date_modified": _midnight(entry.updated),
+                "date_published": entry.published,
+                "date_modified": entry.updated,
                 "tags": [
-                    vocabulary.topics[topic].label
-                    for topic in dict.fromkeys(entry.event.claim.topics)
+                    vocabulary.topics[topic].label for topic in dict.fromkeys(entry.event.topics)
                 ]
                 + [DEMONSTRATION] * publication.demo,
             }
@@ -260,8 +292,3 @@ def _json(
         ],
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _midnight(day: date) -> str:
-    """A day as feeds have it: the hour is not known, and this one is never in the future."""
-    return f"{day}T00:00:00Z"

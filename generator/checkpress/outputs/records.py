@@ -56,7 +56,7 @@ def told(site: Site, path: str, file: ClaimFile, base_url: str) -> ToldArticle |
         if isinstance(claim, Claim) and is_told(entry)
     ]
     claims = [_claim(site, article, file, *pair, base_url) for pair in pairs]
-    quiet = _is_quiet(article)
+    quiet = article.quiet
     background = "" if quiet else file.article.background or ""
     used: dict[str, list[str]] = {citation.source: [] for citation in citations(background)}
     for claim in claims:
@@ -85,12 +85,7 @@ def mark(vocabulary: Vocabulary) -> JsonObject:
 
 def is_told_of(article: ArticleEntry) -> bool:
     """Whether machines are told of an article: of each that is more than what lists leave out."""
-    return article.public and (not _is_quiet(article) or any(map(is_told, article.claims)))
-
-
-def _is_quiet(article: ArticleEntry) -> bool:
-    """Whether the words on the whole article could tell what lists keep quiet about."""
-    return any(c.public and not c.listed for c in article.claims if not c.repeats)
+    return article.public and (not article.quiet or any(map(is_told, article.claims)))
 
 
 def is_told(entry: ClaimEntry) -> bool:
@@ -202,6 +197,7 @@ def _article(
         ],
         "not_checked": [] if quiet else _plain(file.not_checked),
         "replies": [_reply(site.vocabulary, reply, base_url) for reply in article.reply],
+        "history": [] if quiet else _plain(entry.history),
         **mark(site.vocabulary),
     }
 

@@ -37,13 +37,14 @@ class Way:
 
 def reference(edition: Edition, entry: ClaimEntry, claim: Claim) -> Reference | None:
     """How the verdict on a claim is cited, if lists may show it."""
-    last = entry.checked or entry.published
-    if not entry.verdict or not entry.listed or last is None:
+    first = entry.published.first if entry.published else entry.checked
+    last = entry.checked or first
+    if not entry.verdict or not entry.listed or last is None or first is None:
         return None
     members = edition.site.vocabulary.members
     return Reference(
         authors=tuple(members[key].name for key in claim.authors),
-        first=entry.published or last,
+        first=first,
         last=last,
         address=edition.base_url + urls.claim(entry.path),
         card=urls.card(urls.claim(entry.path)) if edition.cards and has_card(entry) else None,

@@ -15,6 +15,7 @@ from checkpress.pages.answering import ways
 from checkpress.pages.claim import (
     Quoted,
     claim_page,
+    history_entry,
     publisher,
     removed_page,
     spot,
@@ -158,6 +159,7 @@ def article_page(edition: Edition, article: ArticleEntry, file: ClaimFile) -> Pa
             "background": background,
             "replies": with_asked(edition, file.article.reply),
             "outcomes": with_actors(edition, file.article.outcome),
+            "history": [history_entry(edition, article, each) for each in file.article.history],
             "sources": [(number[source.id], source) for source in file.sources],
             "independent": independent(file.sources),
             "ways": ways(edition, article.path, "article"),

@@ -8,6 +8,8 @@ from checkpress.claims.labels import CLAIMANTS, RELATIONS, RELATIONS_BACK
 from checkpress.claims.model import (
     Appearance,
     Article,
+    ArticleRevision,
+    ArticleWas,
     Claim,
     ClaimFile,
     Outcome,
@@ -47,7 +49,7 @@ class Quoted:
 class HistoryEntry:
     """An entry of the history, with what it replaced."""
 
-    revision: Revision
+    revision: Revision | ArticleRevision
     old_label: str | None
     """The words for the status before."""
     before: str
@@ -212,11 +214,16 @@ def _confidence(edition: Edition, claim: Claim) -> str:
     return edition.site.vocabulary.confidence[str(claim.confidence)].label
 
 
-def history_entry(edition: Edition, entry: ClaimEntry, revision: Revision) -> HistoryEntry:
-    """An entry of the history of a claim."""
+def history_entry(
+    edition: Edition, entry: ClaimEntry | ArticleEntry, revision: Revision | ArticleRevision
+) -> HistoryEntry:
+    """An entry of the history of a claim, or of an article."""
     was = revision.was
     if was is None:
         return HistoryEntry(revision, None, "")
+    if isinstance(was, ArticleWas) or not isinstance(revision, Revision):
+        return HistoryEntry(revision, None, was.summary or "")
+    assert isinstance(entry, ClaimEntry)
     label = entry.label_before(revision, edition.site.vocabulary)
     shown = label if was.status or was.checks or was.claim else ""
     verdict = ": ".join(text for text in (shown, was.claim) if text)

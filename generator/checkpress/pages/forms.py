@@ -20,6 +20,7 @@ SAID = (
     "bad-date",
     "bad-date no-day",
     "bad-date impossible",
+    "impossible-day ahead",
     "bad-address",
     "bad-address bare",
     "question-as-claim",
@@ -84,7 +85,12 @@ def write_page(edition: Edition) -> Page:
         description="Write a whole check in the browser, with its sources, and send it.",
         context={
             "parts": [_with_words(part, vocabulary) for part in parts()],
-            "told": {"outline": outline(), "says": _says(), "known": KNOWN},
+            "told": {
+                "outline": outline(),
+                "says": _says(),
+                "known": KNOWN,
+                "zone": vocabulary.publication.time_zone,
+            },
             "statuses": [each for each in statuses if each.key != "in-progress"],
             "publishers": [
                 (key, each.name) for key, each in vocabulary.organisations.items() if each.publishes

@@ -269,8 +269,8 @@ def _statuses_page(edition: Edition) -> Page:
 
 def _corrections_page(edition: Edition) -> Page:
     found = [
-        (claim, history_entry(edition, claim, revision))
-        for claim, revision in edition.site.indexes.corrections[:LIST]
+        (entry, history_entry(edition, entry, revision))
+        for entry, revision in edition.site.indexes.corrections[:LIST]
     ]
     return Page(
         kind="corrections",

@@ -26,6 +26,7 @@ from checkpress.pages.page import Edition, Page
 from checkpress.pages.shell import SLOTS
 from checkpress.pages.template_compiler import StraightEnvironment
 from checkpress.site import urls
+from checkpress.site.indexes import ArticleEvent
 
 
 def theme_folder() -> Path:
@@ -78,6 +79,7 @@ class Templates:
         self._environment.filters |= {"chart": bar_chart, "ascii_host": ascii_host}
         self._environment.filters |= {name: self._once(name) for name in ONCE}
         self._environment.tests["open"] = _open
+        self._environment.tests["of_article"] = _of_article
         self._environment.globals |= {"labels": labels, "urls": urls}
         # Order is part of a record: the keys of JSON-LD stay as they were written.
         json = {"sort_keys": False, "separators": (",", ":")}
@@ -167,6 +169,11 @@ class Templates:
             return printed
 
         return html
+
+
+def _of_article(value: object) -> bool:
+    """Whether an entry of a list, or what a feed tells of, is an article and no check."""
+    return isinstance(value, ArticleEntry | ArticleEvent)
 
 
 def _open(day: Day | date) -> bool:

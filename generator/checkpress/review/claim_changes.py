@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
 from checkpress.claims.labels import CHANGES, STANCE_CHANGES
-from checkpress.claims.model import AnyClaim, Claim, ClaimFile, Revision
+from checkpress.claims.model import AnyClaim, Claim, ClaimFile, Evidence, Revision
 from checkpress.claims.vocabulary import Vocabulary
-from checkpress.review.change import Change, different, shown
+from checkpress.claims.yaml_document import Loc
+from checkpress.review.alterations import alterations, pairs
+from checkpress.review.change import Change, different
 
 
 @dataclass(frozen=True)
@@ -19,7 +21,7 @@ class ClaimPair:
     new: Claim
     position: int
     old_file: ClaimFile
-    today: date
+    now: datetime
 
     @property
     def entries(self) -> list[Revision]:
@@ -27,22 +29,34 @@ class ClaimPair:
         return [entry for entry in self.new.history if entry not in self.old.history]
 
     @property
+    def gone(self) -> list[Revision]:
+        """What the change takes out of the history, or words otherwise."""
+        return [entry for entry in self.old.history if entry not in self.new.history]
+
+    @property
     def public(self) -> bool:
         """Whether readers had seen a verdict."""
-        return is_public(self.old, self.old_file, self.today)
+        return is_public(self.old, self.old_file, self.now)
 
     def told(self) -> bool:
         """Whether readers learn of it."""
-        return not self.public or bool(self.entries) or self.new.withdrawn != self.old.withdrawn
+        withdrawn = self.new.withdrawn is not None and self.old.withdrawn is None
+        # An old entry that is worded otherwise tells nobody anything.
+        return not self.public or withdrawn or len(self.entries) > len(self.gone)
 
-    def change(self, kind: str, says: str, field: str, *, silent: bool = False) -> Change:
-        """Something that is different in a field; `silent` where readers are owed a word of it."""
+    def change(
+        self, kind: str, says: str, field: str, *, silent: bool = False, loc: Loc = ()
+    ) -> Change:
+        """Something that is different in a field; `silent` where readers are owed a word of it.
+
+        `loc` is its place where that is within the field.
+        """
         return Change(
             self.path,
             self.new.id,
             kind,
             says,
-            ("claims", self.position, field),
+            loc or ("claims", self.position, field),
             "silent-change" if silent else "",
             self._hint(kind) if silent else "",
         )
@@ -51,16 +65,16 @@ class ClaimPair:
         was = f"\n  was: {{status: {self.old.status}}}" if kind == "status" else ""
         return (
             "Say so on top of `history`, so that readers learn of it:\n"
-            f"- on: {self.today}\n"
+            f"- on: {self.now.date()}\n"
             f"  kind: correction   # or update, clarification, typo\n  note: …{was}"
         )
 
 
-def is_public(claim: AnyClaim, file: ClaimFile, today: date) -> bool:
+def is_public(claim: AnyClaim, file: ClaimFile, now: datetime) -> bool:
     """Whether readers have seen a verdict."""
     if not isinstance(claim, Claim) or claim.published is None or file.article.draft:
         return False
-    return claim.published.first <= today
+    return claim.published.has_come(now)
 
 
 def claim_changes(pair: ClaimPair, before: Vocabulary, now: Vocabulary) -> Iterator[Change]:
@@ -68,11 +82,9 @@ def claim_changes(pair: ClaimPair, before: Vocabulary, now: Vocabulary) -> Itera
     yield from _of_status(pair, before, now)
     yield from _of_words(pair)
     yield from _of_evidence(pair)
-    yield from _of_judgement(pair)
     yield from _of_reviews(pair, now)
     yield from _of_history(pair)
-    if others := different(pair.old, pair.new, _SAID):
-        yield pair.change("other", f"Also different: {others}.", "id")
+    yield from _of_the_rest(pair)
     yield from _of_withdrawal(pair)
 
 
@@ -84,12 +96,12 @@ def _of_status(pair: ClaimPair, before: Vocabulary, now: Vocabulary) -> Iterator
         was = before.label(old.status, said=old.checks == "attribution")
         label = now.label(new.status, said=new.checks == "attribution")
         kept = any(e.was is not None and e.was.status == old.status for e in pair.entries)
-        only_said = old.status == new.status and bool(pair.entries)
+        only_said = old.status == new.status
         yield pair.change(
             "status",
             f"The status was “{was}” and is “{label}”.",
             "status",
-            silent=pair.public and not (kept or only_said),
+            silent=not (pair.told() and (kept or only_said)) and pair.public,
         )
 
 
@@ -97,6 +109,11 @@ def _of_words(pair: ClaimPair) -> Iterator[Change]:
     for field, words in _TEXTS.items():
         if getattr(pair.old, field) != getattr(pair.new, field):
             yield pair.change(field, words(pair.old, pair.new), field, silent=not pair.told())
+    for field, says in _LISTS.items():
+        others = frozenset(type(pair.new).model_fields) - {field}
+        if found := list(alterations(pair.old, pair.new, without=others)):
+            silent = any(it.owed for it in found) and not pair.told()
+            yield pair.change(field, says, field, silent=silent)
     if pair.old.reasoning != pair.new.reasoning:
         yield pair.change("reasoning", "The reasoning is worded otherwise.", "reasoning")
 
@@ -104,56 +121,58 @@ def _of_words(pair: ClaimPair) -> Iterator[Change]:
 _TEXTS: Mapping[str, Callable[[Claim, Claim], str]] = {
     "claim": lambda old, new: f"The claim read “{old.claim}” and reads “{new.claim}”.",
     "summary": lambda old, new: f"The finding read “{old.summary}” and reads “{new.summary}”.",
-    "quotes": lambda _, __: "Quotations are different.",
-    "claimants": lambda _, __: "Other people or organisations are said to have made it.",
 }
 """What readers remember of a check, and what to say where it is different."""
 
-
-_SAID = frozenset(
-    "id status checks claim summary quotes claimants reasoning evidence confidence flaws published"
-    " reviews history withdrawn formerly".split()
-)
-"""The fields of a claim whose changes are told each in their own words."""
+_LISTS = {
+    "quotes": "Quotations are different.",
+    "claimants": "Other people or organisations are said to have made it.",
+}
+"""The same of what there is several of."""
 
 
 def _of_evidence(pair: ClaimPair) -> Iterator[Change]:
     """Sources that are new or gone, and those that are said to say something else."""
-    old = {(e.source, e.locator): e for e in pair.old.evidence}
-    new = {(e.source, e.locator): e for e in pair.new.evidence}
-    for key in new.keys() - old.keys():
-        same = [e for (source, _), e in old.items() if source == key[0]]
-        if not same or new[key].stance not in {e.stance for e in same}:
-            says = f"`{key[0]}` is new evidence: it {STANCE_CHANGES[new[key].stance]}."
+    for was, is_ in pairs(pair.old.evidence, pair.new.evidence, "source"):
+        if was is None and is_ is not None:
+            says = f"`{is_.source}` is new evidence: it {STANCE_CHANGES[is_.stance]}."
             yield pair.change("evidence", says, "evidence")
-    for key in old.keys() - new.keys():
-        if key[0] not in {source for source, _ in new}:
-            says = f"`{key[0]}` is no evidence any more; it {STANCE_CHANGES[old[key].stance]}."
+        elif was is not None and is_ is None:
+            says = f"`{was.source}` is no evidence any more; it {STANCE_CHANGES[was.stance]}."
             yield pair.change("evidence", says, "evidence", silent=not pair.told())
-    for key in old.keys() & new.keys():
-        was, is_ = old[key], new[key]
-        if was.stance != is_.stance:
-            says = (
-                f"What `{key[0]}` says is turned round: it {STANCE_CHANGES[was.stance]}, "
-                f"and now it {STANCE_CHANGES[is_.stance]}."
-            )
-            yield pair.change("stance", says, "evidence", silent=not pair.told())
-        if others := different(was, is_, {"source", "locator", "stance", "passage"}):
-            says = f"What is told of `{key[0]}` as evidence is different: {others}."
-            yield pair.change("evidence", says, "evidence")
-        if was.passage != is_.passage:
-            says = f"`{key[0]}` is quoted otherwise: “{was.passage}”, now “{is_.passage}”."
-            yield pair.change("passage", says, "evidence", silent=not pair.told())
+        elif was is not None and is_ is not None:
+            yield from _of_one_source(pair, was, is_)
 
 
-def _of_judgement(pair: ClaimPair) -> Iterator[Change]:
-    """How sure we are, what is wrong with a claim, and since when its check stands."""
-    for field in ("confidence", "flaws", "published"):
-        was, is_ = getattr(pair.old, field), getattr(pair.new, field)
-        if was != is_:
-            says = f"`{field}` was {shown(was)} and is {shown(is_)}."
-            silent = field == "published" and not pair.told()
-            yield pair.change(field, says, field, silent=silent)
+def _of_one_source(pair: ClaimPair, was: Evidence, is_: Evidence) -> Iterator[Change]:
+    silent = not pair.told()
+    if was.stance != is_.stance:
+        says = (
+            f"What `{was.source}` says is turned round: it {STANCE_CHANGES[was.stance]}, "
+            f"and now it {STANCE_CHANGES[is_.stance]}."
+        )
+        yield pair.change("stance", says, "evidence", silent=silent)
+    if others := different(was, is_, {"source", "stance", "passage"}):
+        says = f"What is told of `{was.source}` as evidence is different: {others}."
+        yield pair.change("evidence", says, "evidence", silent=silent)
+    if was.passage != is_.passage:
+        says = f"`{was.source}` is quoted otherwise: “{was.passage}”, now “{is_.passage}”."
+        yield pair.change("passage", says, "evidence", silent=silent)
+
+
+_TOLD_BEFORE = frozenset(
+    "id status checks evidence reasoning history withdrawn formerly".split()
+) | {*_TEXTS, *_LISTS}
+"""The fields of a claim whose changes are told each in their own words."""
+
+
+def _of_the_rest(pair: ClaimPair) -> Iterator[Change]:
+    """Everything else that is different, field by field."""
+    for it in alterations(pair.old, pair.new, ("claims", pair.position), _TOLD_BEFORE):
+        if len(it.loc) == 4 and it.loc[2] == "reviews" and not it.owed:
+            continue  # who has read a check is told by name
+        field = str(it.loc[2])
+        yield pair.change(field, it.says, field, silent=it.owed and not pair.told(), loc=it.loc)
 
 
 def _of_reviews(pair: ClaimPair, now: Vocabulary) -> Iterator[Change]:
@@ -168,15 +187,18 @@ def _of_history(pair: ClaimPair) -> Iterator[Change]:
     for entry in pair.entries:
         says = f"Readers are told of a {CHANGES[entry.kind]}: {entry.note}"
         yield pair.change("history", says, "history")
-    for entry in pair.old.history:
-        if entry not in pair.new.history:
-            says = f"An entry of the history is gone or worded otherwise: {entry.note}"
-            yield pair.change("history", says, "history", silent=pair.public)
+    for entry in pair.gone:
+        says = f"An entry of the history is gone or worded otherwise: {entry.note}"
+        yield pair.change("history", says, "history", silent=not pair.told())
 
 
 def _of_withdrawal(pair: ClaimPair) -> Iterator[Change]:
     old, new = pair.old, pair.new
     if new.withdrawn and not old.withdrawn:
         yield pair.change("withdrawn", f"Is withdrawn: {new.withdrawn.why}", "withdrawn")
+    silent = not pair.told()
     if old.withdrawn and not new.withdrawn:
-        yield pair.change("withdrawn", "Is no longer withdrawn.", "status", silent=not pair.entries)
+        yield pair.change("withdrawn", "Is no longer withdrawn.", "status", silent=silent)
+    elif old.withdrawn and new.withdrawn and old.withdrawn != new.withdrawn:
+        says = f"Why it was withdrawn is told otherwise: {new.withdrawn.why}"
+        yield pair.change("withdrawn", says, "withdrawn", silent=silent)

@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from checkpress.claims.claims_folder import article_paths
+from checkpress.claims.days import in_zone
 from checkpress.claims.model import Claim, ClaimFile
 from checkpress.claims.reading import read_vocabulary
 from checkpress.claims.safe_files import content_of, is_plain, is_there
@@ -50,10 +51,11 @@ class _Touched:
 
 
 def compare(earlier: Earlier, folder: Path, now: Vocabulary, today: date) -> Compared:
-    """The claims of `folder` as they are against what they were."""
+    """The claims of `folder` as they are against what they were; `today` is a day or a moment."""
     before = _vocabulary_of(earlier, folder.name) or now
-    touched = _touched(earlier, folder, before, now)
-    found = tuple(changes(touched.old, touched.new, before, now, today))
+    moment = in_zone(today, now.publication.zone)
+    touched = _touched(earlier, folder, (before, now), moment.date())
+    found = tuple(changes(touched.old, touched.new, before, now, moment))
     return Compared(
         changes=found,
         problems=tuple(_untold(found, touched.documents, folder)),
@@ -63,13 +65,15 @@ def compare(earlier: Earlier, folder: Path, now: Vocabulary, today: date) -> Com
     )
 
 
-def _touched(earlier: Earlier, folder: Path, before: Vocabulary, now: Vocabulary) -> _Touched:
-    touched = _Touched()
+def _touched(
+    earlier: Earlier, folder: Path, words: tuple[Vocabulary, Vocabulary], today: date
+) -> _Touched:
+    touched, (before, now) = _Touched(), words
     names = sorted(name for name in earlier.changed if name.endswith(".yml"))
     for path in article_paths(names, folder.name)[0]:
         name, known = f"{path}.yml", set[tuple[str, str]]()
         if (content := earlier.files.get(name)) is not None:
-            file, _, problems = problems_of(content, _shown(folder, name), path, before)
+            file, _, problems = problems_of(content, _shown(folder, name), path, before, today)
             known = {(problem.code, problem.message) for problem in problems}
             if file is not None:
                 touched.old[path] = file
@@ -79,7 +83,7 @@ def _touched(earlier: Earlier, folder: Path, before: Vocabulary, now: Vocabulary
             touched.unread.append(path)
         elif is_there(folder, name):
             content = content_of(folder, name)
-            file, document, problems = problems_of(content, _shown(folder, name), path, now)
+            file, document, problems = problems_of(content, _shown(folder, name), path, now, today)
             touched.broken += (p for p in problems if (p.code, p.message) not in known)
             if file is None or document is None:
                 touched.unread.append(path)

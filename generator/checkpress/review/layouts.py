@@ -14,10 +14,9 @@ from checkpress.claims import yaml_reader
 from checkpress.claims.writing import quoted
 from checkpress.claims.written_lines import lines_of
 from checkpress.problems import Problem
-from checkpress.review.lines import Lines, exchanged, rows_of
-from checkpress.rules.letters import without_unseen
 from checkpress.review.lines import Layout, Lines, exchanged, rows_of
 from checkpress.review.pasted_layouts import PASTED, is_comment
+from checkpress.rules.letters import without_unseen
 
 HIDING = frozenset({"tab", "yaml-syntax", "yaml-tag", "alias", "hash-in-text", "bad-key"})
 """Problems that may hide what stands behind them."""

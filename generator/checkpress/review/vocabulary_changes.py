@@ -1,8 +1,9 @@
 """What a change does to the words and people that all checks share."""
 
 from collections.abc import Iterator
+from unicodedata import normalize
 
-from checkpress.claims.vocabulary import Vocabulary
+from checkpress.claims.vocabulary import Member, Organisation, Person, Vocabulary
 from checkpress.review.change import Change, shown
 
 
@@ -70,7 +71,8 @@ def _of_team(before: Vocabulary, now: Vocabulary) -> Iterator[Change]:
                 f"`{key}` was {old[key].name} and is {new[key].name}: all checks and reviews under "
                 "this key are somebody else's."
             )
-            yield Change("team", "", "changed", says)
+            silent = not _still_called(old[key].name, new[key])
+            yield _of_name("team", says, silent=silent)
 
 
 def _of_publication(before: Vocabulary, now: Vocabulary) -> Iterator[Change]:
@@ -97,10 +99,53 @@ def _of_actors(before: Vocabulary, now: Vocabulary) -> Iterator[Change]:
                 fields = type(new[key]).model_fields
                 what = [f for f in fields if getattr(old[key], f) != getattr(new[key], f)]
                 somebody = {"name", "wikidata"} & {*what}
-                yield Change(
+                yield _of_name(
                     path,
-                    "",
-                    "changed",
                     f"Different: {', '.join(f'`{each}`' for each in what)}."
                     + (" Checks that name this key speak of it." if somebody else ""),
+                    silent=not _is_the_same(old[key], new[key]),
                 )
+
+
+def _of_name(path: str, says: str, *, silent: bool) -> Change:
+    hint = (
+        "Somebody else gets a key of their own. Is it the same under another name or in another "
+        "role, say in the file what checks have called it so far: under `note`, or `interests` of "
+        "the team."
+    )
+    code = "silent-change" if silent else ""
+    return Change(path, "", "changed", says, (), code, hint if silent else "")
+
+
+def _is_the_same(was: Person | Organisation, is_: Person | Organisation) -> bool:
+    """Whether checks that name a key still speak of whom readers were told of."""
+    if not _still_called(was.name, is_):
+        return False
+    if not isinstance(was, Person) or not isinstance(is_, Person):
+        return True
+    roles = [(role.role, role.since) for role in is_.public_role]
+    return all(
+        any(_respelt(role.role, now) and role.since == since for now, since in roles)
+        or _told_in(role.role, is_)
+        for role in was.public_role
+    )
+
+
+def _respelt(was: str, is_: str) -> bool:
+    """Whether two names differ in accents, capitals and signs only."""
+    return _letters(was) == _letters(is_)
+
+
+def _letters(name: str) -> str:
+    return "".join(each for each in normalize("NFKD", name).casefold() if each.isalnum())
+
+
+def _still_called(name: str, record: Person | Organisation | Member) -> bool:
+    """Whether a name is the same but for its spelling, or the record says who had it."""
+    return _respelt(name, record.name) or _told_in(name, record)
+
+
+def _told_in(name: str, record: Person | Organisation | Member) -> bool:
+    if isinstance(record, Member):
+        return name in f"{record.role} {record.interests}"
+    return name in (record.note or "")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from checkpress.claims.citations import PATTERN, bare, citations, cited, groups, only_cites
 from checkpress.claims.look_alikes import strange_in
 from checkpress.claims.model import ClaimFile, Reply, Source
+from checkpress.claims.page_identity import is_same_page
 from checkpress.claims.yaml_document import Loc
 from checkpress.meant import did_you_mean_name
 from checkpress.problems import Mend, mistake
@@ -135,7 +136,7 @@ def _has_address(source: Source, name: str) -> bool:
     """Whether an address was written where the id of the source that has it is needed."""
     if not name.startswith(("http://", "https://")):
         return False
-    return _page(name) in {_page(each) for each in (source.url, source.archive) if each}
+    return any(is_same_page(name, each) for each in (source.url, source.archive) if each)
 
 
 def listed_sources_are_used(file: ClaimFile, setting: Setting) -> Iterator[Finding]:

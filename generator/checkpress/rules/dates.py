@@ -1,17 +1,110 @@
-"""That things happened in the order in which they can have happened.
+"""That things happened when they can have happened, and in that order.
 
 A date of which the day or month is not known is a span: only what is certainly wrong is reported.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import date, timedelta
 from itertools import pairwise
 
 from checkpress.claims.days import Day
-from checkpress.claims.model import ClaimFile, Reply
+from checkpress.claims.fields import days_in
+from checkpress.claims.model import ArticleRevision, ClaimFile, Reply, Revision
+from checkpress.claims.record import Record
+from checkpress.claims.vocabulary import Vocabulary
 from checkpress.claims.yaml_document import Loc
 from checkpress.problems import mistake
 from checkpress.rules.findings import Finding, Setting, checks
+
+OLDEST = date(1990, 1, 1)
+"""Before it there was no web on which anything could have been checked."""
+
+ANCIENT = date(1000, 1, 1)
+"""Before it a year that was typed with two digits is likelier than a source."""
+
+
+def what_has_happened_does_not_lie_ahead(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """Nothing but the publication of a verdict and its next review can be planned."""
+    return impossible_days(file, setting.today, setting.vocabulary.publication.time_zone)
+
+
+def impossible_days(record: Record, today: date, zone: str) -> Iterator[Finding]:
+    """The days of a record that have not come yet, or on which nothing of it can have happened.
+
+    `zone` is that in which it is `today`.
+    """
+    for loc, field, day in days_in(record):
+        begins = day.begins
+        if begins > today and not field.ahead:
+            yield _ahead(loc, day, today, zone)
+        elif begins < ANCIENT:
+            yield _long_ago(loc, "ancient", day, today)
+        elif begins < OLDEST and field.ours:
+            yield _long_ago(loc, "early", day, today)
+
+
+def impossible_days_of(vocabulary: Vocabulary, today: date) -> Iterator[tuple[str, Finding]]:
+    """The same of what stands beside the articles, each with its file: `people/ada`."""
+    introduced, zone = vocabulary.introduced, vocabulary.publication.time_zone
+    if introduced.begins > today:
+        yield "statuses", _ahead(("introduced",), introduced, today, zone)
+    for key, person in vocabulary.people.items():
+        for finding in impossible_days(person, today, zone):
+            yield f"people/{key}", finding
+
+
+def _ahead(loc: Loc, day: Day, today: date, zone: str) -> Finding:
+    field = _field(loc)
+    if day.begins == today + timedelta(days=1):
+        told = mistake("impossible-day", "tomorrow", field=field, day=day, zone=zone)
+    elif found := " or ".join(sorted(_meant(day, today))):
+        told = mistake("impossible-day", "ahead-near", field=field, day=day, meant=found)
+    else:
+        told = mistake("impossible-day", "ahead", field=field, day=day)
+    return Finding(loc, *told)
+
+
+def _long_ago(loc: Loc, which: str, day: Day, today: date) -> Finding:
+    told: dict[str, object] = {"field": _field(loc), "day": day}
+    if found := " or ".join(sorted(_meant(day, today))):
+        return Finding(loc, *mistake("impossible-day", f"{which}-near", **told, meant=found))
+    return Finding(loc, *mistake("impossible-day", which, **told))
+
+
+def _field(loc: Loc) -> str:
+    return next(key for key in reversed(loc) if isinstance(key, str))
+
+
+def _meant(day: Day, today: date) -> set[str]:
+    """The whole days, not after today, that differ by a slip of typing from one that was typed."""
+    if not day.exact:
+        return set()
+    typed = day.first
+    year = f"{typed.year:04}"
+    # Two digits turned round, another century, or the year that will come next.
+    years = {f"{year[:2]}{year[3]}{year[2]}", f"20{year[2:]}", f"{typed.year - 1}"}
+    turned = {f"{each}-{typed:%m-%d}" for each in years} | {f"{year}-{typed:%d-%m}"}
+    found = set()
+    for text in turned:
+        with suppress(ValueError):
+            if OLDEST <= (slip := date.fromisoformat(text)) <= today and slip != typed:
+                found.add(str(slip))
+    # What lies years back is hardly what was meant where something nearer is.
+    return {max(found)} if found and typed < today else found
+
+
+def a_file_stands_in_the_year_of_its_article(
+    file: ClaimFile, setting: Setting
+) -> Iterator[Finding]:
+    """The folder of a claim file is the year in which its article was published."""
+    folder, _, name = setting.path.partition("/")
+    published = file.article.published
+    if folder.isdigit() and not published.first.year <= int(folder) <= published.last.year:
+        new = f"{published.last.year:04}/{name}"
+        told = {"year": published.last.year, "folder": folder, "new": new, "old": setting.path}
+        yield Finding(("article", "published"), *mistake("wrong-year", **told))
 
 
 def claims_are_made_before_they_are_checked(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
@@ -26,11 +119,7 @@ def claims_are_made_before_they_are_checked(file: ClaimFile, setting: Setting) -
         if _after(article, claim.published):
             loc = (*here, "published")
             yield _wrong(loc, "published", day=claim.published, article=article)
-        if _after(claim.published, claim.checked):
-            yield _wrong(
-                (*here, "checked"), "checked", checked=claim.checked, published=claim.published
-            )
-        if _after(article, claim.checked) and claim.published is None:
+        if _after(article, claim.checked):
             yield _wrong(
                 (*here, "checked"), "checked-first", checked=claim.checked, article=article
             )
@@ -90,16 +179,29 @@ def what_follows_a_verdict_is_later(file: ClaimFile, setting: Setting) -> Iterat
             )
 
 
+def articles_are_changed_after_they_are_checked(
+    file: ClaimFile, setting: Setting
+) -> Iterator[Finding]:
+    """What is said of an article is changed only after a check of it was published."""
+    days = [claim.published for _, claim in checks(file) if claim.published]
+    first = min(days, key=lambda day: day.first, default=None)
+    for number, revision in enumerate(file.article.history):
+        if _after(first, revision.on):
+            loc = ("article", "history", number)
+            yield _wrong(loc, "article-change", day=revision.on, published=first)
+
+
 def history_begins_with_the_newest(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
     """Readers find the latest change first."""
-    for position, claim in checks(file):
-        days = [revision.on for revision in claim.history]
-        for number, (above, day) in enumerate(pairwise(days), start=1):
-            if _after(day, above):
-                yield Finding(
-                    ("claims", position, "history", number, "on"),
-                    *mistake("history-order", day=day, above=above),
-                )
+    found: list[tuple[Loc, Sequence[Revision | ArticleRevision]]] = [
+        (("article", "history"), file.article.history),
+        *((("claims", position, "history"), claim.history) for position, claim in checks(file)),
+    ]
+    for loc, history in found:
+        for number, (above, below) in enumerate(pairwise(history), start=1):
+            if _after(below.on, above.on):
+                told = mistake("history-order", day=below.on, above=above.on)
+                yield Finding((*loc, number, "on"), *told)
 
 
 def changed_verdicts_keep_the_old_one(file: ClaimFile, setting: Setting) -> Iterator[Finding]:

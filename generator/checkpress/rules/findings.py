@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from checkpress.claims.model import AnyClaim, Claim, ClaimFile
 from checkpress.claims.vocabulary import Status, Vocabulary
@@ -36,6 +37,8 @@ class Setting:
     vocabulary: Vocabulary
     document: Document | None = None
     """The file as it is written, where a glance at it can spare a rule its work."""
+    today: date = date.max
+    """The day after which everything lies ahead; if none is said, nothing does."""
 
 
 Hints = tuple[tuple[str, re.Pattern[str] | None], ...]

@@ -9,7 +9,7 @@ import os
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -42,6 +42,10 @@ class Fingerprint(NamedTuple):
 
 NOT_PLAIN = Fingerprint(-1, 0, 0, 0)
 """The fingerprint of a link or a device: whatever is behind it, it is not read."""
+
+
+TIMELY = frozenset({"impossible-day"})
+"""Problems that the next day may not have any more."""
 
 
 class Seen(NamedTuple):
@@ -78,7 +82,8 @@ class Known(NamedTuple):
 class Memory:
     """Everything that a reading of a folder has found."""
 
-    today: date
+    now: datetime
+    """When that was, in UTC."""
     preview: bool
     vocabulary: Vocabulary
     words: Mapping[str, tuple[Fingerprint, bytes]]
@@ -105,27 +110,32 @@ class Memory:
         self,
         folder: Path,
         path: str,
-        now: Fingerprint,
+        fingerprint: Fingerprint,
         pictures: Mapping[str, Fingerprint],
-        today: date,
+        now: datetime,
     ) -> bool:
-        """Whether what is known of an article would be found again."""
+        """Whether what is known of an article would be found again; `now` is told as there."""
         known = self.articles.get(path)
         if known is None or not self._holds(
-            folder, f"{path}.yml", now, known.fingerprint, known.digest
+            folder, f"{path}.yml", fingerprint, known.fingerprint, known.digest
         ):
             return False
-        for name, fingerprint, digest in known.pictures:
+        for name, seen, digest in known.pictures:
             there = pictures.get(name)
-            if (
-                fingerprint is None
-                or there is None
-                or not self._holds(folder, name, there, fingerprint, digest)
-            ):
+            if seen is None or there is None or not self._holds(folder, name, there, seen, digest):
                 return False
-        first, last = sorted((self.today, today))
-        claims = known.entry.claims if known.entry and first != last else ()
-        return not any(claim.published and first < claim.published <= last for claim in claims)
+        return self._found_again(known, now)
+
+    def _found_again(self, known: Known, now: datetime) -> bool:
+        """Whether the time that has passed changes nothing of what is known of an article."""
+        then = self.now.astimezone(now.tzinfo)
+        if now < then and now.date() != then.date():
+            # Any of its days can lie ahead now.
+            return False
+        days = [claim.published for claim in known.entry.claims] if known.entry else ()
+        return not any(day and day.has_come(then) != day.has_come(now) for day in days) and not (
+            now.date() != then.date() and any(it.code in TIMELY for it in known.problems)
+        )
 
     def _holds(
         self, folder: Path, name: str, now: Fingerprint, fingerprint: Fingerprint, digest: bytes

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from checkpress.claims.days import spoken
+from checkpress.claims.days import in_zone, spoken
 from checkpress.claims.entries import ArticleEntry, article_entry
 from checkpress.claims.model import Claim, ClaimFile
 from checkpress.claims.pictures import Picture, Unfit, picture_in, size_of
@@ -27,7 +27,8 @@ class Surroundings:
 
     folder: Path
     vocabulary: Vocabulary
-    today: date
+    now: date
+    """A day, or a moment."""
     preview: bool
 
 
@@ -46,17 +47,19 @@ class Read(NamedTuple):
 def first_pass(around: Surroundings, paths: Sequence[str]) -> list[Read]:
     """Read and check a batch of claim files, each by itself."""
     folder, vocabulary = around.folder, around.vocabulary
+    today = in_zone(around.now, vocabulary.publication.zone).date()
     done: list[Read] = []
     for path in paths:
         content = content_at(folder, path)
-        file, document, problems = problems_of(content, shown_path(folder, path), path, vocabulary)
+        shown = shown_path(folder, path)
+        file, document, problems = problems_of(content, shown, path, vocabulary, today)
         entry, record = None, b""
         named: tuple[tuple[str, bytes], ...] = ()
         if file is not None and document is not None:
             pictures, named, unfit = _pictures(file, folder, path)
             problems += placed(unfit, document, vocabulary.publication.policy)
             entry = article_entry(
-                path, file, vocabulary, around.today, preview=around.preview, pictures=pictures
+                path, file, vocabulary, around.now, preview=around.preview, pictures=pictures
             )
             record = pack(document.data)
         done.append(Read(path, digest_of(content), entry, tuple(problems), record, named))
@@ -64,15 +67,16 @@ def first_pass(around: Surroundings, paths: Sequence[str]) -> list[Read]:
 
 
 def problems_of(
-    content: bytes, shown: str, path: str, vocabulary: Vocabulary
+    content: bytes, shown: str, path: str, vocabulary: Vocabulary, today: date = date.max
 ) -> tuple[ClaimFile | None, Document | None, list[Problem]]:
     """A claim file as its record and document, with what is wrong in it by itself.
 
-    `shown` is its name in problems; whether its pictures are there is not looked at.
+    `shown` is its name in problems, `today` the last day that does not lie ahead; whether its
+    pictures are there is not looked at.
     """
     file, document, problems = read_record(content, shown, ClaimFile, vocabulary.words)
     if file is not None and document is not None:
-        setting = Setting(path, vocabulary, document)
+        setting = Setting(path, vocabulary, document, today)
         ruled = (finding for rule in ARTICLE_RULES for finding in rule(file, setting))
         problems += placed(ruled, document, vocabulary.publication.policy)
     return file, document, problems

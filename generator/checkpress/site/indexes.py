@@ -4,15 +4,16 @@ Each index is made when it is first asked for: a page of a hundred thousand clai
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from checkpress.claims.entries import ArticleEntry, ClaimEntry
-from checkpress.claims.model import Revision
+from checkpress.claims.model import ArticleRevision, Revision
 
 Value = TypeVar("Value")
+AnyRevision = TypeVar("AnyRevision", Revision, ArticleRevision)
 
 
 class Event(NamedTuple):
@@ -28,24 +29,56 @@ class Event(NamedTuple):
     number: int = 1
     """Which change of that day it is, the oldest being the first."""
 
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """What it is about."""
+        return self.claim.topics
 
-def events_of(article: ArticleEntry) -> Iterator[Event]:
-    """What has happened to those checks of an article that lists may show.
 
-    Of each check, the latest comes first.
+class ArticleEvent(NamedTuple):
+    """The same of an article: what is said of it as a whole has changed."""
+
+    on: date
+    article: ArticleEntry
+    first: str
+    """The path of its first file."""
+    revision: ArticleRevision
+    number: int
+    """Which change of that day it is, the oldest being the first."""
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """What it is about."""
+        return self.article.topics
+
+
+def events_of(article: ArticleEntry) -> Iterator[Event | ArticleEvent]:
+    """What has happened to an article, and to those checks of it that lists may show.
+
+    Of each, the latest comes first.
     """
     path = article.formerly[0] if article.formerly else article.path
+    if article.public and not article.quiet:
+        for number, change in _numbered(article.history):
+            yield ArticleEvent(change.on.first, article, path, change, number)
     for claim in article.claims:
         if not claim.listed or claim.group == "open":
             continue
         first = f"{path}/{claim.formerly[0] if claim.formerly else claim.id}"
-        if claim.history:
-            left = Counter(revision.on for revision in claim.history)
-            for revision in claim.history:
-                yield Event(revision.on.first, claim, first, revision, left[revision.on])
-                left[revision.on] -= 1
-        if (published := claim.published or claim.checked) is not None:
+        for number, revision in _numbered(claim.history):
+            yield Event(revision.on.first, claim, first, revision, number)
+        published = claim.published.first if claim.published else claim.checked
+        if published is not None:
             yield Event(published, claim, first)
+
+
+def _numbered(history: Sequence[AnyRevision]) -> Iterator[tuple[int, AnyRevision]]:
+    """Each change with its number among those of its day, the oldest being the first."""
+    if history:
+        left = Counter(change.on for change in history)
+        for change in history:
+            yield left[change.on], change
+            left[change.on] -= 1
 
 
 class Indexes:
@@ -141,13 +174,19 @@ class Indexes:
         )
 
     @cached_property
-    def corrections(self) -> tuple[tuple[ClaimEntry, Revision], ...]:
-        """Every change that readers should know, the latest first."""
-        found = ((c, r) for c in self._shown if c.history and c.group != "open" for r in c.history)
+    def corrections(
+        self,
+    ) -> tuple[tuple[ClaimEntry, Revision] | tuple[ArticleEntry, ArticleRevision], ...]:
+        """Every change that readers should know, of checks and of articles, the latest first."""
+        found: list[tuple[ClaimEntry, Revision] | tuple[ArticleEntry, ArticleRevision]] = [
+            (c, r) for c in self._shown if c.history and c.group != "open" for r in c.history
+        ]
+        told = (a for a in self._articles if a.history and a.public and not a.quiet)
+        found += ((article, change) for article in told for change in article.history)
         return tuple(sorted(found, key=lambda found: (found[1].on.first, found[0].path))[::-1])
 
     @cached_property
-    def events(self) -> tuple[Event, ...]:
+    def events(self) -> tuple[Event | ArticleEvent, ...]:
         """Everything that has happened to the checks that lists may show, the latest first."""
         found = (event for article in self._articles for event in events_of(article))
         return tuple(sorted(found, key=lambda event: -event.on.toordinal()))

@@ -7,11 +7,12 @@ when its pages are printed.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from checkpress.claims import yaml_reader
 from checkpress.claims.claims_folder import article_paths
+from checkpress.claims.days import in_zone
 from checkpress.claims.entries import ArticleEntry
 from checkpress.claims.reading import read_vocabulary
 from checkpress.claims.safe_files import content_of, is_plain, not_plain
@@ -19,6 +20,7 @@ from checkpress.claims.vocabulary import Vocabulary
 from checkpress.errors import GeneratorError, InvalidData
 from checkpress.problems import CODES, Problem, errors, mistake
 from checkpress.progress import Progress
+from checkpress.rules.dates import impossible_days_of
 from checkpress.rules.findings import Finding
 from checkpress.rules.registry import SITE_RULES
 from checkpress.site.fingerprints import (
@@ -59,7 +61,7 @@ class Order:
 
     folder: Path
     today: date
-    """Decides what is public."""
+    """Decides what is public: a day where the newsroom is, or a moment of it."""
     preview: bool = False
     """Whether what is not public yet is shown."""
     memory: Memory | None = None
@@ -76,6 +78,8 @@ class Order:
 class Survey:
     """What stands in a folder, and what of it has to be read."""
 
+    now: datetime
+    """As the clocks of the newsroom have it."""
     vocabulary: Vocabulary
     words: Mapping[str, tuple[Fingerprint, bytes]]
     """Fingerprint and digest of each file that is no article."""
@@ -105,9 +109,9 @@ def load(
 ) -> Loaded:
     """Read and check all of `folder` (the `claims/` of a project).
 
-    `today` decides what is public; `preview` shows what is not public yet; what is in `memory`
-    is not read again; `workers` do the work, where it is not all done here; `progress` is told how
-    far they are.
+    `today`, a day or a moment, decides what is public; `preview` shows what is not public yet; what
+    is in `memory` is not read again; `workers` do the work, where it is not all done here;
+    `progress` is told how far they are.
 
     Raises InvalidData with all problems, or GeneratorError where there is no such folder.
     """
@@ -202,19 +206,20 @@ def survey(order: Order) -> Survey | list[Problem]:
             problems += yaml_reader.read(content_at(folder, path), shown_path(folder, path))[1]
         return problems
     known = {}
+    now = in_zone(order.today, vocabulary.publication.zone)
     if memory is not None and memory.vocabulary is vocabulary:
         for path in paths:
-            now = files[f"{path}.yml"]
-            if memory.holds_article(folder, path, now, pictures, order.today):
-                known[path] = memory.articles[path].seen_as(now, pictures)
-    return Survey(vocabulary, words, paths, files, pictures, known, tuple(problems))
+            fingerprint = files[f"{path}.yml"]
+            if memory.holds_article(folder, path, fingerprint, pictures, now):
+                known[path] = memory.articles[path].seen_as(fingerprint, pictures)
+    return Survey(now, vocabulary, words, paths, files, pictures, known, tuple(problems))
 
 
 def _read_stale(order: Order, found: Survey, spool: Spool) -> dict[str, Known]:
     """Read the articles that are not known; their records go into the spool."""
     stale, known = found.stale, {}
     batches = [stale[start : start + BATCH] for start in range(0, len(stale), BATCH)]
-    around = Surroundings(order.folder.resolve(), found.vocabulary, order.today, order.preview)
+    around = Surroundings(order.folder.resolve(), found.vocabulary, found.now, order.preview)
     done = order.workers.spread(first_pass, around, batches, len(batches))
     with order.progress.stage("Reading", len(stale)) as advance:
         for batch in done:
@@ -241,7 +246,7 @@ def _site_of(
     strays = {name: it for name, it in found.pictures.items() if name not in named}
     # Rules across files would blame good files for what a broken one could not say.
     if len(articles) == len(known):
-        problems += _site_problems(articles, found.vocabulary, folder)
+        problems += _site_problems(articles, found, folder)
         if not errors(problems):
             problems += (_unused(f"{folder.name}/{name}") for name in strays)
     problems.sort()
@@ -255,11 +260,12 @@ def _site_of(
             kept[path] = last.site.articles[path]
             spool.put(path, last.records.packed(path))
             shown = _completed(shown, last.site.vocabulary)
-    memory = Memory(order.today, order.preview, found.vocabulary, found.words, strays, known)
+    moment = found.now.astimezone(UTC)
+    memory = Memory(moment, order.preview, found.vocabulary, found.words, strays, known)
     site = Site.of(
         kept,
         shown,
-        order.today,
+        found.now.date(),
         preview=order.preview,
         left_out=frozenset(known.keys() - kept.keys()),
     )
@@ -271,7 +277,8 @@ def remembered(memory: Memory) -> Site:
     """The site as it was when all its files were good."""
     entries = {path: known.entry for path, known in memory.articles.items()}
     articles = {path: entry for path, entry in entries.items() if entry is not None}
-    return Site.of(articles, memory.vocabulary, memory.today, preview=memory.preview)
+    today = in_zone(memory.now, memory.vocabulary.publication.zone).date()
+    return Site.of(articles, memory.vocabulary, today, preview=memory.preview)
 
 
 def _words(
@@ -314,12 +321,13 @@ def _completed(words: Vocabulary, last: Vocabulary) -> Vocabulary:
 
 
 def _site_problems(
-    articles: Mapping[str, ArticleEntry], vocabulary: Vocabulary, folder: Path
+    articles: Mapping[str, ArticleEntry], known: Survey, folder: Path
 ) -> list[Problem]:
+    vocabulary = known.vocabulary
     by_article: dict[str, list[Finding]] = {}
-    for rule in SITE_RULES:
-        for path, finding in rule(articles, vocabulary):
-            by_article.setdefault(path, []).append(finding)
+    ruled = (found for rule in SITE_RULES for found in rule(articles, vocabulary))
+    for path, finding in (*ruled, *impossible_days_of(vocabulary, known.now.date())):
+        by_article.setdefault(path, []).append(finding)
     problems: list[Problem] = []
     for path, findings in by_article.items():
         document, _ = yaml_reader.read(content_at(folder, path), shown_path(folder, path))

@@ -63,7 +63,7 @@ class Statistics:
             checks=len(claims),
             statuses=Counter((claim.status, claim.said) for claim in claims),
             topics=_each(claim.topics for claim in claims),
-            published=_months(claim.published for claim in claims),
+            published=_months(claim.published.first for claim in claims if claim.published),
             checked=_months(claim.checked for claim in claims),
             grounds=_summed(GROUNDS, [each.checks for each in grounds]),
             claimants=_each(claim.claimants for claim in claims),

@@ -121,10 +121,8 @@ function publisher(name) {
 }
 
 const isOpen = () => part("verdict").querySelector("[name=status]").selectedOptions[0].dataset.group === "open";
-const today = () => {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
-};
+/* The day that it is where the newsroom is: there it is checked. */
+const today = () => new Intl.DateTimeFormat("sv-SE", { timeZone: TOLD.zone, dateStyle: "short" }).format(new Date());
 
 function asFile({ article, claim, sources, searched, reply, verdict }) {
   const evidence = sources.map(({ id, ...rest }) => ({ ...rest, source: id }));
@@ -147,7 +145,7 @@ const says = (name, values = {}) => TOLD.says[name].map((text) => filled(text, v
 
 const count = (text) => text.match(/[\u3040-\u30ff\u3400-\u9fff]|[^\s\u3040-\u30ff\u3400-\u9fff]+/gu)?.length ?? 0;
 
-function wrongDay(value, open) {
+function wrongDay(value, field, open) {
   const parts = value.match(/^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/);
   if (!parts) return says("bad-date", { value });
   if (!open && !parts[3]) return says("bad-date no-day", { value });
@@ -155,6 +153,7 @@ function wrongDay(value, open) {
   const there = new Date(Date.UTC(year, month - 1, date));
   if (there.getUTCMonth() !== month - 1 || there.getUTCDate() !== Number(date))
     return says("bad-date impossible", { value });
+  if (there.toISOString().slice(0, 10) > today()) return says("impossible-day ahead", { field, day: value });
   return undefined;
 }
 
@@ -164,7 +163,11 @@ function wrongAddress(value) {
   return says(bare, { value: value.slice(0, 80), bare: value });
 }
 
-const CHECKED = { day: (value) => wrongDay(value), time: (value) => wrongDay(value, true), address: wrongAddress };
+const CHECKED = {
+  day: (value, field) => wrongDay(value, field),
+  time: (value, field) => wrongDay(value, field, true),
+  address: wrongAddress,
+};
 
 function* wrongFields() {
   for (const field of form.querySelectorAll("input, textarea, select")) {
@@ -176,7 +179,7 @@ function* wrongFields() {
     const needed = `missing-field ${missing ?? ""}`.trim();
     if (!written && required) yield [field, ...says(needed, { keys: keys.join(" or "), add: "" })];
     if (!written) continue;
-    const wrong = CHECKED[kind]?.(written);
+    const wrong = CHECKED[kind]?.(written, name);
     if (wrong) yield [field, ...wrong];
   }
 }
