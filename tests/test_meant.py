@@ -264,6 +264,7 @@ def test_a_sign_that_nobody_sees_is_named() -> None:
         ("nverified", ["verified", "unverified"]),
         ("uverified", ["verified", "unverified"]),
         ("realth", ["health", "wealth"]),
+        ("not able", ["notable", "minor"]),
     ],
 )
 def test_another_word_is_no_slip(typed: str, known: list[str]) -> None:

@@ -49,7 +49,7 @@ def meant_by(
     line = folded(typed)
     for same in (
         [word for word in words if folded(word) == line],
-        [word for word in words if _is_word(line) and _joined(folded(word)) == _joined(line)],
+        [word for word in words if _is_word(line) and _is_joined(line, folded(word))],
     ):
         if len(same) == 1:
             return Meant(_how(typed, same[0]), same[0], is_safe=not names)
@@ -163,8 +163,10 @@ def _is_word(line: str) -> bool:
     return all(part.isalnum() for part in line.split("-"))
 
 
-def _joined(line: str) -> str:
-    return line.replace("-", "")
+def _is_joined(line: str, word: str) -> bool:
+    """Whether two words differ in space only, as `mostlytrue`; `not able` is not `notable`."""
+    same = line.replace("-", "") == word.replace("-", "")
+    return same and {*_denials(line)} <= {*_denials(word)}
 
 
 _DOUBT = re.compile("[?\u00bf\u037e\u055e\u061f\u1367\u2047-\u2049\u203d\ufe56\uff1f]")
