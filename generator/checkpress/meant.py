@@ -49,7 +49,7 @@ def meant_by(
     line = folded(typed)
     for same in (
         [word for word in words if folded(word) == line],
-        [word for word in words if _is_word(line) and _joined(folded(word)) == _joined(line)],
+        [word for word in words if _is_word(line) and _is_joined(line, folded(word))],
     ):
         if len(same) == 1:
             return Meant(_how(typed, same[0]), same[0], is_safe=not names)
@@ -169,8 +169,10 @@ def _is_word(line: str) -> bool:
     return all(part.isalnum() for part in line.split("-"))
 
 
-def _joined(line: str) -> str:
-    return line.replace("-", "")
+def _is_joined(line: str, word: str) -> bool:
+    """Whether two words differ in space only, as `mostlytrue`; `not able` is not `notable`."""
+    same = line.replace("-", "") == word.replace("-", "")
+    return same and {*_denials(line)} <= {*_denials(word)}
 
 
 _DOUBT = re.compile("[?\u00bf\u037e\u055e\u061f\u1367\u2047-\u2049\u203d\ufe56\uff1f]")
@@ -310,18 +312,51 @@ def _slip(line: str, word: str) -> str:
     return "doubled" if at and line[at] == line[at - 1] else "stray"
 
 
-_LEAST: Mapping[str, int] = {"swapped": 4, "dropped": 4, "doubled": 4, "stray": 5, "other": 6}
+_LEAST: Mapping[str, int] = {"swapped": 4, "dropped": 4, "doubled": 4, "stray": 5, "other": 5}
 """Letters of a word in which a slip of a kind can be told from a word of its own."""
+
+_KEYBOARDS = (
+    ("qwertyuiop", "asdfghjkl", "zxcvbnm"),
+    ("qwertzuiop", "asdfghjkl", "yxcvbnm"),
+    ("azertyuiop", "qsdfghjklm", "wxcvbn"),
+)
+
+_OWN = frozenset(
+    "advent adverb content except exited reaction refuses render reseated saltire shader shaker "
+    "stated stayed stranger transformer weaver".split()
+)
+"""English words that a slip could make of ours, and that are no slips."""
+
+
+def _are_neighbours(one: str, other: str) -> bool:
+    """Whether two letters lie beside each other on a keyboard."""
+    places = (
+        {
+            letter: (row, at + row / 2)
+            for row, keys in enumerate(board)
+            for at, letter in enumerate(keys)
+        }
+        for board in _KEYBOARDS
+    )
+    return any(
+        abs(place[one][0] - place[other][0]) <= 1 and abs(place[one][1] - place[other][1]) <= 1
+        for place in places
+        if one in place and other in place
+    )
 
 
 def _is_slip(line: str, word: str) -> bool:
     """Whether the one step between two words is a slip, and not the step to another word."""
     kind = _slip(line, word)
     parts = _differing(line, word)
-    if len(parts) != 1 or len(word) < _LEAST[kind]:
+    if len(parts) != 1 or len(word) < _LEAST[kind] or line in _OWN:
         return False
     mine, theirs = parts[0]
     if theirs in _NO or mine in _NO:
+        return False
+    if kind == "other" and not any(
+        _are_neighbours(*pair) for pair in zip(mine, theirs, strict=True) if pair[0] != pair[1]
+    ):
         return False
     # What denies may stand at the beginning: there, one letter can make another word.
     denies = _NOT.match(theirs)
