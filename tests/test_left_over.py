@@ -49,6 +49,7 @@ def said(vocabulary: Vocabulary) -> Any:
     def said(text: str, whose: Whose = Whose.OURS) -> list[tuple[str, int | None]]:
         seen = SeenText(("claims", 0, "summary"), text, whose, True, "The finding", False)
         found = [finding for rule in TEXT_RULES for finding in rule(seen, vocabulary)]
+        found += letters.no_sign_is_unseen([seen])
         return [(finding.code, finding.offset) for finding in found]
 
     return said
@@ -506,6 +507,12 @@ def test_an_unseen_sign_is_named_wherever_it_stands_in_a_text(
         [problem] = [each for each in told if each.code == "unseen-sign"]
         assert f"{UNSEEN[sign]} (U+{ord(sign):04X})" in problem.message
         assert (problem.line, problem.column) == (8, 12 + at)
+
+
+def test_an_unseen_sign_is_told_once_for_a_file(vocabulary: Vocabulary) -> None:
+    file = FILE.replace("Cyclists", "Cyc\u00adlists").replace("even c", "ev\u00aden c")
+    [problem] = problems(file.replace("toll too", "to\u00adll to\u00ado"), vocabulary)
+    assert problem.message.endswith("soft hyphen (U+00AD), and 3 more in this file.")
 
 
 @pytest.mark.parametrize("sign", [*UNSEEN, "\ufeff", "\ufffd"])

@@ -3027,19 +3027,22 @@ MISTAKES = (
         right="summary: Only children under six ride free.",
         says=(
             Says(
-                "A sign that nobody sees stands here: {name} (U+{sign:04X}).",
+                "A sign that nobody sees stands here: {name} (U+{sign:04X}){more}.",
                 "Type the word anew: `{word}`.",
             ),
             Says(
                 (
                     "A sign that nobody sees stands here and turns the direction of the text: "
-                    "{name} (U+{sign:04X})."
+                    "{name} (U+{sign:04X}){more}."
                 ),
                 "Delete it, so that readers see `{word}` as it is written.",
                 which="direction",
             ),
             Says(
-                "A sign stands here that every computer shows otherwise: {name} (U+{sign:04X}).",
+                (
+                    "A sign stands here that every computer shows otherwise: {name} "
+                    "(U+{sign:04X}){more}."
+                ),
                 "Delete it, or write in words what it showed; what is left is `{word}`.",
                 which="private",
             ),

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from checkpress.claims.seen_texts import SeenText
@@ -170,17 +170,26 @@ def _is_wrong(run: re.Match[str], meant: str) -> bool:
     )
 
 
-def no_sign_is_unseen(text: SeenText, vocabulary: Vocabulary) -> Iterator[Finding]:
-    """No sign stands in a text that nobody sees, but where a script needs it."""
-    told: set[str] = set()
-    for at in () if text.text.isascii() else unseen(text.text):
-        sign = text.text[at]
-        if sign not in told:
-            told.add(sign)
-            which = "direction" if sign in _DIRECTED else "" if _has_name(sign) else "private"
-            word = without_unseen(_word(text.text, at))
-            said = mistake("unseen-sign", which, name=name_of(sign), sign=ord(sign), word=word)
-            yield Finding(text.loc, *said, offset=at)
+def no_sign_is_unseen(texts: Iterable[SeenText]) -> Iterator[Finding]:
+    """No sign stands in a text that nobody sees, but where a script needs it.
+
+    Each is told once: who copies one, copies many.
+    """
+    found: dict[str, list[tuple[SeenText, int]]] = {}
+    for text in texts:
+        for at in () if text.text.isascii() else unseen(text.text):
+            found.setdefault(text.text[at], []).append((text, at))
+    for sign, ((text, at), *others) in found.items():
+        which = "direction" if sign in _DIRECTED else "" if _has_name(sign) else "private"
+        said = mistake(
+            "unseen-sign",
+            which,
+            name=name_of(sign),
+            sign=ord(sign),
+            more=f", and {len(others)} more in this file" if others else "",
+            word=without_unseen(_word(text.text, at)),
+        )
+        yield Finding(text.loc, *said, offset=at)
 
 
 def _has_name(sign: str) -> bool:

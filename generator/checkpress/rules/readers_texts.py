@@ -19,7 +19,6 @@ TEXT_RULES: tuple[TextRule, ...] = (
     left_over.nothing_is_left_over,
     contacts.nobody_can_be_reached_at_home,
     letters.letters_are_what_they_were,
-    letters.no_sign_is_unseen,
 )
 
 _HINTS = (*left_over.HINTS, *contacts.HINTS)
@@ -42,9 +41,11 @@ def words_are_fit_for_readers(
 
 
 def _found(record: Record, vocabulary: Vocabulary, at: Loc = ()) -> Iterator[Finding]:
-    for text in seen_texts(record, at):
+    texts = [*seen_texts(record, at)]
+    for text in texts:
         for rule in TEXT_RULES:
             yield from rule(text, vocabulary)
+    yield from letters.no_sign_is_unseen(texts)
 
 
 def _words(vocabulary: Vocabulary) -> Iterator[tuple[str, Record, Loc]]:
