@@ -123,6 +123,7 @@ def as_read(data: Data) -> Data:
             return {key: as_read(each) for key, each in data.items()}
         case list():
             return [as_read(each) for each in data]
+    data = re.sub(r"\n+(?=[-*] |1[.)] )", "\n\n", data)
     line = re.sub(r"(?<=[^\n])\n(?=[^\n*>#|\d-])", " ", re.sub(f"[{UNSEEN}]", "", data).strip())
     return re.sub(r"\n{3,}", "\n\n", re.sub(" +", " ", line))
 

@@ -39,10 +39,10 @@ FIELDS = sorted(set(fields()))
 
 
 @pytest.mark.parametrize(
-    ("key", "words"), FIELDS, ids=[f"{key}-{words[0]}" for key, words in FIELDS]
+    ("key", "words"), FIELDS, ids=[f"{key}-{words[0]}-{len(words)}" for key, words in FIELDS]
 )
 def test_every_word_has_a_label(key: str, words: tuple[str, ...]) -> None:
-    found = [name for name, known in LABELS.items() if set(known) == set(words)]
+    found = [name for name, known in LABELS.items() if set(words) <= set(known)]
     assert bool(found) == (key not in labels.UNSAID)
 
 

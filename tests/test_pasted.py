@@ -7,11 +7,11 @@ import pytest
 
 from checkpress.claims.reading import read_vocabulary
 from checkpress.claims.vocabulary import Vocabulary
-from checkpress.problems import errors
+from checkpress.problems import Problem, errors
 from checkpress.review.fixing import fix
 from checkpress.site.first_pass import problems_of
 from conftest import CASES, sampled
-from corruptions import CLEAN, Corruption, as_read, corruptions, data_of
+from corruptions import CLEAN, ROWS, Corruption, as_read, corruptions, data_of
 
 PATH = "2024/free-trams"
 
@@ -27,6 +27,143 @@ def vocabulary() -> Vocabulary:
 
 def test_the_clean_file_is_clean() -> None:
     assert problems_of(CLEAN.encode(), "x.yml", PATH, vocabulary())[2] == []
+
+
+def told(text: str) -> list[Problem]:
+    return problems_of(text.encode(), "x.yml", PATH, vocabulary())[2]
+
+
+def mended(text: str) -> str:
+    return fix(PATH, text, vocabulary(), "x.yml")[0].files.get(f"{PATH}.yml", text)
+
+
+@pytest.mark.parametrize(
+    ("right", "typed", "says"),
+    [
+        ("  publisher: m", "\u00a0\u00a0publisher: m", "A non-breaking space (U+00A0) stands here"),
+        ("status: false", "status:\u202ffalse", "A narrow non-breaking space (U+202F) stands here"),
+        ("- exact", "-\u3000exact", "A wide space of East Asian scripts (U+3000) stands here"),
+        ("status: false", "status:\u200b false", "A zero width space (U+200B) stands here"),
+        ("status: false", "status: f\u0430lse", "the `\u0430` in it is a Cyrillic letter (U+0430)"),
+        ("stance", "st\u03b1nce", "the `\u03b1` in it is a Greek letter (U+03B1)"),
+        ("status: false", "status\uff1afalse", "`\uff1a` stands here"),
+        ("status: false", "status: “false”", "`“` stands here, and is no quotation mark"),
+        ('"Trams: free from May"', "“Trams: free from May”", "`“` stands here"),
+        ('"Trams: free from May"', '"Trams: free from May”', "`”` stands here"),
+        ("- exact", "• exact", "`•` begins an item here"),
+        ("- exact", "– exact", "`–` begins an item here"),
+        ("- exact", "1. exact", "`1.` begins an item here"),
+        ("    status", "    **status**", "`**` stands around a key here"),
+        ("status: false", "status = false", "`=` stands here"),
+        ("status: false", "status :false", "`:` stands here"),
+        ("status: false", "status: [false]", "`status` is one text, not a list."),
+        ("status: false", "status false:", "the colon is missing behind `status`"),
+        (
+            "[transport, health]",
+            "transport; health",
+            "`topics` is a list, not `transport; health`.",
+        ),
+        ("- source: fares", "- source: https://trams.example/fares/", "`fares` has this address"),
+        ("reasoning: |", "reasoning: >", "YAML takes this "),
+        (":\n\n      - for", ":\n      - for", "This list of `reasoning` is printed as a part of"),
+        ("article:\n", "```yaml\narticle:\n", "This line is the frame in which a chat tool shows"),
+    ],
+)
+def test_the_sign_is_named_and_the_file_mended(right: str, typed: str, says: str) -> None:
+    assert right in CLEAN
+    text = CLEAN.replace(right, typed, 1)
+    [problem, *others] = told(text)
+    assert says in problem.message
+    assert not others
+    assert mended(text) == CLEAN
+
+
+@pytest.mark.parametrize(
+    ("right", "typed"),
+    [
+        ("claim: Trams in Norland cost", "claim: Line # 7 in Norland costs"),
+        ("at: paragraph 2", "at: page # 2"),
+        ("summary: Only children", "summary: #Freetrams is wrong: children"),
+        ("  - are trams free", "  - is # 7 free"),
+        ("summary: Only children", "summary: >40 children"),
+        ("summary: Only children", "summary: |40 children"),
+        ("summary: Only children", "summary: @norland says: children"),
+        ("summary: Only children", "summary: & children"),
+        ("summary: Only children", "summary: %40 of children"),
+        ("summary: Only children", "summary: `Only children`"),
+    ],
+)
+def test_a_text_that_yaml_would_cut_gets_quotes(right: str, typed: str) -> None:
+    assert right in CLEAN
+    text = CLEAN.replace(right, typed, 1)
+    assert len(told(text)) == 1
+    row = next(row for row in text.splitlines() if row not in ROWS)
+    value = row.strip().removeprefix("- ")
+    value = value.partition(": ")[2] if not value.startswith("is #") else value
+    assert value in str(data_of(mended(text)))
+
+
+@pytest.mark.parametrize(
+    ("right", "typed"),
+    [
+        ("status: false", "status: false   # see the data"),
+        ("status: false", "status: false # see the data"),
+        ("source: fares", "source: fares # of May"),
+        ("checked: 2024-05-04", "checked: 2024-05-04 # again"),
+        ("reasoning: |", "reasoning: | # in short"),
+        ("url: https://trams.example/fares", "url: https://trams.example/fares # again"),
+        ("evidence:", "evidence: # to be completed"),
+        ("    summary", "    # Ada: is that so?\n    summary"),
+        ("The list of fares has", "Note: summary is a word, and: so is *this*;\n      # 7 has"),
+        ("The list of fares has", "Summary: the list of fares has"),
+        ("The list of fares has", "The list of\u00a0fares has 10\u202f%, “as said”, «so»"),
+        ("The list of fares has", "```\n      status: x\n      ```\n      The list has"),
+    ],
+)
+def test_what_is_right_is_left(right: str, typed: str) -> None:
+    """A comment stands behind a word, and any sign in a text."""
+    assert right in CLEAN
+    text = CLEAN.replace(right, typed, 1)
+    assert mended(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "says"),
+    [
+        ("".join(f"> {row}\n" for row in ROWS), (1, 1), "From here on 45 lines begin with `>`"),
+        (
+            "\n".join(row.strip() for row in ROWS),
+            (2, 1),
+            "The spaces at the beginnings of the lines",
+        ),
+        ("\n".join(" " * (row[:1] == " ") + row.strip() for row in ROWS), (2, 1), "The spaces at"),
+        (CLEAN + CLEAN, (46, 1), "A second article begins here"),
+        (CLEAN + "-- \nAda\nThe Norland Gazette\n", (46, 1), "From this line on stands the end of"),
+        (CLEAN + "\nSent from my phone\n", (47, 1), "From this line on stands the end of a mail."),
+        ("a;b;c\n1;2;3\n4;5;6\n", (1, 1), "This is a table"),
+        (CLEAN.replace(" ", "\u00a0"), (2, 1), "A non-breaking space (U+00A0) stands here, and at"),
+        (CLEAN.replace("\n", "\u2028"), (1, 9), "A sign that ends a line in other programs"),
+        (f"Here it is:\n\n```\n{CLEAN}```\nGood luck!\n", (3, 1), "This line is the frame"),
+        (CLEAN.replace("- ", "• "), (9, 5), "`•` begins an item here, and at"),
+        (CLEAN.replace("  ", "\t"), (2, 1), "Tabs stand in 41 lines"),
+    ],
+)
+def test_one_cause_is_told_once(text: str, at: tuple[int, int], says: str) -> None:
+    [problem] = told(text)
+    assert problem.message.startswith(says)
+    assert (problem.line, problem.column) == at
+
+
+@pytest.mark.parametrize(
+    ("below", "key"),
+    [("would_change: A decision.", "would_change"), ("evidence:\n        - x", "evidence")],
+)
+@pytest.mark.parametrize("bar", ["|", ">", "|-", ">+"])
+def test_a_key_below_a_bar_is_named(below: str, key: str, bar: str) -> None:
+    text = CLEAN.replace("    would_change:", f"      {below}\n    would_change:")
+    [problem, *_] = [each for each in told(text.replace(": |", f": {bar}")) if key in each.message]
+    assert problem.code == "key-in-text"
+    assert "column 5" in problem.hint
 
 
 def test_there_are_many() -> None:

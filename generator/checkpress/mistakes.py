@@ -916,9 +916,9 @@ MISTAKES = (
                 which="letter",
             ),
             Says(
-                "`{key}:` has nothing behind it; all of this line is read as a key.",
-                "If it is a text, put it in quotes; if it begins with a key, a colon follows that.",
-                which="nothing",
+                "`{key}` is read as one key: the colon is missing behind `{first}`.",
+                "Write `{first}: ` and then the rest.",
+                which="colon",
             ),
             Says(
                 "`{key}` does not stand beside `repeats`.",

@@ -44,7 +44,9 @@ def _told(error: ValidationError) -> Iterator[ErrorDetails]:
     for details in found:
         *record, name = details["loc"] or ("",)
         typed = strange.get(tuple(record), [])
-        if details["type"] == "missing" and any(_key_meant(key, [str(name)]).word for key in typed):
+        if details["type"] == "missing" and any(
+            key.split()[:1] == [name] or _key_meant(key, [str(name)]).word for key in typed
+        ):
             continue
         # A list of which an item was wrong counts as empty.
         if details["type"] == "too_short" and details["input"]:
@@ -210,6 +212,9 @@ def _unknown_key(loc: Loc, shape: type[BaseModel] | None) -> Said:
         named = {"key": shown, "around": around, "strange": strange.said}
         said = mistake("unknown-key", "letter", **named, plain=found.word)
         return said._replace(mend=found.mend(key))
+    first = key.split(maxsplit=1)[0] if key.strip() else ""
+    if first in known:
+        return mistake("unknown-key", "colon", key=_short(key), first=first)
     if " " in key.strip() and not found.word:
         return mistake("unknown-key", "text", key=shown, around=around)
     said = mistake("unknown-key", key=shown, around=around, meant=found.hint)

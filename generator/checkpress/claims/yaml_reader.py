@@ -153,7 +153,8 @@ class _Builder:
                     if value is not None:
                         around.items[name] = value
                     elif " " in name:
-                        self._refuse_sentence(key)
+                        # A sentence with a colon behind it, which nothing else would tell.
+                        around.items[name] = ""
         return data
 
     def _refuse_alias(self, event: yaml.AliasEvent) -> None:
@@ -180,9 +181,6 @@ class _Builder:
     def _refuse_comma(self, key: yaml.NodeEvent, before: dict[str, yaml.NodeEvent]) -> None:
         where = f" of `{next(reversed(before))}`" if before else ""
         self.add(begin_of(key), mistake("comma-in-braces", where=where, key=_short(key_text(key))))
-
-    def _refuse_sentence(self, key: yaml.NodeEvent) -> None:
-        self.add(begin_of(key), mistake("unknown-key", "nothing", key=_short(key_text(key))))
 
     def _refuse_duplicate(self, key: yaml.NodeEvent, first: yaml.NodeEvent) -> None:
         line, _ = begin_of(first)

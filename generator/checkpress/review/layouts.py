@@ -87,7 +87,7 @@ def _is_text(value: str) -> bool:
     if value.startswith('"') and re.search(r'\\[0abtnvfre"/\\N_LPxuU]', value):
         return False  # Some of its backslashes mean something, and some do not.
     if value.startswith((">", "|")):
-        return re.match(r"[>|](?![-+\d]*(?:\s|$))", value) is not None
+        return re.match(r"[>|](?!(?:[1-9][-+]?|[-+][1-9]?)?(?:\s|$))", value) is not None
     if value.startswith("&"):
         return value.startswith("& ")
     return not value.startswith(("{", "- ", "<<", "!!"))
