@@ -74,6 +74,18 @@ def test_nothing_is_overwritten(project: Path) -> None:
     assert names == [f"{stem}-2.yml", f"{stem}.yml"]
 
 
+def test_an_article_that_is_here_is_not_begun_again(project: Path) -> None:
+    """However its address is written."""
+    for url in (
+        "https://courier.example/health/nettle-tea",
+        "http://www.courier.example/health/nettle-tea/?utm_source=x#comments",
+    ):
+        done = run("checkpress", "new", *GIVEN, "--url", url, cwd=project)
+        assert done.returncode == 2
+        assert "here already: claims/2026/courier-nettle-tea.yml" in done.stderr
+    begun(project, *GIVEN, "--url", "https://courier.example/health/nettle")
+
+
 def test_a_page_tells_most_of_it(project: Path, tmp_path: Path) -> None:
     """Also where the words stand, and how long it is."""
     (tmp_path / "page.html").write_text(PAGE, "utf-8")

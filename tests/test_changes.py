@@ -127,6 +127,13 @@ def replacing(file: str, old: str, new: str) -> Edit:
         ),
         (
             replacing(
+                DEBATE, "https://police.example/capital", "http://www.police.example/capital"
+            ),
+            "The address of `capital-police` is written in another way: http://www.police",
+            False,
+        ),
+        (
+            replacing(
                 DEBATE, "https://police.example/capital", "https://p\u043elice.example/capital"
             ),
             "2023-2025.csv (xn--plice-jye.example). It is another site.",
@@ -216,7 +223,7 @@ def replacing(file: str, old: str, new: str) -> Edit:
             True,
         ),
     ],
-    ids=range(18),
+    ids=range(19),
 )
 def test_each_change_is_said(project: Path, change: Edit, says: str, quiet: bool) -> None:
     members = (project / "claims/team.yml").read_text("utf-8")

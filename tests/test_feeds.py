@@ -633,3 +633,18 @@ def test_a_hostile_text_is_read_as_it_is(toy_site: BuiltSite, words: str) -> Non
     for item in items:
         fragment = html5lib.parseFragment(item["content_html"], namespaceHTMLElements=False)
         assert {element.tag for element in fragment.iter()} == {"DOCUMENT_FRAGMENT", "p", "a"}
+
+
+def test_every_entry_of_a_demonstration_says_so(demo_site: BuiltSite, toy_site: BuiltSite) -> None:
+    """Readers of feeds never see the band of the pages."""
+    band = demo_site.site.vocabulary.publication.band
+    assert band
+    for site, marked in ((demo_site, True), (toy_site, False)):
+        items = [item for feed in jsons(site).values() for item in feed["items"]]
+        assert items
+        assert {"Demonstration" in item["tags"] for item in items} == {marked}
+        assert {band in plain(item["content_html"]) for item in items} == {marked}
+        for content in atoms(site).values():
+            for entry in feedparser.parse(content).entries:
+                terms = [tag.term for tag in entry.get("tags", ())]
+                assert ("demonstration" in terms) == marked

@@ -5,6 +5,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Iterable
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +96,69 @@ def without(review: dict[str, Any], *keys: str, **more: object) -> dict[str, Any
 
 
 # What becomes of a check
+
+
+def at(url: str, archive: str = "") -> dict[str, Any]:
+    """The check of something that stands at an address, with a copy."""
+    review = deepcopy(REVIEW)
+    review["itemReviewed"]["appearance"] |= {"url": url, "archivedAt": archive}
+    return review
+
+
+ORIGINAL = "https://dairy.example/moon"
+
+
+@pytest.mark.parametrize(
+    ("url", "archive", "kept", "said"),
+    [
+        (ORIGINAL, "", (ORIGINAL, None), ""),
+        (f"{ORIGINAL},", "", (ORIGINAL, None), ""),
+        (f"https://web.archive.org/web/2020/{ORIGINAL}", "", (ORIGINAL, "url"), ""),
+        ("https://archive.ph/AbC1", "", (None, "url"), ""),
+        (
+            "https://web.archive.org/web/2021/https://archive.ph/AbC1",
+            "",
+            (None, "url"),
+            "",
+        ),
+        (ORIGINAL, f"https://web.archive.org/web/2020/{ORIGINAL}/", (ORIGINAL, "archive"), ""),
+        (ORIGINAL, f"https://web.archive.orghttps://{ORIGINAL[8:]}", (ORIGINAL, None), "nowhere"),
+        (ORIGINAL, "http://N/A", (ORIGINAL, None), "`http://N/A` leads nowhere"),
+        (ORIGINAL, "N/A", (ORIGINAL, None), ""),
+        (ORIGINAL, "https://web.archive.org/web/2020/https://cow.example/", (ORIGINAL, None), "is not one of"),
+        ("http://N/A", "", (None, None), "`http://N/A` leads nowhere"),
+    ],
+)  # fmt: skip
+def test_only_addresses_that_lead_there_are_kept(
+    site: Loaded, url: str, archive: str, kept: tuple[str | None, str | None], said: str
+) -> None:
+    """What is left out is told, and nothing that leads nowhere is written into a file."""
+    found = brought(site, page(at(url, archive)))
+    record, _ = only(found)
+    copies = {"url": url, "archive": archive, None: None}
+    assert (record.article.url, record.article.archive) == (kept[0], copies[kept[1]])
+    assert (record.article.link == "archive-only") == (kept == (None, "url"))
+    assert [said in flag.why for flag in found.flagged] == ([True] if said else [])
+
+
+def test_one_check_under_two_spellings_is_one(site: Loaded) -> None:
+    other = deepcopy(REVIEW)
+    other["url"] = "http://www.checks.example/2020/moon/?utm_source=x#top"
+    found = brought(site, page(REVIEW, other))
+    assert (found.claims, len(found.skipped)) == (1, 1)
+    assert "It is here already" in found.skipped[0].why
+
+
+def test_claims_of_one_article_stand_in_one_file(site: Loaded) -> None:
+    other = at("http://m.dairy.example/moon/")
+    other |= {"url": "https://checks.example/2020/sun", "claimReviewed": "The sun is butter"}
+    assert [*brought(site, page(REVIEW, other)).files] == ["2020/the-moon-is-made-of-cheese"]
+
+
+def test_an_article_that_is_here_is_told(site: Loaded) -> None:
+    there = at("http://www.courier.example/health/nettle-tea/?fbclid=x")
+    [flag] = brought(site, page(there)).flagged
+    assert "move the claim to claims/2026/courier-nettle-tea.yml" in flag.why
 
 
 def test_anothers_check_waits_for_ours(site: Loaded) -> None:

@@ -17,7 +17,17 @@ import pytest
 
 from checkpress.errors import GeneratorError
 from checkpress.review.archiving import with_copy
-from checkpress.review.links import DAYS, Asker, Link, State, due, links, read_states, write_states
+from checkpress.review.links import (
+    DAYS,
+    Asker,
+    Link,
+    State,
+    as_text,
+    due,
+    links,
+    read_states,
+    write_states,
+)
 from checkpress.site.loading import load
 from checkpress.web.fetching import Unreachable, ask
 from sites import TODAY, TOY, copy_of_toy, run
@@ -373,6 +383,18 @@ def test_what_failed_and_what_is_old_is_due() -> None:
     }
     found = [Link(name, "", "") for name in ("today", "lately", "failing", "old", "new", "never")]
     assert [*due(found, days, TODAY, 7)] == ["new", "never", "old", "failing"]
+
+
+def test_a_page_is_asked_for_once_however_it_is_written() -> None:
+    found = [
+        Link("https://post.example/a", "", ""),
+        Link("http://www.post.example/a/", "", "", first="https://post.example/a"),
+        Link("https://post.example/b", "", ""),
+    ]
+    assert [*due(found, {}, TODAY, 7)] == ["https://post.example/a", "https://post.example/b"]
+    dead = State(failed=("2026-11-18", "2026-11-19", "2026-11-20"), says="Gone.")
+    told = as_text(found, {"https://post.example/a": dead})
+    assert told.count("is dead") == 2
 
 
 def test_states_come_back_as_they_were() -> None:

@@ -93,6 +93,20 @@ def test_the_command(tmp_path: Path) -> None:
     assert done.stdout == "Nothing here says anything like it.\n"
 
 
+def test_claims_are_found_by_the_address_of_their_page(tmp_path: Path) -> None:
+    project = copy_of_toy(tmp_path / "toy")
+    for address in (
+        "https://courier.example/health/nettle-tea",
+        "HTTP://m.courier.example:80/health/nettle-tea/?fbclid=x#top",
+    ):
+        done = run("checkpress", "similar", address, cwd=project)
+        assert (
+            "2026/courier-nettle-tea/halves-dementia-risk\n      Misleading: A cup" in done.stdout
+        )
+    done = run("checkpress", "similar", "https://courier.example/health/", cwd=project)
+    assert done.stdout == "Nothing here is of this page.\n"
+
+
 def test_a_change_that_brings_it_again_is_told(tmp_path: Path) -> None:
     project = copy_of_toy(tmp_path / "toy")
     git(project, "init", "-q", "-b", "main")

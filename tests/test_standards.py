@@ -1,5 +1,6 @@
 """A site's policy says which rules are errors; how it stands by the codes is counted."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,32 @@ def test_the_report(demo_site: BuiltSite) -> None:
     page = run("checkpress", "standards", "--markdown", cwd=demo_site.project).stdout
     assert page.startswith("# How we stand by our standards\n")
     assert "| There is a private contact for complaints. | Not yet | IFCN, EFCSN |" in page
+
+
+ASKED = "Who is contradicted was asked, or it is said why not."
+
+
+def test_a_reason_is_no_letter(tmp_path: Path) -> None:
+    """Only who was written to counts as asked; reasons are counted beside it."""
+    project = copy_of_toy(tmp_path / "toy")
+
+    def found() -> tuple[bool | None, list[int]]:
+        loaded = load(project / "claims", today=TODAY)
+        told = next(it for it in criteria(loaded.site, loaded.records) if it.asks == ASKED)
+        return told.met, [int(number) for number in re.findall(r"\d+", told.found)]
+
+    met, (asked, of, reasons) = found()
+    assert met == (asked == of)
+    assert asked + reasons == of
+    for file in sorted((project / "claims").glob("20*/*.yml")):
+        text = file.read_text("utf-8")
+        file.write_text(
+            re.sub(
+                r"(?m)^( +)- (asked|described): (.*)\n(?:\1  .*\n)+",
+                r"\1- \2: \3\n\1  not_asked: They have closed.\n",
+                text,
+            ),
+            "utf-8",
+        )
+    met, (now, of, reasons) = found()
+    assert (met, now, reasons) == (False, 0, of)
