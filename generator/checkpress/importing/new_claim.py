@@ -51,7 +51,9 @@ NOTES: Mapping[Loc, str] = {
 }
 
 
-def begin(begun: Begun, vocabulary: Vocabulary, taken: Mapping[str, object]) -> tuple[str, str]:
+def begin(
+    begun: Begun, vocabulary: Vocabulary, taken: Mapping[str, object], today: date = date.max
+) -> tuple[str, str]:
     """The path (`2018/att-huawei-mate-10`) and the text of a new claim file.
 
     Raises InvalidData with what is wrong with what was given, and GeneratorError where it is not
@@ -77,7 +79,7 @@ def begin(begun: Begun, vocabulary: Vocabulary, taken: Mapping[str, object]) -> 
         raise GeneratorError(wrong, "Nothing was written.")
     path = _path(begun, file, taken)
     text = as_yaml(file, NOTES)
-    problems = errors(problems_of(text.encode(), f"claims/{path}.yml", path, vocabulary)[2])
+    problems = errors(problems_of(text.encode(), f"claims/{path}.yml", path, vocabulary, today)[2])
     if problems:
         raise InvalidData(problems)
     return path, text
