@@ -402,6 +402,21 @@ def test_no_entry_of_a_feed_is_from_the_future(zone: str) -> None:
     assert in_zone(date(2026, 12, 1), there) == midnight
 
 
+def test_an_old_look_is_no_later_change(project: Path) -> None:
+    """Lists have a check by the day on which it came, and ClaimReview is not older than itself."""
+    edited(
+        project,
+        "published: 2026-03-06\n    checked: 2026-03-06",
+        "published: 2026-11-20T06:00Z\n    checked: 2026-03-05",
+    )
+    site = load(project / "claims", today=TODAY).site
+    assert site.indexes.listed[0].path == "2026/courier-nettle-tea/halves-dementia-risk"
+    assert run("checkpress", "build", cwd=project).returncode == 0
+    page = files_in(project / "site")[f"claims/{site.indexes.listed[0].path}/index.html"].decode()
+    assert '"datePublished":"2026-11-20T06:00Z"' in page
+    assert '"dateModified":"2026-03-05"' not in page
+
+
 def test_where_the_time_of_a_verdict_is_told(project: Path) -> None:
     """On the page, in the feeds, to programs, and when it comes back from them."""
     assert run("checkpress", "build", cwd=project).returncode == 0

@@ -23,7 +23,10 @@ def test_the_latest_check_stands_first() -> None:
         "c": date(2026, 5, 3),
         "d": date(2026, 5, 2),
     }
-    article = an_article("2026/x", *(a_claim(key, checked=day) for key, day in days.items()))
+    article = an_article(
+        "2026/x",
+        *(a_claim(key, checked=day, published=Day.parse(str(day))) for key, day in days.items()),
+    )
     assert ids(Indexes([article]).listed) == ["b", "c", "d", "a"]
 
 
@@ -34,7 +37,10 @@ def test_months_are_those_of_the_check_the_latest_first() -> None:
         "c": date(2026, 1, 1),
         "d": date(2026, 2, 28),
     }
-    article = an_article("2026/x", *(a_claim(key, checked=day) for key, day in days.items()))
+    article = an_article(
+        "2026/x",
+        *(a_claim(key, checked=day, published=Day.parse(str(day))) for key, day in days.items()),
+    )
     found = Indexes([article]).by_month
     assert {month: ids(claims) for month, claims in found.items()} == {
         "2026-02": ["d", "b"],

@@ -108,6 +108,12 @@ class ClaimEntry(NamedTuple):
         return f"{self.label}: {self.claim.removesuffix('.')}"
 
     @property
+    def latest(self) -> date | None:
+        """The day on which it was published, or looked at after that."""
+        days = (self.published.first if self.published else None, self.checked)
+        return max(filter(None, days), default=None)
+
+    @property
     def verdict(self) -> bool:
         """Whether this claim has been checked, with whatever result."""
         return self.group != "open" and self.repeats is None

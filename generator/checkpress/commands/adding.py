@@ -84,7 +84,7 @@ def new(
         url=given["url"] or "",
         words=article.words,
     )
-    path, text = begin(begun, site.vocabulary, site.articles)
+    path, text = begin(begun, site.vocabulary, site.articles, site.today)
     write_new(into / f"{path}.yml", text)
     say(f"Written: {(into / path).as_posix()}.yml")
     click.echo("Look at it, and run `checkpress check`.", err=True)
@@ -137,7 +137,7 @@ def from_issue(file: TextIO, into: Path, form: str | None) -> None:
         at=told["at"],
         url=told.get("url", ""),
     )
-    path, text = begin(begun, site.vocabulary, site.articles)
+    path, text = begin(begun, site.vocabulary, site.articles, site.today)
     write_new(into / f"{path}.yml", text)
     say(f"{(into / path).as_posix()}.yml")
 

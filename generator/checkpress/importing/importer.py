@@ -221,5 +221,6 @@ def _add(draft: Draft, new: _New) -> str:
 
 def _wrong(text: str, path: str, site: Site) -> str:
     """The first error of a claim file, if it has any."""
-    found = errors(problems_of(text.encode(), urls.edit(path), path, site.vocabulary)[2])
+    shown, vocabulary = urls.edit(path), site.vocabulary
+    found = errors(problems_of(text.encode(), shown, path, vocabulary, site.today)[2])
     return found[0].message if found else ""

@@ -54,7 +54,10 @@ NOTES: Mapping[Loc, str] = {
 
 
 def begin(
-    begun: Begun, vocabulary: Vocabulary, taken: Mapping[str, ArticleEntry]
+    begun: Begun,
+    vocabulary: Vocabulary,
+    taken: Mapping[str, ArticleEntry],
+    today: date = date.max,
 ) -> tuple[str, str]:
     """The path (`2018/att-huawei-mate-10`) and the text of a new claim file.
 
@@ -86,7 +89,7 @@ def begin(
         raise GeneratorError(wrong, "Nothing was written.")
     path = _path(begun, file, taken)
     text = as_yaml(file, NOTES)
-    problems = errors(problems_of(text.encode(), f"claims/{path}.yml", path, vocabulary)[2])
+    problems = errors(problems_of(text.encode(), f"claims/{path}.yml", path, vocabulary, today)[2])
     if problems:
         raise InvalidData(problems)
     return path, text

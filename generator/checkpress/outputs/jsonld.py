@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urljoin
 
-from checkpress.claims.days import Day
+from checkpress.claims.days import Day, Moment
 from checkpress.claims.entries import ArticleEntry, ClaimEntry, claimants_of
 from checkpress.claims.model import Article, Claim, ClaimFile, InlinePublisher, Revision
 from checkpress.claims.vocabulary import Publication, Vocabulary
@@ -54,7 +54,7 @@ def claim_review(
         "inLanguage": publication.language,
         "datePublished": str(claim.published),
     }
-    if claim.checked:
+    if claim.checked and _is_later(claim.checked, claim.published):
         review["dateModified"] = str(claim.checked)
     if claim.summary:
         review["reviewBody"] = claim.summary
@@ -67,6 +67,13 @@ def claim_review(
     if publication.demo:
         review["creativeWorkStatus"] = "Demonstration"
     return review
+
+
+def _is_later(checked: Day, published: Day | None) -> bool:
+    """Whether somebody has looked since, and not before the verdict was published."""
+    if published is None or isinstance(published, Moment):
+        return published is None or checked.first > published.first
+    return checked.first >= published.first
 
 
 def _corrections(claim: Claim) -> list[Revision]:

@@ -198,7 +198,10 @@ class Indexes:
 
 def _latest_first(claims: Iterable[ClaimEntry]) -> tuple[ClaimEntry, ...]:
     # Within a day the order of the articles and of their files stays, because sorting is stable.
-    return tuple(sorted(claims, key=lambda c: -c.checked.toordinal() if c.checked else 0))
+    found = ((claim, claim.latest) for claim in claims)
+    return tuple(
+        claim for claim, _ in sorted(found, key=lambda it: -it[1].toordinal() if it[1] else 0)
+    )
 
 
 def _grouped(pairs: Iterable[tuple[str, Value]]) -> dict[str, tuple[Value, ...]]:
