@@ -63,7 +63,7 @@ _LAYOUT = re.compile(r"""[\s"'\\:,{}\[\]-]+""")
 
 
 _BAR = re.compile(rf"(?<=[\s:{COLONS}])[|>][-+]?(?=\s*$)", re.MULTILINE)
-_UNSEEN = re.compile(f"[{UNSEEN}]")
+_UNSEEN = re.compile(f"(?![\u202d\u202e])[{UNSEEN}]")
 _BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 
 
