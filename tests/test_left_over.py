@@ -653,3 +653,54 @@ def test_a_summary_that_repeats_the_claim_is_told(summary: str, vocabulary: Voca
 @pytest.mark.parametrize("summary", ["Cyclists will not pay the toll too.", "No.", "They do."])
 def test_a_summary_that_says_more_is_left_alone(summary: str, vocabulary: Vocabulary) -> None:
     assert problems(f"{FILE}    summary: {summary}\n", vocabulary) == []
+
+
+# Everywhere.
+
+
+def everywhere() -> list[tuple[str, tuple[str | int, ...], Whose]]:
+    """Every text of the invented files that readers see."""
+    found = []
+    for path in sorted(TOY.glob("2*/*.yml")):
+        file, _, _ = read_record(path.read_bytes(), path.name, ClaimFile)
+        assert file is not None
+        name = path.relative_to(TOY).as_posix()
+        found += [(name, text.loc, text.whose) for text in seen_texts(file)]
+    return found
+
+
+EVERYWHERE = everywhere()
+
+BEHIND = {
+    " TODO: see to it": "left-over",
+    " 【3†source】": "left-over",
+    " ada@gmail.com": "private-contact",
+    " +49 171 5550123": "private-contact",
+    " cafÃ©": "garbled-letters",
+    " chil\u00addren": "unseen-sign",
+}
+
+
+@pytest.mark.parametrize(("name", "loc", "whose"), sampled(EVERYWHERE, 40))
+def test_whatever_stands_behind_a_text_is_found_there(
+    name: str, loc: tuple[str | int, ...], whose: Whose
+) -> None:
+    vocabulary, _ = read_vocabulary(TOY)
+    assert vocabulary
+    data = yaml.load((TOY / name).read_text("utf-8"), yaml.BaseLoader)
+    *way, last = loc
+    record: Any = data
+    for step in way:
+        record = record[step]
+    good = record[last]
+    for behind, code in BEHIND.items():
+        record[last] = good.rstrip() + behind
+        text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000)
+        told = problems_of(text.encode(), name, name.removesuffix(".yml"), vocabulary)[2]
+        expected = code if whose is Whose.OURS or code != "left-over" else f"maybe-{code}"
+        if behind.startswith(" TODO") and whose is Whose.THEIRS:
+            continue  # Nobody knows what others wrote.
+        _, document, _ = read_record(text.encode(), name, ClaimFile)
+        assert document is not None
+        line, _ = document.place(loc)
+        assert any(it.code == expected and it.line >= line for it in told)

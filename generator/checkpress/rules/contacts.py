@@ -45,12 +45,17 @@ _IN_ONE_COUNTRY = frozenset(
 
 _SPACE = "[ ()/.\u00a0\u202f\u2011-]"
 
+_NO_FIGURE = r"(?<!\d[ \u00a0\u202f])"
+"""Not within a figure in groups of three."""
+
 _PHONE = re.compile(
-    rf"(?<![\w.,/:%=+-])(?<!\d[ \u00a0\u202f])(?:"
+    rf"(?<![\w.,/:%=+-])(?:"
     rf"(?:\+|00(?=[1-9]))(?P<abroad>[1-9](?:{_SPACE}{{0,3}}\d){{7,14}})"
-    rf"|(?P<home>(?:0[1-9]\d{{1,4}}|\(0[1-9]\d{{1,4}}\)){_SPACE}{{1,3}}\d{{2,8}}(?:{_SPACE}\d{{1,6}}){{0,4}}"
+    rf"|{_NO_FIGURE}(?P<home>"
+    rf"(?:0[1-9]\d{{1,4}}|\(0[1-9]\d{{1,4}}\)){_SPACE}{{1,3}}\d{{2,8}}(?:{_SPACE}\d{{1,6}}){{0,4}}"
     rf"|0[1-9](?:[ .\u00a0\u202f-]\d\d){{4}}|0[1-9]\d{{8,10}})"
-    rf"|(?P<american>(?:1[-. ])?(?:\(\d{{3}}\)\s?|\d{{3}}[-.])\d{{3}}[-.\u2011]\d{{4}})"
+    rf"|{_NO_FIGURE}(?P<american>"
+    rf"(?:1[-. ])?(?:\(\d{{3}}\)\s?|\d{{3}}[-.])\d{{3}}[-.\u2011]\d{{4}})"
     rf")(?![\w%]|[.,:/-]\d)"
 )
 """A number to call: from abroad, with the zero of its country before it, or as in America."""
