@@ -131,7 +131,7 @@ _SIGNS = (
     _Sign(
         "template",
         re.compile(
-            r"\{\{\s*[a-zA-Z_][\w .|()'-]*\}\}|\$\{[a-zA-Z_]\w*\}"
+            r"\{\{[^{}\n]+\}\}|\$\{[a-zA-Z_]\w*\}"
             r"|[\[<](?i:insert|add|enter|fill in|your|hier|placeholder)\b[^\]>\n]*[\]>](?!\()"
         ),
         theirs="warning",

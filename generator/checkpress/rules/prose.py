@@ -41,7 +41,8 @@ def _headings(prose: str) -> Iterator[Spot]:
         elif level == 4 and not within:
             yield Spot(*spot, "order")
         within = within or level == 3
-    if "\n-" not in prose and "=" not in prose and ">" not in prose:
+    # The equals signs of a merge conflict are told with it, as what is left over.
+    if ("\n-" not in prose and "=" not in prose and ">" not in prose) or "<<<<<<<" in prose:
         return
     for found in (*_UNDERLINE.finditer(prose), *_LINE_OF_EQUALS.finditer(prose)):
         yield Spot(found.end() - len(found[0].strip(" >\t")), found.end(), "underline")
