@@ -158,8 +158,9 @@ def test_checksums_hold(site: BuiltSite) -> None:
     sums = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
     for name, digest in sums.items():
         assert hashlib.sha256(file_of(site, name).read_bytes()).hexdigest() == digest
-    there = {f.name for f in file_of(site, "").iterdir()} - {SUMS, "index.html"}
-    assert {name for name in there if not name.startswith("claimreview")} == set(sums)
+    records = {f"{name}.jsonl" for name in ("articles", "claims", "sources")}
+    by_table = {f"{each}.{form}" for each in TABLES for form in ("csv", "parquet")}
+    assert set(sums) == by_table | records | {PACKAGE, SQLITE}
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])

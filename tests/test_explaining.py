@@ -55,7 +55,8 @@ def test_the_example_is_mended(code: str, tmp_path: Path) -> None:
             if before.count(code) > found(folder).count(code):
                 return
             file.write_text(text, "utf-8")
-    pytest.fail(f"In no case this goes with the mend:\n{it.wrong}")
+    told = "An example that is told, not shown, is named in SENTENCES."
+    pytest.fail(f"In no case this goes with the mend:\n{it.wrong}\n{told}")
 
 
 def laid_out(name: str, folder: Path) -> Path:

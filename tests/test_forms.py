@@ -634,6 +634,12 @@ def test_the_host_gets_the_file_where_it_can(tmp_path: Path, reader: Callable[..
         assert writer.page.evaluate("navigator.clipboard.readText()") == writer.file()
 
 
+def test_only_a_mail_needs_no_account(toy_site: BuiltSite, demo_site: BuiltSite) -> None:
+    for site, contact in ((toy_site, True), (demo_site, False)):
+        [page] = (page for page in site.pages if page.address == urls.TAKE_PART)
+        assert ("no account" in text(page.find("main")[0])) is contact
+
+
 def test_people_are_named_as_they_wish(toy_site: BuiltSite) -> None:
     page = next(page for page in toy_site.pages if page.address == urls.TEAM)
     shown = text(page.find("main")[0])

@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from checkpress.claims.model import Claim
 from checkpress.claims.vocabulary import Policies
 from checkpress.outputs.claimreviews import FEED, LINES
+from checkpress.outputs.formats import EXTRAS
 from checkpress.outputs.jsonld import POLICIES
 from checkpress.outputs.markdown import _link, _text
 from checkpress.outputs.well_known import LLMS, ROBOTS, SECURITY, notices
@@ -255,9 +256,8 @@ def test_the_feed_of_reviews_has_the_shape_of_data_commons(site: BuiltSite) -> N
 def test_a_site_can_do_without(tmp_path: Path) -> None:
     project = copy_of_toy(tmp_path)
     file = project / "claims" / "site.yml"
-    said = re.sub(
-        r"^(api|dataset|markdown): yes$", r"\1: no", file.read_text("utf-8"), flags=re.MULTILINE
-    )
+    asked = rf"^({'|'.join(EXTRAS)}): yes$"
+    said = re.sub(asked, r"\1: no", file.read_text("utf-8"), flags=re.MULTILINE)
     file.write_text(said, "utf-8")
     assert run("checkpress", "build", cwd=project).returncode == 0
     files = files_in(project / "site")

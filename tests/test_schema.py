@@ -15,6 +15,7 @@ from jsonschema import Draft7Validator
 
 from checkpress.claims.reading import read_vocabulary
 from checkpress.claims.schema import SHAPES, schemas, settings
+from checkpress.claims.vocabulary import Vocabulary
 from sites import ROOT, TOY
 from test_explaining import NAMES, laid_out
 
@@ -37,10 +38,25 @@ for _tag, _pattern, _first in (
     )
 
 
+_MADE: dict[str, dict[str, Draft7Validator]] = {}
+
+
 def made_for(folder: Path) -> dict[str, Draft7Validator]:
-    """The schemas of a folder of claims."""
-    vocabulary, _ = read_vocabulary(folder)
-    assert vocabulary is not None
+    """The schemas of a folder of claims; of folders with the same words they are the same."""
+    words = {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in sorted(folder.rglob("*.yml"))
+        if not file.parent.name.isdigit()
+    }
+    key = repr(words)
+    if key not in _MADE:
+        vocabulary, _ = read_vocabulary(folder)
+        assert vocabulary is not None
+        _MADE[key] = _validators(vocabulary)
+    return _MADE[key]
+
+
+def _validators(vocabulary: Vocabulary) -> dict[str, Draft7Validator]:
     found = {name: json.loads(text) for name, text in schemas(vocabulary)}
     for schema in found.values():
         Draft7Validator.check_schema(schema)

@@ -21,6 +21,7 @@ from checkpress.pages.lists import list_pages
 from checkpress.pages.statistics import MOST, Row, StatisticsTable
 from checkpress.pages.templates import Templates, theme_folder
 from checkpress.site import urls
+from checkpress.site.site import Site
 from checkpress.site.statistics import Statistics, periods
 from hostile import HOSTILE
 from invented import a_claim, an_article
@@ -275,7 +276,7 @@ def test_checks_without_sources_have_no_table_of_sources(toy_site: BuiltSite) ->
 def printed(toy_site: BuiltSite, *articles: ArticleEntry) -> tuple[Any, Document]:
     """The page of a site that has these articles and the words of the toy project."""
     named = [article._replace(publisher=None) for article in articles]
-    site = replace(toy_site.site, articles={article.path: article for article in named})
+    site = Site.of({article.path: article for article in named}, toy_site.site.vocabulary, TODAY)
     edition = replace(toy_site.edition, site=site)
     [page] = [page for page in list_pages(edition) if page.kind == "statistics"]
     html = Templates(theme_folder()).slots(page, edition)["body"]

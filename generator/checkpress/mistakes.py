@@ -1,7 +1,7 @@
 """Every mistake that `checkpress check` knows: what is said of it, how bad it is, what it means.
 
 A rule finds a mistake and names it by its code; all that people read of it stands here, for the
-terminal, for MISTAKES.md and for the form in which a check is written.
+terminal, for the handbook and for the form in which a check is written.
 """
 
 from collections.abc import Mapping

@@ -76,6 +76,11 @@ class Carrier:
     """The names by which its title and its text are filled in; empty where they cannot be."""
     text: str = ""
 
+    @property
+    def by_mail(self) -> bool:
+        """Whether it needs no account with anybody."""
+        return self.address.startswith("mailto:")
+
 
 def carriers(publication: Publication, form: Letter) -> list[Carrier]:
     """How a form of the site reaches the editors, the best way first.

@@ -47,12 +47,16 @@ def _says() -> Mapping[str, tuple[str, str]]:
 def take_part_page(edition: Edition) -> Page:
     """Three small forms; each becomes a letter, or an issue."""
     publication = edition.site.vocabulary.publication
+    letters = [(letter, carriers(publication, letter)) for letter in LETTERS]
     return Page(
         kind="take_part",
         address=urls.TAKE_PART,
         title=KINDS["take_part"].title,
         description="Report a mistake, offer a source, or suggest a claim, in a few lines.",
-        context={"letters": [(letter, carriers(publication, letter)) for letter in LETTERS]},
+        context={
+            "letters": letters,
+            "by_mail": any(way.by_mail for _, ways in letters for way in ways),
+        },
     )
 
 
