@@ -73,7 +73,11 @@ def _run_together(value: str) -> Iterator[Said]:
         shown = {"first": first[:SHOWN].strip(" ,;|"), "second": second[:SHOWN]}
         if first[-1].isspace() or first[-1] in ",;|":
             yield mistake("bad-address", "two", **shown)
-        elif first[-1].isalnum() or first[-1] in ".)\"'" or "/" not in first[8:]:
+        elif (
+            first[-1].isalnum()
+            or first.endswith((".", ")", '"', "'", ")("))
+            or "/" not in first[8:]
+        ):
             yield mistake("bad-address", "run-together", **shown)
 
 
