@@ -40,7 +40,7 @@ def meant_by(
 ) -> Meant:
     """What was meant by `typed`, where one of the `known` words is needed.
 
-    `others` are words that people use, as `folded` has them, with the known word that they mean.
+    `others` are words that people use, `folded` and `unaccented`, with the known word they mean.
     `names` are those of people or things: two of them can differ in one letter, so none is mended.
     """
     words = list(known)
@@ -49,16 +49,19 @@ def meant_by(
     line = folded(typed)
     for same in (
         [word for word in words if folded(word) == line],
-        [word for word in words if _is_word(line) and _joined(folded(word)) == _joined(line)],
+        [word for word in words if _is_word(line) and _is_joined(line, folded(word))],
     ):
         if len(same) == 1:
             return Meant(_how(typed, same[0]), same[0], is_safe=not names)
-    if (word := (others or {}).get(line, "")) in words:
-        return Meant(MEANT.format(word=word), word)
+    plain = unaccented(line)
+    near = _nearest(plain, words, most=1 if names else 2)
+    slip = near.word if near and near.is_slip and plain == line and not names else ""
+    if (word := (others or {}).get(plain, "")) in words:
+        return Meant(MEANT.format(word=word), word, is_safe=word == slip)
     if _SEVERAL.search(line) and not any(_SEVERAL.search(folded(word)) for word in words):
         return Meant(f"{SEVERAL} {listed(words)}")
-    if (near := _nearest(line, words, most=1 if names else 2)) is not None:
-        return Meant(MEANT.format(word=near.word), near.word, near.is_slip and not names)
+    if near is not None:
+        return Meant(MEANT.format(word=near.word), near.word, is_safe=bool(slip))
     denied = _denied(line, words)
     return Meant(f"{denied} {listed(words)}" if denied else listed(words))
 
@@ -104,10 +107,11 @@ _LOOKALIKES = str.maketrans(
 )
 """Small letters of other scripts that look like those of a-z."""
 
-_QUOTES = (
+QUOTES = (
     "\"'`\u00b4\u00ab\u00bb\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u2039\u203a"
     "\u300c\u300d\u300e\u300f\u301d\u301e \t\r\n"
 )
+"""Space and quotation marks, which may stand around a text."""
 
 _JOINTS = re.compile(r"[\s_\u2010-\u2015\u2212-]+")
 
@@ -117,14 +121,26 @@ def folded(word: str) -> str:
     line = word
     if not word.isascii():
         line = normalize("NFKC", visible_only(word))
-    line = line.casefold().strip(_QUOTES)
+    line = line.casefold().strip(QUOTES)
     latin = line if line.isascii() else line.translate(_LOOKALIKES)
     if latin.isascii() and re.search("[a-z]", line):
         line = latin
     if line[-1:] in {".", ",", ";", ":"} and line[-2:-1].isalnum():
-        line = line[:-1].rstrip(_QUOTES)
+        line = line[:-1].rstrip(QUOTES)
     # A hyphen before a word may deny it; between words it is a space.
     return line[:1] + _JOINTS.sub("-", line[1:])
+
+
+def unaccented(text: str) -> str:
+    """A text without the accents of Latin, Greek and Cyrillic letters."""
+    if text.isascii():
+        return text
+    line = re.sub("[\u0300-\u0334\u0339-\u036f]", "", normalize("NFD", text))
+    return normalize("NFC", line).translate(_WITHOUT)
+
+
+_WITHOUT = str.maketrans("\u0131łøđ", "ilod")
+"""Letters that Unicode has no accents for."""
 
 
 def visible_only(text: str) -> str:
@@ -147,11 +163,22 @@ def _is_word(line: str) -> bool:
     return all(part.isalnum() for part in line.split("-"))
 
 
-def _joined(line: str) -> str:
-    return line.replace("-", "")
+def _is_joined(line: str, word: str) -> bool:
+    """Whether two words differ in space only, as `mostlytrue`; `not able` is not `notable`."""
+    same = line.replace("-", "") == word.replace("-", "")
+    return same and {*_denials(line)} <= {*_denials(word)}
 
 
 _DOUBT = re.compile("[?\u00bf\u037e\u055e\u061f\u1367\u2047-\u2049\u203d\ufe56\uff1f]")
+_STRUCK = re.compile("[\u00ac\u0335-\u0338\u20d2\u20d3\u20e0\u20e5\u2209\u2260\u2262]")
+"""What strikes out the letters before it, and signs for "not"."""
+
+
+def is_taken_back(text: str) -> bool:
+    """Whether a sign in a text doubts what its words say, denies it, or strikes it out."""
+    return _DOUBT.search(text) is not None or _STRUCK.search(normalize("NFD", text)) is not None
+
+
 _SEVERAL = re.compile(
     "[/|\\\\&+,;\u2044\u2215]|-(?:or|and|oder|und|ou|et|o|y|e|of|en|lub|i|или|и|veya|ve|أو|و)-"
 )
@@ -218,7 +245,7 @@ def _nearest(line: str, words: Iterable[str], most: int) -> _Near | None:
     nearest = found[0] if found else (9, "")
     others = found[1][0] if len(found) > 1 else 9
     if nearest[0] < others and _is_typing(line, folded(nearest[1]), nearest[0]):
-        alone = nearest[0] == 1 and others > 1 + (len(line) < LONG) and not denials
+        alone = nearest[0] == 1 and others > 1 + (len(line) <= SHORT) and not denials
         return _Near(nearest[1], alone and _is_slip(line, folded(nearest[1])))
     if len(begun) == 1 and not denials:
         return _Near(begun[0], is_slip=False)
@@ -243,7 +270,7 @@ def _is_typing(line: str, word: str, steps: int) -> bool:
     Letters more or less at the beginning make another word: `none` of `one`, `untrue` of `true`.
     """
     parts = _differing(line, word)
-    if not parts or any(_is_turned(a, b) for a, b in parts):
+    if not parts or line.isascii() < word.isascii() or any(_is_turned(a, b) for a, b in parts):
         return False
     if steps == 1:
         return len(word) >= SHORT
@@ -279,18 +306,51 @@ def _slip(line: str, word: str) -> str:
     return "doubled" if at and line[at] == line[at - 1] else "stray"
 
 
-_LEAST: Mapping[str, int] = {"swapped": 4, "dropped": 4, "doubled": 4, "stray": 5, "other": 6}
+_LEAST: Mapping[str, int] = {"swapped": 4, "dropped": 4, "doubled": 4, "stray": 5, "other": 5}
 """Letters of a word in which a slip of a kind can be told from a word of its own."""
+
+_KEYBOARDS = (
+    ("qwertyuiop", "asdfghjkl", "zxcvbnm"),
+    ("qwertzuiop", "asdfghjkl", "yxcvbnm"),
+    ("azertyuiop", "qsdfghjklm", "wxcvbn"),
+)
+
+_OWN = frozenset(
+    "advent adverb content except exited reaction refuses render reseated saltire shader shaker "
+    "stated stayed stranger transformer weaver".split()
+)
+"""English words that a slip could make of ours, and that are no slips."""
+
+
+def _are_neighbours(one: str, other: str) -> bool:
+    """Whether two letters lie beside each other on a keyboard."""
+    places = (
+        {
+            letter: (row, at + row / 2)
+            for row, keys in enumerate(board)
+            for at, letter in enumerate(keys)
+        }
+        for board in _KEYBOARDS
+    )
+    return any(
+        abs(place[one][0] - place[other][0]) <= 1 and abs(place[one][1] - place[other][1]) <= 1
+        for place in places
+        if one in place and other in place
+    )
 
 
 def _is_slip(line: str, word: str) -> bool:
     """Whether the one step between two words is a slip, and not the step to another word."""
     kind = _slip(line, word)
     parts = _differing(line, word)
-    if len(parts) != 1 or len(word) < _LEAST[kind]:
+    if len(parts) != 1 or len(word) < _LEAST[kind] or line in _OWN:
         return False
     mine, theirs = parts[0]
-    if theirs in _NO or mine in _NO or (word.isascii() and not line.isascii()):
+    if theirs in _NO or mine in _NO:
+        return False
+    if kind == "other" and not any(
+        _are_neighbours(*pair) for pair in zip(mine, theirs, strict=True) if pair[0] != pair[1]
+    ):
         return False
     # What denies may stand at the beginning: there, one letter can make another word.
     denies = _NOT.match(theirs)

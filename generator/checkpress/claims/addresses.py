@@ -86,11 +86,25 @@ def is_address(value: str) -> bool:
     return True
 
 
+_MARKS = {"(": ")", "<": ">", "[": "]", "“": "”", "„": "“", "‘": "’", "«": "»"}
+"""What may stand around an address, and what closes it; quotes close themselves."""
+
+
+def _unmarked(line: str) -> str:
+    """An address without what stands around it; brackets that are a part of it stay."""
+    while line[:1] in {*_MARKS, '"', "'", "`", "”", "’", "»"}:
+        close = _MARKS.get(line[0], line[0])
+        inner = line[1:].removesuffix(close)
+        is_whole = close != ")" or inner.count("(") == inner.count(")")
+        line = (inner if is_whole else line[1:]).strip()
+    return line
+
+
 def _no_address(value: str) -> Said:
     """What is said of something else, with the address that was probably meant."""
     shown, line = value[:80], " ".join(value.split())
-    bare = line.strip("\"'`<>()“”‘’«» ")
-    if bare != line and bare.startswith(("http://", "https://")):
+    bare = _unmarked(line)
+    if bare != line and re.match(r"https?://(?!.*[^/=]https?://)", bare) and is_address(bare):
         said = mistake("bad-address", "marked", value=shown, bare=bare)
         return said._replace(mend=Mend(value.strip(), bare))
     if re.match(r"(www\.|([\w-]+\.)+[a-z]{2,}(/|$))", line):

@@ -2,7 +2,6 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -10,6 +9,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, PlainSerializer, PlainValidator, WithJsonSchema
 
+from checkpress.claims.date_forms import date_in
 from checkpress.claims.record import wrong
 from checkpress.problems import Mend, Said, mistake
 
@@ -74,44 +74,16 @@ def _day(text: str) -> Day:
     return Day(date.min, span.last) if found[1] else span
 
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-
-
 def _no_date(text: str) -> Said:
     """What is said of a text, with the date as it should be written where there is no doubt."""
-    match list(dict.fromkeys(readings(text.strip()))):
-        case [date]:
+    found = date_in(text)
+    match found.dates:
+        case (date,):
             said = mistake("bad-date", "one", value=text[:80], date=date)
-            return said._replace(mend=Mend(text.strip(), date))
-        case [date, other]:
+            return said._replace(mend=Mend(text.strip(), date) if found.is_sure else None)
+        case (date, other):
             return mistake("bad-date", "two", value=text[:80], date=date, other=other)
     return mistake("bad-date", value=text[:80])
-
-
-def readings(text: str) -> Iterator[str]:
-    """The dates that a text can mean, day before month where both are possible."""
-    if found := re.match(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?=$|[T ])", text):
-        year, orders = found[1], [(found[3], found[2])]
-    elif found := re.fullmatch(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4})", text):
-        # With dots the day always stands first.
-        year, orders = found[4], [(found[1], found[3]), (found[3], found[1])]
-        orders = orders[: 1 if found[2] == "." else 2]
-    else:
-        words = re.findall(r"[A-Za-z]+|\d+", re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", text))
-        months = [_MONTHS.index(w[:3].lower()) + 1 for w in words if w[:3].lower() in _MONTHS]
-        years = [w for w in words if re.fullmatch(r"\d{4}", w)]
-        days = [w for w in words if re.fullmatch(r"\d{1,2}", w)]
-        if not len(months) == len(years) == 1 or len(words) != 2 + len(days) or len(days) > 1:
-            return
-        if not days:
-            yield f"{years[0]}-{months[0]:02}"
-            return
-        year, orders = years[0], [(days[0], str(months[0]))]
-    for day, month in orders:
-        try:
-            yield date(int(year), int(month), int(day)).isoformat()
-        except ValueError:
-            continue
 
 
 def _whole_day(value: Day) -> Day:

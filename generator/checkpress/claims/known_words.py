@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, ValidationInfo, WithJsonSc
 from checkpress.claims.other_words import other_words
 from checkpress.claims.record import wrong
 from checkpress.claims.texts import ANY_SCALAR, Text
-from checkpress.meant import folded, meant_by
+from checkpress.meant import folded, meant_by, unaccented
 from checkpress.problems import mistake
 
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
@@ -82,7 +82,9 @@ def _word_of(
 
 def _others(context: Words, words: frozenset[str], vocabulary: str) -> dict[str, str]:
     """What people write instead of `words`: what readers see for them, and other names for them."""
-    by_label = {folded(label): key for label, key in sorted(context.labels) if key in words}
+    by_label = {
+        unaccented(folded(label)): key for label, key in sorted(context.labels) if key in words
+    }
     return {**other_words(vocabulary), **by_label}
 
 

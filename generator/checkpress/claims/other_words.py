@@ -1,27 +1,35 @@
-"""Words that people write where the format has one of its own; the table is `other_words.yml`."""
+"""Words that people write where the format has one of its own; the tables stand beside this."""
 
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from checkpress.claims import yaml_reader
-from checkpress.meant import folded
+from checkpress.meant import folded, unaccented
 
-TABLE = Path(__file__).with_suffix(".yml")
+LABELS = Path(__file__).with_name("labels.yml")
+"""Others' words for a verdict, by which checks are imported."""
+
+OTHERS = Path(__file__).with_name("other_words.yml")
+"""All others, and for verdicts those that are only suggested."""
 
 
 @cache
 def other_words(vocabulary: str) -> Mapping[str, str]:
-    """What people write, as `folded` has it, with the word of a vocabulary that it means.
+    """What people write, `folded` and `unaccented`, with the word of a vocabulary that it means.
 
     A vocabulary is named by the key behind which its words stand, or by what they are.
     """
-    table = _table().get(vocabulary, {})
-    return {folded(other): word for word, others in table.items() for other in others}
+    labels = _read(LABELS)["labels"] if vocabulary == "status" else []
+    table = [(row["status"], row["words"]) for row in labels]
+    table += _read(OTHERS).get(vocabulary, {}).items()
+    return {unaccented(folded(other)): word for word, others in table for other in others}
 
 
 @cache
-def _table() -> Mapping[str, Mapping[str, list[str]]]:
-    document, problems = yaml_reader.read(TABLE.read_bytes(), TABLE.name)
+def _read(file: Path) -> Mapping[str, Any]:
+    document, problems = yaml_reader.read(file.read_bytes(), file.name)
     assert document is not None, problems
-    return document.data  # type: ignore[return-value]  # of the shape that its test asks for
+    assert isinstance(document.data, dict)
+    return document.data

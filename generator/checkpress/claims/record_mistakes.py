@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from checkpress.claims.date_forms import date_in
 from checkpress.claims.model import Claim
 from checkpress.claims.other_words import other_words
 from checkpress.claims.shapes import keys_of, shape_at
@@ -68,7 +69,8 @@ def _sentence(details: ErrorDetails, loc: Loc, shape: type[BaseModel]) -> Said:
     field = f"An item of `{name}`" if loc and isinstance(loc[-1], int) else f"`{name}`"
     given = details["input"]
     if kind in CODES:
-        return Said(kind, str(context["message"]), str(context["hint"]), context.get("mend"))
+        mend = None if _is_embargo(loc, given) else context.get("mend")
+        return Said(kind, str(context["message"]), str(context["hint"]), mend)
     match kind:
         case "missing":
             return mistake("missing-field", keys=field, add=_to_write(name))
@@ -107,6 +109,17 @@ def _sentence(details: ErrorDetails, loc: Loc, shape: type[BaseModel]) -> Said:
             return mistake("bad-value", which, field=field, given=_short(given))
         case _:
             return mistake("bad-value", field=field)
+
+
+def _is_embargo(loc: Loc, given: object) -> bool:
+    """Whether the time of a day says when a verdict may be public: without it, it would be before.
+
+    Elsewhere a time says nothing that the file has a place for.
+    """
+    match loc:
+        case ("claims", int(), "published"):
+            return isinstance(given, str) and date_in(given).has_time
+    return False
 
 
 def missing(name: str) -> Said:

@@ -1,17 +1,17 @@
-"""What the words of others for a verdict are in ours; the table is `labels.yml`."""
+"""What the words of others for a verdict are in ours; the table is `claims/labels.yml`."""
 
 import re
 import unicodedata
 from pathlib import Path
 
 from checkpress.claims.known_words import StatusKey
+from checkpress.claims.other_words import LABELS
 from checkpress.claims.reading import read_record
 from checkpress.claims.record import Record
 from checkpress.claims.texts import Text
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.errors import GeneratorError, InvalidData
-
-OURS = Path(__file__).with_name("labels.yml")
+from checkpress.meant import is_taken_back
 
 
 class Meaning(Record):
@@ -39,7 +39,7 @@ class Labels:
         self._by_word: dict[str, str] = {}
         statuses = vocabulary.statuses.values()
         self._said = {plain(s.label_said) for s in statuses} - {plain(s.label) for s in statuses}
-        table, _, problems = read_record(OURS.read_bytes(), OURS.name, LabelTable)
+        table, _, problems = read_record(LABELS.read_bytes(), LABELS.name, LabelTable)
         assert table is not None, problems
         self._add(table, vocabulary)
         for status in statuses:
@@ -71,11 +71,14 @@ class Labels:
     def status(self, label: str) -> str | None:
         """The key of our status for a word of others; none where it could be several.
 
-        A text that begins with such a word and goes on to say why means what the word does.
+        A text that begins with such a word and goes on to say why means what the word does. One
+        that is in doubt means nothing yet.
         """
+        begins = _BEGINS.match(label)
+        if is_taken_back(begins["word"] if begins else label):
+            return None
         if found := self._by_word.get(plain(label)):
             return found
-        begins = _BEGINS.match(label)
         if begins is None or _BUT.match(begins["rest"]) or len(begins["rest"].split()) < LONG:
             return None
         return self._by_word.get(plain(begins["word"]))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from checkpress.claims.addresses import is_address
-from checkpress.claims.days import Day, readings
+from checkpress.claims.date_forms import readings
+from checkpress.claims.days import Day
 from checkpress.claims.texts import MAX_TEXT
 
 NOBODY = frozenset(
@@ -142,16 +143,11 @@ def day(value: object) -> Day | None:
     Where day and month could change places, only the year is certain.
     """
     text = line(value)
-    if re.fullmatch(r"\d{8}(T.*)?", text, re.ASCII):
-        text = f"{text[:4]}-{text[4:6]}-{text[6:8]}"
-    if text[:1].isdecimal() and not re.search(r"[A-Za-z]{3}", text):
-        # What follows is the time.
-        text = re.split(r"[T ]", text, maxsplit=1)[0]
-    found = [text] if re.fullmatch(r"\d{4}(-\d{2})?", text, re.ASCII) else [*readings(text)]
+    found = (text,) if re.fullmatch(r"\d{4}(-\d{2})?", text, re.ASCII) else readings(text)
     if not found:
         return None
     try:
-        return Day.parse(found[0] if len({*found}) == 1 else found[0][:4])
+        return Day.parse(found[0] if len(found) == 1 else found[0][:4])
     except ValueError:
         return None
 

@@ -210,7 +210,9 @@ def _publishers(document: Document, vocabulary: Vocabulary) -> Iterator[_Step]:
     named = article["publisher"] if isinstance(article, dict) else None
     if not isinstance(named, dict):
         return
-    key = key_for(str(named["name"]))
+    name = str(named["name"])
+    # Of other letters nothing would be left in a key.
+    key = key_for(name) if name.isascii() else ""
     if not key or key in vocabulary.organisations or key in vocabulary.people:
         return
     begin, _ = document.place(("article", "publisher"), key=True)

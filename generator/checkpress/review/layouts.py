@@ -67,9 +67,16 @@ def _quotes_around_a_text(problem: Problem, rows: Sequence[str]) -> Iterator[tup
     found = _VALUE.fullmatch(rows[problem.line - 1])
     if not found or not _is_text(found[2]):
         return
-    # Behind a sign of numbers and a space may stand what is for no reader.
-    if " # " not in found[2] and (problem.code == "hash-in-text" or " #" not in found[2]):
-        yield _one(problem, found[1] + quoted(_bare(found[2])))
+    if not _COMMENT.search(found[2]) and (problem.code == "hash-in-text" or " #" not in found[2]):
+        text = _bare(found[2])
+        if text is not None:
+            yield _one(problem, found[1] + quoted(text))
+
+
+_COMMENT = re.compile(
+    r"\s#(?!\s?\d|(?!(?i:todo|fixme|xxx|tbd|tk|check|ask|note|nb|wip|draft)\b)\w)"
+)
+"""What begins a comment, and may be for no reader: neither a number as in `#7`, nor a hashtag."""
 
 
 def _is_text(value: str) -> bool:
@@ -83,12 +90,16 @@ def _is_text(value: str) -> bool:
     return not value.startswith(("{", "- ", "|", ">", "<<", "!!", "&", "}", "]"))
 
 
-def _bare(value: str) -> str:
-    """A text as it was meant, where its quotes did not close it."""
+def _bare(value: str) -> str | None:
+    """A text as it was meant, where its quotes did not close it; nothing where two could be."""
     value = value.strip()
     for mark in ("'", '"'):
         if len(value) > 1 and value[0] == value[-1] == mark:
-            return value[1:-1].replace("''", "'") if mark == "'" else value[1:-1]
+            inner = value[1:-1]
+            # What closes before anything opens: `"No" and "yes"` is no text in quotes.
+            if re.match(rf"[^{mark}]*[^\s{mark}(\[]{mark}(?!\w)", inner.replace("''", "")):
+                return None
+            return inner.replace("''", "'") if mark == "'" else inner
         if value.startswith(mark) and mark not in value[1:]:
             return value[1:]
     return value

@@ -17,7 +17,7 @@ class Lines:
     new: tuple[str, ...]
     """Without line breaks; no fewer than one."""
     drops: str = ""
-    """What goes of the old ones though it is no space: the sign of a list, as `•`."""
+    """What goes from their beginning though it is no space: the sign of a list, as `•`."""
 
 
 def rows_of(text: str) -> list[str]:
@@ -64,7 +64,7 @@ def keep_what_is_said(text: str, lines: Iterable[Lines]) -> bool:
     """Whether nothing but layout differs between old lines of a text and new ones."""
     rows = rows_of(text)
     return all(
-        signs("".join(rows[each.begin : each.end]).replace(each.drops, "", 1 if each.drops else 0))
+        signs("".join(rows[each.begin : each.end]).lstrip().removeprefix(each.drops))
         == signs("".join(each.new))
         for each in lines
     )
