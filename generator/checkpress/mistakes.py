@@ -2872,6 +2872,11 @@ MISTAKES = (
                 which="chat",
             ),
             Says(
+                "`{found}` was put behind this address by a chat tool.",
+                "Write the address without it, once you have read what stands there.",
+                which="address",
+            ),
+            Says(
                 "`{found}` in this text is a note to whoever writes it.",
                 "Do what it asks for, and delete it.",
                 which="note",
@@ -2922,6 +2927,11 @@ MISTAKES = (
                 "`{found}` looks as if a chat tool had left it there.",
                 "If these are not the words of the article, delete it.",
                 which="chat",
+            ),
+            Says(
+                "`{found}` looks as if a chat tool had put it behind this address.",
+                "If the article does not have it, write the address without it.",
+                which="address",
             ),
             Says(
                 "“{found}” is what a chat tool says.",

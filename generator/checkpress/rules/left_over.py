@@ -93,7 +93,14 @@ _SIGNS = (
             rf"{_TURN}\d+(?:\ue201)?"
             r"|\[oai_citation[^\]\n]*\]|\[cite(?:_start|_end|: ?[\d, ]+)\]"
             r"|\[(?:attached_file|web|page):\d+\]"
-            r"|[?&]utm_source=(?:chatgpt\.com|openai|copilot\.com|perplexity|claude\.ai)"
+        ),
+        theirs="warning",
+        quoted=True,
+    ),
+    _Sign(
+        "address",
+        re.compile(
+            r"[?&]utm_source=(?:chatgpt\.com|openai|copilot\.com|perplexity(?:\.ai)?|claude\.ai)"
         ),
         theirs="warning",
         quoted=True,
