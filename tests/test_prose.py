@@ -12,7 +12,16 @@ from sites import text
 
 NUMBERS = {"cohort": 1, "release": 2}
 
-ATTRIBUTES = {"a": {"href", "id", "title", "rel"}, "ol": {"start"}}
+ATTRIBUTES = {
+    "a": {"aria-label", "href", "id", "title", "rel"},
+    "div": {"aria-label", "class", "role", "tabindex"},
+    "li": {"id"},
+    "ol": {"start"},
+    "section": {"aria-label", "class"},
+    "sup": {"id"},
+    "td": {"class"},
+    "th": {"class"},
+}
 
 
 @pytest.fixture(scope="module")
@@ -57,10 +66,10 @@ def test_what_cites_no_known_source_stays_as_it_was_typed(prose: Prose, citation
         "<img src=x onerror=alert(1)>",
         "<!-- a comment -->",
         "<b>bold</b> and <u title='x'>more</u>",
-        "<iframe src=https://evil.example></iframe>",
+        "<iframe src='//evil.example'></iframe>",
         "<javascript:alert(1)>",
         "![a picture][nowhere]",
-        "![a picture](https://other.example/p.png)",
+        "![a picture](//other.example/p.png)",
     ],
 )
 def test_html_and_pictures_stay_text(prose: Prose, typed: str) -> None:
@@ -123,9 +132,15 @@ def test_a_look_alike_is_told_beside_the_link(prose: Prose, address: str, host: 
 
 
 def test_headings_stand_below_those_of_the_page(prose: Prose) -> None:
-    html, _ = prose.render("# One\n\n## Two\n\n##### Five", NUMBERS)
+    html, _ = prose.render("# One\n\n## Two\n\n### Three ###\n#### Four\n\n##### Five", NUMBERS)
     headings = html5lib.parseFragment(html, namespaceHTMLElements=False)
-    assert [heading.tag for heading in headings] == ["h3", "h4", "h6"]
+    assert [heading.tag for heading in headings] == ["h3", "h3", "h3", "h4", "h4"]
+    assert [text(heading) for heading in headings] == ["One", "Two", "Three", "Four", "Five"]
+
+
+def test_what_only_begins_with_the_sign_of_a_heading_is_none(prose: Prose) -> None:
+    html, _ = prose.render("#7 is the line.\n\n\\# 7", NUMBERS)
+    assert html == "<p>#7 is the line.<p># 7</p>"
 
 
 @given(st.text(alphabet=st.sampled_from("ab [](){}<>@;,!#*_`\\\"'&:/-=\n 1."), max_size=80))

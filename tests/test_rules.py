@@ -121,7 +121,7 @@ def test_the_file_has_no_mistakes(codes: Any) -> None:
         "The firm, e.g. Acme Inc. in Norland, grew.",
         "Die Bahn fährt am 13. März wieder.",
         "It costs 5 crowns vs. 4 crowns before.",
-        "AT&amp;T sells phones.",
+        "AT&T sells phones.",
         "The council wrote ... that trams are free.",
         "Le maire a dit : « tout est gratuit ».",
         "他们说电车是免费的。",

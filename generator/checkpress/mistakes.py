@@ -1646,6 +1646,232 @@ MISTAKES = (
                 "Write `[@{source}]`, or `[@{source}, p. 12]`.",
                 which="brackets",
             ),
+            Says(
+                "`{group}` stands between backticks, and would be printed as it is typed.",
+                "Take the backticks away.",
+                which="code",
+            ),
+            Says(
+                "`{words}` would be printed as it is typed: this text cites nothing.",
+                "Cite in `reasoning` or `background`, and delete it here.",
+                which="plain",
+            ),
+        ),
+    ),
+    Mistake(
+        "bad-heading",
+        "error",
+        means=(
+            "Inside a text a heading begins with three or four `#`, below those of the page. One "
+            "or two are nearly always a comment, and a text has none: all of it is printed."
+        ),
+        wrong="# Ada: do not publish this",
+        says=(
+            Says(
+                "`{words}` would be printed as a heading.",
+                {
+                    "level": (
+                        "If it is a comment, delete it: all of this text is printed. For a "
+                        "heading, begin the line with `### `; for the sign itself, with a "
+                        "backslash."
+                    ),
+                    "deep": "Headings begin with `### ` or `#### `.",
+                    "order": "The first heading of a text begins with `### `.",
+                },
+            ),
+            Says(
+                "A space is missing behind the `#` of `{words}`.",
+                "Write `### ` and then the words.",
+                which="space",
+            ),
+            Says(
+                "This heading has no words: `{words}`.", "Write them, or delete it.", which="empty"
+            ),
+            Says(
+                "The line `{words}` would make a heading of the line above it.",
+                (
+                    "Delete it. A heading begins with `### `; a line across the page has a blank "
+                    "line above it."
+                ),
+                which="underline",
+            ),
+        ),
+    ),
+    Mistake(
+        "bad-markdown",
+        "error",
+        means=(
+            "Pages know the Markdown of texts: emphasis, links, lists, quotations, tables, "
+            "footnotes, headings. Other signs would be printed as they are typed, or be lost."
+        ),
+        wrong="The council <b>decided</b> on 4 crowns instead of 2 [@decision].",
+        right="The council **decided** on 4 crowns instead of 2 [@decision].",
+        says=(
+            Says(
+                "`{words}` would be printed as it is typed.",
+                {
+                    "html": (
+                        "Write it in Markdown, as `**bold**`; what readers are to see as it is "
+                        "typed, between backticks."
+                    ),
+                    "tag": "Write an address as `<https://…>`, anything else between backticks.",
+                    "picture": "Name the picture under `media`, with `alt` and `rights`.",
+                    "comment": "Delete it: a text has no comments, all of it is printed.",
+                    "number": "Write `1. ` in place of `1) `, and a blank line above the list.",
+                    "bullet": "Write `- ` in place of this sign.",
+                    "line": "Begin a quotation with `> `, an item of a list with `- `.",
+                    "struck": (
+                        "Write only what is so now; what a check said before stands in `history`."
+                    ),
+                    "marked": "Emphasise with `**`: `**words**`.",
+                    "inserted": "Take the `++` away; emphasise with `**`.",
+                    "raised": "Take the `^` away, or write the sign itself, as in `m²`.",
+                    "lowered": "Take the `~` away, or write the sign itself, as in `CO₂`.",
+                    "emoji": "Delete it, or write the sign itself.",
+                    "formula": "Write the formula in words or plain signs: `3 × 4 = 12`.",
+                    "template": "Write what is to stand there.",
+                    "attributes": "Delete the braces: texts take no classes and no ids.",
+                    "edits": "Write only the text that holds, without marks of changes.",
+                    "wiki": "Write a link as `[words](https://…)`.",
+                    "contents": "Delete it: pages have their own table of contents.",
+                    "abbreviation": "Delete it, and write the name out where it first stands.",
+                    "task": "Write `- ` alone: what is still to be done does not belong here.",
+                    "admonition": "Begin its lines with `> `, and delete its name.",
+                    "definition": "Write `**word**: what it means`, as an item of a list.",
+                    "snippet": "Write what is to stand there: texts take in no files.",
+                    "spoiler": "Take the marks away: nothing in a text is hidden.",
+                    "board": "Write it in Markdown: `**bold**`, `> ` for a quotation.",
+                    "quotes": "Take the quotes away; emphasise with `**`.",
+                    "note-inside": (
+                        "Write `[^1]` here, and below the paragraph a line `[^1]: …` with the text."
+                    ),
+                    "slack": "Write the link as `[words](https://…)`.",
+                    "half": "Close the emphasis where it ends, without spaces inside: `**words**`.",
+                    "half-link": "Write a link as `[words](https://…)`, without a space in it.",
+                    "in-link": (
+                        "Nothing can stand inside the words of a link that is a link too: write "
+                        "one behind the other."
+                    ),
+                    "no-words": "Write the words of the link: `[words](https://…)`.",
+                    "no-target": "Write `[words](https://…)`, or a line `[1]: https://…` below.",
+                    "no-note": (
+                        "Write its text on a line of its own below: `[^1]: …`. A source is cited "
+                        "as `[@source]`."
+                    ),
+                    "no-ruler": (
+                        "For a table, write a line `| --- | --- |` below its first line, with as "
+                        "many columns."
+                    ),
+                    "no-header": "Write the names of the columns on a line above it.",
+                    "table-above": "Put a blank line above the table.",
+                    "table-inside": "A table stands neither in a list nor in a quotation.",
+                    "emphasis-in-locator": "Behind the name of a source stands plain text.",
+                },
+            ),
+            Says(
+                "This line would begin or end lines of a program, and a check has none.",
+                (
+                    "Delete it. Quote with `> ` before each line; a few signs stand between single "
+                    "backticks."
+                ),
+                which="fence",
+            ),
+            Says(
+                "A backtick stands alone here, and would be printed.",
+                "Write the second one, or for an apostrophe `'`.",
+                which="tick",
+            ),
+            Says(
+                "This line has another number of columns than the first of its table: `{words}`.",
+                "Write as many cells as there are names of columns, empty ones too.",
+                which="cells",
+            ),
+            Says(
+                "`{words}` would be printed as a line of the table above it.",
+                "Put a blank line below the table.",
+                which="table-below",
+            ),
+            Says(
+                "Four spaces before `{words}` would print it as lines of a program.",
+                "Delete the spaces. For a quotation, begin each line with `> `.",
+                which="code",
+            ),
+            Says(
+                "`{words}` would not stand below the item above it, but beside it.",
+                "Indent the inner list with four spaces for each step.",
+                which="inner-list",
+            ),
+            Says(
+                "`{words}` leads nowhere: pages link only to addresses of the web.",
+                "Begin the address with `https://`, or write the words without a link.",
+                which="address",
+            ),
+            Says(
+                "No reader would see `{words}`: no link in this text refers to it.",
+                "Delete it, or write it as part of a sentence.",
+                which="unused-target",
+            ),
+            Says(
+                "Nothing in this text refers to the footnote `{words}`.",
+                "Write its mark behind the words that it belongs to, or delete it.",
+                which="unused-note",
+            ),
+            Says(
+                "`{words}` stands here a second time, and only one of the two would count.",
+                "Give each a name of its own.",
+                which="twice",
+            ),
+            Says(
+                "The footnote `{words}` has no text.", "Write it, or delete it.", which="empty-note"
+            ),
+        ),
+    ),
+    Mistake(
+        "markdown-in-text",
+        "error",
+        means=(
+            "Only `reasoning` and `background` are Markdown. Every other text is printed as it "
+            "stands, signs and all."
+        ),
+        wrong="summary: The toll rises **from 2 to 4** crowns.",
+        right="summary: The toll rises from 2 to 4 crowns.",
+        says=(
+            Says(
+                "This text is printed as it stands, with `{words}`.",
+                {
+                    "html": "Delete the HTML; the words stay.",
+                    "comment": "Delete the comment: nothing of a text is hidden.",
+                    "entity": "Write the character itself: a space, `&`, `é`.",
+                    "stars": "Take the stars away.",
+                    "lines": "Take the lines below the words away.",
+                    "ticks": "Take the backticks away; use quotation marks.",
+                    "link": "Write the words alone: an address stands in `reasoning`.",
+                    "footnote": "Take it away, and say it in `reasoning`.",
+                    "heading": "Take the `#` away.",
+                    "list": "Write a sentence, or the list in `reasoning`.",
+                    "quotation": "Take the `>` away.",
+                    "rule": "Delete the line.",
+                    "table": "Write a sentence: a table stands in `reasoning`.",
+                    "break": "Take the backslash away.",
+                    "other": "Take the signs away, and leave the words.",
+                },
+            ),
+        ),
+    ),
+    Mistake(
+        "markdown-in-quotation",
+        "warning",
+        means=(
+            "Words of others are printed as they stand. Marks of bold type, links or HTML in them "
+            "mostly come from copying."
+        ),
+        wrong="exact: drivers will pay **twice as much**",
+        right="exact: drivers will pay twice as much",
+        says=(
+            Says(
+                "These words are printed as they stand, with `{words}`.",
+                "Take the signs away, unless readers have seen them there too.",
+            ),
         ),
     ),
     Mistake(

@@ -1,11 +1,30 @@
 """Citations in prose: `[@source]`, `[@source, p. 12]`, `[@one; @other, table 2]`."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 PATTERN = r"\[(@[^\[\]]+)\]"
 """One group of citations in Markdown; group 1 is what stands inside the brackets."""
+
+BARE_ADDRESS = (
+    r"(?<![\w/.:@-])https?://(?=[^\s/])"
+    r"(?:[^\s<>()\[\]\"“”„‘’«»\uff08\uff09\u3000-\u301f\uff0c\uff1b\uff1a\0-\x1f`\\]|\([^\s<>()]*\))+"
+    r"(?<![.,;:!?'*_~])"
+)
+"""An address in a text; neither the stop behind it nor the bracket around it is part of it."""
+
+_AS_TYPED = re.compile(
+    r"\\[!-/:-@\[-`{-~]"
+    # Between backticks, as many as opened it; neither a paragraph nor an item of a list goes on.
+    r"|(?<!`)(?P<ticks>`+)(?!`)"
+    r"(?:(?!\n[ \t]*\n|\n[ \t>]*(?:[-+*|]|\d+[.)]|#+)[ \t]).)+?(?<!`)(?P=ticks)(?!`)",
+    re.DOTALL,
+)
+
+_GONE = "\0"
+"""Stands for what Markdown prints as it was typed: no letter, no space, no sign of Markdown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,4 +47,19 @@ def cited(group: str) -> tuple[Citation, ...]:
 @lru_cache(maxsize=256)  # many rules ask this of the same text
 def citations(prose: str) -> tuple[Citation, ...]:
     """All citations of a text, in their order."""
-    return tuple(citation for group in re.finditer(PATTERN, prose) for citation in cited(group[1]))
+    return tuple(citation for group in groups(prose) for citation in cited(group[1]))
+
+
+def groups(prose: str) -> Iterator[re.Match[str]]:
+    """The groups of citations of a text; what stands between backticks cites nothing."""
+    return re.finditer(PATTERN, bare(prose))
+
+
+def bare(prose: str) -> str:
+    """As long a text in which nothing is left of what Markdown prints as it was typed.
+
+    That is what stands between backticks or behind a backslash.
+    """
+    if "`" not in prose and "\\" not in prose:
+        return prose
+    return _AS_TYPED.sub(lambda found: re.sub(r"[^\n]", _GONE, found[0]), prose)

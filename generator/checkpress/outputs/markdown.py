@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from checkpress.claims.citations import PATTERN, cited
+from checkpress.claims.citations import BARE_ADDRESS, PATTERN, bare, cited
 from checkpress.claims.days import Day, spoken
 from checkpress.claims.entries import NOT_KNOWN, ArticleEntry
 from checkpress.claims.fields import meaning, told_fields
@@ -60,7 +60,9 @@ def _parts(
     }
     if claim["reasoning"]:
         yield "## Why"
-        yield _cite(claim["reasoning"], {path.rpartition("#")[2]: n for path, n in numbers.items()})
+        yield _prose(
+            claim["reasoning"], {path.rpartition("#")[2]: n for path, n in numbers.items()}
+        )
     if numbers:
         yield "## Evidence"
         yield "\n".join(
@@ -125,19 +127,49 @@ def _told_by(claim: JsonObject, path: str) -> str:
     return " ".join(told)
 
 
-def _cite(prose: str, numbers: Mapping[str, int]) -> str:
-    """Prose with the numbers of the sources where it cites them."""
+_LIVE = re.compile(
+    rf"(?P<cites>{PATTERN})"
+    r"|(?:\[[^][]*)?\]\(\s*<?(?P<address>[^\s()<>]*)"
+    r"|^[ ]{0,3}\[(?!\^)[^][]+\]:\s*<?(?P<target>[^\s<>]+)"
+    r"|<https?://[^\s<>]*>"
+    rf"|(?P<bare>{BARE_ADDRESS})"
+    r"|(?P<sign><|!(?=\[))",
+    re.MULTILINE,
+)
+"""What in a text is more than words to whoever prints its Markdown."""
 
-    def numbered(found: re.Match[str]) -> str:
-        citations = cited(found[1])
-        if any(citation.source not in numbers for citation in citations):
-            return found[0]
-        return "".join(
-            f"\\[{numbers[c.source]}{f', {_text(c.locator)}' if c.locator else ''}\\]"
-            for c in citations
-        )
 
-    return re.sub(PATTERN, numbered, prose.strip())
+def _prose(prose: str, numbers: Mapping[str, int]) -> str:
+    """Prose with the numbers of the sources where it cites them, and only with links to the web."""
+    prose = prose.strip()
+    done, end = [], 0
+    for found in _LIVE.finditer(bare(prose)):
+        typed = prose[found.start() : found.end()]
+        address = found["address"] if found["target"] is None else found["target"]
+        done.append(prose[end : found.start()])
+        if found["cites"]:
+            done.append(_numbered(typed, numbers))
+        elif found["bare"]:
+            done.append(f"<{typed}>")
+        elif found["sign"]:
+            done.append(f"\\{typed}")
+        elif address is None or re.match(r"https?://|#", address):
+            done.append(typed)
+        else:
+            # The words stay, and lead nowhere, as on the page.
+            done.append(re.sub(r"([][(])", r"\\\1", typed))
+        end = found.end()
+    return "".join([*done, prose[end:]])
+
+
+def _numbered(group: str, numbers: Mapping[str, int]) -> str:
+    citations = cited(group[1:-1])
+    if any(citation.source not in numbers for citation in citations):
+        return group
+    return "".join(
+        f"\\[{numbers[c.source]}{f', {_text(c.locator)}' if c.locator else ''}\\]"
+        for c in citations
+    )
 
 
 def _link(words: str, address: str | None) -> str:

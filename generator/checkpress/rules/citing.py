@@ -4,20 +4,20 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from checkpress.claims.citations import PATTERN, citations, cited
+from checkpress.claims.citations import PATTERN, bare, citations, cited, groups
 from checkpress.claims.model import ClaimFile, Reply
 from checkpress.claims.yaml_document import Loc
 from checkpress.problems import did_you_mean, mistake
-from checkpress.rules.findings import Finding, Setting, checks
+from checkpress.rules.findings import Finding, Setting, checks, proses
 
 
 def citations_name_sources(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
     """Every citation leads to a source of the file."""
     known = [source.id for source in file.sources]
-    for loc, prose in _prose(file):
+    for loc, prose in proses(file):
         if all(c.source in known and not c.locator.startswith("@") for c in citations(prose)):
             continue
-        for group in re.finditer(PATTERN, prose):
+        for group in groups(prose):
             for citation in cited(group[1]):
                 words = citation.source.split()
                 offset = prose.find(citation.source, group.start())
@@ -35,19 +35,34 @@ def citations_name_sources(file: ClaimFile, setting: Setting) -> Iterator[Findin
                     yield _unknown(loc, citation.source, known, offset=offset)
 
 
+_LIKE_A_CITATION = re.compile(
+    # The name of a source, or its sign, where only a citation could stand.
+    r"\[(?P<bare>[a-z0-9-]+)(?:,[^\[\]]*)?\](?![(\[:])"
+    r"|(?<![\w/.@^])@(?P<sign>[a-z0-9-]+)(?![\w@])"
+    # Other brackets, or none that is closed.
+    r"|(?:[\uff3b\u3010\u3014]\s*|\[\s+|(?<!\\)\[)@(?P<any>[\w-]+)(?:[^\[\]\uff3d\u3011\u3015\n]*[\]\uff3d\u3011\u3015])?"
+)
+
+
 def citations_have_their_brackets(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
     """What looks like a citation is one."""
     known = {source.id for source in file.sources}
-    for loc, prose in _prose(file):
-        # Every bracket and every @ begins a citation.
-        if prose.count("[@") == prose.count("[") == prose.count("@"):
-            continue
-        bare = re.sub(PATTERN, lambda group: " " * len(group[0]), prose)
-        for found in re.finditer(
-            r"\[([a-z0-9-]+)(?:,[^\[\]]*)?\](?![(\[:])|(?<!\S)@([a-z0-9-]+)", bare
+    for loc, prose in proses(file):
+        # Every bracket and every @ begins a citation, and nothing is printed as it was typed.
+        if (
+            prose.count("[@") == prose.count("[") == prose.count("@") == prose.count("]")
+            and "`" not in prose
         ):
-            source = found[1] or found[2]
-            if source in known:
+            continue
+        left = bare(prose)
+        for group in re.finditer(PATTERN, prose):
+            if left[group.start()] != "[" and prose[group.start() - 1 : group.start()] != "\\":
+                said = mistake("bad-citation", "code", group=group[0])
+                yield Finding(loc, *said, offset=group.start())
+        without = re.sub(PATTERN, lambda group: " " * len(group[0]), left)
+        for found in _LIKE_A_CITATION.finditer(without):
+            source = found["bare"] or found["sign"] or found["any"]
+            if source in known or found["any"]:
                 said = mistake("bad-citation", "brackets", words=found[0], source=source)
                 yield Finding(loc, *said, offset=found.start())
 
@@ -101,7 +116,7 @@ def named_sources_exist(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
 def listed_sources_are_used(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
     """A list of sources is no reading list: each is there for something."""
     used = {name for _, name in _named(file)}
-    used |= {citation.source for _, prose in _prose(file) for citation in citations(prose)}
+    used |= {citation.source for _, prose in proses(file) for citation in citations(prose)}
     for number, source in enumerate(file.sources):
         if source.id not in used:
             yield Finding(("sources", number, "id"), *mistake("unused-source", source=source.id))
@@ -119,15 +134,6 @@ def the_article_is_no_evidence_for_itself(file: ClaimFile, setting: Setting) -> 
                     *mistake("checked-article-as-source", source=source.id),
                 )
                 break
-
-
-def _prose(file: ClaimFile) -> Iterator[tuple[Loc, str]]:
-    """The texts that can cite, with their places."""
-    if file.article.background:
-        yield ("article", "background"), file.article.background
-    for position, claim in checks(file):
-        if claim.reasoning:
-            yield ("claims", position, "reasoning"), claim.reasoning
 
 
 def _named(file: ClaimFile) -> Iterator[tuple[Loc, str]]:

@@ -38,6 +38,15 @@ def checks(file: ClaimFile) -> list[tuple[int, Claim]]:
     return [(number, claim) for number, claim in enumerate(file.claims) if isinstance(claim, Claim)]
 
 
+def proses(file: ClaimFile) -> Iterator[tuple[Loc, str]]:
+    """The texts in Markdown, which can cite, with their places."""
+    if file.article.background:
+        yield ("article", "background"), file.article.background
+    for position, claim in checks(file):
+        if claim.reasoning:
+            yield ("claims", position, "reasoning"), claim.reasoning
+
+
 def named_pictures(file: ClaimFile) -> Iterator[tuple[Loc, Claim, str, str]]:
     """The files that claims name as pictures: place, claim, role (as in `Picture`), name."""
     for position, claim in checks(file):

@@ -1,0 +1,114 @@
+"""Plain texts are printed as they stand: no Markdown, no HTML, no citation in them."""
+
+from collections.abc import Iterator
+
+from checkpress.claims.model import (
+    Article,
+    ClaimFile,
+    Elsewhere,
+    Evidence,
+    Figure,
+    Imported,
+    Passage,
+    Quote,
+    Source,
+)
+from checkpress.claims.printed import all_texts, printed
+from checkpress.claims.record import Record
+from checkpress.problems import mistake
+from checkpress.rules.findings import Finding, Setting
+from checkpress.rules.marks import Spot, apart, entities, foreign, mark, shown, tags
+
+THEIRS: frozenset[tuple[type[Record], str]] = frozenset(
+    {
+        (Quote, "exact"),
+        (Quote, "prefix"),
+        (Quote, "suffix"),
+        (Passage, "exact"),
+        (Evidence, "passage"),
+        (Article, "headline"),
+        (Source, "title"),
+        (Elsewhere, "label"),
+        (Imported, "label"),
+        (Figure, "said"),
+    }
+)
+"""Fields with the words of others, who may have typed the signs themselves."""
+
+PAIRS = (
+    mark("stars", "**", r"(?<![\w*])\*\*(?=[^\s*])[^*\n]+(?<=[^\s*])\*\*(?!\*)"),
+    mark("stars", "*", r"(?<![\w*])\*(?=[^\s*])[^*\n]+(?<=[^\s*])\*(?![\w*])"),
+    mark("lines", "__", r"(?<!\w)__(?=[^\W_])[^\n]+?(?<=[^\s_])__(?!\w)"),
+    mark("lines", "_", r"(?<![\w@/.])_(?=[^\W_])[^_\n]+(?<=[^\s_])_(?!\w)"),
+    mark("ticks", "`", r"(?<![\w`])(`{1,3})(?=[^\s`])[^`]+(?<=[^\s`])\1(?![\w`])"),
+    mark("ticks", "```", r"^ *```[^`\n]*$"),
+    mark("ticks", "~~~", r"^ *~~~.*"),
+    mark(
+        "link",
+        "](",
+        r"!?\[[^\[\]]*\]\(\s*<?[^\s()<>]*[.:/#][^\s()<>]*(?:\([^\s()]*\))?[^\s()]*"
+        r"(?:\s+[\"'(][^\"')]*[\"')])?\s*\)",
+    ),
+    mark("link", "][", r"!?\[[^\[\]]+\]\[\d*\]"),
+    mark("link", "]: ", r"^ {0,3}\[[^\[\]\n]+\]: +(?:https?:|<|\.?/|#)\S+"),
+    mark("link", "<", r"<(?:https?|ftp|mailto|javascript|data):[^<>\s]*>"),
+    mark("footnote", "[^", r"\[\^[^\]\s]+\]"),
+)
+"""What is certainly Markdown: words between two marks, or a link."""
+
+LINES = (
+    mark("heading", "#", r"^ {0,3}#{1,6} +(?!\d)\S.*|^ {0,3}#{2,6}\w.*"),
+    mark("list", "- ", r"^[ >]*- +(?!\d)(?=\S)"),
+    mark("list", "* ", r"^[ >]*\* +(?!\d)(?=\S)"),
+    mark("list", "+ ", r"^[ >]*\+ +(?!\d)(?=\S)"),
+    mark("list", "\n2", r"^1[.)] .*\n+2[.)] "),
+    mark("quotation", ">", r"^>[> ]*(?=[^\s\d>=.,!])"),
+    *(mark("rule", f"{sign}{sign}", rf"^ *\{sign}[\{sign} ]*\{sign} *$") for sign in "-=*_"),
+    mark("table", "|", r"^ *\|?[ ]*:?-+:?[ ]*\|.*|^ *\|.*\|[ ]*$"),
+    mark("stars", "**", r"(?<![\w*])\*\*(?=[^\W_])|(?<=[^\W_])\*\*(?![\w*])"),
+    mark("link", "](", r"!?\[[^\[\]\n]*\]\([^()\n]*\)"),
+    mark("link", "][", r"!?\[[^\[\]\n]+\]\[[^\[\]\n]*\]"),
+    mark("break", "\\\n", r"\\\n"),
+)
+"""What is a mark in our own words too, above all at the beginning of a line."""
+
+CITATIONS = (
+    mark(
+        "citation",
+        "@",
+        r"[\[\uff3b\u3010]\s*(?:see|cf\.?|vgl\.?|-)? *@[^\]\uff3d\u3011\n]*[\]\uff3d\u3011]",
+    ),
+)
+
+
+OURS = {each.which for each in (*PAIRS, *LINES)} | {"html", "comment", "entity"}
+"""What the catalogue has a hint for."""
+
+
+def texts_are_plain(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """What is printed as it stands holds neither Markdown nor HTML nor citations."""
+    if not any(_spots(f"\n{all_texts(file)}", ours=True)):
+        return
+    for loc, record, key, text in printed(file):
+        ours = (record, key) not in THEIRS
+        for spot in apart(_spots(text, ours=ours)):
+            words = shown(text, spot)
+            if ours and spot.which == "citation":
+                said = mistake("bad-citation", "plain", words=words)
+            elif ours:
+                which = spot.which if spot.which in OURS else "other"
+                said = mistake("markdown-in-text", which, words=words)
+            else:
+                said = mistake("markdown-in-quotation", words=words)
+            yield Finding(loc, *said, offset=spot.start)
+
+
+def _spots(text: str, *, ours: bool) -> Iterator[Spot]:
+    yield from tags(text)
+    yield from entities(text)
+    for each in (*CITATIONS, *PAIRS, *(LINES if ours else ())):
+        if each.sign in text:
+            for found in each.pattern.finditer(text):
+                yield Spot(*found.span(), each.which)
+    if ours:
+        yield from foreign(text)

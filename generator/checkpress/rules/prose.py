@@ -1,0 +1,286 @@
+"""Prose is printed as it was meant: no sign of Markdown that pages do not know, and none half."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from checkpress.claims.citations import bare
+from checkpress.claims.model import ClaimFile
+from checkpress.problems import mistake
+from checkpress.rules.findings import Finding, Setting, proses
+from checkpress.rules.marks import FOREIGN, Spot, apart, mark, shown, tags
+
+_WITHIN = r"^(?:[ >]|[-+*] |\d{1,9}\. )*"
+"""The beginning of a line, and whatever quotation or list it stands in."""
+
+_HEADINGS = re.compile(rf"{_WITHIN}(?P<sign>#+)(?P<space>[ \t]*)(?P<words>.*)", re.MULTILINE)
+_UNDERLINE = re.compile(r"(?<=\S\n)(?P<lead>[ >]*)(?P<sign>=+|-+)[ \t]*$", re.MULTILINE)
+_LINE_OF_EQUALS = re.compile(r"^[ >]*={2,}[ \t]*$", re.MULTILINE)
+
+
+def prose_has_headings_of_its_own(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """A heading in a text stands below those of the page, and a comment is no heading."""
+    for loc, prose in proses(file):
+        if "#" not in prose and "\n=" not in prose and "\n-" not in prose and "> " not in prose:
+            continue
+        for spot in apart(_headings(bare(prose))):
+            said = mistake("bad-heading", spot.which, words=shown(prose, spot))
+            yield Finding(loc, *said, offset=spot.start)
+
+
+def _headings(prose: str) -> Iterator[Spot]:
+    within = False
+    for found in _HEADINGS.finditer(prose) if "#" in prose else ():
+        level = len(found["sign"])
+        spot = (found.start("sign"), found.end())
+        if level < 3:
+            yield Spot(*spot, "level")
+        elif level > 4:
+            yield Spot(*spot, "deep")
+        elif not found["words"].strip("# "):
+            yield Spot(*spot, "empty")
+        elif not found["space"]:
+            yield Spot(*spot, "space")
+        elif level == 4 and not within:
+            yield Spot(*spot, "order")
+        within = within or level == 3
+    for found in (*_UNDERLINE.finditer(prose), *_LINE_OF_EQUALS.finditer(prose)):
+        yield Spot(found.end() - len(found[0].strip(" >\t")), found.end(), "underline")
+
+
+_SIGNS = re.compile(
+    r"[`<|^~${}\\!#_]|\*\*|==|\+\+|\]\(|\]\[|\[\[|:[a-z+-]|\n {0,3}[:=]|\n {0,3}\[|\n    |\[/"
+    r"|\n[ >]*(?:[-+*\u2022\u25aa\u25cf\u25e6:]|\d+[.)]) |'''|8<|\\|\[(?!@)"
+)
+"""What stands in every text that holds more than words, citations and emphasis."""
+
+_BLOCK = re.compile(r"(?:^[^\n]*\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
+"""Lines with no blank line between them."""
+
+
+def prose_is_markdown_that_pages_know(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """What stands in a text is printed as it was meant, or refused."""
+    for loc, prose in proses(file):
+        if not _SIGNS.search(prose):
+            continue
+        for spot in apart(_unknown(prose)):
+            said = mistake("bad-markdown", spot.which, words=shown(prose, spot))
+            yield Finding(loc, *said, offset=spot.start)
+
+
+def _unknown(prose: str) -> Iterator[Spot]:
+    left = bare(prose)
+    yield from tags(left)
+    for each in (*_TYPED, *FOREIGN):
+        text = prose if each.which in _RAW else left
+        if each.sign in text:
+            for found in each.pattern.finditer(text):
+                yield Spot(*found.span(), each.which)
+    for find in (_tables, _code, _brackets, _lists, _emphasis):
+        yield from find(left)
+
+
+_RAW = {"fence", "formula", "in-code"}
+"""What stands where a backtick or a backslash makes it no Markdown of ours."""
+
+_TYPED = (
+    mark("fence", "```", r"^[ >]*```[^`\n]*$"),
+    mark("fence", "~~~", r"^[ >]*~~~.*"),
+    mark("picture", "![", r"!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?"),
+    mark("tag", "<", r"<[?%][^<>\n]*>|<(?!https?://)[a-z]+:[^<>\s]*>|<[\w.+-]+@[^<>\s]+>"),
+    mark("tick", "`", r"`[^`]{0,20}"),
+    mark("number", ")", r"^[ >]*\d{1,3}\) +\S.*\n+[ >]*\d{1,3}\) "),
+    mark("emphasis-in-locator", "[@", r"\[@[^][]*(?:\*[^][*]+\*|(?<!\w)_[^][_]+_(?!\w))[^][]*\]"),
+    mark("line", "| ", r"^\| +[^|\n]*$"),
+)
+
+
+def _tables(prose: str) -> Iterator[Spot]:
+    for block in _BLOCK.finditer(prose) if "|" in prose else ():
+        if "|" in block[0]:
+            yield from _table(block[0].rstrip("\n").split("\n"), block.start())
+
+
+_RULER = re.compile(r"[ >]*(?:[-+*] )?\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
+
+
+def _table(lines: list[str], start: int) -> Iterator[Spot]:
+    starts = [start]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    rulers = [n for n, line in enumerate(lines) if "|" in line and _RULER.fullmatch(line)]
+    if not rulers:
+        for number, line in enumerate(lines):
+            if line.lstrip(" >").startswith("|"):
+                yield Spot(starts[number], starts[number] + len(line), "no-ruler")
+                return
+        return
+    place = rulers[0]
+    spot = (starts[place], starts[place] + len(lines[place]))
+    if place != 1:
+        yield Spot(*spot, "table-above" if place else "no-header")
+        return
+    if lines[0].lstrip().startswith(">") or lines[0].startswith("    "):
+        yield Spot(*spot, "table-inside")
+        return
+    framed = bool(re.match(r" *\||.*\| *$", lines[0]))
+    columns = _cells(lines[0], framed=framed)
+    for number, line in enumerate(lines[1:], start=1):
+        if "|" not in line:
+            yield Spot(starts[number], starts[number] + len(line), "table-below")
+            return
+        if _cells(line, framed=framed) != columns:
+            yield Spot(starts[number], starts[number] + len(line), "cells")
+            return
+    if columns == 1 and not all(re.match(r" *\|.*\| *$", line) for line in lines):
+        yield Spot(*spot, "cells")
+
+
+def _cells(line: str, *, framed: bool) -> int:
+    line = line.strip(" ")
+    if framed:
+        line = line.removeprefix("|").removesuffix("|")
+    return line.count("|") + 1
+
+
+_ITEM = re.compile(r" *(?:[-+*]|\d+\.|\[\^[^\]]+\]:) ")
+
+
+def _code(prose: str) -> Iterator[Spot]:
+    """Lines that are so far to the right that they become a block of code."""
+    if "\n    " in prose or "\t" in prose or ">    " in prose:
+        deep = 0
+        for block in _BLOCK.finditer(prose):
+            lines = block[0].expandtabs(4).rstrip("\n").split("\n")
+            margin = _margin(lines[0])
+            if margin > deep:
+                yield Spot(*block.span(), "code")
+            deep = max((_margin(line) + 1 for line in lines if _ITEM.match(line)), default=margin)
+    for found in re.finditer(r"^ {0,3}(?:> ?)+ {4,}\S", prose, re.MULTILINE):
+        yield Spot(*found.span(), "code")
+
+
+def _margin(line: str) -> int:
+    """How many lists a line may stand in."""
+    return (len(line) - len(line.lstrip(" "))) // 4
+
+
+_INNER_ITEM = re.compile(
+    r"^(?P<outer> *)(?:[-+*]|\d+\.) [^\n]*\n(?:(?P=outer)(?! *(?:[-+*]|\d+\.) )[^\n]*\S[^\n]*\n)*"
+    r"(?P<inner>(?P=outer) {1,3})(?:[-+*]|\d+\.) \S",
+    re.MULTILINE,
+)
+
+
+def _lists(prose: str) -> Iterator[Spot]:
+    if "\n " in prose:
+        for found in _INNER_ITEM.finditer(prose):
+            yield Spot(found.start("inner"), found.end(), "inner-list")
+
+
+_STRONG = (
+    (r"**", re.compile(r"\*\*(?=[^\s*])(?:(?!\*\*|\n[ \t]*\n)[\s\S])+(?<=\S)\*\*")),
+    (r"__", re.compile(r"(?<!\w)__(?=[^\s_])(?:(?!__|\n[ \t]*\n)[\s\S])+(?<=\S)__(?!\w)")),
+)
+_HALF = re.compile(r"(?<![\w*])\*\*(?=[\w\"“(])|(?<=[\w.!?\"”)])\*\*(?![\w*])|\*\* \S[^*\n]* \*\*")
+_HALF_LINES = re.compile(r"(?<![\w_])__(?=[^\W_])|(?<=[^\W_])__(?!\w)")
+
+
+def _emphasis(prose: str) -> Iterator[Spot]:
+    """Emphasis that begins and never ends, or the other way round."""
+    for (sign, whole), half in zip(_STRONG, (_HALF, _HALF_LINES), strict=True):
+        if sign in prose:
+            left = whole.sub(lambda found: "\0" * len(found[0]), prose)
+            for found in half.finditer(left):
+                yield Spot(*found.span(), "half")
+
+
+_WORDS = r"(?P<words>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)"
+_LINK = re.compile(
+    rf"\[{_WORDS}\]\(\s*(?P<address><[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)"
+    r"(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+)
+_REFERENCE = re.compile(r"\[(?P<words>[^\[\]]+)\][ ]?\[(?P<label>[^\[\]]*)\]")
+_DEFINED = re.compile(
+    r"^ {0,3}\[(?P<label>[^\[\]]+)\]:[ ]*\n?[ ]*(?P<address>\S+)"
+    r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^)\n]*\)))?[ ]*$",
+    re.MULTILINE,
+)
+_NOTE = re.compile(r"\[\^(?P<label>[^\]]*)\](?P<colon>:?)")
+_HALVES = re.compile(
+    r"\[[^\[\]\n]*\]\([^\n]{0,40}|\([^()\n]*\)\[https?:[^\]\n]*\]|\[[^\[\]\n]+\] \(https?:"
+)
+_INSIDE = re.compile(r"\[@|\[\^|\]\(|<http")
+
+
+def _brackets(prose: str) -> Iterator[Spot]:
+    """Links, what they refer to, and footnotes."""
+    if prose.count("[@") == prose.count("[") and "](" not in prose and "]:" not in prose:
+        return
+    yield from _notes(prose)
+    defined = {_label(found["label"]): found for found in _DEFINED.finditer(prose)}
+    defined = {label: found for label, found in defined.items() if label[:1] not in "^@"}
+    used: set[str] = set()
+    for found in _LINK.finditer(prose):
+        if found["words"][:1] in {"@", "^"} or _INSIDE.search(found["words"]):
+            yield Spot(*found.span(), "in-link")
+        elif not found["words"].strip():
+            yield Spot(*found.span(), "no-words")
+        elif not _leads(found["address"]):
+            yield Spot(*found.span(), "address")
+    left = _LINK.sub(lambda found: re.sub(r"[^\n]", "\0", found[0]), prose)
+    for found in _HALVES.finditer(left):
+        yield Spot(*found.span(), "half-link")
+    for found in _DEFINED.finditer(left):
+        if found["label"][:1] not in "^@" and not _leads(found["address"]):
+            yield Spot(*found.span(), "address")
+    for found in _REFERENCE.finditer(left):
+        if found["words"][:1] in "^@" or found["label"][:1] in {"^", "@"}:
+            continue
+        label = _label(found["label"] or found["words"])
+        used.add(label)
+        if label not in defined and " [" not in found[0]:
+            yield Spot(*found.span(), "no-target")
+    used |= {_label(found[1]) for found in re.finditer(r"\[([^\[\]]+)\](?!:)", left)}
+    for label, found in defined.items():
+        if label not in used:
+            yield Spot(*found.span(), "unused-target")
+    counted = Counter(_label(found["label"]) for found in _DEFINED.finditer(left))
+    for found in _DEFINED.finditer(left):
+        if counted[_label(found["label"])] > 1 and found["label"][:1] not in "^@":
+            yield Spot(*found.span(), "twice")
+
+
+def _label(typed: str) -> str:
+    return " ".join(typed.split()).casefold()
+
+
+def _leads(address: str) -> bool:
+    """Whether pages link to an address."""
+    return bool(re.match(r"<?https?://[^\s/]", address, re.IGNORECASE)) or (
+        address[:1] == "#" and len(address) > 1
+    )
+
+
+def _notes(prose: str) -> Iterator[Spot]:
+    """Footnotes without a text, texts without a footnote, and those that stand within others."""
+    if "[^" not in prose:
+        return
+    notes = list(_NOTE.finditer(prose))
+    begins = {
+        found.start("sign") for found in re.finditer(r"^ {0,3}(?P<sign>\[\^)", prose, re.MULTILINE)
+    }
+    texts = [found for found in notes if found["colon"] and found.start() in begins]
+    marks = [found for found in notes if found not in texts]
+    counted = Counter(found["label"] for found in texts)
+    known = {found["label"] for found in marks}
+    for found in texts:
+        if counted[found["label"]] > 1:
+            yield Spot(*found.span(), "twice")
+        elif found["label"] not in known:
+            yield Spot(*found.span(), "unused-note")
+        elif not re.match(r"[ ]*\S|[ ]*\n(?:\n| {4}\S)", prose[found.end() : found.end() + 99]):
+            yield Spot(*found.span(), "empty-note")
+    for found in marks:
+        if found["label"] not in counted:
+            yield Spot(*found.span(), "no-note")
