@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
+from typing import NamedTuple
 
 PATTERN = r"\[(@[^\[\]]+)\]"
 """One group of citations in Markdown; group 1 is what stands inside the brackets."""
@@ -27,8 +28,7 @@ _GONE = "\0"
 """Stands for what Markdown prints as it was typed: no letter, no space, no sign of Markdown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """One source that a sentence rests on, and where in it."""
 
     source: str
@@ -53,6 +53,21 @@ def citations(prose: str) -> tuple[Citation, ...]:
 def groups(prose: str) -> Iterator[re.Match[str]]:
     """The groups of citations of a text; what stands between backticks cites nothing."""
     return re.finditer(PATTERN, bare(prose))
+
+
+@lru_cache(maxsize=256)
+def only_cites(prose: str) -> bool:
+    """Whether all brackets of a text are those of citations."""
+    opened, closed = prose.split("["), prose.split("]")
+    return (
+        len(opened) == len(closed)
+        and {"@"}.issuperset(map(first_sign, opened[1:]))
+        and {"(", "[", ":"}.isdisjoint(map(first_sign, closed[1:]))
+    )
+
+
+first_sign = itemgetter(slice(1))
+"""The first sign of a text, if it has one."""
 
 
 def bare(prose: str) -> str:

@@ -5,7 +5,7 @@ Which fields hold one follows from the model.
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from operator import attrgetter
+from operator import itemgetter
 from types import NoneType
 from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
@@ -30,34 +30,33 @@ class _Plan(NamedTuple):
     """Where in a kind of record the texts are."""
 
     texts: tuple[ModelField, ...]
-    """Fields with a text, or a list of texts."""
+    """Fields with a text."""
     inner: tuple[ModelField, ...]
-    """Fields with records that may hold some."""
-    values: Callable[[Record], tuple[Any, ...]]
-    """The values of all of these."""
+    """Fields with a list of texts, or with records that may hold some."""
+    values_of_texts: Callable[[dict[str, Any]], tuple[str | None, ...]]
+    values_of_inner: Callable[[dict[str, Any]], tuple[Any, ...]]
 
 
 def all_texts(file: ClaimFile) -> str:
-    """All plain texts of a file, one below the other: whether a sign stands in any of them."""
-    found: list[str] = []
+    """All plain texts of a file, each on lines of its own: whether a sign stands in any of them."""
+    found: list[str | None] = [""]
     _collect(file, found)
-    return "\n".join(found)
+    return "\n".join(filter(None, found))
 
 
-def _collect(record: Record, found: list[str]) -> None:
-    for value in _plan(type(record)).values(record):
-        if not value:
-            continue
-        if type(value) is str:
-            found.append(value)
-        elif type(value) is tuple:
-            if type(value[0]) is str:
-                found.extend(value)
-            else:
-                for each in value:
-                    _collect(each, found)
-        elif isinstance(value, Record):
-            _collect(value, found)
+def _collect(record: Record, found: list[str | None]) -> None:
+    plan, values = _plan(type(record)), record.__dict__  # faster than by their names
+    found += plan.values_of_texts(values)
+    for value in plan.values_of_inner(values):
+        # Asking for the class of each would take most of the time.
+        if type(value) is not tuple:
+            if value and type(value) is not str:
+                _collect(value, found)
+        elif value and type(value[0]) is str:
+            found += value
+        else:
+            for each in value:
+                _collect(each, found)
 
 
 def printed(record: Record, at: Loc = ()) -> Iterator[Printed]:
@@ -68,7 +67,7 @@ def printed(record: Record, at: Loc = ()) -> Iterator[Printed]:
         for loc, each in _each(value, (*at, field.key)):
             if isinstance(each, Record):
                 yield from printed(each, loc)
-            elif isinstance(each, str) and field in plan.texts:
+            elif isinstance(each, str):
                 yield Printed(loc, type(record), field.key, each)
 
 
@@ -82,21 +81,33 @@ def _each(value: Any, loc: Loc) -> Iterator[tuple[Loc, Any]]:
 @cache
 def _plan(record: type[Record]) -> _Plan:
     fields = [(field, set(_parts(field.type))) for field in fields_of(record)]
-    texts = tuple(field for field, parts in fields if Text in parts)
+    texts = tuple(
+        field for field, parts in fields if parts == {Text} and get_origin(field.type) is not tuple
+    )
     inner = tuple(
         field
         for field, parts in fields
-        if any(isinstance(p, type) and issubclass(p, Record) and _holds(p) for p in parts)
+        if field not in texts and any(each == Text or _holds(each) for each in parts)
     )
-    names = [field.attribute for field in (*texts, *inner)]
-    if not names:
-        return _Plan((), (), lambda _: ())
-    values = attrgetter(*names)
-    return _Plan(texts, inner, values if len(names) > 1 else lambda each: (values(each),))
+    return _Plan(texts, inner, _values(texts), _values(inner))
 
 
-def _holds(record: type[Record]) -> bool:
-    plan = _plan(record)
+def _values(fields: tuple[ModelField, ...]) -> Callable[[dict[str, Any]], tuple[Any, ...]]:
+    """What takes the values of fields out of those of a record."""
+    match [field.attribute for field in fields]:
+        case []:
+            return lambda _: ()
+        case [name]:
+            return lambda values: (values[name],)
+        case names:
+            return itemgetter(*names)
+
+
+def _holds(type_: Any) -> bool:
+    """Whether texts stand in what is of a type."""
+    if not (isinstance(type_, type) and issubclass(type_, Record)):
+        return False
+    plan = _plan(type_)
     return bool(plan.texts or plan.inner)
 
 

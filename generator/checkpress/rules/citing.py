@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from checkpress.claims.citations import PATTERN, bare, citations, cited, groups
+from checkpress.claims.citations import PATTERN, bare, citations, cited, groups, only_cites
 from checkpress.claims.model import ClaimFile, Reply
 from checkpress.claims.yaml_document import Loc
 from checkpress.problems import did_you_mean, mistake
@@ -49,10 +49,7 @@ def citations_have_their_brackets(file: ClaimFile, setting: Setting) -> Iterator
     known = {source.id for source in file.sources}
     for loc, prose in proses(file):
         # Every bracket and every @ begins a citation, and nothing is printed as it was typed.
-        if (
-            prose.count("[@") == prose.count("[") == prose.count("@") == prose.count("]")
-            and "`" not in prose
-        ):
+        if prose.count("[") == prose.count("@") and "`" not in prose and only_cites(prose):
             continue
         left = bare(prose)
         for group in re.finditer(PATTERN, prose):

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from html.entities import html5
 from typing import NamedTuple
 
+from checkpress.claims.citations import first_sign
+
 
 class Spot(NamedTuple):
     """Where in a text something stands that pages do not print as it was meant."""
@@ -20,7 +22,8 @@ class Mark(NamedTuple):
 
     which: str
     sign: str
-    """What stands in every text that has it: found far sooner than all of it."""
+    """What stands in every text that has it: found far sooner than all of it, above all if it is a
+    single one."""
     pattern: re.Pattern[str]
 
 
@@ -65,13 +68,18 @@ def entities(text: str) -> Iterator[Spot]:
             yield Spot(*found.span(), "entity")
 
 
+EMOJI = mark("emoji", ":", r":(?<![\w:/]:)[a-z+-][a-z0-9_+-]*:(?![\w:/])")
+
+BULLETS = "\u2022\u25aa\u25cf\u25e6"
+"""Signs that word processors put before the items of a list."""
+
 FOREIGN = (
-    mark("struck", "~~", r"~~(?=[^\s~])(?:(?!~~|\n\n)[\s\S])+?~~(?!~)"),
-    mark("marked", "==", r"(?<![\w=])==(?=[^\s=])[^=\n]+==(?![\w=])"),
-    mark("inserted", "++", r"(?<![\w+])\+\+(?=[^\s+])(?:(?!\+\+)[^\n])+\+\+(?![\w+])"),
+    mark("struck", "~", r"~~(?=[^\s~])(?:(?!~~|\n\n)[\s\S])+?~~(?!~)"),
+    mark("marked", "=", r"(?<![\w=])==(?=[^\s=])[^=\n]+==(?![\w=])"),
+    mark("inserted", "+", r"(?<![\w+])\+\+(?=[^\s+])(?:(?!\+\+)[^\n])+\+\+(?![\w+])"),
     mark("raised", "^", r"(?<![\^\[])\^(?=[\w+-])[^\s^\]]+\^(?!\^)"),
     mark("lowered", "~", r"(?<![~\w])~(?=[\w+-])[^\s~]+~(?!~)|(?<=[A-Z])~\d+~"),
-    mark("emoji", ":", r":(?<![\w:/]:)[a-z+-][a-z0-9_+-]*:(?![\w:/])"),
+    EMOJI,
     mark("formula", "$", r"\$\$(?=\S)(?:(?!\$\$|\n\n)[\s\S])+\$\$"),
     mark(
         "formula",
@@ -89,26 +97,41 @@ FOREIGN = (
     mark("edits", "{", r"\{(?:\+\+|--|~~|==|>>)"),
     mark("wiki", "[[", r"!?\[\[[^\[\]\n]+\]\]"),
     mark("contents", "[", r"\[(?:TOC|toc|_TOC_)\]"),
-    mark("abbreviation", "*[", r"^[ ]{0,3}\*\[[^\]\n]+\]:"),
-    mark("task", "[", r"^[ >]*[-*+] \[[ xX]\] "),
-    mark("admonition", "!!!", r"^[ >]*!!! *\w.*"),
-    mark("admonition", "???", r"^[ >]*\?\?\?\+? +\w.*"),
-    mark("admonition", "[!", r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]"),
+    mark("abbreviation", "*", r"\*\[[^\]\n]+\]:"),
+    mark("task", "[", r"\[[ xX]\] (?<=[-*+] \[.\] )"),
+    mark("admonition", "!", r"^[ >]*!!! *\w.*"),
+    mark("admonition", "?", r"^[ >]*\?\?\?\+? +\w.*"),
+    mark("admonition", "!", r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]"),
     mark("admonition", ":::", r"^[ >]*:::+.*"),
     mark("definition", "\n:", r"(?<=\S\n)[ ]{0,3}: {1,3}\S.*"),
-    mark("snippet", "8<", r"-+8<-+.*"),
-    mark("spoiler", "||", r"\|\|(?=[^\s|])[^|\n]+\|\|"),
-    mark("spoiler", ">!", r">!.+?!<"),
-    mark("board", "[/", r"\[(\w{1,8})(?:=[^\]\n]*)?\][^\[\n]*\[/\1\]"),
-    mark("quotes", "'''", r"'''(?=[^\s'])[^'\n]+'''"),
-    mark("note-inside", "^[", r"\^\[[^\]\n]+\]"),
-    mark("bullet", "•", r"^[ >]*• ?(?=\S)"),
-    mark("bullet", "\u25aa", r"^[ >]*\u25aa ?(?=\S)"),
-    mark("bullet", "\u25cf", r"^[ >]*\u25cf ?(?=\S)"),
-    mark("bullet", "\u25e6", r"^[ >]*\u25e6 ?(?=\S)"),
-    mark("slack", "<http", r"<https?://[^<>\s]*\|[^<>\n]*>"),
+    mark("snippet", "<", r"-+8<-+.*"),
+    mark("spoiler", "|", r"\|\|(?=[^\s|])[^|\n]+\|\|"),
+    mark("spoiler", "!", r">!.+?!<"),
+    mark("board", "/", r"\[(\w{1,8})(?:=[^\]\n]*)?\][^\[\n]*\[/\1\]"),
+    mark("note-inside", "^", r"\^\[[^\]\n]+\]"),
+    *(mark("bullet", sign, rf"^[ >]*{sign} ?(?=\S)") for sign in BULLETS),
+    mark("slack", "<", r"<https?://[^<>\s]*\|[^<>\n]*>"),
 )
 """What other programs make of Markdown, and what other formats have in its place."""
+
+
+_RARE = "`<|^~${\\#_=+!>"
+
+_BEGINS = frozenset(f" \t-:?[0123456789{BULLETS}")
+"""How lines begin that may be more than a line, where no rare sign says so."""
+
+
+def may_hold_marks(text: str) -> bool:
+    """Whether a text may hold more than words, citations and single stars: most do not.
+
+    Single signs are found far sooner than two together, or than what stands where.
+    """
+    return (
+        any(map(text.__contains__, _RARE))
+        or not _BEGINS.isdisjoint(map(first_sign, text.split("\n")))
+        or ("*" in text and ("**" in text or "*[" in text or f"\n{text}".find("\n* ") >= 0))
+        or (":" in text and EMOJI.pattern.search(text) is not None)
+    )
 
 
 def foreign(text: str) -> Iterator[Spot]:

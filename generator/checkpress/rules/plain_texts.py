@@ -17,7 +17,7 @@ from checkpress.claims.printed import all_texts, printed
 from checkpress.claims.record import Record
 from checkpress.problems import mistake
 from checkpress.rules.findings import Finding, Setting
-from checkpress.rules.marks import Spot, apart, entities, foreign, mark, shown, tags
+from checkpress.rules.marks import Spot, apart, entities, foreign, mark, may_hold_marks, shown, tags
 
 THEIRS: frozenset[tuple[type[Record], str]] = frozenset(
     {
@@ -36,13 +36,13 @@ THEIRS: frozenset[tuple[type[Record], str]] = frozenset(
 """Fields with the words of others, who may have typed the signs themselves."""
 
 PAIRS = (
-    mark("stars", "**", r"(?<![\w*])\*\*(?=[^\s*])[^*\n]+(?<=[^\s*])\*\*(?!\*)"),
+    mark("stars", "*", r"(?<![\w*])\*\*(?=[^\s*])[^*\n]+(?<=[^\s*])\*\*(?!\*)"),
     mark("stars", "*", r"(?<![\w*])\*(?=[^\s*])[^*\n]+(?<=[^\s*])\*(?![\w*])"),
-    mark("lines", "__", r"(?<!\w)__(?=[^\W_])[^\n]+?(?<=[^\s_])__(?!\w)"),
+    mark("lines", "_", r"(?<!\w)__(?=[^\W_])[^\n]+?(?<=[^\s_])__(?!\w)"),
     mark("lines", "_", r"(?<![\w@/.])_(?=[^\W_])[^_\n]+(?<=[^\s_])_(?!\w)"),
     mark("ticks", "`", r"(?<![\w`])(`{1,3})(?=[^\s`])[^`]+(?<=[^\s`])\1(?![\w`])"),
-    mark("ticks", "```", r"^ *```[^`\n]*$"),
-    mark("ticks", "~~~", r"^ *~~~.*"),
+    mark("ticks", "`", r"^ *```[^`\n]*$"),
+    mark("ticks", "~", r"^ *~~~.*"),
     mark(
         "link",
         "](",
@@ -52,7 +52,7 @@ PAIRS = (
     mark("link", "][", r"!?\[[^\[\]]+\]\[\d*\]"),
     mark("link", "]: ", r"^ {0,3}\[[^\[\]\n]+\]: +(?:https?:|<|\.?/|#)\S+"),
     mark("link", "<", r"<(?:https?|ftp|mailto|javascript|data):[^<>\s]*>"),
-    mark("footnote", "[^", r"\[\^[^\]\s]+\]"),
+    mark("footnote", "^", r"\[\^[^\]\s]+\]"),
 )
 """What is certainly Markdown: words between two marks, or a link."""
 
@@ -63,12 +63,12 @@ LINES = (
     mark("list", "+ ", r"^[ >]*\+ +(?!\d)(?=\S)"),
     mark("list", "\n2", r"^1[.)] .*\n+2[.)] "),
     mark("quotation", ">", r"^>[> ]*(?=[^\s\d>=.,!])"),
-    *(mark("rule", f"{sign}{sign}", rf"^ *\{sign}[\{sign} ]*\{sign} *$") for sign in "-=*_"),
+    *(mark("rule", sign, rf"^ *\{sign}[\{sign} ]*\{sign} *$") for sign in "-=*_"),
     mark("table", "|", r"^ *\|?[ ]*:?-+:?[ ]*\|.*|^ *\|.*\|[ ]*$"),
-    mark("stars", "**", r"(?<![\w*])\*\*(?=[^\W_])|(?<=[^\W_])\*\*(?![\w*])"),
+    mark("stars", "*", r"(?<![\w*])\*\*(?=[^\W_])|(?<=[^\W_])\*\*(?![\w*])"),
     mark("link", "](", r"!?\[[^\[\]\n]*\]\([^()\n]*\)"),
     mark("link", "][", r"!?\[[^\[\]\n]+\]\[[^\[\]\n]*\]"),
-    mark("break", "\\\n", r"\\\n"),
+    mark("break", "\\", r"\\\n"),
 )
 """What is a mark in our own words too, above all at the beginning of a line."""
 
@@ -87,7 +87,10 @@ OURS = {each.which for each in (*PAIRS, *LINES)} | {"html", "comment", "entity"}
 
 def texts_are_plain(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
     """What is printed as it stands holds neither Markdown nor HTML nor citations."""
-    if not any(_spots(f"\n{all_texts(file)}", ours=True)):
+    texts = all_texts(file)
+    if not (may_hold_marks(texts) or any(map(texts.__contains__, "*[&@\uff3b\u3010"))):
+        return
+    if not any(_spots(texts, ours=True)):
         return
     for loc, record, key, text in printed(file):
         ours = (record, key) not in THEIRS

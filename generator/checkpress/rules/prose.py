@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from checkpress.claims.citations import bare
+from checkpress.claims.citations import bare, citations, only_cites
 from checkpress.claims.model import ClaimFile
 from checkpress.problems import mistake
 from checkpress.rules.findings import Finding, Setting, proses
-from checkpress.rules.marks import FOREIGN, Spot, apart, mark, shown, tags
+from checkpress.rules.marks import FOREIGN, Spot, apart, mark, may_hold_marks, shown, tags
 
 _WITHIN = r"^(?:[ >]|[-+*] |\d{1,9}\. )*"
 """The beginning of a line, and whatever quotation or list it stands in."""
@@ -16,16 +16,6 @@ _WITHIN = r"^(?:[ >]|[-+*] |\d{1,9}\. )*"
 _HEADINGS = re.compile(rf"{_WITHIN}(?P<sign>#+)(?P<space>[ \t]*)(?P<words>.*)", re.MULTILINE)
 _UNDERLINE = re.compile(r"(?<=\S\n)(?P<lead>[ >]*)(?P<sign>=+|-+)[ \t]*$", re.MULTILINE)
 _LINE_OF_EQUALS = re.compile(r"^[ >]*={2,}[ \t]*$", re.MULTILINE)
-
-
-def prose_has_headings_of_its_own(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
-    """A heading in a text stands below those of the page, and a comment is no heading."""
-    for loc, prose in proses(file):
-        if "#" not in prose and "\n=" not in prose and "\n-" not in prose and "> " not in prose:
-            continue
-        for spot in apart(_headings(bare(prose))):
-            said = mistake("bad-heading", spot.which, words=shown(prose, spot))
-            yield Finding(loc, *said, offset=spot.start)
 
 
 def _headings(prose: str) -> Iterator[Spot]:
@@ -44,32 +34,31 @@ def _headings(prose: str) -> Iterator[Spot]:
         elif level == 4 and not within:
             yield Spot(*spot, "order")
         within = within or level == 3
+    if "\n-" not in prose and "=" not in prose and ">" not in prose:
+        return
     for found in (*_UNDERLINE.finditer(prose), *_LINE_OF_EQUALS.finditer(prose)):
         yield Spot(found.end() - len(found[0].strip(" >\t")), found.end(), "underline")
 
-
-_SIGNS = re.compile(
-    r"[`<|^~${}\\!#_]|\*\*|==|\+\+|\]\(|\]\[|\[\[|:[a-z+-]|\n {0,3}[:=]|\n {0,3}\[|\n    |\[/"
-    r"|\n[ >]*(?:[-+*\u2022\u25aa\u25cf\u25e6:]|\d+[.)]) |'''|8<|\\|\[(?!@)"
-)
-"""What stands in every text that holds more than words, citations and emphasis."""
 
 _BLOCK = re.compile(r"(?:^[^\n]*\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
 """Lines with no blank line between them."""
 
 
-def prose_is_markdown_that_pages_know(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
-    """What stands in a text is printed as it was meant, or refused."""
+def prose_is_printed_as_it_was_meant(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """What stands in a text is Markdown that pages know, with headings below those of the page."""
     for loc, prose in proses(file):
-        if not _SIGNS.search(prose):
+        if not may_hold_marks(prose) and only_cites(prose):
             continue
-        for spot in apart(_unknown(prose)):
+        left = bare(prose)
+        for spot in apart(_headings(left)):
+            said = mistake("bad-heading", spot.which, words=shown(prose, spot))
+            yield Finding(loc, *said, offset=spot.start)
+        for spot in apart(_unknown(prose, left)):
             said = mistake("bad-markdown", spot.which, words=shown(prose, spot))
             yield Finding(loc, *said, offset=spot.start)
 
 
-def _unknown(prose: str) -> Iterator[Spot]:
-    left = bare(prose)
+def _unknown(prose: str, left: str) -> Iterator[Spot]:
     yield from tags(left)
     for each in (*_TYPED, *FOREIGN):
         text = prose if each.which in _RAW else left
@@ -84,12 +73,12 @@ _RAW = {"fence", "formula", "in-code"}
 """What stands where a backtick or a backslash makes it no Markdown of ours."""
 
 _TYPED = (
-    mark("fence", "```", r"^[ >]*```[^`\n]*$"),
-    mark("fence", "~~~", r"^[ >]*~~~.*"),
-    mark("picture", "![", r"!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?"),
+    mark("fence", "`", r"^[ >]*```[^`\n]*$"),
+    mark("fence", "~", r"^[ >]*~~~.*"),
+    mark("picture", "!", r"!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?"),
     mark("tag", "<", r"<[?%][^<>\n]*>|<(?!https?://)[a-z]+:[^<>\s]*>|<[\w.+-]+@[^<>\s]+>"),
     mark("tick", "`", r"`[^`]{0,20}"),
-    mark("number", ")", r"^[ >]*\d{1,3}\) +\S.*\n+[ >]*\d{1,3}\) "),
+    mark("number", "\n2) ", r"^[ >]*\d{1,3}\) +\S.*\n+[ >]*\d{1,3}\) "),
     mark("emphasis-in-locator", "[@", r"\[@[^][]*(?:\*[^][*]+\*|(?<!\w)_[^][_]+_(?!\w))[^][]*\]"),
     mark("line", "| ", r"^\| +[^|\n]*$"),
 )
@@ -146,9 +135,12 @@ def _cells(line: str, *, framed: bool) -> int:
 _ITEM = re.compile(r" *(?:[-+*]|\d+\.|\[\^[^\]]+\]:) ")
 
 
+_QUOTED_CODE = re.compile(r"^ {0,3}(?:> ?)+ {4,}\S", re.MULTILINE)
+
+
 def _code(prose: str) -> Iterator[Spot]:
     """Lines that are so far to the right that they become a block of code."""
-    if "\n    " in prose or "\t" in prose or ">    " in prose:
+    if _is_indented(prose):
         deep = 0
         for block in _BLOCK.finditer(prose):
             lines = block[0].expandtabs(4).rstrip("\n").split("\n")
@@ -156,8 +148,12 @@ def _code(prose: str) -> Iterator[Spot]:
             if margin > deep:
                 yield Spot(*block.span(), "code")
             deep = max((_margin(line) + 1 for line in lines if _ITEM.match(line)), default=margin)
-    for found in re.finditer(r"^ {0,3}(?:> ?)+ {4,}\S", prose, re.MULTILINE):
+    for found in _QUOTED_CODE.finditer(prose) if ">" in prose else ():
         yield Spot(*found.span(), "code")
+
+
+def _is_indented(prose: str) -> bool:
+    return any(line[:1] in {" ", "\t"} for line in prose.split("\n"))
 
 
 def _margin(line: str) -> int:
@@ -173,7 +169,7 @@ _INNER_ITEM = re.compile(
 
 
 def _lists(prose: str) -> Iterator[Spot]:
-    if "\n " in prose:
+    if _is_indented(prose):
         for found in _INNER_ITEM.finditer(prose):
             yield Spot(found.start("inner"), found.end(), "inner-list")
 
@@ -186,13 +182,19 @@ _HALF = re.compile(r"(?<![\w*])\*\*(?=[\w\"“(])|(?<=[\w.!?\"”)])\*\*(?![\w*]
 _HALF_LINES = re.compile(r"(?<![\w_])__(?=[^\W_])|(?<=[^\W_])__(?!\w)")
 
 
+_IN_LOCATOR = re.compile(r"\[@[^][]*(?:\*[^][*]+\*|(?<!\w)_[^][_]+_(?!\w))[^][]*\]")
+
+
 def _emphasis(prose: str) -> Iterator[Spot]:
     """Emphasis that begins and never ends, or the other way round."""
     for (sign, whole), half in zip(_STRONG, (_HALF, _HALF_LINES), strict=True):
-        if sign in prose:
+        if sign[0] in prose and sign in prose:
             left = whole.sub(lambda found: "\0" * len(found[0]), prose)
             for found in half.finditer(left):
                 yield Spot(*found.span(), "half")
+    if any("*" in each.locator or "_" in each.locator for each in citations(prose)):
+        for found in _IN_LOCATOR.finditer(prose):
+            yield Spot(*found.span(), "emphasis-in-locator")
 
 
 _WORDS = r"(?P<words>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)"
@@ -215,7 +217,7 @@ _INSIDE = re.compile(r"\[@|\[\^|\]\(|<http")
 
 def _brackets(prose: str) -> Iterator[Spot]:
     """Links, what they refer to, and footnotes."""
-    if prose.count("[@") == prose.count("[") and "](" not in prose and "]:" not in prose:
+    if only_cites(prose):
         return
     yield from _notes(prose)
     defined = {_label(found["label"]): found for found in _DEFINED.finditer(prose)}
