@@ -1652,6 +1652,11 @@ MISTAKES = (
                 which="code",
             ),
             Says(
+                "The words behind `@{source}` would be printed with their marks.",
+                "Behind the name of a source stands plain text.",
+                which="locator",
+            ),
+            Says(
                 "`{words}` would be printed as it is typed: this text cites nothing.",
                 "Cite in `reasoning` or `background`, and delete it here.",
                 which="plain",
@@ -1765,7 +1770,7 @@ MISTAKES = (
                     "no-header": "Write the names of the columns on a line above it.",
                     "table-above": "Put a blank line above the table.",
                     "table-inside": "A table stands neither in a list nor in a quotation.",
-                    "emphasis-in-locator": "Behind the name of a source stands plain text.",
+                    "pipe": "In a table write `\\|` in its place, without backticks.",
                 },
             ),
             Says(

@@ -31,9 +31,12 @@ class _Plan(NamedTuple):
 
     texts: tuple[ModelField, ...]
     """Fields with a text."""
+    lists: tuple[ModelField, ...]
+    """Fields with a list of texts."""
     inner: tuple[ModelField, ...]
-    """Fields with a list of texts, or with records that may hold some."""
+    """Fields with records that may hold some."""
     values_of_texts: Callable[[dict[str, Any]], tuple[str | None, ...]]
+    values_of_lists: Callable[[dict[str, Any]], tuple[tuple[str, ...], ...]]
     values_of_inner: Callable[[dict[str, Any]], tuple[Any, ...]]
 
 
@@ -47,27 +50,25 @@ def all_texts(file: ClaimFile) -> str:
 def _collect(record: Record, found: list[str | None]) -> None:
     plan, values = _plan(type(record)), record.__dict__  # faster than by their names
     found += plan.values_of_texts(values)
+    for each in plan.values_of_lists(values):
+        found += each
     for value in plan.values_of_inner(values):
-        # Asking for the class of each would take most of the time.
-        if type(value) is not tuple:
-            if value and type(value) is not str:
-                _collect(value, found)
-        elif value and type(value[0]) is str:
-            found += value
-        else:
+        if type(value) is tuple:
             for each in value:
                 _collect(each, found)
+        elif value and type(value) is not str:  # the key of a publisher
+            _collect(value, found)
 
 
 def printed(record: Record, at: Loc = ()) -> Iterator[Printed]:
     """Each plain text in a record, with its place."""
     plan = _plan(type(record))
-    for field in (*plan.texts, *plan.inner):
+    for field in (*plan.texts, *plan.lists, *plan.inner):
         value = getattr(record, field.attribute)
         for loc, each in _each(value, (*at, field.key)):
             if isinstance(each, Record):
                 yield from printed(each, loc)
-            elif isinstance(each, str):
+            elif isinstance(each, str) and field not in plan.inner:
                 yield Printed(loc, type(record), field.key, each)
 
 
@@ -81,15 +82,11 @@ def _each(value: Any, loc: Loc) -> Iterator[tuple[Loc, Any]]:
 @cache
 def _plan(record: type[Record]) -> _Plan:
     fields = [(field, set(_parts(field.type))) for field in fields_of(record)]
-    texts = tuple(
-        field for field, parts in fields if parts == {Text} and get_origin(field.type) is not tuple
-    )
-    inner = tuple(
-        field
-        for field, parts in fields
-        if field not in texts and any(each == Text or _holds(each) for each in parts)
-    )
-    return _Plan(texts, inner, _values(texts), _values(inner))
+    plain = [field for field, parts in fields if parts == {Text}]
+    texts = tuple(field for field in plain if get_origin(field.type) is not tuple)
+    lists = tuple(field for field in plain if field not in texts)
+    inner = tuple(field for field, parts in fields if any(map(_holds, parts)))
+    return _Plan(texts, lists, inner, *map(_values, (texts, lists, inner)))
 
 
 def _values(fields: tuple[ModelField, ...]) -> Callable[[dict[str, Any]], tuple[Any, ...]]:
@@ -108,7 +105,7 @@ def _holds(type_: Any) -> bool:
     if not (isinstance(type_, type) and issubclass(type_, Record)):
         return False
     plan = _plan(type_)
-    return bool(plan.texts or plan.inner)
+    return bool(plan.texts or plan.lists or plan.inner)
 
 
 def _parts(type_: Any) -> Iterator[Any]:

@@ -129,6 +129,7 @@ def _told_by(claim: JsonObject, path: str) -> str:
 
 _LIVE = re.compile(
     rf"(?P<cites>{PATTERN})"
+    r"|(?P<picture>!\[[^][]*\]\([^\s()]*)"
     r"|(?:\[[^][]*)?\]\(\s*<?(?P<address>[^\s()<>]*)"
     r"|^[ ]{0,3}\[(?!\^)[^][]+\]:\s*<?(?P<target>[^\s<>]+)"
     r"|<https?://[^\s<>]*>"
@@ -153,7 +154,7 @@ def _prose(prose: str, numbers: Mapping[str, int]) -> str:
             done.append(f"<{typed}>")
         elif found["sign"]:
             done.append(f"\\{typed}")
-        elif address is None or re.match(r"https?://|#", address):
+        elif not found["picture"] and (address is None or re.match(r"https?://|#", address)):
             done.append(typed)
         else:
             # The words stay, and lead nowhere, as on the page.

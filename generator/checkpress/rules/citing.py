@@ -10,12 +10,15 @@ from checkpress.claims.yaml_document import Loc
 from checkpress.problems import did_you_mean, mistake
 from checkpress.rules.findings import Finding, Setting, checks, proses
 
+_ODD = re.compile(r"[@*`\0]|(?<!\w)_[^_]+_(?!\w)")
+"""What has no place in a locator: another source, or Markdown."""
+
 
 def citations_name_sources(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
     """Every citation leads to a source of the file."""
     known = [source.id for source in file.sources]
     for loc, prose in proses(file):
-        if all(c.source in known and not c.locator.startswith("@") for c in citations(prose)):
+        if all(c.source in known and not _ODD.search(c.locator) for c in citations(prose)):
             continue
         for group in groups(prose):
             for citation in cited(group[1]):
@@ -33,6 +36,9 @@ def citations_name_sources(file: ClaimFile, setting: Setting) -> Iterator[Findin
                     yield Finding(loc, *said, offset=offset)
                 elif citation.source not in known:
                     yield _unknown(loc, citation.source, known, offset=offset)
+                elif _ODD.search(citation.locator):
+                    said = mistake("bad-citation", "locator", source=citation.source)
+                    yield Finding(loc, *said, offset=offset)
 
 
 _LIKE_A_CITATION = re.compile(
@@ -49,7 +55,11 @@ def citations_have_their_brackets(file: ClaimFile, setting: Setting) -> Iterator
     known = {source.id for source in file.sources}
     for loc, prose in proses(file):
         # Every bracket and every @ begins a citation, and nothing is printed as it was typed.
-        if prose.count("[") == prose.count("@") and "`" not in prose and only_cites(prose):
+        if (
+            prose.count("[") == prose.count("@")
+            and not ("`" in prose or "\\" in prose)
+            and only_cites(prose)
+        ):
             continue
         left = bare(prose)
         for group in re.finditer(PATTERN, prose):

@@ -32,6 +32,12 @@ def mark(which: str, sign: str, pattern: str) -> Mark:
     return Mark(which, sign, re.compile(pattern, re.MULTILINE))
 
 
+INSIDE = r"^(?:[ >]|[-+*] |\d{1,9}[.)] |\[\^[^\]\n]*\]: ?)*"
+"""The beginning of a line, and whatever quotation, list or footnote it stands in."""
+
+LEAD = rf"{INSIDE}(?:#{{3,4}} )?"
+"""The same, of a heading too."""
+
 ELEMENTS = frozenset(
     "a abbr acronym address applet area article aside audio b base basefont bdi bdo big blink"
     " blockquote body br button canvas caption center cite code col colgroup data datalist dd del"
@@ -80,7 +86,7 @@ FOREIGN = (
     mark("raised", "^", r"(?<![\^\[])\^(?=[\w+-])[^\s^\]]+\^(?!\^)"),
     mark("lowered", "~", r"(?<![~\w])~(?=[\w+-])[^\s~]+~(?!~)|(?<=[A-Z])~\d+~"),
     EMOJI,
-    mark("formula", "$", r"\$\$(?=\S)(?:(?!\$\$|\n\n)[\s\S])+\$\$"),
+    mark("formula", "$", r"\$\$(?=[^$]*?[\\^_={\n])(?:(?!\$\$|\n\n)[\s\S])+\$\$"),
     mark(
         "formula",
         "$",
@@ -99,17 +105,17 @@ FOREIGN = (
     mark("contents", "[", r"\[(?:TOC|toc|_TOC_)\]"),
     mark("abbreviation", "*", r"\*\[[^\]\n]+\]:"),
     mark("task", "[", r"\[[ xX]\] (?<=[-*+] \[.\] )"),
-    mark("admonition", "!", r"^[ >]*!!! *\w.*"),
-    mark("admonition", "?", r"^[ >]*\?\?\?\+? +\w.*"),
+    mark("admonition", "!", rf"{LEAD}!!! *\w.*"),
+    mark("admonition", "?", rf"{LEAD}\?\?\?\+? +\w.*"),
     mark("admonition", "!", r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]"),
-    mark("admonition", ":::", r"^[ >]*:::+.*"),
+    mark("admonition", ":::", rf"{LEAD}:::+.*"),
     mark("definition", "\n:", r"(?<=\S\n)[ ]{0,3}: {1,3}\S.*"),
     mark("snippet", "<", r"-+8<-+.*"),
     mark("spoiler", "|", r"\|\|(?=[^\s|])[^|\n]+\|\|"),
     mark("spoiler", "!", r">!.+?!<"),
     mark("board", "/", r"\[(\w{1,8})(?:=[^\]\n]*)?\][^\[\n]*\[/\1\]"),
     mark("note-inside", "^", r"\^\[[^\]\n]+\]"),
-    *(mark("bullet", sign, rf"^[ >]*{sign} ?(?=\S)") for sign in BULLETS),
+    *(mark("bullet", sign, rf"{LEAD}{sign} ?(?=\S)") for sign in BULLETS),
     mark("slack", "<", r"<https?://[^<>\s]*\|[^<>\n]*>"),
 )
 """What other programs make of Markdown, and what other formats have in its place."""

@@ -4,16 +4,23 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from checkpress.claims.citations import bare, citations, only_cites
+from checkpress.claims.citations import bare, only_cites
 from checkpress.claims.model import ClaimFile
 from checkpress.problems import mistake
 from checkpress.rules.findings import Finding, Setting, proses
-from checkpress.rules.marks import FOREIGN, Spot, apart, mark, may_hold_marks, shown, tags
+from checkpress.rules.marks import (
+    FOREIGN,
+    INSIDE,
+    LEAD,
+    Spot,
+    apart,
+    mark,
+    may_hold_marks,
+    shown,
+    tags,
+)
 
-_WITHIN = r"^(?:[ >]|[-+*] |\d{1,9}\. )*"
-"""The beginning of a line, and whatever quotation or list it stands in."""
-
-_HEADINGS = re.compile(rf"{_WITHIN}(?P<sign>#+)(?P<space>[ \t]*)(?P<words>.*)", re.MULTILINE)
+_HEADINGS = re.compile(rf"{INSIDE}(?P<sign>#+)(?P<space>[ \t]*)(?P<words>.*)", re.MULTILINE)
 _UNDERLINE = re.compile(r"(?<=\S\n)(?P<lead>[ >]*)(?P<sign>=+|-+)[ \t]*$", re.MULTILINE)
 _LINE_OF_EQUALS = re.compile(r"^[ >]*={2,}[ \t]*$", re.MULTILINE)
 
@@ -25,7 +32,7 @@ def _headings(prose: str) -> Iterator[Spot]:
         spot = (found.start("sign"), found.end())
         if level < 3:
             yield Spot(*spot, "level")
-        elif level > 4:
+        elif level > 4 or found["words"][:1] == "#":
             yield Spot(*spot, "deep")
         elif not found["words"].strip("# "):
             yield Spot(*spot, "empty")
@@ -65,7 +72,10 @@ def _unknown(prose: str, left: str) -> Iterator[Spot]:
         if each.sign in text:
             for found in each.pattern.finditer(text):
                 yield Spot(*found.span(), each.which)
-    for find in (_tables, _code, _brackets, _lists, _emphasis):
+    yield from _tables(left)
+    if "|" in left and "`" in prose:
+        yield from _pipes(prose, left)
+    for find in (_code, _brackets, _lists, _emphasis):
         yield from find(left)
 
 
@@ -73,13 +83,12 @@ _RAW = {"fence", "formula", "in-code"}
 """What stands where a backtick or a backslash makes it no Markdown of ours."""
 
 _TYPED = (
-    mark("fence", "`", r"^[ >]*```[^`\n]*$"),
-    mark("fence", "~", r"^[ >]*~~~.*"),
+    mark("fence", "`", rf"{LEAD}```[^`\n]*$"),
+    mark("fence", "~", rf"{LEAD}~~~.*"),
     mark("picture", "!", r"!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?"),
     mark("tag", "<", r"<[?%][^<>\n]*>|<(?!https?://)[a-z]+:[^<>\s]*>|<[\w.+-]+@[^<>\s]+>"),
     mark("tick", "`", r"`[^`]{0,20}"),
     mark("number", "\n2) ", r"^[ >]*\d{1,3}\) +\S.*\n+[ >]*\d{1,3}\) "),
-    mark("emphasis-in-locator", "[@", r"\[@[^][]*(?:\*[^][*]+\*|(?<!\w)_[^][_]+_(?!\w))[^][]*\]"),
     mark("line", "| ", r"^\| +[^|\n]*$"),
 )
 
@@ -88,6 +97,16 @@ def _tables(prose: str) -> Iterator[Spot]:
     for block in _BLOCK.finditer(prose) if "|" in prose else ():
         if "|" in block[0]:
             yield from _table(block[0].rstrip("\n").split("\n"), block.start())
+
+
+def _pipes(prose: str, left: str) -> Iterator[Spot]:
+    """Between backticks in a table, where other programs take them for the edge of a cell."""
+    for block in _BLOCK.finditer(left):
+        if any("|" in line and _RULER.fullmatch(line) for line in block[0].split("\n")):
+            for found in re.finditer(r"(?<!\\)\|", prose[slice(*block.span())]):
+                place = block.start() + found.start()
+                if left[place] != "|":
+                    yield Spot(place, place + 1, "pipe")
 
 
 _RULER = re.compile(r"[ >]*(?:[-+*] )?\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
@@ -109,7 +128,7 @@ def _table(lines: list[str], start: int) -> Iterator[Spot]:
     if place != 1:
         yield Spot(*spot, "table-above" if place else "no-header")
         return
-    if lines[0].lstrip().startswith(">") or lines[0].startswith("    "):
+    if any(re.match(r" {4}| *(?:[>#]|[-+*] |\d+[.)] )", line) for line in lines):
         yield Spot(*spot, "table-inside")
         return
     framed = bool(re.match(r" *\||.*\| *$", lines[0]))
@@ -135,19 +154,29 @@ def _cells(line: str, *, framed: bool) -> int:
 _ITEM = re.compile(r" *(?:[-+*]|\d+\.|\[\^[^\]]+\]:) ")
 
 
+_ENDS = re.compile(r" *#{1,6} | *(?:(?:- *){3,}|(?:\* *){3,}|(?:_ *){3,})$| *\[[^\]^]+\]: ")
+"""Lines below which a block begins without a blank line."""
+
 _QUOTED_CODE = re.compile(r"^ {0,3}(?:> ?)+ {4,}\S", re.MULTILINE)
 
 
 def _code(prose: str) -> Iterator[Spot]:
     """Lines that are so far to the right that they become a block of code."""
     if _is_indented(prose):
-        deep = 0
-        for block in _BLOCK.finditer(prose):
-            lines = block[0].expandtabs(4).rstrip("\n").split("\n")
-            margin = _margin(lines[0])
-            if margin > deep:
-                yield Spot(*block.span(), "code")
-            deep = max((_margin(line) + 1 for line in lines if _ITEM.match(line)), default=margin)
+        deep, before = 0, ""
+        for line in re.finditer(r"[^\n]+|\n(?=\n|\Z)", prose):
+            typed = line[0].expandtabs(4)
+            margin = _margin(typed)
+            begins = not before.strip() or _ENDS.match(before)
+            before = typed
+            if not typed.strip():
+                continue
+            if begins and margin > deep:
+                yield Spot(*line.span(), "code")
+            if _ITEM.match(typed):
+                deep = margin + 1 if begins else max(deep, margin + 1)
+            elif begins:
+                deep = margin
     for found in _QUOTED_CODE.finditer(prose) if ">" in prose else ():
         yield Spot(*found.span(), "code")
 
@@ -178,11 +207,13 @@ _STRONG = (
     (r"**", re.compile(r"\*\*(?=[^\s*])(?:(?!\*\*|\n[ \t]*\n)[\s\S])+(?<=\S)\*\*")),
     (r"__", re.compile(r"(?<!\w)__(?=[^\s_])(?:(?!__|\n[ \t]*\n)[\s\S])+(?<=\S)__(?!\w)")),
 )
-_HALF = re.compile(r"(?<![\w*])\*\*(?=[\w\"“(])|(?<=[\w.!?\"”)])\*\*(?![\w*])|\*\* \S[^*\n]* \*\*")
+_HALF = re.compile(
+    r"(?<![\w*])\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![\w*])|(?<!\*)\*\* \S[^*\n]* \*\*(?!\*)"
+    # One star on one side, and more on the other.
+    r"|(?<![\w*])\*(?=[^\s*])[^*\n]+(?<=\S)\*{2,}(?!\w)"
+    r"|(?<![\w*])\*{2,}(?=[^\s*])[^*\n]+(?<=\S)\*(?![\w*])"
+)
 _HALF_LINES = re.compile(r"(?<![\w_])__(?=[^\W_])|(?<=[^\W_])__(?!\w)")
-
-
-_IN_LOCATOR = re.compile(r"\[@[^][]*(?:\*[^][*]+\*|(?<!\w)_[^][_]+_(?!\w))[^][]*\]")
 
 
 def _emphasis(prose: str) -> Iterator[Spot]:
@@ -192,9 +223,6 @@ def _emphasis(prose: str) -> Iterator[Spot]:
             left = whole.sub(lambda found: "\0" * len(found[0]), prose)
             for found in half.finditer(left):
                 yield Spot(*found.span(), "half")
-    if any("*" in each.locator or "_" in each.locator for each in citations(prose)):
-        for found in _IN_LOCATOR.finditer(prose):
-            yield Spot(*found.span(), "emphasis-in-locator")
 
 
 _WORDS = r"(?P<words>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)"
@@ -202,7 +230,7 @@ _LINK = re.compile(
     rf"\[{_WORDS}\]\(\s*(?P<address><[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)"
     r"(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 )
-_REFERENCE = re.compile(r"\[(?P<words>[^\[\]]+)\][ ]?\[(?P<label>[^\[\]]*)\]")
+_REFERENCE = re.compile(r"\[(?P<words>[^\[\]@^][^\[\]]*)\]\[(?P<label>[^\[\]]*)\]")
 _DEFINED = re.compile(
     r"^ {0,3}\[(?P<label>[^\[\]]+)\]:[ ]*\n?[ ]*(?P<address>\S+)"
     r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^)\n]*\)))?[ ]*$",
@@ -237,13 +265,16 @@ def _brackets(prose: str) -> Iterator[Spot]:
         if found["label"][:1] not in "^@" and not _leads(found["address"]):
             yield Spot(*found.span(), "address")
     for found in _REFERENCE.finditer(left):
-        if found["words"][:1] in "^@" or found["label"][:1] in {"^", "@"}:
+        if found["label"][:1] in {"^", "@"}:
             continue
         label = _label(found["label"] or found["words"])
         used.add(label)
-        if label not in defined and " [" not in found[0]:
+        if label not in defined:
             yield Spot(*found.span(), "no-target")
     used |= {_label(found[1]) for found in re.finditer(r"\[([^\[\]]+)\](?!:)", left)}
+    for found in _DEFINED.finditer(left):
+        if found["label"][0] == "@":
+            yield Spot(*found.span(), "unused-target")
     for label, found in defined.items():
         if label not in used:
             yield Spot(*found.span(), "unused-target")
@@ -281,7 +312,7 @@ def _notes(prose: str) -> Iterator[Spot]:
             yield Spot(*found.span(), "twice")
         elif found["label"] not in known:
             yield Spot(*found.span(), "unused-note")
-        elif not re.match(r"[ ]*\S|[ ]*\n(?:\n| {4}\S)", prose[found.end() : found.end() + 99]):
+        elif not re.match(r"[ ]*\S|[ ]*\n\n? {4}\S", prose[found.end() : found.end() + 99]):
             yield Spot(*found.span(), "empty-note")
     for found in marks:
         if found["label"] not in counted:
