@@ -26,6 +26,7 @@ from test_hostile import LOOK, check_page, check_search, samples
 from test_payloads import STRINGS, accepted, parse_all
 
 pytest_plugins = ["browser"]
+pytestmark = pytest.mark.usefixtures("unrefused")
 
 BETWEEN = "|"
 LENGTH = re.compile(r"(?<=^  )words: .*$", re.MULTILINE)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -16,6 +17,9 @@ from checkpress.claims.citations import citations
 from checkpress.claims.model import Quote, Relation, Repeat
 from checkpress.claims.record import Record
 from checkpress.claims.vocabulary import Publication, Status
+from checkpress.rules import citing, plain_texts, prose
+from checkpress.rules.registry import ARTICLE_RULES
+from checkpress.site import first_pass
 from records import SHAPES, fields, is_free_text, is_prose, shapes_in
 
 TOY = Path(__file__).parent / "toy"
@@ -44,6 +48,14 @@ Markdown, XML, substitution patterns, spreadsheets, direction, width, our own ma
 EACH_HOSTILE = [pytest.param(text, id=str(number)) for number, text in enumerate(HOSTILE)]
 """Each of them, for a test of its own."""
 
+REFUSING = {
+    plain_texts.texts_are_plain,
+    prose.prose_is_printed_as_it_was_meant,
+    citing.citations_name_sources,
+    citing.citations_have_their_brackets,
+}
+"""The rules that refuse Markdown and HTML which would be printed as it is typed."""
+
 REFERENCES = {
     (Publication, "main"),
     (Relation, "claim"),
@@ -51,6 +63,15 @@ REFERENCES = {
     (Status, "replaced_by"),
 }
 """Texts of no certain form that are followed, not read. (Ids of sources are known by their value.)"""
+
+
+@contextmanager
+def nothing_refused() -> Iterator[None]:
+    """As if no rule refused what no text should hold: what prints it has to stand by itself."""
+    with pytest.MonkeyPatch.context() as patch:
+        left = [rule for rule in ARTICLE_RULES if rule not in REFUSING]
+        patch.setattr(first_pass, "ARTICLE_RULES", left)
+        yield
 
 
 def hostile_project(folder: Path, text: str) -> None:

@@ -30,7 +30,7 @@ from checkpress.pages.lists import list_pages
 from checkpress.pages.page import Edition, Page
 from checkpress.site.loading import Loaded, load
 from checkpress.site.site import Site
-from hostile import HOSTILE, hostile_project
+from hostile import HOSTILE, hostile_project, nothing_refused
 
 ROOT = Path(__file__).parent.parent
 TOY = ROOT / "tests" / "toy"
@@ -337,7 +337,15 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The toy project with texts in it that try to break out of pages and shells."""
     folder = tmp_path_factory.mktemp("hostile")
     hostile_project(folder, f"{HOSTILE[0]} {HOSTILE[4]}")
-    return built_on_its_day(folder, folder / "site")
+    with nothing_refused():
+        return built_on_its_day(folder, folder / "site")
+
+
+@pytest.fixture
+def unrefused() -> Iterator[None]:
+    """No rule refuses Markdown and HTML: what prints a text has to stand by itself."""
+    with nothing_refused():
+        yield
 
 
 BAND = "Demonstration: <b>invented</b> & nothing else."

@@ -21,6 +21,7 @@ from hostile import EACH_HOSTILE, HOSTILE, hostile_project
 from sites import EPOCH, TODAY, BuiltSite, all_pages, copy_of_toy
 
 pytest_plugins = ["browser"]
+pytestmark = pytest.mark.usefixtures("unrefused")
 
 IN_HEADING = {"article", "claim", "topic", "person", "organisation"}
 """The kinds of page that are about something which a contributor has named."""

@@ -8,6 +8,8 @@ import pytest
 from checkpress.site.loading import load
 from hostile import HOSTILE, hostile_project
 
+pytestmark = pytest.mark.usefixtures("unrefused")
+
 ALLOWED = {"long-claim"}
 """What the rules may remark: one of the texts is a word of 200 letters."""
 

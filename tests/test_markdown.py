@@ -365,9 +365,10 @@ def twin(reasoning: str) -> Any:
 
 
 def seen(tree: Any) -> str:
-    """What readers see, but for what stands between backticks."""
-    for code in tree.iter("code"):
-        code.clear()
+    """What readers see, but for what stands between backticks and the numbers of sources."""
+    for element in tree.iter():
+        if element.tag == "code" or (element.get("href") or "").startswith("#source-"):
+            element.text = "·"
     return "\n".join(" ".join(block.split()) for block in blocks(tree))
 
 
@@ -441,8 +442,8 @@ PLACES = (
 """Where else in a text a construct may stand."""
 
 RAW = re.compile(
-    r"(?<!\w)\*\*\w[^*]*\*\*|~~\w[^~]*~~|==\w[^=]*==|\+\+\w[^+]*\+\+|\|\|\w[^|]*\|\||!?\[[^\]]*\]\(\w"
-    r"|\[[^\]]+\]\[\w*\]|\[\^\w+\]|\[\s*@|\uff3b@|@decision|\[\[\w|</?[a-z]|<!--|^```|\{[:.#%{]\S[^{}]*\}"
+    r"(?<!\w)\*\*\w[^*]*\*\*|~~\w[^~]*~~|(?<![=\w])==\w[^=]*==|(?<![+\w])\+\+\w[^+]*\+\+|\|\|\w[^|]*\|\||!?\[[^\]]*\]\(\w"
+    r"|\[[^\]]+\]\[\w*\]|\[\^\w+\]|\[\s*@|\uff3b@|@decision|\[\[\w[^\]]*\]\]|</?[a-z]+(?: [^<>]*)?/?>|<!--|^```|\{[:.#%{]\S[^{}]*\}"
     r"|:smile:|\^\[|^(?:!!!|\?\?\?|:::|#{1,6}) +\w|\[[ x]\]|\|---",
     re.MULTILINE,
 )

@@ -19,6 +19,7 @@ from sites import EPOCH, ROOT, TODAY, BuiltSite, built
 from test_hostile import LOOK, one_line
 
 pytest_plugins = ["browser"]
+pytestmark = pytest.mark.usefixtures("unrefused")
 
 STRINGS = ROOT.parent / "shared/data/naughty_strings/blns.json"
 

@@ -11,7 +11,7 @@ PATTERN = r"\[(@[^\[\]]+)\]"
 
 BARE_ADDRESS = (
     r"(?<![\w/.:@-])https?://(?=[^\s/])"
-    r"(?:[^\s<>()\[\]\"“”„‘’«»\uff08\uff09\u3000-\u301f\uff0c\uff1b\uff1a\0-\x1f`\\]|\([^\s<>()]*\))+"
+    r"(?:(?!\*\*)[^\s<>()\[\]\"“”„‘’«»\uff08\uff09\u3000-\u301f\uff0c\uff1b\uff1a\0-\x1f`\\]|\([^\s<>()]*\))+"
     r"(?<![.,;:!?'*_~])"
 )
 """An address in a text; neither the stop behind it nor the bracket around it is part of it."""
