@@ -11,7 +11,15 @@ from checkpress.claims.ids import MAX_KEY, Key
 from checkpress.claims.reading import read_vocabulary
 from checkpress.claims.record import Record
 from checkpress.claims.safe_files import MAX_BYTES
-from checkpress.claims.texts import MAX_BRACKETS, MAX_NESTED, MAX_PROSE, MAX_TEXT, Prose, Text
+from checkpress.claims.texts import (
+    MAX_BRACKETS,
+    MAX_CELLS,
+    MAX_NESTED,
+    MAX_PROSE,
+    MAX_TEXT,
+    Prose,
+    Text,
+)
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.claims.yaml_reader import MAX_DEPTH, MAX_ITEMS, read
 from checkpress.pages.prose import Prose as Renderer
@@ -279,6 +287,8 @@ def test_the_slowest_file_is_rendered(vocabulary: Vocabulary) -> None:
     slow = [
         "[a](b " * (MAX_BRACKETS - MAX_NESTED) + open_,
         open_ + "[@a, b]" * (MAX_BRACKETS - MAX_NESTED) + "> * _<&\\" * 1_500,
+        "|a" * 9 + "|\n" + "|-" * 9 + "|\n" + ("|a" * 9 + "|\n") * (MAX_CELLS // 12),
+        "[^1] " * 900 + "\n\n[^1]: a",
         *(sign * (MAX_PROSE // 2) for sign in ("-\n", "=\n", "&\\", "_*")),
     ]
     # A file has at most ten such texts, and three that are full of brackets.
@@ -286,6 +296,20 @@ def test_the_slowest_file_is_rendered(vocabulary: Vocabulary) -> None:
         for text in slow:
             assert One.model_validate({"prose": text[:MAX_PROSE]})
             assert Renderer().render(text[:MAX_PROSE], {"a": 1})
+
+
+@pytest.mark.parametrize("columns", [100, 500, 2_000, 4_000])
+def test_tables(columns: int) -> None:
+    """However wide: a short line of it would be filled with as many cells."""
+    rows = MAX_CELLS // (columns + 1) - 2
+    head = "|" * columns + "\n" + "|" * columns + "\n"
+    if rows > 0:
+        assert One.model_validate({"prose": head + "|\n" * rows})
+    with pytest.raises(ValidationError) as error:
+        One.model_validate({"prose": head + "|\n" * (rows + 1 if rows > 0 else 1)})
+    [details] = error.value.errors()
+    assert details["type"] == "too-long"
+    assert f"{MAX_CELLS:,} cells" in str(details["ctx"])
 
 
 def test_brackets_are_open_within_a_paragraph() -> None:

@@ -798,6 +798,11 @@ MISTAKES = (
                 which="items",
             ),
             Says("{field} has more than {most:,} characters.", "Shorten it.", which="characters"),
+            Says(
+                "The tables of this text have more than {most:,} cells.",
+                "Keep the rows that matter, and link to the whole table.",
+                which="cells",
+            ),
         ),
     ),
     Mistake(

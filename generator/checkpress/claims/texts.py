@@ -13,6 +13,8 @@ from checkpress.problems import mistake
 MAX_TEXT = 2_000
 MAX_PROSE = 20_000
 MAX_BRACKETS = 1_000
+MAX_CELLS = 2_000
+"""Of tables, counted as if every line had as many as the longest of its table."""
 MAX_NESTED = 16
 """Lists, quotations or brackets within each other: Python-Markdown goes into each list by a call of
 its own, and behind each bracket it reads on until it is closed."""
@@ -56,7 +58,15 @@ def _prose(value: str) -> str:
         _open(paragraph) > MAX_NESTED for paragraph in re.split(r"\n\s*\n", value)
     ):
         raise wrong(mistake("too-deep", "brackets", most=MAX_NESTED))
+    # Python-Markdown gives every line of a table as many cells as its first one has.
+    if value.count("|") > 100 and _cells(value) > MAX_CELLS:
+        raise wrong(mistake("too-long", "cells", most=MAX_CELLS))
     return value
+
+
+def _cells(value: str) -> int:
+    blocks = (block.split("\n") for block in re.split(r"\n\s*\n", value) if "|" in block)
+    return sum(len(lines) * (1 + max(line.count("|") for line in lines)) for lines in blocks)
 
 
 def _open(paragraph: str) -> int:

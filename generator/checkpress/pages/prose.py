@@ -260,7 +260,9 @@ def short_way(text: str, numbers: Mapping[str, int]) -> tuple[Markup, Counter[st
         html = _EMPHASIS.sub(_emphasis, html)
         if not paragraph.count("[") == paragraph.count("]") == pairs or "*" in html:
             return None
-        if paragraph.count("://") != html.count("<a href=h") + html.count('<a href="h'):
+        if ":" in paragraph and paragraph.count("://") != html.count("<a href=h") + html.count(
+            '<a href="h'
+        ):
             return None
         paragraphs.append(f"<p>{html}")
     # Nothing of the text is left that could be a tag or leave an attribute.
@@ -272,21 +274,16 @@ def _emphasis(found: re.Match[str]) -> str:
     return f"<{tag}>{found[2]}</{tag}>"
 
 
+def _markdown(*extensions: Extension) -> Markdown:
+    return Markdown(extensions=[*extensions, _Dialect(), "sane_lists"])
+
+
 class Prose:
     """Renders Markdown with citations; one object serves one thread."""
 
     def __init__(self) -> None:
-        self._markdown = Markdown(
-            extensions=[
-                TableExtension(use_align_attribute=True),
-                _Notes(),
-                _Dialect(),
-                "sane_lists",
-            ]
-        )
-        citation = self._markdown.inlinePatterns["citation"]
-        assert isinstance(citation, _Citation)
-        self._citation = citation
+        self._markdown = _markdown()
+        self._with_tables_and_notes = _markdown(TableExtension(use_align_attribute=True), _Notes())
         self._cleaner = nh3.Cleaner(
             tags=_TAGS,
             attributes=_ATTRIBUTES,
@@ -311,7 +308,11 @@ class Prose:
 
     def long_way(self, text: str, numbers: Mapping[str, int]) -> tuple[Markup, Counter[str]]:
         """The same by way of Python-Markdown, for any text."""
-        self._citation.numbers, self._citation.seen = numbers, Counter()
-        html = self._markdown.reset().convert(text)
+        more = "|" in text or "[^" in text
+        markdown = self._with_tables_and_notes if more else self._markdown
+        citation = markdown.reset().inlinePatterns["citation"]
+        assert isinstance(citation, _Citation)
+        citation.numbers, citation.seen = numbers, Counter()
+        html = markdown.convert(text)
         # It has just been sanitised.
-        return Markup(slim(self._cleaner.clean(html))), self._citation.seen  # noqa: S704
+        return Markup(slim(self._cleaner.clean(html))), citation.seen  # noqa: S704
