@@ -35,7 +35,12 @@ GUIDES = {
 LINK = re.compile(r"(?<!!)\[([^\]]+)\]\(([^)\s#:]+)(#[^)\s]*)?\)")
 """A link to a file: its text, the file, and a place in it."""
 
-FORMS = {"date": "../2026-09", "language": "pt-BR", "id": "a-name"}
+FORMS = {
+    "date": "../2026-09",
+    "day or moment": "2026-12-01T06:00Z",
+    "language": "pt-BR",
+    "id": "a-name",
+}
 """The texts of a fixed form, each with an example of none but its own."""
 
 Schema = Mapping[str, Any]
