@@ -169,8 +169,11 @@ def _at_either_end(label: str) -> str:
     return rf"^\W*{word}\s*[:,.–-]|[:(\[,–-]\s*{word}\W*$"
 
 
+_DAY = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d))?)?)?")
+
+
 def _is_day(value: object) -> bool:
-    if not isinstance(value, str) or not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value):
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
         return False
     try:
         date.fromisoformat(f"{value}-01-01"[:10])

@@ -567,7 +567,10 @@ def test_whatever_a_row_holds_nothing_breaks(site: Loaded, row: dict[str, object
 # Round trips
 
 LOST = {
-    "article": {"words"},
+    "article": {
+        "words",
+        "history",  # what is only a typo is not told
+    },
     "claim": {
         "authors",  # names are told, and not every name has a key elsewhere
         "media",  # its file is no text
@@ -622,6 +625,8 @@ def test_what_the_dataset_tells_comes_back_equal(toy_site: BuiltSite, tmp_path: 
         assert ours.record(article).article.model_dump(exclude=untold) == theirs.record(
             article
         ).article.model_dump(exclude=untold)
+        changed = () if quiet else before.articles[article].history
+        assert after.articles[article].history == changed
 
 
 FORGOTTEN = {"@id", "url", "citation", "correction", "license", "inLanguage", "itemReviewed"}
@@ -643,7 +648,9 @@ def test_our_own_claimreview_comes_back(toy_site: BuiltSite, tmp_path: Path, for
     for claim, review in before.items():
         for key in review.keys() - FORGOTTEN:
             if key != "reviewRating" or "alternateName" not in review[key]:
-                assert after[claim][key] == review[key], key
+                # At which hour others published a check is not kept.
+                theirs = review[key][:10] if key == "datePublished" else review[key]
+                assert after[claim][key] == theirs, key
         item, copy = review["itemReviewed"], after[claim]["itemReviewed"]
         assert copy["text"] == item["text"]
         assert copy.get("author") == item.get("author")

@@ -368,7 +368,7 @@ def test_the_day_decides_what_is_public(project: Path, monkeypatch: pytest.Monke
     file = project / "claims" / f"{CLAIM_FILE}.yml"
     text = file.read_text("utf-8")
     assert DAYS in text
-    file.write_text(text.replace(DAYS, DAYS.replace("2026-03-06", "2026-11-24"), 1), "utf-8")
+    file.write_text(text.replace(DAYS, DAYS.replace("2026-03-06", "2026-11-24", 1), 1), "utf-8")
     for later in (1, 2, 0):
         monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(EPOCH) + later * DAY))
         warm(project)

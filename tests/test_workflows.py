@@ -96,7 +96,7 @@ def test_the_steps_of_a_check_work(tmp_path: Path) -> None:
             )
             ended[step["name"]] = done.returncode
             if step["name"] == "Look for mistakes":
-                assert f"::error file={DEBATE},line=73," in done.stdout
+                assert f"::error file={DEBATE},line=82," in done.stdout
     assert ended == {
         "Say what it does": 0,
         "Look for mistakes": 1,

@@ -49,6 +49,11 @@ class Day:
         return self.first == self.last
 
     @property
+    def timed(self) -> bool:
+        """Whether the time of the day is known, too."""
+        return False
+
+    @property
     def open(self) -> bool:
         """Whether nothing is known but the latest day that it can be."""
         return self.first == date.min
@@ -85,6 +90,11 @@ class Moment(Day):
         except ValueError:
             raise wrong(mistake("bad-date", "impossible-time", value=text[:80])) from None
         return cls(at.date(), at.date(), written)
+
+    @property
+    def timed(self) -> bool:
+        """That it is."""
+        return True
 
     @property
     def at(self) -> datetime:

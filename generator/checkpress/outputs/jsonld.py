@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urljoin
 
-from checkpress.claims.days import Day, Moment
+from checkpress.claims.days import Day
 from checkpress.claims.entries import ArticleEntry, ClaimEntry, claimants_of
 from checkpress.claims.model import Article, Claim, ClaimFile, InlinePublisher, Revision
 from checkpress.claims.vocabulary import Publication, Vocabulary
@@ -71,9 +71,9 @@ def claim_review(
 
 def _is_later(checked: Day, published: Day | None) -> bool:
     """Whether somebody has looked since, and not before the verdict was published."""
-    if published is None or isinstance(published, Moment):
-        return published is None or checked.first > published.first
-    return checked.first >= published.first
+    if published is None:
+        return True
+    return checked.first > published.first or (not published.timed and checked == published)
 
 
 def _corrections(claim: Claim) -> list[Revision]:
