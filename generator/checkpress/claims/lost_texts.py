@@ -26,6 +26,7 @@ from checkpress.problems import CODES, Problem, Said, mistake
 _CUT = re.compile(r"\S +#")
 _BAR = re.compile(r": *[|>][-+0-9]*\r?\n")
 _ITEM = r"(?:[-*+]|1[.)]) "
+_FIRST = re.compile(rf"\n +{_ITEM}")
 _TIGHT = re.compile(rf"\n +(?!{_ITEM})[^\s-][^\n]*\n +{_ITEM}")
 _KEY = re.compile(r"\n( +)(?:- +)?[a-z_]+:(?=\s)")
 
@@ -72,7 +73,8 @@ def _is_suspect_block(text: str, bar: re.Match[str]) -> bool:
     found = _KEY.search(text, bar.end() - 1)
     if found is not None and len(found[1]) > column:
         return True
-    return _TIGHT.search(text, bar.end() - 1, found.start() if found else len(text)) is not None
+    begin, end = bar.end() - 1, found.start() if found else len(text)
+    return bool(_FIRST.search(text, begin, end) and _TIGHT.search(text, begin, end))
 
 
 @cache

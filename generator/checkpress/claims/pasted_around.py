@@ -92,7 +92,7 @@ def line_breaks(sheet: Sheet) -> Trace | None:
     found = [(n, sign) for n, row in enumerate(sheet.rows) for sign in _BREAK.finditer(row)]
     if not found:
         return None
-    rows = {n: _broken(sheet, n) for n, _ in found}
+    rows = {n: _broken(sheet, n) for n in {number for number, _ in found}}
     number, first = found[0]
     sure = {n: row for n, row in rows.items() if row is not None}
     return Trace(
@@ -104,14 +104,11 @@ def line_breaks(sheet: Sheet) -> Trace | None:
 
 def _broken(sheet: Sheet, number: int) -> str | None:
     """A row with line breaks where such signs stand, if that is what each of them was."""
-    new = sheet.rows[number]
-    while found := _BREAK.search(new):
-        [line] = lines_of([re.split(r"[\n\x0b\x0c\x85\u2028\u2029]", new[found.end() :])[0]])
-        begins = line.key or line.items or line.bullet or line.margin or not line.value
-        if not begins:
+    first, *parts = _BREAK.split(sheet.rows[number])
+    for line in (lines_of([part])[0] for part in parts):
+        if line.value and not (line.key or line.items or line.bullet or line.margin):
             return None
-        new = f"{new[: found.start()]}\n{new[found.end() :]}"
-    return new
+    return "\n".join([first, *parts])
 
 
 def no_indentation(sheet: Sheet) -> Trace | None:
