@@ -167,7 +167,8 @@ def _run_together(
         return
     first = begin[0] if event.style == ">" else begin[0] - 1
     written = [line.strip() for line in lines[first : end[0] - (end[1] == 1)]]
-    while written and not written[-1]:
+    # A quotation mark may stand on a line of its own, behind the last line break of a text.
+    while written and written[-1] in {"", event.style}:
         written.pop()
     marked = next((n for n, line in enumerate(written) if n and _MARK.match(line)), None)
     empty = next((n for n, line in enumerate(written) if n and not line), None)
