@@ -90,7 +90,6 @@ def test_the_sign_is_named_and_the_file_mended(right: str, typed: str, says: str
         ("summary: Only children", "summary: @norland says: children"),
         ("summary: Only children", "summary: & children"),
         ("summary: Only children", "summary: %40 of children"),
-        ("summary: Only children", "summary: `Only children`"),
     ],
 )
 def test_a_text_that_yaml_would_cut_gets_quotes(right: str, typed: str) -> None:

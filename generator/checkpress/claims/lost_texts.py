@@ -160,15 +160,15 @@ def _run_together(
 ) -> Iterator[tuple[Place, Said]]:
     """Line breaks are spaces in what stands below a `>`, or behind its key without a bar."""
     begin, end = place_of(event.start_mark), place_of(event.end_mark)
-    if begin[0] == end[0]:
+    # Programs write texts with line breaks in quotes.
+    if begin[0] == end[0] or event.style in {"'", '"'}:
         return
     if event.style == "|":
         yield from _tight_lists(begin[0], end[0] - (end[1] == 1), lines, name)
         return
     first = begin[0] if event.style == ">" else begin[0] - 1
     written = [line.strip() for line in lines[first : end[0] - (end[1] == 1)]]
-    # A quotation mark may stand on a line of its own, behind the last line break of a text.
-    while written and written[-1] in {"", event.style}:
+    while written and not written[-1]:
         written.pop()
     marked = next((n for n, line in enumerate(written) if n and _MARK.match(line)), None)
     empty = next((n for n, line in enumerate(written) if n and not line), None)
