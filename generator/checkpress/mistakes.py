@@ -161,9 +161,16 @@ MISTAKES = (
                 which="letter",
             ),
             Says(
-                "`{sign}` stands here{more}, where YAML needs a colon and a space.",
+                {
+                    "colon": "`{sign}` stands here{more}, where YAML needs a colon and a space.",
+                    "tight": "A space is missing behind the colon here{more}.",
+                },
                 "Write `: ` instead.",
-                which="colon",
+            ),
+            Says(
+                "`{sign}` stands here{more}, where YAML needs a comma.",
+                "Write `, ` instead.",
+                which="comma",
             ),
             Says(
                 "`{sign}` begins an item here{more}, where YAML needs a hyphen and a space.",
@@ -176,9 +183,14 @@ MISTAKES = (
                 which="curly",
             ),
             Says(
-                "`{sign}` stands around a key here{more}.",
-                "Write the key alone, with a colon behind it.",
-                which="emphasis",
+                {
+                    "around-key": "{signs} stand around a key here{more}.",
+                    "around-word": "{signs} stand around a value here{more}.",
+                },
+                {
+                    "around-key": "Write the key alone, with a colon behind it.",
+                    "around-word": "Write it without them.",
+                },
             ),
             Says(
                 "`{sign}` stands here, which is how the source of a web page writes `{plain}`.",
@@ -194,7 +206,24 @@ MISTAKES = (
             ),
             Says(
                 "This line is the frame in which a chat tool shows a file.",
-                {"fence": "Delete this line.", "fences": "Delete this line and line {line}."},
+                {
+                    "fence": "Delete this line{around}.",
+                    "fences": "Delete this line and line {line}{around}.",
+                },
+            ),
+            Says(
+                {
+                    "words-before": "This line is no part of the file.",
+                    "words-above": "From here to line {last} stands what is no part of the file.",
+                    "words-behind": "From this line on stands what is no part of the file.",
+                },
+                {
+                    "words-before": "Delete it, or put a `#` before it.",
+                    "words-above": "Delete it, or put a `#` before each line.",
+                    "words-behind": (
+                        "Delete it; if it belongs to the text above, indent it as far as that."
+                    ),
+                },
             ),
             Says(
                 "From this line on stands the end of a mail.",
@@ -329,6 +358,7 @@ MISTAKES = (
                 "Write `{key}: ` and then the value.",
                 which="no-space",
             ),
+            Says("A colon is missing behind `{key}`.", "Write `{key}:`.", which="no-colon"),
             Says("A space is missing behind the hyphen.", "Write `- {begin}`.", which="hyphen"),
             Says(
                 "The text goes on here, behind the quotation mark that closes it.",
@@ -367,7 +397,7 @@ MISTAKES = (
                         "A colon with a space behind it stands inside a text, where YAML "
                         "expects a new key."
                     ),
-                    "begin": "A text cannot begin with `{begin}`.",
+                    "begin": "A text cannot begin with {begin}.",
                 },
                 _QUOTED,
             ),
@@ -507,6 +537,11 @@ MISTAKES = (
         """,
         says=(
             Says(
+                "Nothing follows this line (`---`), which begins a second document.",
+                "Delete the hyphens.",
+                which="last",
+            ),
+            Says(
                 "A second document begins here (`---`); a file holds one.",
                 "Move what follows into a file of its own.",
             ),
@@ -543,6 +578,11 @@ MISTAKES = (
               says: A price for adults, and for children over six
         """,
         says=(
+            Says(
+                "Inside {{ }} stand keys and values, so `{key}` was read as a key without one.",
+                "Write `key: value`, or leave out the {{ }}.",
+                which="first",
+            ),
             Says(
                 "Inside {{ }} a comma ends the value{where}, so `{key}` was read as a key.",
                 "Write the keys on lines of their own, without {{ }}.",
@@ -951,7 +991,13 @@ MISTAKES = (
                 status: queued
         """,
         says=(
-            Says("A date is written as one text.", "Write it as 2024-09-17.", which="date"),
+            Says(
+                "A date is written as one text.",
+                {
+                    "date": "Write it as 2024-09-17.",
+                    "one-date": "Write it as {date}, without a hyphen or brackets.",
+                },
+            ),
             Says(
                 "{field} is a text, not {given}.",
                 {
@@ -1083,7 +1129,11 @@ MISTAKES = (
             Says("Here stands either yes or no.", "Write one of the two words.", which="no-text"),
             Says(
                 "`{value}` is neither yes nor no.",
-                {"": "Write `yes` or `no`.", "near": "{meant}"},
+                {
+                    "": "Write `yes` or `no`.",
+                    "near": "{meant}",
+                    "doubt": f"{DOUBTED} Write `yes` or `no`.",
+                },
             ),
         ),
     ),
@@ -1123,6 +1173,7 @@ MISTAKES = (
                 {
                     "": "Write it as 2024-09-17, or as 2024-09 where the day is not known.",
                     "one": "Write it as {date}.",
+                    "doubt": f"{DOUBTED} Where the day is not known, leave it out: 2024-09.",
                     "two": "Write the year first: {date}, or {other} if the month stands first.",
                 },
             ),
