@@ -168,8 +168,8 @@ def renamed_sources(old: ClaimFile, new: ClaimFile) -> dict[str, str]:
         found = False
         for source in [each for each in gone if each.id not in names]:
             for other in come:
-                own = source.origin == source.id
-                origin = other.id if own else names.get(source.origin or "", source.origin)
+                called = {**names, source.id: other.id}  # some rest on nothing but themselves
+                origin = called.get(source.origin or "", source.origin)
                 if source.model_copy(update={"id": other.id, "origin": origin}) == other:
                     names[source.id], found = other.id, True
                     break
