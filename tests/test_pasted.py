@@ -55,6 +55,11 @@ def mended(text: str) -> str:
         ("- exact", "– exact", "`–` begins an item here"),
         ("- exact", "1. exact", "`1.` begins an item here"),
         ("    status", "    **status**", "Stars (`**`) stand around a key here"),
+        (
+            "url: https://trams.example/fares",
+            "url: [fares](https://trams.example/fares)",
+            "A link stands here",
+        ),
         ("status: false", "status: `false`", "Backticks stand around a value here"),
         ("status: false", "status: **false**", "Stars (`**`) stand around a value here"),
         ("status: false", "status = false", "`=` stands here"),

@@ -23,6 +23,7 @@ LOOKS: tuple[Callable[[Sheet], Trace | None], ...] = (
     pasted_around.end_of_a_mail,
     pasted_around.words_behind,
     pasted_signs.emphasis,
+    pasted_signs.links,
     pasted_signs.colons,
     pasted_signs.curly_quotes,
     pasted_signs.bullets,

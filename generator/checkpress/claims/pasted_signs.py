@@ -287,3 +287,26 @@ def emphasis(sheet: Sheet) -> Trace | None:
 _AROUND_KEY = re.compile(r"(\*\*|__|`|\*|_)([a-z_]+?)(?:\1: *|: *\1 *)(.*)")
 _AROUND_WORD = re.compile(r"(\*{1,3}|_{1,3}|`{1,2})(\w(?:[^*_`]*[^*_`\s])?)\1 *")
 _EMPHASIS = {"*": "Stars (`{}`)", "_": "Underscores (`{}`)", "`": "Backticks"}
+
+
+def links(sheet: Sheet) -> Trace | None:
+    """A link of Markdown, where an address should stand."""
+    rows: dict[int, str] = {}
+    drops: dict[int, tuple[str, ...]] = {}
+    bare: list[tuple[int, str]] = []
+    for line in sheet.layout:
+        found = _LINK.fullmatch(line.value) if line.key in sheet.words else None
+        if found:
+            at = len(sheet.rows[line.number]) - len(line.value)
+            rows[line.number] = sheet.rows[line.number][:at] + found[2]
+            drops[line.number] = (found[1], found[3])
+            bare.append((at, found[2]))
+    if not rows:
+        return None
+    column, address = bare[0]
+    more = more_of(len(rows)) if len(rows) > 1 else ""
+    said = mistake("pasted", "link", more=more, bare=address)
+    return Trace((min(rows) + 1, column + 1), said, rows, drops=drops)
+
+
+_LINK = re.compile(r"(\[[^\[\]]*\]\(<?)(https?://(?:[^\s()<>]|\([^\s()]*\))+)(>?\)) *")
