@@ -183,6 +183,11 @@ MISTAKES = (
                 which="curly",
             ),
             Says(
+                "`{sign}` stands here{more}, where YAML needs `{plain}` above a text.",
+                "Write `{plain}` instead.",
+                which="bar",
+            ),
+            Says(
                 "A link stands here{more}, as Markdown writes it.",
                 "Write {bare} alone.",
                 which="link",
@@ -363,7 +368,10 @@ MISTAKES = (
                 "Write `{key}: ` and then the value.",
                 which="no-space",
             ),
-            Says("A colon is missing behind `{key}`.", "Write `{key}:`.", which="no-colon"),
+            Says(
+                "A colon is missing behind `{key}`.",
+                {"no-colon": "Write `{key}:`.", "no-colon-bar": "Write `{key}: |`."},
+            ),
             Says("A space is missing behind the hyphen.", "Write `- {begin}`.", which="hyphen"),
             Says(
                 "The text goes on here, behind the quotation mark that closes it.",

@@ -17,7 +17,7 @@ from checkpress.claims.model import Evidence, Figure, Original, Relation, Repeat
 from checkpress.claims.record import Record
 from checkpress.claims.shapes import all_records_of, keys_of, shape_of
 from checkpress.claims.texts import Prose, Text
-from checkpress.claims.written_lines import SPACES
+from checkpress.claims.written_lines import BARS, SPACES
 from checkpress.claims.yaml_document import Data, Document, Loc
 from checkpress.claims.yaml_events import is_empty, place_of
 from checkpress.claims.yaml_text import LINE_BREAK, Place
@@ -41,11 +41,14 @@ def losses(document: Document, shape: type[Record]) -> list[Problem]:
         kind = _kind(record, name) if record is not None else None
         if record is None or kind is None:
             continue
+        swallowed = [*_swallowed(event, lines, record, name, key)]
+        first = min((at for at, _ in swallowed), default=(len(lines) + 1, 1))
         field = f"An item of `{name}`" if isinstance(loc[-1], int) else f"`{name}`"
         for at, said in (
             *_cut(event, document.text, field),
-            *(_run_together(event, lines, name) if kind is Prose else ()),
-            *_swallowed(event, lines, record, name, key),
+            # What stands below a key that became text has lost more than its lines.
+            *(it for it in _run_together(event, lines, name) if kind is Prose and it[0] < first),
+            *swallowed,
         ):
             line, column = at
             problem = Problem(document.path, line, column, *said)
@@ -83,11 +86,13 @@ def _prose_keys(shape: type[Record]) -> tuple[str, ...]:
 
 
 def looks_strange(text: str) -> bool:
-    """Whether a line of a text begins with a space that is none to YAML."""
-    return not text.isascii() and _STRANGE.search(text) is not None
+    """Whether a line begins with a space that is none to YAML, or what is no bar stands for one."""
+    if text.isascii():
+        return ": \\|" in text or ": \\>" in text
+    return _STRANGE.search(text) is not None
 
 
-_STRANGE = re.compile(f"\n *[{SPACES}]")
+_STRANGE = re.compile(rf"\n *[{SPACES}]|: (?:[{BARS}]|\\[|>]) *[-+]?\r?\n")
 
 _NAMES = frozenset(
     {

@@ -26,6 +26,7 @@ LOOKS: tuple[Callable[[Sheet], Trace | None], ...] = (
     pasted_signs.links,
     pasted_signs.colons,
     pasted_signs.curly_quotes,
+    pasted_signs.bars,
     pasted_signs.bullets,
     pasted_around.no_indentation,
     pasted_around.two_articles,

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from unicodedata import name as name_of
 
 from checkpress.claims.traces import Sheet, Trace, more_of, otherwise
-from checkpress.claims.written_lines import COLONS, GAP, SPACES, UNSEEN, WrittenLine
+from checkpress.claims.written_lines import BARS, COLONS, GAP, SPACES, UNSEEN, WrittenLine
 from checkpress.problems import mistake
 
 
@@ -310,3 +310,26 @@ def links(sheet: Sheet) -> Trace | None:
 
 
 _LINK = re.compile(r"(\[[^\[\]]*\]\(<?)(https?://(?:[^\s()<>]|\([^\s()]*\))+)(>?\)) *")
+
+
+def bars(sheet: Sheet) -> Trace | None:
+    """What looks like the `|` or the `>` above a text, and is none."""
+    rows: dict[int, str] = {}
+    found: list[tuple[int, str, str]] = []
+    for line in sheet.layout:
+        typed = _BAR_TYPED.fullmatch(line.value) if line.key in sheet.keys else None
+        if typed:
+            at = len(sheet.rows[line.number]) - len(line.value)
+            plain = ">" if typed[1][-1] in f">{BARS[-2:]}" else "|"
+            rows[line.number] = f"{sheet.rows[line.number][:at]}{plain}{typed[2]}"
+            found.append((at, typed[1], plain))
+    if not rows:
+        return None
+    column, sign, plain = found[0]
+    more = more_of(len(rows)) if len(rows) > 1 else ""
+    said = mistake("pasted", "bar", sign=sign, more=more, plain=plain)
+    drops = {n: (each,) for n, (_, each, _) in zip(rows, found, strict=True)}
+    return Trace((min(rows) + 1, column + 1), said, rows, drops=drops)
+
+
+_BAR_TYPED = re.compile(rf"(\\[|>]|[{BARS}])([-+]?)\s*")
