@@ -456,3 +456,7 @@ def test_a_host_that_looks_like_another_is_named(host: str) -> None:
 )
 def test_a_host_in_letters_of_its_own_is_fine(host: str) -> None:
     assert slip(f"https://{host}/a") is None
+
+
+def test_a_copy_has_the_address_under_which_it_is_kept() -> None:
+    assert is_address("https://web.archive.org/web/2024/https://post.example/?a=1&amp;b=2")

@@ -34,7 +34,8 @@ def _slips(value: str) -> Iterator[Said]:
     if not _BEGIN.match(value):
         yield _no_address(value)
     yield from _strange(value, host)
-    if entity := _ENTITY.search(value):
+    # A copy of a page is kept under whatever address it was asked for.
+    if (entity := _ENTITY.search(value)) and "://" not in value[len("https://") :]:
         yield _mended("entity", value, _ENTITY.sub("&", value), sign=entity[0])
     for label in () if host.isascii() else host.split("."):
         if strange := strange_in(label):

@@ -87,12 +87,14 @@ def _prose_keys(shape: type[Record]) -> tuple[str, ...]:
 
 def looks_strange(text: str) -> bool:
     """Whether a line begins with a space that is none to YAML, or what is no bar stands for one."""
-    if text.isascii():
-        return ": \\|" in text or ": \\>" in text
-    return _STRANGE.search(text) is not None
+    if ": \\" in text and _ESCAPED.search(text):
+        return True
+    return not text.isascii() and bool(_STRANGE.search(text) or _BAR_LIKE.search(text))
 
 
-_STRANGE = re.compile(rf"\n *[{SPACES}]|: (?:[{BARS}]|\\[|>]) *[-+]?\r?\n")
+_STRANGE = re.compile(f"\n *[{SPACES}]")
+_BAR_LIKE = re.compile(rf": [{BARS}][-+]?\s*\n")
+_ESCAPED = re.compile(r": \\[|>][-+]?\s*\n")
 
 _NAMES = frozenset(
     {
