@@ -414,3 +414,49 @@ def test_naughty_strings_are_read() -> None:
             for text in file.read_text("utf-8", errors="replace").splitlines():
                 for each in (text, f"https://{text}", f"https://post.example/{text}"):
                     page(each), detour(each), copied(each), slip(each), behind(each)
+
+
+@pytest.mark.parametrize(
+    ("value", "meant"),
+    [
+        ("https://post.example/a>", "https://post.example/a"),
+        ('https://post.example/a"', "https://post.example/a"),
+        ("https://post.example/a?b=1&amp;c=2", "https://post.example/a?b=1&c=2"),
+        ("https://post.example/a?b=1&#38;c=2", "https://post.example/a?b=1&c=2"),
+    ],
+)
+def test_what_a_page_leaves_behind_an_address_goes(value: str, meant: str) -> None:
+    said = slip(value)
+    assert said is not None
+    assert said.mend is not None
+    assert said.mend.new == meant
+    assert not is_address(value)
+    assert is_address(meant)
+
+
+@pytest.mark.parametrize(
+    "pair", ["\u201c\u201d", "\u201e\u201c", "\u2018\u2019", "\xab\xbb", "()", "[]"]
+)
+def test_marks_within_an_address_are_its_own(pair: str) -> None:
+    begin, end = pair[0], pair[1]
+    assert slip(f"https://post.example/{begin}a{end}") is None
+    assert slip(f"https://post.example/a{end}") is not None
+
+
+@pytest.mark.parametrize("host", ["p\u043est.example", "\u03b1bc.example", "a\u2010b.example"])
+def test_a_host_that_looks_like_another_is_named(host: str) -> None:
+    said = slip(f"https://{host}/a")
+    assert said is not None
+    assert "looks like" in said.message
+    assert said.mend is None
+
+
+@pytest.mark.parametrize(
+    "host", ["m\xfcnchen.example", "\u043f\u043e\u0447\u0442\u0430-24.example"]
+)
+def test_a_host_in_letters_of_its_own_is_fine(host: str) -> None:
+    assert slip(f"https://{host}/a") is None
+
+
+def test_a_copy_has_the_address_under_which_it_is_kept() -> None:
+    assert is_address("https://web.archive.org/web/2024/https://post.example/?a=1&amp;b=2")
