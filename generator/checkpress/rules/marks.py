@@ -74,7 +74,7 @@ def entities(text: str) -> Iterator[Spot]:
             yield Spot(*found.span(), "entity")
 
 
-EMOJI = mark("emoji", ":", r":(?<![\w:/]:)[a-z+-][a-z0-9_+-]*:(?![\w:/])")
+EMOJI = mark("emoji", ":", r":(?<![\w:/]:)(?:[+-]\d|[a-z])[a-z0-9_+-]*:(?![\w:/])")
 
 BULLETS = "\u2022\u25aa\u25cf\u25e6"
 """Signs that word processors put before the items of a list."""

@@ -96,12 +96,7 @@ ARTICLE_RULES: tuple[ArticleRule, ...] = (
     quotations.the_length_of_a_much_quoted_article_is_known,
     dates.what_has_happened_does_not_lie_ahead,
     dates.a_file_stands_in_the_year_of_its_article,
-    dates.claims_are_made_before_they_are_checked,
-    dates.sources_are_read_after_they_appear,
-    dates.answers_follow_questions,
-    dates.reviews_follow_the_article,
-    dates.what_follows_a_verdict_is_later,
-    dates.articles_are_changed_after_they_are_checked,
+    dates.things_happen_in_order,
     dates.history_begins_with_the_newest,
     dates.changed_verdicts_keep_the_old_one,
 )
