@@ -1196,6 +1196,14 @@ MISTAKES = (
                 which="no-dot",
             ),
             Says(
+                {
+                    "no-server": "`{value}` names no server.",
+                    "no-port": "`{value}` has a number behind a colon that no server has.",
+                    "cut-short": "This address was cut short: `{sign}` stands for the rest of it.",
+                },
+                "Copy the whole address from the address bar. If there is none, delete the line.",
+            ),
+            Says(
                 "`{host}` is known only in your own network: readers cannot go there.",
                 "Give the address under which everybody finds it.",
                 which="own-network",
@@ -2387,6 +2395,14 @@ MISTAKES = (
         right="url: https://trams.example/fares",
         says=(
             Says(
+                "`{host}` is not what it looks like: {said}.",
+                (
+                    "Type its name in letters of one alphabet, and see whether the page opens. If "
+                    "this very server is meant, write {coded} instead."
+                ),
+                which="look-alike",
+            ),
+            Says(
                 {
                     "short": "`{address}` is a short address: nobody can see where it leads.",
                     "hidden": "`{address}` only forwards readers to another page.",
@@ -2839,7 +2855,10 @@ MISTAKES = (
         right="summary: Only children under six ride free; everybody else pays as before.",
         says=(
             Says(
-                "This summary only repeats the claim.",
+                {
+                    "": "This summary only repeats the claim.",
+                    "verdict": "This summary only repeats the verdict.",
+                },
                 "Say what was found: the figure, the place, the day that the evidence shows.",
             ),
         ),
@@ -2880,6 +2899,11 @@ MISTAKES = (
                 "`{found}` in this text is a note to whoever writes it.",
                 "Do what it asks for, and delete it.",
                 which="note",
+            ),
+            Says(
+                "`{found}` in this text is the code of a sign, and readers would see it like that.",
+                "Type the sign itself.",
+                which="code",
             ),
             Says(
                 "“Lorem ipsum” only fills the place of a text.",

@@ -61,6 +61,7 @@ ARTICLE_RULES: tuple[ArticleRule, ...] = (
     addressing.no_answer_of_a_machine_is_a_source,
     addressing.sources_are_listed_once,
     addressing.addresses_lead_to_the_page_itself,
+    addressing.addresses_in_texts_lead_to_a_page,
     addressing.copies_are_of_the_page,
     identities.sources_have_ids_of_their_own,
     identities.claims_have_addresses_of_their_own,
