@@ -3033,6 +3033,11 @@ MISTAKES = (
                 which="comment",
             ),
             Says(
+                "`{found}` looks like the code of a sign.",
+                "If it is one, type the sign itself.",
+                which="code",
+            ),
+            Says(
                 "`{found}` looks like the mark of a footnote that was copied along.",
                 "If it is one, delete it; a source is cited by its id: `[@survey, p. 12]`.",
                 which="footnote",
