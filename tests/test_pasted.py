@@ -205,6 +205,8 @@ KEY = re.compile(r"(?m)^( *(?:- )?)([a-z_]+):(?= |$)")
         KEY.sub(r"\1**\2**:", CLEAN),
         KEY.sub(r"\1**\2:**", CLEAN),
         KEY.sub(r"\1`\2`:", CLEAN),
+        KEY.sub(r"\1“\2”:", CLEAN),
+        KEY.sub(r"\1„\2“:", CLEAN),
         re.sub(r"(?m)^( *(?:- )?[a-z_]+): ", r"\1 = ", CLEAN),
         re.sub(r"(?m)^( *(?:- )?[a-z_]+): ", r"\1:", CLEAN),
         re.sub(r"(?m)^( *)- (?=[a-z]+:)", "\\1•\t", CLEAN),

@@ -223,15 +223,24 @@ _MARKS = "“”„\u201f«»\u2039\u203a‘’\u201a\u201b″\uff02\uff07\"'"
 _AROUND = re.compile(rf"([{_MARKS}])([^{_MARKS}]*(?:['’](?=\w)[^{_MARKS}]*)*)([{_MARKS}])\s*")
 
 
+_QUOTED_KEY = re.compile(rf"([{_MARKS}])([a-z_]+)([{_MARKS}]) *:(?: +|$)(.*)")
+
 _PLAIN_WORD = re.compile(r"[A-Za-z0-9](?:[\w./%?=&~+-]|:(?=\S))*")
 
 
 def curly_quotes(sheet: Sheet) -> Trace | None:
-    """Quotation marks of word processors around a word, or a text that needs the plain ones."""
+    """Those of word processors around a key, a word, or a text that needs the plain ones."""
     rows: dict[int, str] = {}
     signs: dict[int, tuple[int, str]] = {}
     drops: dict[int, tuple[str, ...]] = {}
     for line in sheet.layout:
+        key = _QUOTED_KEY.fullmatch(line.value) if not line.key else None
+        if key and key[2] in sheet.keys and not {key[1], key[3]} <= {'"', "'"}:
+            at = len(sheet.rows[line.number]) - len(line.value)
+            rows[line.number] = f"{sheet.rows[line.number][:at]}{key[2]}: {key[4]}".rstrip()
+            signs[line.number] = (at, key[1])
+            drops[line.number] = (key[1], key[3])
+            continue
         found = _AROUND.fullmatch(line.value)
         if not found or not (line.key in sheet.keys or line.items):
             continue
