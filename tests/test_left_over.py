@@ -224,7 +224,7 @@ PERHAPS = [
     ("It costs €XX.", 9),
     ("It costs XX crowns.", 9),
     ("It costs two (source?).", 13),
-    ("It costs two (citation needed).", 13),
+    ("It costs two (TK).", 13),
     ("NOTE TO SELF: ask the council", 0),
     ("I hope this helps!", 0),
     ("That is my knowledge cutoff.", 8),

@@ -25,7 +25,7 @@ def slip(value: str) -> Said | None:
 
 def _slips(value: str) -> Iterator[Said]:
     """What keeps an address from leading anywhere, the likeliest first."""
-    if found := _CUT_SHORT.search(value):
+    if ("..." in value or "\u2026" in value) and (found := _CUT_SHORT.search(value)):
         yield mistake("bad-address", "cut-short", sign=found[0])
     yield from _run_together(value)
     try:

@@ -27,31 +27,23 @@ HINTS = hints(
     (">", r">>>>>>>"),
     ("|||||||", ""),
     ("=", r"=(?:======|chatgpt|openai|copilot|perplexity|claude|[C-E][0-9A-F]=[89AB])"),
-    ("(", r"\((?i:TK\)|sources?\s?\?|quelle\s?\?|citation needed|link\)|ask [a-z]+\))"),
     ("{", r"\{(?:\{|[\w .]+\})"),
     ("[", rf"\[(?!@)(?:[a-z]{{1,2}}\]|\d{{1,3}}\]|[A-Z]{{1,3}}\d|\?|(?i:{_IN_BRACKETS}))"),
     ("%", r"%(?:[sd]|\(\w)"),
-    ("?", r"\?(?:\?\?)"),
-    ("!", r"!(?:\s+Here)"),
-    ("e, here", ""),
-    ("e, Here", ""),
+    ("?", r"\?(?:\?\?|\)(?<=(?:ource|uelle)\?\)))"),
+    ("!", r"!(?:\s+Here|(?<=s helps!))"),
     ("X", r"X(?:X|ME\b|(?<=[€$£ ]X)\b)"),
     ("x", r"x(?:xx)"),
-    ("T", r"T(?:ODO|O DO|KTK|B[ACD]\b|oDo\b)"),
+    ("T", r"T(?:ODO|O DO|O SELF|KTK|K\)|B[ACD]\b|oDo\b|o do:)"),
     ("A", r"A(?:s an AI|I language|s a large)"),
     ("0", rf"0(?:{_TURN})"),
     ("\u3010", ""),
     ("orem ipsum", ""),
-    ("lindtext", ""),
-    ("latzhalter", ""),
-    ("ote to ", ""),
-    ("OTE TO ", ""),
     ("odo:", ""),
-    ("o do:", ""),
-    (" ___", ""),
-    ("hope this helps!", ""),
+    ("ure, here", ""),
+    ("o self", ""),
+    ("___", ""),
     ("knowledge cutoff", ""),
-    ("knowledge update", ""),
     ("would sign it", ""),
     ("contentReference", ""),
 )
@@ -100,7 +92,7 @@ _SIGNS = (
         ours="warning",
         theirs="warning",
     ),
-    _Sign("footnote", re.compile(r"(?<=\w )\[\d{1,3}\](?=[.,;:)]|\s*\Z)"), ours="warning"),
+    _Sign("footnote", re.compile(r"\[(?<=\w \[)\d{1,3}\](?=[.,;:)]|\s*\Z)"), ours="warning"),
     _Sign(
         "code",
         re.compile(
@@ -136,9 +128,9 @@ _SIGNS = (
         "phrase",
         re.compile(
             r"As an AI (?:language )?(?:model|assistant)|As a large language model"
-            r"|I hope this helps!|\b(?:my|last) knowledge (?:cutoff|update)\b"
+            r"|I hope this helps!|\b(?:my|last) knowledge cutoff\b"
             r"|an AI language model"
-            r"|(?:Certainly|Sure|Absolutely|Of course)[!,]\s+[Hh]ere(?:['’]s| is| are)"
+            r"|(?:Certainly|Sure|Absolutely|Of course)(?:!\s+H|, h)ere(?:['’]s| is| are)"
         ),
         ours="warning",
     ),
@@ -160,9 +152,8 @@ _SIGNS = (
     _Sign(
         "note",
         re.compile(
-            r"\bnote to (?:self|editors?)\b"
-            r"|\((?:TK|sources?\s?\?|quelle\s?\?|citation needed|link|ask [a-z]+)\)",
-            re.IGNORECASE,
+            r"\b(?:[Nn]ote to self|NOTE TO SELF)\b"
+            r"|\((?:TK|[Ss]ource\?|[Qq]uelle\?)\)"
         ),
         ours="warning",
     ),
@@ -178,7 +169,6 @@ _SIGNS = (
         ours="warning",
     ),
     _Sign("blind", re.compile(r"(?i)\blorem ipsum\b"), theirs="warning"),
-    _Sign("nothing", re.compile(r"\A(?:Blindtext|Platzhalter)\b|\b(?:Blindtext|Platzhalter)\Z")),
     _Sign(
         "template",
         re.compile(

@@ -158,7 +158,7 @@ _ITEM = re.compile(r" *(?:[-+*]|\d+\.|\[\^[^\]]+\]:) ")
 _ENDS = re.compile(r" *#{1,6} | *(?:(?:- *){3,}|(?:\* *){3,}|(?:_ *){3,})$| *\[[^\]^]+\]: ")
 """Lines below which a block begins without a blank line."""
 
-_QUOTED_CODE = re.compile(r"^ {0,3}(?:> ?)+ {4,}\S", re.MULTILINE)
+_QUOTED_CODE = re.compile(r"^ {0,3}(?:(?:[-+*]|\d{1,9}\.) +)?(?:> ?)+ {4,}\S", re.MULTILINE)
 
 
 def _code(prose: str) -> Iterator[Spot]:

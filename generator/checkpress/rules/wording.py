@@ -113,10 +113,10 @@ def _without_verdict(summary: str, vocabulary: Vocabulary) -> str:
     """The words of a summary without those of a verdict before and behind them."""
     _, begins, ends = _status_words(vocabulary)
     left = f"{_bare(summary)} "
-    while found := next(filter(left.startswith, (*begins, *_EMPTY_BEGINS)), None):
-        left = left.removeprefix(found)
+    while left.startswith(begins) or left.startswith(_EMPTY_BEGINS):
+        left = left.removeprefix(next(filter(left.startswith, (*begins, *_EMPTY_BEGINS))))
     left = left.rstrip()
-    return left.removesuffix(next(filter(left.endswith, ends), ""))
+    return left.removesuffix(next(filter(left.endswith, ends))) if left.endswith(ends) else left
 
 
 def an_article_is_no_book(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
