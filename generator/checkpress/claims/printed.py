@@ -1,4 +1,4 @@
-"""The plain texts of a claim file, which are printed as they stand, and where each is.
+"""The plain texts of a record, which are printed as they stand, and where each is.
 
 Which fields hold one follows from the model.
 """
@@ -10,7 +10,6 @@ from types import NoneType
 from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
 from checkpress.claims.fields import ModelField, fields_of
-from checkpress.claims.model import ClaimFile
 from checkpress.claims.record import Record
 from checkpress.claims.texts import Text
 from checkpress.claims.yaml_document import Loc
@@ -40,11 +39,11 @@ class _Plan(NamedTuple):
     values_of_inner: Callable[[dict[str, Any]], tuple[Any, ...]]
 
 
-def all_texts(file: ClaimFile) -> str:
-    """All plain texts of a file, each on lines of its own: whether a sign stands in any of them."""
-    found: list[str | None] = [""]
-    _collect(file, found)
-    return "\n".join(filter(None, found))
+def all_texts(record: Record) -> list[str]:
+    """All plain texts of a record and of those in it, for whom it is enough what they say."""
+    found: list[str | None] = []
+    _collect(record, found)
+    return [*filter(None, found)]
 
 
 def _collect(record: Record, found: list[str | None]) -> None:

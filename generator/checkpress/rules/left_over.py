@@ -10,7 +10,7 @@ from checkpress.claims.texts import our_words
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.mistakes import Level
 from checkpress.problems import Said, mistake
-from checkpress.rules.findings import Finding, hints
+from checkpress.rules.findings import Finding
 
 _IN_BRACKETS = (
     "citation|sources?\\W|who|when\\?|where|which|acc|clar|dubious|quelle|beleg|nachweis|réf|cit"
@@ -20,22 +20,22 @@ _IN_BRACKETS = (
 
 _TURN = "(?:search|view|news|image|fetch|forecast|finance|product|file)"
 
-HINTS = hints(
+HINTS = (
     # In most texts most of these signs do not stand at all.
-    ("<", r"<(?:<<|[A-Za-z](?!ttps?:))"),
-    (">", r">>>>>>>"),
-    ("|||||||", ""),
-    ("=", r"=(?:======|chatgpt|openai|copilot|perplexity|claude)"),
-    ("{", r"\{(?:\{|[\w .]+\})"),
-    ("[", rf"\[(?!@)(?:[a-z]{{1,2}}\]|\d{{1,3}}\]|[A-Z]{{1,3}}\d|\?|(?i:{_IN_BRACKETS}))"),
-    ("%", r"%(?:[sd]|\(\w)"),
-    ("?", r"\?(?:\?\?)"),
-    ("!", r"!(?:\s+Here)"),
-    ("X", r"X(?:X|ME\b)"),
-    ("x", r"x(?:xx)"),
-    ("T", r"T(?:ODO|O DO|KTK)"),
-    ("A", r"A(?:s an AI|I language|s a large)"),
-    ("0", rf"0(?:{_TURN})"),
+    ("<", r"<<|[A-Za-z](?!ttps?:)"),
+    (">", ">>>>>>"),
+    ("|", r"\|{6}"),
+    ("=", "======|chatgpt|openai|copilot|perplexity|claude"),
+    ("{", r"\{|[\w .]+\}"),
+    ("[", rf"(?!@)(?:[a-z]{{1,2}}\]|\d{{1,3}}\]|[A-Z]{{1,3}}\d|\?|(?i:{_IN_BRACKETS}))"),
+    ("%", r"[sd]|\(\w"),
+    ("?", r"\?\?"),
+    ("!", r"\s+Here"),
+    ("X", r"X|ME\b"),
+    ("x", "xx"),
+    ("T", "ODO|O DO|KTK"),
+    ("A", "s an AI|I language|s a large"),
+    ("0", _TURN),
     ("\u3010", ""),
     ("orem ipsum", ""),
     ("would sign it", ""),
@@ -173,8 +173,6 @@ PLACEHOLDERS = frozenset(
     for written in (str.lower, str.upper, str.capitalize, str.title)
 )
 """Values of a file that only keep the place of a text, if they are one."""
-
-LONGEST = max(map(len, PLACEHOLDERS))
 
 
 def nothing_is_left_over(text: SeenText, vocabulary: Vocabulary) -> Iterator[Finding]:

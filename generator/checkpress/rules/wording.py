@@ -91,10 +91,15 @@ def summaries_say_more_than_the_claim(file: ClaimFile, setting: Setting) -> Iter
 
 
 def _is_same(first: str, second: str) -> bool:
-    # Few pairs are of a length; a stop at the end makes no difference.
+    # Few pairs are of a length, or begin alike.
     if abs(len(first) - len(second)) > max(len(first), len(second)) // 2:
         return False
-    return identity(first).strip(' .!"“”') == identity(second).strip(' .!"“”')
+    one, other = first.strip(_AROUND), second.strip(_AROUND)
+    return one[:1].casefold() == other[:1].casefold() and identity(one) == identity(other)
+
+
+_AROUND = ' \n\t.!"“”'
+"""What makes no difference where a text begins or ends."""
 
 
 def an_article_is_no_book(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
@@ -139,23 +144,16 @@ _INTENDED = re.compile(
     rf"\b(?:{'|'.join(begin + rest for begin, rest in _INTENT.items())})\b", re.IGNORECASE
 )
 
-# (An address is blanked out before the last look, and so ends a word that it touches.)
-_HINTS = hints(
-    *(
-        (letter, rf"{letter}(?<!\w{letter})(?:{'|'.join(endings)})(?:\b|http)")
-        for letter, endings in {
-            letter: [
-                begin[1:] + rest for begin, rest in _INTENT.items() if begin.startswith(letter)
-            ]
-            for letter in "lfk"
-        }.items()
-    ),
-    *(
-        (begin, rf"{begin}(?<!\w{begin}){rest}(?:\b|http)")
-        for begin, rest in _INTENT.items()
-        if begin[0] not in "lfk"
-    ),
-)
+
+def _hint(begin: str, rest: str) -> tuple[str, str]:
+    """What finds a word first: the rarest of its letters, or all of a long one."""
+    sign = begin if len(begin) > 9 else next((it for it in "xvkfl" if it in begin), begin)
+    _, _, tail = begin.partition(sign)
+    # (An address is blanked out before the last look, and so ends a word that it touches.)
+    return sign, rf"{tail}(?<=\b{begin}){rest}(?:\b|http)"
+
+
+_HINTS = hints(*(_hint(begin, rest) for begin, rest in _INTENT.items()))
 
 
 def nobody_is_said_to_have_meant_it(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
