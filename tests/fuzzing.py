@@ -279,7 +279,8 @@ class Reader:
 
 
 HARMFUL = re.compile(
-    r"<(?!/?(?:p|em|strong|a|ul|ol|li|blockquote|code|pre|br|hr|h[3-6])\b)"
+    r"<(?!/?(?:p|em|strong|a|ul|ol|li|blockquote|code|pre|br|hr|h[34]|sup)\b"
+    r"|/?(?:table|thead|tbody|tr|th|td)\b|div (?:aria-label=\S+ )?class=(?:cp-table|footnote)\b|/div>)"
     r"|href=(?:\"(?!https?:|#)|(?!\"|https?:|#))",
     re.IGNORECASE,
 )

@@ -17,9 +17,9 @@ from checkpress.claims.citations import citations
 from checkpress.claims.model import Quote, Relation, Repeat
 from checkpress.claims.record import Record
 from checkpress.claims.vocabulary import Publication, Status
-from checkpress.rules import citing, plain_texts, prose
-from checkpress.rules.registry import ARTICLE_RULES
-from checkpress.site import first_pass
+from checkpress.rules import citing, plain_texts, prose, readers_texts
+from checkpress.rules.registry import ARTICLE_RULES, SITE_RULES
+from checkpress.site import first_pass, loading
 from records import SHAPES, fields, is_free_text, is_prose, shapes_in
 
 TOY = Path(__file__).parent / "toy"
@@ -53,8 +53,10 @@ REFUSING = {
     prose.prose_is_printed_as_it_was_meant,
     citing.citations_name_sources,
     citing.citations_have_their_brackets,
+    readers_texts.texts_are_fit_for_readers,
+    readers_texts.words_are_fit_for_readers,
 }
-"""The rules that refuse Markdown and HTML which would be printed as it is typed."""
+"""The rules that refuse what would be printed as it is typed, and what was left over."""
 
 REFERENCES = {
     (Publication, "main"),
@@ -69,8 +71,11 @@ REFERENCES = {
 def nothing_refused() -> Iterator[None]:
     """As if no rule refused what no text should hold: what prints it has to stand by itself."""
     with pytest.MonkeyPatch.context() as patch:
-        left = [rule for rule in ARTICLE_RULES if rule not in REFUSING]
-        patch.setattr(first_pass, "ARTICLE_RULES", left)
+        for module, name, rules in (
+            (first_pass, "ARTICLE_RULES", ARTICLE_RULES),
+            (loading, "SITE_RULES", SITE_RULES),
+        ):
+            patch.setattr(module, name, [rule for rule in rules if rule not in REFUSING])
         yield
 
 
@@ -89,7 +94,8 @@ def hostile_project(folder: Path, text: str) -> None:
             data: Any = document.data
             sources = frozenset(source["id"] for source in data.get("sources", ()))
             data = replaced(data, shape, Texts(text, numbers, sources))
-            file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+            lines = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1_000_000)
+            file.write_text(lines, "utf-8")
 
 
 @dataclass(frozen=True)

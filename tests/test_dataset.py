@@ -231,13 +231,13 @@ def test_every_row_of_a_demonstration_says_so(demo_site: BuiltSite, toy_site: Bu
             text = file_of(site, f"{table}.csv").read_text("utf-8")
             rows = list(csv.DictReader(text.splitlines()))
             assert rows
-            assert {row.get("demonstration") for row in rows} == {"true" if marked else None}
-            assert ("demonstration" in text.splitlines()[0]) == marked
+            assert {row.get("demo") for row in rows} == {"true" if marked else None}
+            assert ("demo" in text.splitlines()[0]) == marked
     for name in ("articles", "claims", "sources"):
         lines = file_of(demo_site, f"{name}.jsonl").read_text("utf-8").splitlines()
-        assert {json.loads(line)["demonstration"] for line in lines} == {True}
+        assert {json.loads(line)["demo"] for line in lines} == {True}
         lines = file_of(toy_site, f"{name}.jsonl").read_text("utf-8").splitlines()
-        assert not any("demonstration" in json.loads(line) for line in lines)
+        assert not any("demo" in json.loads(line) for line in lines)
     package = json.loads(file_of(demo_site, PACKAGE).read_text("utf-8"))
     for resource in package["resources"]:
-        assert resource["schema"]["fields"][-1]["name"] == "demonstration"
+        assert resource["schema"]["fields"][-1]["name"] == "demo"

@@ -92,7 +92,9 @@ def test_the_day_changes_no_page_for_it(project: Path, monkeypatch: pytest.Monke
 
 def test_readers_are_told_of_nothing_that_is_due(site: BuiltSite) -> None:
     words = re.compile(r"due for another look|review_by|overdue", re.IGNORECASE)
-    assert not [name for name, content in site.plain_files.items() if words.search(content)]
+    # The form says of every field what may stand in it.
+    files = {name: it for name, it in site.plain_files.items() if "take-part/write/" not in name}
+    assert not [name for name, content in files.items() if words.search(content)]
 
 
 def test_previews_tell_editors(project: Path, reader: Callable[..., Reader]) -> None:

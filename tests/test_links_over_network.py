@@ -471,7 +471,7 @@ def test_the_command_from_day_to_day(project: Path, server: Server) -> None:
     )
     done = None
     for number in range(DAYS):
-        day = date(2026, 11, 20) + timedelta(days=number)
+        day = date(2026, 11, 23) + timedelta(days=number)
         epoch = str(int(time.mktime(day.timetuple())) + 43_200)
         server.asked.clear()
         done = run(
@@ -488,7 +488,7 @@ def test_the_command_from_day_to_day(project: Path, server: Server) -> None:
     assert done is not None
     assert done.returncode == 1
     assert (
-        "The address of the source `bad` is dead, since 2026-11-20. The answer is 404"
+        "The address of the source `bad` is dead, since 2026-11-23. The answer is 404"
         in done.stdout
     )
     assert "claims/2026/a.yml:8:10: " in done.stdout

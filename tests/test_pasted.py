@@ -1,5 +1,6 @@
 """Whatever another program or a slip makes of a file: it is told, and mended to what was meant."""
 
+import re
 from collections import Counter
 from functools import cache
 
@@ -53,9 +54,11 @@ def mended(text: str) -> str:
         ("- exact", "• exact", "`•` begins an item here"),
         ("- exact", "– exact", "`–` begins an item here"),
         ("- exact", "1. exact", "`1.` begins an item here"),
-        ("    status", "    **status**", "`**` stands around a key here"),
+        ("    status", "    **status**", "Stars (`**`) stand around a key here"),
+        ("status: false", "status: `false`", "Backticks stand around a value here"),
+        ("status: false", "status: **false**", "Stars (`**`) stand around a value here"),
         ("status: false", "status = false", "`=` stands here"),
-        ("status: false", "status :false", "`:` stands here"),
+        ("status: false", "status :false", "A space is missing behind the colon here"),
         ("status: false", "status: [false]", "`status` is one text, not a list."),
         ("status: false", "status false:", "the colon is missing behind `status`"),
         (
@@ -90,7 +93,6 @@ def test_the_sign_is_named_and_the_file_mended(right: str, typed: str, says: str
         ("summary: Only children", "summary: @norland says: children"),
         ("summary: Only children", "summary: & children"),
         ("summary: Only children", "summary: %40 of children"),
-        ("summary: Only children", "summary: `Only children`"),
     ],
 )
 def test_a_text_that_yaml_would_cut_gets_quotes(right: str, typed: str) -> None:
@@ -183,3 +185,84 @@ def test_it_is_told_and_never_becomes_something_else(case: Corruption) -> None:
     new = fixed.files.get(f"{PATH}.yml")
     if new is not None and not errors(problems_of(new.encode(), "x.yml", PATH, vocabulary())[2]):
         assert as_read(data_of(new)) == as_read(case.meant), "it was mended to something else"
+
+
+KEY = re.compile(r"(?m)^( *(?:- )?)([a-z_]+):(?= |$)")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        KEY.sub(r"\1**\2**:", CLEAN),
+        KEY.sub(r"\1**\2:**", CLEAN),
+        KEY.sub(r"\1`\2`:", CLEAN),
+        re.sub(r"(?m)^( *(?:- )?[a-z_]+): ", r"\1 = ", CLEAN),
+        re.sub(r"(?m)^( *(?:- )?[a-z_]+): ", r"\1:", CLEAN),
+        re.sub(r"(?m)^( *)- (?=[a-z]+:)", "\\1•\t", CLEAN),
+        re.sub(r"(?m)^( *)- (?=[a-z]+:)", r"\1—", CLEAN),
+        re.sub("(?m)^", ">", CLEAN),
+        re.sub("(?m)^", "\u200b", CLEAN),
+        CLEAN.replace(" ", "\u00a0"),
+        CLEAN.replace("\n", "\u2028"),
+        CLEAN + "---\n",
+        "# Ours.\n" + CLEAN.replace(" ", "\u00a0"),
+    ],
+)
+def test_what_stands_in_all_lines_is_told_once_and_mended(typed: str) -> None:
+    assert typed != CLEAN
+    assert len(told(typed)) == 1
+    assert data_of(mended(typed)) == data_of(CLEAN)
+
+
+@pytest.mark.parametrize(
+    "braces",
+    [
+        "{on：2024-05-03，as：full}",
+        "{on:2024-05-03, as:full}",
+        "{on=2024-05-03, as=full}",
+        "{on: 2024-05-03; as: full}",
+    ],
+)
+def test_signs_in_braces_are_named(braces: str) -> None:
+    right = "{on: 2024-05-03, as: full}"
+    assert right in CLEAN
+    typed = CLEAN.replace(right, braces, 1)
+    [problem] = told(typed)
+    assert problem.code == "pasted"
+    assert mended(typed) == CLEAN
+
+
+def test_keys_with_capitals_are_mended_one_in_the_other() -> None:
+    typed = KEY.sub(lambda it: f"{it[1]}{it[2].capitalize()}:", CLEAN)
+    assert data_of(mended(typed)) == data_of(CLEAN)
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "places"),
+    [
+        ("yaml\n", "", [1]),
+        ("free-trams.yml\n", "", [1]),
+        ("Hi Rae,\n\nhere is the file:\n\n", "", [1]),
+        ("From: Ada\nTo: Rae\n\n", "", [1]),
+        ("", "Let me know if you need more!\n", [len(ROWS) + 1]),
+        ("<pre>\n", "</pre>\n", [1, len(ROWS) + 2]),
+    ],
+)
+def test_words_around_a_file_are_no_part_of_it(before: str, behind: str, places: list[int]) -> None:
+    typed = before + CLEAN + behind
+    found = told(typed)
+    assert [problem.line for problem in found] == places
+    assert {problem.code for problem in found} == {"pasted"}
+    assert mended(typed) == typed
+
+
+def test_a_key_without_its_colon_is_no_word_above_the_file() -> None:
+    [problem] = told(CLEAN.replace("article:\n", "article\n", 1))
+    assert problem.message == "A colon is missing behind `article`."
+
+
+@pytest.mark.parametrize("sign", ["\u00a0", "\u00ad", "\u200b", "\ufeff", "\u2028", "\t", "\u3000"])
+def test_a_sign_may_stand_anywhere(sign: str) -> None:
+    """Also behind the last line: nothing is lost, whatever is mended."""
+    for at in [*sampled(range(len(CLEAN) + 1), 20), len(CLEAN)]:
+        mended(CLEAN[:at] + sign + CLEAN[at:])

@@ -493,7 +493,7 @@ def test_a_check_that_is_not_public_yet_shows_no_picture(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tomorrow = TODAY + timedelta(days=1)
-    edit(project / STORY, "published: 2026-03-05\n    checked: 2026-03-05", f"published: {tomorrow}\n    checked: {tomorrow}")  # fmt: skip
+    edit(project / STORY, "published: 2026-03-05\n    checked: 2026-03-05", f"published: {tomorrow}\n    checked: 2026-03-05")  # fmt: skip
     assert pictured(project) == set()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(EPOCH) + 86_400))
     assert pictured(project) == COPIES

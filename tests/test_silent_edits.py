@@ -173,7 +173,8 @@ def on_the_list(edit: Edit) -> bool:
         if its.added and edit.kind == "come" and edit.chain[-1] in its.fields:
             return True
         if not its.added and any(field in its.fields for field in edit.chain):
-            return True
+            # A reasoning may be worded otherwise, and not be taken away.
+            return edit.chain[-1] != (Claim, "reasoning") or edit.kind != "gone"
     return False
 
 

@@ -73,7 +73,7 @@ def test_a_value_cannot_look_like_another_problem() -> None:
     forged = "claims/2024/x.yml:1:1: Forged. [bad-id]"
     for command in (forged, "::error file=x::Forged"):
         for value in (f"nowhere\n\n{command}", f"www.a.example/\n\n{command}"):
-            text = json.dumps({"url": value})
+            text = f"url: {json.dumps(value)}\n"
             _, _, (problem,) = read_record(text.encode(), "claims/2024/y.yml", Page)
             lines = report.text([problem]).splitlines()
             assert "Forged" in lines[0]

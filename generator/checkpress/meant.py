@@ -44,7 +44,7 @@ def meant_by(
     `names` are those of people or things: two of them can differ in one letter, so none is mended.
     """
     words = list(known)
-    if _DOUBT.search(typed):
+    if is_doubted(typed):
         return Meant(f"{DOUBTED} {listed(words)}")
     line = folded(typed)
     for same in (
@@ -180,9 +180,14 @@ _STRUCK = re.compile("[\u00ac\u0335-\u0338\u20d2\u20d3\u20e0\u20e5\u2209\u2260\u
 """What strikes out the letters before it, and signs for "not"."""
 
 
+def is_doubted(text: str) -> bool:
+    """Whether there is a question mark in it."""
+    return _DOUBT.search(text) is not None
+
+
 def is_taken_back(text: str) -> bool:
     """Whether a sign in a text doubts what its words say, denies it, or strikes it out."""
-    return _DOUBT.search(text) is not None or _STRUCK.search(normalize("NFD", text)) is not None
+    return is_doubted(text) or _STRUCK.search(normalize("NFD", text)) is not None
 
 
 _SEVERAL = re.compile(
@@ -191,8 +196,9 @@ _SEVERAL = re.compile(
 
 
 _NO = frozenset(
-    "no not non never none neither nor without hardly barely scarcely isn't isnt ain't aint "
-    "doesn't doesnt don't dont cannot can't cant won't nope anti contra counter opposite "
+    "no not non never none null nil neither nor without hardly barely scarcely isn't isnt "
+    "ain't aint doesn't doesnt don't dont cannot can't cant won't nope anti contra counter "
+    "opposite "
     "nicht kein keine keinen nein nie niemals ohne pas ne ni jamais aucun aucune sans "
     "nunca jamás jamas sin tampoco não nao nem sem mai senza niet geen nooit zonder "
     "nie bez żaden не нет ни без никогда ні değil degil hay\u0131r yok ليس لا غير لم لن بدون "

@@ -161,9 +161,16 @@ MISTAKES = (
                 which="letter",
             ),
             Says(
-                "`{sign}` stands here{more}, where YAML needs a colon and a space.",
+                {
+                    "colon": "`{sign}` stands here{more}, where YAML needs a colon and a space.",
+                    "tight": "A space is missing behind the colon here{more}.",
+                },
                 "Write `: ` instead.",
-                which="colon",
+            ),
+            Says(
+                "`{sign}` stands here{more}, where YAML needs a comma.",
+                "Write `, ` instead.",
+                which="comma",
             ),
             Says(
                 "`{sign}` begins an item here{more}, where YAML needs a hyphen and a space.",
@@ -176,9 +183,14 @@ MISTAKES = (
                 which="curly",
             ),
             Says(
-                "`{sign}` stands around a key here{more}.",
-                "Write the key alone, with a colon behind it.",
-                which="emphasis",
+                {
+                    "around-key": "{signs} stand around a key here{more}.",
+                    "around-word": "{signs} stand around a value here{more}.",
+                },
+                {
+                    "around-key": "Write the key alone, with a colon behind it.",
+                    "around-word": "Write it without them.",
+                },
             ),
             Says(
                 "`{sign}` stands here, which is how the source of a web page writes `{plain}`.",
@@ -194,7 +206,24 @@ MISTAKES = (
             ),
             Says(
                 "This line is the frame in which a chat tool shows a file.",
-                {"fence": "Delete this line.", "fences": "Delete this line and line {line}."},
+                {
+                    "fence": "Delete this line{around}.",
+                    "fences": "Delete this line and line {line}{around}.",
+                },
+            ),
+            Says(
+                {
+                    "words-before": "This line is no part of the file.",
+                    "words-above": "From here to line {last} stands what is no part of the file.",
+                    "words-behind": "From this line on stands what is no part of the file.",
+                },
+                {
+                    "words-before": "Delete it, or put a `#` before it.",
+                    "words-above": "Delete it, or put a `#` before each line.",
+                    "words-behind": (
+                        "Delete it; if it belongs to the text above, indent it as far as that."
+                    ),
+                },
             ),
             Says(
                 "From this line on stands the end of a mail.",
@@ -329,6 +358,7 @@ MISTAKES = (
                 "Write `{key}: ` and then the value.",
                 which="no-space",
             ),
+            Says("A colon is missing behind `{key}`.", "Write `{key}:`.", which="no-colon"),
             Says("A space is missing behind the hyphen.", "Write `- {begin}`.", which="hyphen"),
             Says(
                 "The text goes on here, behind the quotation mark that closes it.",
@@ -367,7 +397,7 @@ MISTAKES = (
                         "A colon with a space behind it stands inside a text, where YAML "
                         "expects a new key."
                     ),
-                    "begin": "A text cannot begin with `{begin}`.",
+                    "begin": "A text cannot begin with {begin}.",
                 },
                 _QUOTED,
             ),
@@ -507,6 +537,11 @@ MISTAKES = (
         """,
         says=(
             Says(
+                "Nothing follows this line (`---`), which begins a second document.",
+                "Delete the hyphens.",
+                which="last",
+            ),
+            Says(
                 "A second document begins here (`---`); a file holds one.",
                 "Move what follows into a file of its own.",
             ),
@@ -543,6 +578,11 @@ MISTAKES = (
               says: A price for adults, and for children over six
         """,
         says=(
+            Says(
+                "Inside {{ }} stand keys and values, so `{key}` was read as a key without one.",
+                "Write `key: value`, or leave out the {{ }}.",
+                which="first",
+            ),
             Says(
                 "Inside {{ }} a comma ends the value{where}, so `{key}` was read as a key.",
                 "Write the keys on lines of their own, without {{ }}.",
@@ -951,7 +991,13 @@ MISTAKES = (
                 status: queued
         """,
         says=(
-            Says("A date is written as one text.", "Write it as 2024-09-17.", which="date"),
+            Says(
+                "A date is written as one text.",
+                {
+                    "date": "Write it as 2024-09-17.",
+                    "one-date": "Write it as {date}, without a hyphen or brackets.",
+                },
+            ),
             Says(
                 "{field} is a text, not {given}.",
                 {
@@ -1083,7 +1129,11 @@ MISTAKES = (
             Says("Here stands either yes or no.", "Write one of the two words.", which="no-text"),
             Says(
                 "`{value}` is neither yes nor no.",
-                {"": "Write `yes` or `no`.", "near": "{meant}"},
+                {
+                    "": "Write `yes` or `no`.",
+                    "near": "{meant}",
+                    "doubt": f"{DOUBTED} Write `yes` or `no`.",
+                },
             ),
         ),
     ),
@@ -1123,6 +1173,7 @@ MISTAKES = (
                 {
                     "": "Write it as 2024-09-17, or as 2024-09 where the day is not known.",
                     "one": "Write it as {date}.",
+                    "doubt": f"{DOUBTED} Where the day is not known, leave it out: 2024-09.",
                     "two": "Write the year first: {date}, or {other} if the month stands first.",
                 },
             ),
@@ -1194,6 +1245,14 @@ MISTAKES = (
                 "`{host}` cannot be the name of a server: it has no dot.",
                 "Copy the address again from the address bar. If there is none, delete the line.",
                 which="no-dot",
+            ),
+            Says(
+                {
+                    "no-server": "`{value}` names no server.",
+                    "no-port": "`{value}` has a number behind a colon that no server has.",
+                    "cut-short": "This address was cut short: `{sign}` stands for the rest of it.",
+                },
+                "Copy the whole address from the address bar. If there is none, delete the line.",
             ),
             Says(
                 "`{host}` is known only in your own network: readers cannot go there.",
@@ -2387,6 +2446,14 @@ MISTAKES = (
         right="url: https://trams.example/fares",
         says=(
             Says(
+                "`{host}` is not what it looks like: {said}.",
+                (
+                    "Type its name in letters of one alphabet, and see whether the page opens. If "
+                    "this very server is meant, write {coded} instead."
+                ),
+                which="look-alike",
+            ),
+            Says(
                 {
                     "short": "`{address}` is a short address: nobody can see where it leads.",
                     "hidden": "`{address}` only forwards readers to another page.",
@@ -2839,7 +2906,10 @@ MISTAKES = (
         right="summary: Only children under six ride free; everybody else pays as before.",
         says=(
             Says(
-                "This summary only repeats the claim.",
+                {
+                    "": "This summary only repeats the claim.",
+                    "verdict": "This summary only repeats the verdict.",
+                },
                 "Say what was found: the figure, the place, the day that the evidence shows.",
             ),
         ),
@@ -2880,6 +2950,11 @@ MISTAKES = (
                 "`{found}` in this text is a note to whoever writes it.",
                 "Do what it asks for, and delete it.",
                 which="note",
+            ),
+            Says(
+                "`{found}` in this text is the code of a sign, and readers would see it like that.",
+                "Type the sign itself.",
+                which="code",
             ),
             Says(
                 "“Lorem ipsum” only fills the place of a text.",

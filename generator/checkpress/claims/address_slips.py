@@ -7,7 +7,7 @@ in another way, a second address behind the first, a letter that was lost at its
 import re
 from collections.abc import Iterator
 from unicodedata import category
-from urllib.parse import quote, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 from checkpress.claims.hosts import is_host, is_own_name, looked_up
 from checkpress.problems import Mend, Said, mistake
@@ -24,17 +24,21 @@ def slip(value: str) -> Said | None:
 
 def _slips(value: str) -> Iterator[Said]:
     """What keeps an address from leading anywhere, the likeliest first."""
+    if found := _CUT_SHORT.search(value):
+        yield mistake("bad-address", "cut-short", sign=found[0])
     yield from _run_together(value)
     try:
         parts = urlsplit(value)
-        host, port_is_fine = parts.hostname or "", parts.port != 0
+        host = parts.hostname or ""
     except ValueError:
-        host, port_is_fine, parts = "", False, urlsplit("")
+        host, parts = "", urlsplit("")
     if not _BEGIN.match(value):
         yield _no_address(value)
     yield from _strange(value, host)
-    if not host or not port_is_fine:
-        yield mistake("bad-address", "strange-sign", value=value[:SHOWN])
+    if not host:
+        yield mistake("bad-address", "no-server", value=value[:SHOWN])
+    elif not _has_port(parts):
+        yield mistake("bad-address", "no-port", value=value[:SHOWN])
     elif "%" in host or not is_host(host):
         yield mistake("bad-address", "no-host", host=_as_written(host, value))
     elif is_own_name(host):
@@ -45,12 +49,23 @@ def _slips(value: str) -> Iterator[Said]:
         yield mistake("bad-address", "with-password")
 
 
+def _has_port(parts: SplitResult) -> bool:
+    """Whether the number behind the name of a server, if there is one, can be asked for."""
+    try:
+        return parts.port != 0
+    except ValueError:
+        return False
+
+
 def _as_written(host: str, value: str) -> str:
     found = re.search(re.escape(host), value, re.IGNORECASE)
     return (found[0] if found else host)[:SHOWN]
 
 
 _BEGIN = re.compile(r"https?://(?!/)", re.IGNORECASE)
+
+_CUT_SHORT = re.compile(r"\u2026|\.\.\.(?=[\W_]*\Z)")
+"""What programs put where they leave out the rest of an address: nobody knows what it was."""
 
 _ANOTHER = re.compile(r"https?:(?:/|%2F){2}|(?<=\s)www\.", re.IGNORECASE)
 """Where another address may begin."""

@@ -67,13 +67,15 @@ def _plain(text: str) -> str:
     line = "".join(str(decimal(sign, sign)) for sign in line)
     # Between two figures a longer dash is mostly "until".
     line = re.sub(r"^(\d+)\s*[\u2010-\u2015\u2212]\s*(\d+)$", "\\1 to \\2", line)
-    return " ".join(_DASHES.sub("-", line).strip(QUOTES).split())
+    return " ".join(_DASHES.sub("-", line).strip(QUOTES).rstrip(",;").split())
 
 
 _TIME = re.compile(
-    r"""(?: (?<=\d)T
+    r"""[,\s]+ (?: kl\.?|klo|ore|alle|um|saat ) \s+ (?:[01]?\d|2[0-4]) [.] [0-5]\d $
+    | (?: (?<=\d)T
         | [,\s]+ (?: (?:at|um|à|a\ las|às|alle|ore|om|kl\.?|klo|saat|\u0432)\s+ )? )
-    (?:[01]?\d|2[0-4]) (?: [:h][0-5]\d (?: :[0-5]\d(?:[.,]\d+)? )? | [.][0-5]\d (?=\s*(?:Uhr|h)\b) )
+    (?:[01]?\d|2[0-4]) (?: [:h][0-5]\d (?: :[0-5]\d(?:[.,]\d+)? )? | [.][0-5]\d (?=\s*(?:Uhr|h)\b)
+        | (?=\s*(?:Uhr|[ap]\.?m)\b) )
     (?: \s* (?: Uhr | [ap]\.?m\.? | h(?:rs)?
         | \(? (?:Z|UTC|GMT|MEZ|MESZ|CES?T|BST|IST|[ECMP][SD]T|[+-]\d{1,2}:?\d\d) \)? ) )*$""",
     re.VERBOSE | re.IGNORECASE,

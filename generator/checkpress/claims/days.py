@@ -9,8 +9,9 @@ from typing import Annotated
 
 from pydantic import AfterValidator, PlainSerializer, PlainValidator, WithJsonSchema
 
-from checkpress.claims.date_forms import date_in
+from checkpress.claims.date_forms import DateRead, date_in
 from checkpress.claims.record import wrong
+from checkpress.meant import is_doubted
 from checkpress.problems import Mend, Said, mistake
 
 
@@ -31,7 +32,10 @@ class Day:
         if isinstance(text, Day):
             return text
         if not isinstance(text, str):
-            raise wrong(mistake("wrong-shape", "date"))
+            one = text[0] if isinstance(text, list) and len(text) == 1 else ""
+            found = date_in(one) if isinstance(one, str) else DateRead()
+            which = "one-date" if len(found.dates) == 1 else "date"
+            raise wrong(mistake("wrong-shape", which, date="".join(found.dates[:1])))
         return _day(text)
 
     @property
@@ -160,7 +164,7 @@ def _no_date(text: str) -> Said:
             return said._replace(mend=Mend(text.strip(), date) if found.is_sure else None)
         case (date, other):
             return mistake("bad-date", "two", value=text[:80], date=date, other=other)
-    return mistake("bad-date", value=text[:80])
+    return mistake("bad-date", "doubt" if is_doubted(text) else "", value=text[:80])
 
 
 def _whole_day(value: Day) -> Day:

@@ -182,7 +182,7 @@ _KINDS: Mapping[str, str] = (
         "urldefense.us r.search.yahoo.com away.vk.com steamcommunity.com exit.sc href.li "
         "anonym.to googleweblight.com cdn.ampproject.org translate.goog sendgrid.net "
         "list-manage.com mandrillapp.com linkprotect.cudasvc.com protect-us.mimecast.com "
-        "news.google.com",
+        "news.google.com 12ft.io 1ft.io r.jina.ai removepaywall.com removepaywalls.com smry.ai",
     )
     | _named(
         "mixed",
@@ -212,9 +212,12 @@ _KINDS: Mapping[str, str] = (
 """What the addresses of a server are, or of one below it."""
 
 
+_OF_GOOGLE = frozenset({"", "www.", "scholar.", "lens.", "translate."})
+
+
 def _kind_of(host: str) -> str:
     """What the addresses of a server are, by its name or the end of it; mostly nothing."""
-    if "google." in host and host.rpartition("google.")[0] in {"", "www.", "scholar.", "lens."}:
+    if "google." in host and host.rpartition("google.")[0] in _OF_GOOGLE:
         return "mixed"
     while host:
         if host in _KINDS:
@@ -230,9 +233,10 @@ _FORWARDING = re.compile(
     r"|exit\.sc/|href\.li/|anonym\.to/|googleweblight\.com/|(?:www\.)?duckduckgo\.com/l/"
     r"|(?:www\.)?bing\.com/ck/|(?:www\.)?youtube\.com/redirect|linkprotect\.cudasvc\.com/"
     r"|(?:www\.)?linkedin\.com/(?:redir/redirect|safety/go)|news\.google\.com/(?:\w+/)?(?:articles|read)/"
-    r"|[\w.-]+\.(?:sendgrid\.net/ls/click|list-manage\.com/track)|mandrillapp\.com/track"
+    r"|[\w.-]*(?:sendgrid\.net/ls/click|list-manage\.com/track)|mandrillapp\.com/track"
     r"|protect-us\.mimecast\.com/|(?:www\.)?google\.[a-z.]+/amp/|[\w.-]*cdn\.ampproject\.org/"
-    r"|[\w-]+\.translate\.goog(?:/|\Z)",
+    r"|[\w-]+\.translate\.goog(?:/|\Z)|translate\.google\.[a-z.]+/(?:translate|website)\?"
+    r"|(?:www\.)?(?:12ft\.io|1ft\.io|r\.jina\.ai|removepaywalls?\.com|smry\.ai)/(?=\S)",
     re.IGNORECASE,
 )
 """Addresses that send readers on, behind `https://`."""
@@ -259,7 +263,7 @@ def _forwarded(address: str) -> str:
         return re.sub(r"^(https?):/(?=[^/])", r"\1://", found[1])
     if found := re.search(r"/RU=([^/]+)/", rest):
         return unquote(found[1])
-    if found := re.search(r"\?(https?://.+)", rest):
+    if found := re.search(r"[?/](https?://.+)", rest):
         return found[1]
     return _asked_for(rest)
 

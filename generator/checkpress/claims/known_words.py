@@ -14,6 +14,7 @@ from checkpress.claims.other_words import other_words
 from checkpress.claims.record import wrong
 from checkpress.claims.texts import ANY_SCALAR, Text
 from checkpress.meant import folded, meant_by, unaccented
+from checkpress.mistakes import DOUBTED
 from checkpress.problems import mistake
 
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
@@ -27,7 +28,7 @@ def _yes_no(value: object) -> object:
     known = _YES_NO.get(value.strip().lower())
     if known is None:
         found = meant_by(value, ["yes", "no"], other_words("yes-no"))
-        which = "near" if found.word else ""
+        which = "near" if found.word else "doubt" if found.hint.startswith(DOUBTED) else ""
         said = mistake("bad-yes-no", which, value=value[:80], meant=found.hint)
         raise wrong(said._replace(mend=found.mend(value)))
     return known

@@ -160,7 +160,8 @@ def _run_together(
 ) -> Iterator[tuple[Place, Said]]:
     """Line breaks are spaces in what stands below a `>`, or behind its key without a bar."""
     begin, end = place_of(event.start_mark), place_of(event.end_mark)
-    if begin[0] == end[0]:
+    # Programs write texts with line breaks in quotes.
+    if begin[0] == end[0] or event.style in {"'", '"'}:
         return
     if event.style == "|":
         yield from _tight_lists(begin[0], end[0] - (end[1] == 1), lines, name)

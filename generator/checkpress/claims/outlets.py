@@ -1,9 +1,10 @@
 """Whose report a text tells, as in `according to Reuters`; the words of it are `outlets.yml`."""
 
 import re
+import string
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
@@ -28,10 +29,32 @@ def outlets(named: Iterable[tuple[str, str]]) -> Outlets:
     """Those that are to be found, each by its name, with a key."""
     found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for whole, key in named:
-        name = _THE.sub("", whole)
-        if words := _WORD.findall(name.casefold()):
-            found[words[0]].append((name, key))
+        first, name = _called(whole)
+        if first:
+            found[first].append((name, key))
     return {word: tuple(each) for word, each in found.items()}
+
+
+@lru_cache(maxsize=4096)
+def _called(whole: str) -> tuple[str, str]:
+    """The first word of a name, and the name without its article."""
+    name = _THE.sub("", whole)
+    words = _WORD.findall(name.casefold())
+    return (words[0] if words else ""), name
+
+
+_JOINTS = str.maketrans(dict.fromkeys(string.punctuation + "“”„‘’«»–—…", " "))
+
+_OTHER_LETTERS = re.compile("[\u0400-\u1fff\u2e80-\ud7ff]")
+
+
+def may_relay(texts: Iterable[str], *known: Outlets) -> bool:
+    """Whether a word of some texts begins the name of an outlet: in most files none does."""
+    text, table = " ".join(texts), _table()
+    words = frozenset(text.casefold().translate(_JOINTS).split())
+    if not all(words.isdisjoint(each) for each in (table.agencies, *known)):
+        return True
+    return not text.isascii() and _OTHER_LETTERS.search(text) is not None
 
 
 def relayed(text: str, known: Outlets) -> Iterator[tuple[str, str]]:

@@ -47,9 +47,16 @@ def fences(sheet: Sheet) -> Trace | None:
     if not found:
         return None
     first, *others = found
-    said = mistake("pasted", "fences", line=others[0] + 1) if others else mistake("pasted", "fence")
     frame = {n: (sheet.rows[n].strip(),) for n in found}
     words = _words_around(sheet, first, others[-1] if others else len(sheet.rows))
+    which = "fences" if others else "fence"
+    around = (
+        ", and what is said before and behind them"
+        if any(map(sheet.rows.__getitem__, words))
+        else ""
+    )
+    line = others[0] + 1 if others else 0
+    said = mistake("pasted", which, line=line, around=around)
     return Trace((first + 1, 1), said, gone=frozenset({*found, *words}), drops=frame)
 
 
@@ -136,6 +143,46 @@ def two_articles(sheet: Sheet) -> Trace | None:
     return Trace((begins[1] + 1, 1), mistake("pasted", "two", line=begins[0] + 1), is_all=True)
 
 
+_HEAD = re.compile(
+    r"(?:from|to|cc|date|sent|subject|von|an|betreff|gesendet|datum|de|à|objet|envoyé)\s*:.*",
+    re.IGNORECASE,
+)
+"""Lines above a mail that look like keys."""
+
+
+def words_before(sheet: Sheet) -> Trace | None:
+    """What was copied together with a file, and stands above it."""
+    begin = next(
+        (line.number for line in sheet.layout if line.key in sheet.top and not line.margin), 0
+    )
+    said = [
+        line.number
+        for line in sheet.lines[:begin]
+        if line.what not in {"empty", "comment"} and sheet.rows[line.number] != "---"
+    ]
+    if (
+        not said
+        or any(_is_of_file(sheet, n) for n in said)
+        or any(
+            line.key and not _HEAD.fullmatch(sheet.rows[line.number])
+            for line in sheet.lines[:begin]
+        )
+    ):
+        return None
+    first, last = said[0] + 1, said[-1] + 1
+    which = "words-before" if first == last else "words-above"
+    return Trace((first, 1), mistake("pasted", which, last=last), gone=frozenset(said))
+
+
+def _is_of_file(sheet: Sheet, number: int) -> bool:
+    """Whether a line looks like one of a file, or like what divides two."""
+    row = sheet.rows[number]
+    found = re.match(r"[\s-]*(\w+)\s*(?::|$)", row)
+    if found is None or _HEAD.fullmatch(row):
+        return row.startswith(("---", "..."))
+    return found[1].lower() in sheet.keys
+
+
 _SIGNED = re.compile(
     r"Sent (?:from|with|via) |Get Outlook|Von meinem \w+ gesendet|Gesendet (?:mit|von) |"
     r"Envoyé (?:de|depuis) |Enviado (?:desde|do|de) |Inviato da |Verzonden (?:met|vanaf) "
@@ -153,6 +200,23 @@ def end_of_a_mail(sheet: Sheet) -> Trace | None:
             gone = frozenset(range(number, len(sheet.rows)))
             return Trace((number + 1, 1), mistake("pasted", "signature"), gone=gone)
     return None
+
+
+def words_behind(sheet: Sheet) -> Trace | None:
+    """What was copied together with a file, and stands below it."""
+    last = max((line.number for line in sheet.layout if line.key), default=len(sheet.rows))
+    number = next(
+        (
+            line.number
+            for line in sheet.layout
+            if line.number > last and not (line.margin or line.items or line.bullet)
+        ),
+        None,
+    )
+    if number is None or any(_is_of_file(sheet, n) for n in range(number, len(sheet.rows))):
+        return None
+    gone = frozenset(range(number, len(sheet.rows)))
+    return Trace((number + 1, 1), mistake("pasted", "words-behind"), gone=gone)
 
 
 def json_instead(sheet: Sheet) -> Trace | None:

@@ -1,6 +1,7 @@
 """Signs that another program has put in the place of those that YAML needs."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import zip_longest
 from unicodedata import name as name_of
@@ -132,25 +133,60 @@ def colons(sheet: Sheet) -> Trace | None:
     """A colon of another script or kind, and what is typed in its place."""
     rows: dict[int, str] = {}
     signs: dict[int, tuple[int, str]] = {}
+    drops: dict[int, tuple[str, ...]] = {}
+    tight: list[int] = []
     for line in sheet.layout:
         begin = line.margin + line.items + line.bullet
         typed = re.search(f"[{COLONS}]", line.colon)
-        other = re.fullmatch(r"([a-z_]+)(?:\s*(=>?|;|->)\s*|\s+(:))(\S.*)", line.value)
+        other = re.fullmatch(r"([a-z_]+)(?:\s*(=>?|;|->)\s*|\s*(:))(\S.*)", line.value)
         if typed and line.key in sheet.keys:
-            rows[line.number] = f"{begin}{line.key}: {line.value}".rstrip()
+            rows[line.number] = f"{begin}{line.key}: {_in_braces(line.value, sheet.keys)}".rstrip()
             signs[line.number] = (len(begin + line.key) + typed.start(), typed[0])
         elif other and not line.key and other[1] in sheet.keys:
             rows[line.number] = f"{begin}{other[1]}: {other[4]}"
             group = 2 if other[2] else 3
+            tight += [line.number] if line.value[other.end(1)] == ":" else []
             signs[line.number] = (len(begin) + other.start(group), other[group])
-    if not rows:
-        return None
+        elif line.key and (new := _in_braces(line.value, sheet.keys)) != line.value:
+            at = len(sheet.rows[line.number]) - len(line.value)
+            rows[line.number] = sheet.rows[line.number][:at] + new
+            column = next(
+                n for n, (a, b) in enumerate(zip(line.value, new, strict=False)) if a != b
+            )
+            # Where a space is missing, the colon is the same.
+            column -= line.value[column - 1] == ":"
+            signs[line.number] = (at + column, line.value[column])
+        if line.number in rows:
+            gone = Counter(sheet.rows[line.number]) - Counter(rows[line.number])
+            drops[line.number] = tuple(gone.elements())
+    if not rows or (len(rows) == 1 and [*rows] == tight):
+        return None  # Of one the reader of YAML tells.
     number = min(rows)
     column, sign = signs[number]
     more = more_of(len(rows)) if len(rows) > 1 else ""
-    said = mistake("pasted", "colon", sign=sign, more=more)
-    drops = {n: (each,) for n, (_, each) in signs.items()}
+    which = "comma" if sign in f";{_COMMAS}" and " {" in sheet.rows[number] else "colon"
+    said = mistake("pasted", "tight" if sign in ": " else which, sign=sign, more=more)
     return Trace((number + 1, column + 1), said, rows, drops=drops)
+
+
+_COMMAS = "\uff0c\u060c\u3001"
+"""Commas of other scripts."""
+
+
+def _in_braces(value: str, keys: frozenset[str]) -> str:
+    """Keys and values in braces, with the colons and commas that YAML knows."""
+    if not re.fullmatch(r"\{.*\}", value):
+        return value
+    value = re.sub(
+        rf"([{{,;{_COMMAS}] *)([a-z_]+) *(?:[={COLONS}] *|:(?=[^\s/]))",
+        lambda it: f"{it[1]}{it[2]}: " if it[2] in keys else it[0],
+        value,
+    )
+    return re.sub(
+        rf" *[;{_COMMAS}] *([a-z_]+): ",
+        lambda it: f", {it[1]}: " if it[1] in keys else it[0],
+        value,
+    )
 
 
 def bullets(sheet: Sheet) -> Trace | None:
@@ -223,21 +259,31 @@ def curly_quotes(sheet: Sheet) -> Trace | None:
 
 
 def emphasis(sheet: Sheet) -> Trace | None:
-    """Stars and backticks around a key, as chat tools and Markdown have them."""
+    """Stars and backticks around a key or a word, as chat tools and Markdown have them."""
     rows: dict[int, str] = {}
-    columns: dict[int, int] = {}
-    drops: dict[int, tuple[str, ...]] = {}
+    signs: dict[int, tuple[int, str, str]] = {}
     for line in sheet.layout:
         begin = sheet.rows[line.number][: len(line.margin + line.items)]
         rest = sheet.rows[line.number][len(begin) :]
-        found = re.fullmatch(r"(\*\*|__|`|\*|_)([a-z_]+?)(?:\1: *|: *\1 *)(.*)", rest)
+        found = _AROUND_KEY.fullmatch(rest)
+        value = _AROUND_WORD.fullmatch(line.value) if line.key in sheet.plain else None
         if found and found[2] in sheet.keys:
             rows[line.number] = f"{begin}{found[2]}: {found[3]}".rstrip()
-            columns[line.number] = len(begin)
-            drops[line.number] = (found[1], found[1])
+            signs[line.number] = (len(begin), found[1], "key")
+        elif value and (line.key in sheet.words or value[1] == "`"):
+            at = len(sheet.rows[line.number]) - len(line.value)
+            rows[line.number] = sheet.rows[line.number][:at] + value[2]
+            signs[line.number] = (at, value[1], "word")
     if not rows:
         return None
     number = min(rows)
+    column, sign, what = signs[number]
     more = more_of(len(rows)) if len(rows) > 1 else ""
-    said = mistake("pasted", "emphasis", sign=drops[number][0], more=more)
-    return Trace((number + 1, columns[number] + 1), said, rows, drops=drops)
+    said = mistake("pasted", f"around-{what}", signs=_EMPHASIS[sign[0]].format(sign), more=more)
+    drops = {n: (each, each) for n, (_, each, _) in signs.items()}
+    return Trace((number + 1, column + 1), said, rows, drops=drops)
+
+
+_AROUND_KEY = re.compile(r"(\*\*|__|`|\*|_)([a-z_]+?)(?:\1: *|: *\1 *)(.*)")
+_AROUND_WORD = re.compile(r"(\*{1,3}|_{1,3}|`{1,2})(\w(?:[^*_`]*[^*_`\s])?)\1 *")
+_EMPHASIS = {"*": "Stars (`{}`)", "_": "Underscores (`{}`)", "`": "Backticks"}

@@ -64,6 +64,13 @@ class Sheet:
         return all_keys_of(self.shape)
 
     @cached_property
+    def plain(self) -> frozenset[str]:
+        """Keys of what is no Markdown."""
+        records = all_records_of(self.shape)
+        prose = {f.key for each in records for f in fields_of(each) if holds(f.type, Prose)}
+        return self.keys - prose
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """Keys of what is no text: words, days, addresses."""
         return frozenset(

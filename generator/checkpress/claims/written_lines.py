@@ -22,13 +22,13 @@ COLONS = "\uff1a\ufe55\ua789\u2236\ufe13"
 """Signs that look like a colon."""
 
 _SIGNS = "\u2010-\u2015\u2212\uff0d•·∙●○◦▪▫■□‣\u2043➢►▶→⇒➔➤✓✔✗☐"
-_BULLET = rf"[{_SIGNS}]|(?:[*+]|--|\d{{1,3}}[.)]|\(\d{{1,3}}\)|[a-z][.)]|o)(?={GAP})"
+_BULLET = rf"[{_SIGNS}]|(?:[*+]|--|\d{{1,3}}[.)]|\(\d{{1,3}}\)|[a-z][.)]|o)(?={GAP}|\t)"
 """What word processors and people put before an item."""
 
 _LINE = re.compile(
     rf"(?P<margin>{GAP}*)"
     rf"(?P<items>(?:-(?:{GAP}+|$))*)"
-    rf"(?P<bullet>(?:{_BULLET}){GAP}*)?"
+    rf"(?P<bullet>(?:{_BULLET})(?:{GAP}|\t)*)?"
     rf"(?:(?P<key>[^\W\d][\w{UNSEEN}]*)"
     rf"(?P<colon>{GAP}*(?::(?:{GAP}+|$)|[{COLONS}]{GAP}*))(?P<value>.*)|(?P<rest>.*))"
 )
@@ -65,7 +65,8 @@ class WrittenLine:
     @property
     def column(self) -> int:
         """Where its key stands, counted from 0."""
-        return seen_width(self.margin + self.items + self.bullet)
+        # A bullet without a space stands for a hyphen, and that has one.
+        return seen_width(self.margin + self.items + self.bullet.ljust(2 * bool(self.bullet)))
 
 
 def lines_of(rows: Sequence[str]) -> list[WrittenLine]:
@@ -106,9 +107,18 @@ def _layout(number: int, found: re.Match[str]) -> WrittenLine:
     return WrittenLine(number, "layout", **named, value=found["value"] or found["rest"] or "")
 
 
+_DRESSED = re.compile(
+    r"(?P<mark>[\"'*_`“”„«»‘’]{0,2})[a-z_]+"
+    r"(?::[*_`]{1,2}|[\"'*_`“”„«»‘’]{0,2} *(?::|=>?|->|;))(?:[ \t]+|$|(?=[^\s/]))(?P<value>.*)"
+)
+"""A key with marks around it, or with something else than a colon and a space behind it."""
+
+
 def _what_follows(line: WrittenLine) -> tuple[What, int, str]:
     value = line.value.strip()
     left = line.column if line.key else line.width
+    if not line.key and (dressed := _DRESSED.fullmatch(value)):
+        value, left = dressed["value"], line.column
     if _BAR.fullmatch(value):
         return "block", left, ""
     if value[:1] in {'"', "'"} and not _closes(value[1:], value[0]):

@@ -110,6 +110,10 @@ def _colon(failure: Failure, lines: list[str]) -> Iterator[Diagnosis]:
         )
         yield Diagnosis(failure.at, mistake("yaml-syntax", "colon-of", key=key[1], curly=curly))
     elif re.fullmatch(r" *[a-z_]{1,40}", before) and _indent(before) > _indent(above):
+        if name := re.fullmatch(r" *(?:- +)?([a-z_]{1,40}) *", above):
+            number = max(n for n in range(1, line) if _line(lines, n) == above)
+            said = mistake("yaml-syntax", "no-colon", key=name[1])
+            yield Diagnosis((number, name.end(1) + 1), said)
         yield Diagnosis(
             (line, _indent(before) + 1), mistake("yaml-syntax", "too-far", key=before.strip())
         )
@@ -152,7 +156,7 @@ def _in_other_words(failure: Failure, lines: list[str]) -> Diagnosis:
     if "expected node content" in failure.said:
         begin = _line(lines, line)[column - 1 : column]
         if begin in {"]", "}"} and re.search(r"(: +|- +)$", _line(lines, line)[: column - 1]):
-            return Diagnosis(failure.at, mistake("yaml-syntax", "begin", begin=begin))
+            return Diagnosis(failure.at, mistake("yaml-syntax", "begin", begin=_shown(begin)))
         return Diagnosis(failure.inside, mistake("yaml-syntax", "unbalanced"))
     for needle, which in _SINCE.items():
         if needle in failure.said:
@@ -160,14 +164,20 @@ def _in_other_words(failure: Failure, lines: list[str]) -> Diagnosis:
     behind = re.search(r"[|>]([^\s+-].*)", _line(lines, line)[: column + 1])
     if "expected comment or line break" in failure.said and behind:
         begin = _line(lines, line)[behind.start()]
-        return Diagnosis((line, behind.start() + 1), mistake("yaml-syntax", "begin", begin=begin))
+        return Diagnosis(
+            (line, behind.start() + 1), mistake("yaml-syntax", "begin", begin=_shown(begin))
+        )
     for needle, which in _AT.items():
         if needle in failure.said:
             return Diagnosis(failure.at, mistake("yaml-syntax", which))
     named = re.search("alphabetic|directive", failure.said)
     line, column = failure.since if named else failure.at
     begin = _line(lines, line)[column - 1 : column]
-    return Diagnosis((line, column), mistake("yaml-syntax", "begin", begin=begin))
+    return Diagnosis((line, column), mistake("yaml-syntax", "begin", begin=_shown(begin)))
+
+
+def _shown(sign: str) -> str:
+    return "a backtick" if sign == "`" else f"`{sign}`"
 
 
 def _line(lines: list[str], number: int) -> str:

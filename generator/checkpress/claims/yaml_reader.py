@@ -161,7 +161,9 @@ class _Builder:
         self.add(begin_of(event), mistake("alias", "reference", name=event.anchor))
 
     def _refuse_document(self, event: yaml.DocumentStartEvent) -> None:
-        self.add(begin_of(event), mistake("several-documents"))
+        begin: Any = event.start_mark
+        is_last = not self._text[begin.index :].strip(" -\r\n")
+        self.add(begin_of(event), mistake("several-documents", "last" if is_last else ""))
         raise _Stop
 
     def _refuse_length(self, closed: _Open, around: _Open | None) -> None:
@@ -180,7 +182,10 @@ class _Builder:
 
     def _refuse_comma(self, key: yaml.NodeEvent, before: dict[str, yaml.NodeEvent]) -> None:
         where = f" of `{next(reversed(before))}`" if before else ""
-        self.add(begin_of(key), mistake("comma-in-braces", where=where, key=_short(key_text(key))))
+        begin: Any = key.start_mark
+        which = "first" if self._text[: begin.index].rstrip().endswith("{") else ""
+        said = mistake("comma-in-braces", which, where=where, key=_short(key_text(key)))
+        self.add(begin_of(key), said)
 
     def _refuse_duplicate(self, key: yaml.NodeEvent, first: yaml.NodeEvent) -> None:
         line, _ = begin_of(first)

@@ -122,7 +122,7 @@ def description(site: Site, base_url: str) -> JsonObject:
             shapes[shape]["properties"][DEMONSTRATION] = {
                 "type": "boolean",
                 "const": True,
-                "description": "That this is part of a demonstration, and no check by anybody.",
+                "description": "That the site is a demo: nobody answers for it.",
             }
     for name, row in LISTS.items():
         shapes[f"{row.removesuffix('Row')}List"] = _list_shape(name, row)

@@ -29,7 +29,7 @@ from checkpress.outputs.jsonld import JsonObject, claim_review, is_reviewed
 from checkpress.site import urls
 from checkpress.site.site import Site
 
-DEMONSTRATION = "demonstration"
+DEMONSTRATION = "demo"
 """The key by which a record says that it is one of a demonstration."""
 
 

@@ -38,7 +38,7 @@ class DatasetTable:
 
 MARK = Column(
     records.DEMONSTRATION,
-    "`true`: this is part of a demonstration, and no check by anybody",
+    "`true`: the site is a demo, and nobody answers for it",
     "string",
     None,
     index=False,

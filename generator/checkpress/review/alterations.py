@@ -167,8 +167,9 @@ def renamed_sources(old: ClaimFile, new: ClaimFile) -> dict[str, str]:
     while found:
         found = False
         for source in [each for each in gone if each.id not in names]:
-            origin = names.get(source.origin or "", source.origin)
             for other in come:
+                called = {**names, source.id: other.id}  # some rest on nothing but themselves
+                origin = called.get(source.origin or "", source.origin)
                 if source.model_copy(update={"id": other.id, "origin": origin}) == other:
                     names[source.id], found = other.id, True
                     break

@@ -1,9 +1,12 @@
 """What a change does to one claim, and what of it nobody would be told."""
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from checkpress.claims.citations import PATTERN
 from checkpress.claims.labels import CHANGES, STANCE_CHANGES
 from checkpress.claims.model import AnyClaim, Claim, ClaimFile, Evidence, Revision
 from checkpress.claims.vocabulary import Vocabulary
@@ -114,8 +117,29 @@ def _of_words(pair: ClaimPair) -> Iterator[Change]:
         if found := list(alterations(pair.old, pair.new, without=others)):
             silent = any(it.owed for it in found) and not pair.told()
             yield pair.change(field, says, field, silent=silent)
-    if pair.old.reasoning != pair.new.reasoning:
-        yield pair.change("reasoning", "The reasoning is worded otherwise.", "reasoning")
+    if (was := pair.old.reasoning) != (reasoning := pair.new.reasoning):
+        says, lost = "The reasoning is worded otherwise.", _lost(was or "", reasoning or "")
+        if was and not reasoning:
+            says, lost = "The reasoning is gone.", ["all"]
+        elif lost:
+            says = f"The reasoning no longer says {' and '.join(f'“{each}”' for each in lost)}."
+        silent = bool(lost) and not pair.told()
+        yield pair.change("reasoning", says, "reasoning", silent=silent)
+
+
+_SAID = re.compile(r"\d+(?:[.,:\u202f\u00a0]\d+)*")
+
+
+def _lost(old: str, new: str) -> list[str]:
+    """The numbers that a reasoning had and has no more: they are what it says, and no wording.
+
+    What stands within a citation is a place in a source.
+    """
+    said = [Counter(_SAID.findall(re.sub(PATTERN, "", text))) for text in (old, new)]
+    return [*(said[0] - said[1])][:_MOST]
+
+
+_MOST = 3
 
 
 _TEXTS: Mapping[str, Callable[[Claim, Claim], str]] = {

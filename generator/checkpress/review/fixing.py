@@ -116,7 +116,9 @@ def _steps(
             if not _is_as_announced(step, text, document):
                 continue
             after = _problems(path, step.text, step.vocabulary or vocabulary, shown)
-            if _is_better(problem, problems, after):
+            if _is_better(problem, problems, after) or _is_opened(
+                problem, document, problems, after
+            ):
                 yield problem, step, after
 
 
@@ -128,6 +130,19 @@ def _is_better(problem: Problem, before: list[Problem], after: list[Problem]) ->
     return _count(after) < _count(before) or (
         len(after) < len(before) and _count(after) == _count(before)
     )
+
+
+def _is_opened(
+    key: Problem, document: Document | None, before: list[Problem], after: list[Problem]
+) -> bool:
+    """Whether a key is mended, and what has come stands in its group: nobody had looked there."""
+    here = document and document.written_at((key.line, key.column))
+    if not here or not here.is_key or document is None:
+        return False
+    places = {loc: line for loc, line in document.places() if loc[: len(here.loc)] == here.loc}
+    known = {(p.line, p.column, p.code) for p in before}
+    come = [p for p in after if (p.line, p.column, p.code) not in known]
+    return len(places) > 1 and all(key.line < p.line <= max(places.values()) for p in come)
 
 
 def _count(problems: list[Problem]) -> int:

@@ -57,10 +57,12 @@ def _without_tabs(row: str, width: int) -> str:
     return margin + text.rstrip("\t").replace("\t", " ")
 
 
-def _space_behind_a_mark(problem: Problem, rows: Sequence[str]) -> Iterator[tuple[Lines, ...]]:
+def _marks_behind_a_key(problem: Problem, rows: Sequence[str]) -> Iterator[tuple[Lines, ...]]:
     row = rows[problem.line - 1]
     if found := re.match(r"(\s*(?:- )?[a-z_]+):([^\s:].*)", row):
         yield _one(problem, f"{found[1]}: {found[2]}")
+    if found := re.fullmatch(r"(\s*(?:- +)?[a-z_]+) *", row):
+        yield _one(problem, f"{found[1]}:")
     if found := re.match(r"(\s*)-([a-z_]+:.*)", row):
         yield _one(problem, f"{found[1]}- {found[2]}")
 
@@ -157,7 +159,7 @@ def _one(problem: Problem, *new: str) -> tuple[Lines, ...]:
     return (Lines(problem.line - 1, problem.line, new),)
 
 
-_UNREAD: tuple[Layout, ...] = (_space_behind_a_mark, _quotes_around_a_text)
+_UNREAD: tuple[Layout, ...] = (_marks_behind_a_key, _quotes_around_a_text)
 
 LAYOUTS: Mapping[str, tuple[Layout, ...]] = {
     **dict.fromkeys(HIDING - {"tab"}, _UNREAD),

@@ -89,7 +89,7 @@ def _without(drops: Iterable[str], text: str) -> str:
     return text
 
 
-_COMMENT = re.compile(r"(?:^|\s)(#.*)")
+_COMMENT = re.compile(rf"(?:^[>{UNSEEN}]*|\s)(#.*)")
 
 
 @dataclass
@@ -97,15 +97,16 @@ class Exchanged:
     """All lines of a file that were exchanged, one mend after the other."""
 
     _lines: dict[int, frozenset[str]] = field(default_factory=dict)
-    """Numbers of lines, with the comments that may stand there."""
+    """Numbers of lines, with the signs of the comments that may stand there."""
 
     def add(self, text: str, lines: Iterable[Lines]) -> None:
         """Those of another mend of `text`."""
         rows = rows_of(text)
         for each in sorted(lines, reverse=True):
             old = range(each.begin, each.end)
+            written = (row for number in old for row in _BREAK.split(rows[number]))
             comments = frozenset(
-                found[1].rstrip() for number in old if (found := _COMMENT.search(rows[number]))
+                signs(found[1]) for row in written if (found := _COMMENT.search(row))
             )
             moved = len(each.new) - len(old)
             others = {
@@ -122,13 +123,13 @@ class Exchanged:
         But for comments that stood there before: what was a text has become none.
         """
         rows = rows_of(document.text)
-        starts = [0, *accumulate(map(len, rows))]
+        # Behind the last line break there may be nothing left.
+        starts = [0, *accumulate(map(len, rows)), len(document.text)]
         left = list(document.text)
         for begin, end in document.texts():
             left[begin:end] = " " * (end - begin)
         unread = "".join(left)
         return all(
-            not signs(rest := unread[starts[number] : starts[number + 1]])
-            or rest.strip(" -:\r\n") in comments
+            signs(unread[starts[number] : starts[number + 1]]) in {"", *comments}
             for number, comments in self._lines.items()
         )

@@ -137,12 +137,19 @@ def _colon_behind_the_key(problem: Problem, rows: Sequence[str]) -> Iterator[tup
         yield (Lines(problem.line - 1, problem.line, (f"{found[1]}: {found[2]}",)),)
 
 
+def _last_line_gone(problem: Problem, rows: Sequence[str]) -> Iterator[tuple[Lines, ...]]:
+    """What begins another document, where there is none."""
+    if not "".join(rows[problem.line - 1 :]).strip(" -"):
+        yield (Lines(problem.line - 1, len(rows), ()),)
+
+
 PASTED: Mapping[str, tuple[Layout, ...]] = MappingProxyType(
     {
         "pasted": (_without_a_trace,),
         "control-character": (_without_a_trace,),
         "hash-in-text": (_quotes_around_a_text,),
         "run-together": (_bar_above_a_text,),
+        "several-documents": (_last_line_gone,),
         "unknown-key": (_colon_behind_the_key,),
         "wrong-shape": (_as_the_hint_says,),
     }

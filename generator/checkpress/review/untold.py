@@ -45,7 +45,8 @@ UNTOLD: tuple[Untold, ...] = (
     Untold(
         ((Claim, "reasoning"),),
         "the wording of the reasoning",
-        "it may be made clearer; what it rests on, and what follows from it, may not be touched",
+        "it may be made clearer; its numbers, what it rests on, and what follows from it may not "
+        "be touched",
     ),
     Untold(
         (

@@ -7,14 +7,17 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from checkpress.claims.address_slips import slip, without_signs_behind
+from checkpress.claims.citations import bare
 from checkpress.claims.destinations import copied, detour
-from checkpress.claims.hosts import host_of, is_own_number, newsroom_of
+from checkpress.claims.hosts import host_of, is_own_number, looked_up, newsroom_of
+from checkpress.claims.look_alikes import Strange, strange_in
 from checkpress.claims.model import Appearance, Article, ClaimFile, Outcome, Source
 from checkpress.claims.page_identity import is_same_page, page
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.claims.yaml_document import Loc
 from checkpress.problems import mistake
-from checkpress.rules.findings import Finding, Setting, checks, from_others
+from checkpress.rules.findings import Finding, Setting, checks, from_others, proses
 
 SHOWN = 120
 """Characters of an address that are shown."""
@@ -26,6 +29,11 @@ def addresses_lead_to_the_page_itself(file: ClaimFile, setting: Setting) -> Iter
     for loc, url, has_copy in _addresses(file):
         if _NUMBER.match(url) and is_own_number(host_of(url)):
             yield Finding(loc, *mistake("limited-address", "own-network", host=host_of(url)))
+        host = host_of(url)
+        if not host.isascii() and (strange := _look_alike(host)):
+            said, coded = strange.said, looked_up(host)
+            told = mistake("indirect-address", "look-alike", host=host, said=said, coded=coded)
+            yield Finding(loc, *told)
         found = detour(url)
         if found is None or (theirs and found.which in {"counted", "session"}):
             continue  # What others have written down, we write as they did.
@@ -42,10 +50,38 @@ def addresses_lead_to_the_page_itself(file: ClaimFile, setting: Setting) -> Iter
             yield Finding(loc, *told)
 
 
+def _look_alike(host: str) -> Strange | None:
+    """A letter of another alphabet in the name of a server, where only one was meant."""
+    parts = (part for part in host.split(".") if _NOT_LATIN.search(part))
+    return next(filter(None, map(strange_in, parts)), None)
+
+
+_NOT_LATIN = re.compile("[\u0370-\u058f]")
+"""Letters of Greek, Cyrillic and Armenian."""
+
+
 _NUMBER = re.compile(r"https?://[\d\[]", re.IGNORECASE)
 
 _HIDDEN = frozenset({"short", "search", "copy"})
 """What never says, or need not say, which page is meant."""
+
+
+def addresses_in_texts_lead_to_a_page(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """An address that stands in a text leads as far as one that has a field of its own."""
+    for loc, prose in proses(file):
+        for found in _IN_TEXT.finditer(bare(prose)) if "://" in prose else ():
+            address = without_signs_behind(found[0])
+            if told := slip(address):
+                yield Finding(loc, *told._replace(mend=None), offset=found.start())
+            elif (way := detour(address)) and way.which in _TOLD_IN_TEXTS:
+                which = way.which if way.meant or way.which in _HIDDEN else "hidden"
+                told = mistake("indirect-address", which, address=address[:SHOWN], meant=way.meant)
+                yield Finding(loc, *told, offset=found.start())
+
+
+_IN_TEXT = re.compile(r"https?://[^\s<>()\[\]\"“”„«»|*`\0]+", re.IGNORECASE)
+
+_TOLD_IN_TEXTS = frozenset({"short", "forwarded", "amp", "counted", "session"})
 
 
 def no_answer_of_a_machine_is_a_source(file: ClaimFile, setting: Setting) -> Iterator[Finding]:

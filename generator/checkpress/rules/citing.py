@@ -20,7 +20,10 @@ def citations_name_sources(file: ClaimFile, setting: Setting) -> Iterator[Findin
     """Every citation leads to a source of the file."""
     known = [source.id for source in file.sources]
     for loc, prose in proses(file):
-        if all(c.source in known and not _ODD.search(c.locator) for c in citations(prose)):
+        if all(
+            c.source in known and c.locator not in known and not _ODD.search(c.locator)
+            for c in citations(prose)
+        ):
             continue
         for group in groups(prose):
             for citation in cited(group[1]):
@@ -29,7 +32,7 @@ def citations_name_sources(file: ClaimFile, setting: Setting) -> Iterator[Findin
                 if not words:
                     said = mistake("bad-citation", "nothing", group=group[0])
                     yield Finding(loc, *said, offset=group.start())
-                elif citation.locator.startswith("@"):
+                elif citation.locator.startswith("@") or citation.locator in known:
                     said = mistake("bad-citation", "two", group=group[0])
                     yield Finding(loc, *said, offset=offset)
                 elif len(words) > 1 and words[0] in known:
@@ -48,7 +51,7 @@ _LIKE_A_CITATION = re.compile(
     r"\[(?P<bare>[a-z0-9-]+)(?:,[^\[\]]*)?\](?![(\[:])"
     r"|(?<![\w/.@^])@(?P<sign>[a-z0-9-]+)(?![\w@])"
     # Other brackets, or none that is closed.
-    r"|(?:[\uff3b\u3010\u3014]\s*|\[\s+|(?<!\\)\[)@(?P<any>[\w-]+)(?:[^\[\]\uff3d\u3011\u3015\n]*[\]\uff3d\u3011\u3015])?"
+    r"|(?:[\uff3b\u3010\u3014]\s*|\[\s+|(?<!\\)\[)[@\uff20](?P<any>[\w-]+)(?:[^\[\]\uff3d\u3011\u3015\n]*[\]\uff3d\u3011\u3015])?"
 )
 
 
@@ -59,7 +62,7 @@ def citations_have_their_brackets(file: ClaimFile, setting: Setting) -> Iterator
         # Every bracket and every @ begins a citation, and nothing is printed as it was typed.
         if (
             prose.count("[") == prose.count("@")
-            and not ("`" in prose or "\\" in prose)
+            and not ("`" in prose or "\\" in prose or "\uff20" in prose)
             and only_cites(prose)
         ):
             continue

@@ -49,8 +49,8 @@ _NO_FIGURE = r"(?<!\d[ \u00a0\u202f])"
 """Not within a figure in groups of three."""
 
 _PHONE = re.compile(
-    rf"(?<![\w.,/:%=+-])(?:"
-    rf"(?:\+|00(?=[1-9]))(?P<abroad>[1-9](?:{_SPACE}{{0,3}}\d){{7,14}})"
+    rf"(?:(?<![\w.,/:%=+-])|(?<=tel:))(?:"
+    rf"(?:\+|{_NO_FIGURE}00(?=[1-9]))(?P<abroad>[1-9](?:{_SPACE}{{0,3}}\d){{7,14}})"
     rf"|{_NO_FIGURE}(?P<home>"
     rf"(?:0[1-9]\d{{1,4}}|\(0[1-9]\d{{1,4}}\)){_SPACE}{{1,3}}\d{{2,8}}(?:{_SPACE}\d{{1,6}}){{0,4}}"
     rf"|0[1-9](?:[ .\u00a0\u202f-]\d\d){{4}}|0[1-9]\d{{8,10}})"
@@ -66,11 +66,15 @@ _MOBILE = {
         r"|324[5-9]|467|47[49]|358[45]|48[5-8]|420[67]|380(?:39|50|6[3678]|9)|79|91[6-9]|861[3-9]"
         r"|55\d\d9|905|9725|27[678]|234[789]|254[17]|614|353(?:0)?8|3519|3069|36[237]0|407"
     ),
-    "home": re.compile(r"01[567]\d|07[1-9]\d|06[5-9]\d|0[67](?=\d{8}$)"),
+    "home": re.compile(r"01[567]\d|07[1-9]\d(?=\d{6})|06[5-9]\d|0[67](?=\d{8}$)"),
 }
 """How numbers begin that belong to one person rather than to an office."""
 
-_FOR_ALL = re.compile(r"(?:00)?1?8(?:00|33|44|55|66|77|88)\d{7}|(?:\d{2,3})?0?80[0-9]\d{5,8}")
+_FOR_ALL = re.compile(
+    r"(?:00)?1?8(?:00|33|44|55|66|77|88)\d{7}"
+    # Where mobile numbers begin with 80, none of them is free: in India, Japan and Nigeria.
+    r"|(?:(?!91|81|234)\d{2,3})?0?80[0-9]\d{5,8}"
+)
 """A number that costs nothing, such as that of a help in need."""
 
 _OTHERS = re.compile(r"(?i)(?:isbn|issn|doi|iban|pmid|no\.|nr\.|№|konto|case|docket|az\.)\W*$")

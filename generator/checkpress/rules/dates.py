@@ -4,10 +4,11 @@ A date of which the day or month is not known is a span: only what is certainly 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
 from checkpress.claims.days import Day
 from checkpress.claims.fields import days_in
@@ -104,13 +105,42 @@ def a_file_stands_in_the_year_of_its_article(
     """The folder of a claim file is the year in which its article was published."""
     folder, _, name = setting.path.partition("/")
     published = file.article.published
-    if folder.isdigit() and not published.first.year <= int(folder) <= published.last.year:
+    if not folder.isdigit() or published.first.year <= int(folder) <= published.last.year:
+        return
+    if published not in _impossible(file, setting):
         new = f"{published.last.year:04}/{name}"
         told = {"year": published.last.year, "folder": folder, "new": new, "old": setting.path}
         yield Finding(("article", "published"), *mistake("wrong-year", **told))
 
 
-def claims_are_made_before_they_are_checked(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+def things_happen_in_order(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """What comes first comes first; a day on which nothing can have happened is told as that."""
+    for rule in _ORDERS:
+        for found in rule(file):
+            if _impossible(file, setting).isdisjoint(found.days.values()):
+                told = mistake("dates-out-of-order", found.which, **found.days)
+                yield Finding(found.loc, *told)
+
+
+def _impossible(file: ClaimFile, setting: Setting) -> set[Day]:
+    zone = setting.vocabulary.publication.time_zone
+    wrong = {finding.loc for finding in impossible_days(file, setting.today, zone)}
+    return {day for loc, _, day in days_in(file) if loc in wrong}
+
+
+class _Disorder(NamedTuple):
+    """Two days of which the one that should be earlier is later."""
+
+    loc: Loc
+    which: str
+    days: dict[str, Day | None]
+
+
+def _wrong(loc: Loc, which: str, **days: Day | None) -> _Disorder:
+    return _Disorder(loc, which, days)
+
+
+def _claims_are_made_before_they_are_checked(file: ClaimFile) -> Iterator[_Disorder]:
     """A claim is made, the article is published, our verdict is published, and looked at again."""
     article = file.article.published
     for position, claim in enumerate(file.claims):
@@ -122,13 +152,13 @@ def claims_are_made_before_they_are_checked(file: ClaimFile, setting: Setting) -
         if _after(article, claim.published):
             loc = (*here, "published")
             yield _wrong(loc, "published", day=claim.published, article=article)
-        if _after(article, claim.checked):
+        elif _after(article, claim.checked):
             yield _wrong(
                 (*here, "checked"), "checked-first", checked=claim.checked, article=article
             )
 
 
-def sources_are_read_after_they_appear(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+def _sources_are_read_after_they_appear(file: ClaimFile) -> Iterator[_Disorder]:
     """Nobody has read a source before it was published."""
     for number, source in enumerate(file.sources):
         if _after(source.published, source.read.on):
@@ -137,14 +167,14 @@ def sources_are_read_after_they_appear(file: ClaimFile, setting: Setting) -> Ite
             )
 
 
-def answers_follow_questions(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+def _answers_follow_questions(file: ClaimFile) -> Iterator[_Disorder]:
     """Who was asked answered on that day or later."""
     yield from _answers(("article", "reply"), file.article.reply)
     for position, claim in checks(file):
         yield from _answers(("claims", position, "reply"), claim.reply)
 
 
-def _answers(loc: Loc, replies: tuple[Reply, ...]) -> Iterator[Finding]:
+def _answers(loc: Loc, replies: tuple[Reply, ...]) -> Iterator[_Disorder]:
     for number, reply in enumerate(replies):
         if _after(reply.on, reply.answered):
             yield _wrong(
@@ -152,7 +182,7 @@ def _answers(loc: Loc, replies: tuple[Reply, ...]) -> Iterator[Finding]:
             )
 
 
-def reviews_follow_the_article(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+def _reviews_follow_the_article(file: ClaimFile) -> Iterator[_Disorder]:
     """Nobody has reviewed the check of an article that had not been published."""
     for position, claim in checks(file):
         for number, review in enumerate(claim.reviews):
@@ -161,7 +191,7 @@ def reviews_follow_the_article(file: ClaimFile, setting: Setting) -> Iterator[Fi
                 yield _wrong(loc, "review", day=review.on, article=file.article.published)
 
 
-def what_follows_a_verdict_is_later(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+def _what_follows_a_verdict_is_later(file: ClaimFile) -> Iterator[_Disorder]:
     """A verdict is changed, reopened, withdrawn or due for another look only after it was given."""
     for position, claim in checks(file):
         here = ("claims", position)
@@ -182,9 +212,7 @@ def what_follows_a_verdict_is_later(file: ClaimFile, setting: Setting) -> Iterat
             )
 
 
-def articles_are_changed_after_they_are_checked(
-    file: ClaimFile, setting: Setting
-) -> Iterator[Finding]:
+def _articles_are_changed_after_they_are_checked(file: ClaimFile) -> Iterator[_Disorder]:
     """What is said of an article is changed only after a check of it was published."""
     days = [claim.published for _, claim in checks(file) if claim.published]
     first = min(days, key=lambda day: day.first, default=None)
@@ -192,6 +220,16 @@ def articles_are_changed_after_they_are_checked(
         if _after(first, revision.on):
             loc = ("article", "history", number)
             yield _wrong(loc, "article-change", day=revision.on, published=first)
+
+
+_ORDERS: tuple[Callable[[ClaimFile], Iterator[_Disorder]], ...] = (
+    _claims_are_made_before_they_are_checked,
+    _sources_are_read_after_they_appear,
+    _answers_follow_questions,
+    _reviews_follow_the_article,
+    _what_follows_a_verdict_is_later,
+    _articles_are_changed_after_they_are_checked,
+)
 
 
 def history_begins_with_the_newest(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
@@ -228,7 +266,3 @@ _VERDICT = re.compile(r"\b(?:verdict|status|rating|rated|called (?:it|this))\b",
 def _after(earlier: Day | None, later: Day | None) -> bool:
     """Whether what should be the earlier day is certainly the later one."""
     return earlier is not None and later is not None and earlier.first > later.last
-
-
-def _wrong(loc: Loc, which: str, **days: Day | None) -> Finding:
-    return Finding(loc, *mistake("dates-out-of-order", which, **days))

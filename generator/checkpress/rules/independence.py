@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import combinations
+from itertools import chain, combinations
+from typing import NamedTuple
 
 from checkpress.claims.model import Claim, ClaimFile, Source
 from checkpress.claims.origins import independent
-from checkpress.claims.outlets import Outlets, outlets, relayed
+from checkpress.claims.outlets import Outlets, may_relay, outlets, relayed
 from checkpress.claims.texts import identity
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.problems import mistake
@@ -29,12 +30,14 @@ def secondary_sources_say_what_they_rest_on(file: ClaimFile, setting: Setting) -
     used = {key for _, claim, _ in verdicts(file, setting) for key in _missed(claim, file)}
     alike = {number for pair in _of_one_title(file) for number in pair}
     quiet: list[tuple[int, Source]] = []
+    told = _Told.of(file, setting.vocabulary)
+    some_may = told.may_relay()
     for number, source in silent:
-        found = _relayed(source, file, setting.vocabulary)
+        found = told.relayed(source) if some_may else None
         if found is not None:
             name, origin = found
-            told = mistake("origin-unsaid", "relayed", source=source.id, name=name, origin=origin)
-            yield Finding(("sources", number, "id"), *told)
+            said = mistake("origin-unsaid", "relayed", source=source.id, name=name, origin=origin)
+            yield Finding(("sources", number, "id"), *said)
         elif source.kind == "secondary" and source.id in used and number not in alike:
             quiet.append((number, source))
     if quiet:
@@ -91,27 +94,45 @@ def _of_one_title(file: ClaimFile) -> Iterator[tuple[int, int]]:
             yield earlier, number
 
 
-def _relayed(source: Source, file: ClaimFile, vocabulary: Vocabulary) -> tuple[str, str] | None:
-    """Whose report a source tells, as its title or our words say, and what to call that origin."""
-    others = outlets(
-        (it.publisher, it.id)
-        for it in file.sources
-        if it.publisher is not None and it.id != source.id and source.kind == "secondary"
-    )
-    texts = [source.title, source.described_as, source.interests]
-    texts += (
-        evidence.says
-        for _, claim in checks(file)
-        for evidence in claim.evidence
-        if evidence.source == source.id
-    )
-    own = identity(source.publisher or "")
-    for text in filter(None, texts):
-        for known in (others, _publishing(vocabulary)):
-            for name, origin in relayed(text, known):
-                if identity(name) not in own:
-                    return name, origin
-    return None
+class _Told(NamedTuple):
+    """What the sources of a file say of themselves, and whose report that may be."""
+
+    texts: Mapping[str, list[str]]
+    """Titles, and our own words, by the ids of the sources."""
+    listed: Outlets
+    """Who published the sources, by their ids."""
+    publishing: Outlets
+
+    @classmethod
+    def of(cls, file: ClaimFile, vocabulary: Vocabulary) -> "_Told":
+        texts = {
+            it.id: [text for text in (it.title, it.described_as, it.interests) if text]
+            for it in file.sources
+        }
+        for _, claim in checks(file):
+            for evidence in claim.evidence:
+                if evidence.says and evidence.source in texts:
+                    texts[evidence.source].append(evidence.says)
+        listed = outlets((it.publisher, it.id) for it in file.sources if it.publisher is not None)
+        return cls(texts, listed, _publishing(vocabulary))
+
+    def may_relay(self) -> bool:
+        """Whether a source may tell the report of another."""
+        return may_relay(chain.from_iterable(self.texts.values()), self.listed, self.publishing)
+
+    def relayed(self, source: Source) -> tuple[str, str] | None:
+        """Whose report a source tells, and what to call that origin."""
+        own = identity(source.publisher or "")
+        texts = self.texts[source.id]
+        if not may_relay(texts, self.listed, self.publishing):
+            return None
+        for text in texts:
+            for known in (self.listed, self.publishing):
+                for name, origin in relayed(text, known):
+                    mine = origin == source.id or identity(name) in own
+                    if not mine and (source.kind == "secondary" or origin not in self.texts):
+                        return name, origin
+        return None
 
 
 @lru_cache(maxsize=4)

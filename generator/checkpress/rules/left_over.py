@@ -16,6 +16,7 @@ _IN_BRACKETS = (
     "citation|sources?\\W|who|when\\?|where|which|acc|clar|dubious|quelle|beleg|nachweis|réf|cit"
     "|fuente|check|verify|ask|to be|to do|xx|tk|tb|insert|add|enter|fill|your|hier|placeholder|name"
     "|date|place|number|headline|publisher|person|organisation|url|attached|web:|page:|oai"
+    "|please|fact-check|link|note:|nb:|object o|[a-z]+: ?(?:please|check|verify)"
 )
 
 _TURN = "(?:search|view|news|image|fetch|forecast|finance|product|file)"
@@ -25,18 +26,26 @@ HINTS = (
     ("<", r"<<|[A-Za-z](?!ttps?:)"),
     (">", ">>>>>>"),
     ("|", r"\|{6}"),
-    ("=", "======|chatgpt|openai|copilot|perplexity|claude"),
+    ("=", "======|chatgpt|openai|copilot|perplexity|claude|[C-E][0-9A-F]=[89AB]"),
+    ("(", r"(?i:TK\)|sources?\s?\?|quelle\s?\?|citation needed|link\)|ask [a-z]+\))"),
     ("{", r"\{|[\w .]+\}"),
     ("[", rf"(?!@)(?:[a-z]{{1,2}}\]|\d{{1,3}}\]|[A-Z]{{1,3}}\d|\?|(?i:{_IN_BRACKETS}))"),
     ("%", r"[sd]|\(\w"),
+    ("\\", "[nu]"),
+    ("_", "(?<= _)__"),
     ("?", r"\?\?"),
-    ("!", r"\s+Here"),
-    ("X", r"X|ME\b"),
-    ("x", "xx"),
-    ("T", "ODO|O DO|KTK"),
+    ("!", r"\s+Here|(?<=hope this helps!)"),
+    (",", "(?<=e,) [Hh]ere"),
+    (":", "(?<=odo:)|(?<=o do:)"),
+    ("X", r"X|ME\b|(?<=[€$£ ]X)\b"),
+    ("x", "xx|(?<=lindtex)t"),
+    ("z", "(?<=latz)halter"),
+    ("k", "nowledge (?:cutoff|update)"),
+    ("T", r"ODO|O DO|KTK|B[ACD]\b|oDo\b|E TO "),
     ("A", "s an AI|I language|s a large"),
     ("0", _TURN),
     ("\u3010", ""),
+    ("ote to ", ""),
     ("orem ipsum", ""),
     ("would sign it", ""),
     ("contentReference", ""),
@@ -74,7 +83,9 @@ _SIGNS = (
     ),
     _Sign(
         "comment",
-        re.compile(r"(?<=[^\s\[\](])\[[abc]\](?![\w(])|\[[A-Z]{2}\d{1,2}\](?![(\[:\w])"),
+        re.compile(
+            r"(?<=[^\s\[\](])\[[abc]\](?![\w(])|\[[A-Z]{2}\d{1,2}(?:R\d{1,2})?\](?![(\[:\w])"
+        ),
         ours="warning",
         theirs="warning",
     ),
@@ -84,6 +95,16 @@ _SIGNS = (
         ours="warning",
         theirs="warning",
     ),
+    _Sign("footnote", re.compile(r"(?<=\w )\[\d{1,3}\](?=[.,;:)]|\s*\Z)"), ours="warning"),
+    _Sign(
+        "code",
+        re.compile(
+            r"(?<!\\)\\u[0-9a-fA-F]{4}|(?<![\w\\])\\n(?=\\n|[A-ZÀ-Þ])|(?<=[.!?])\\n"
+            r"|(?:=[C-F][0-9A-F](?:=[89AB][0-9A-F])+)"
+        ),
+        theirs="warning",
+        quoted=True,
+    ),
     _Sign(
         "chat",
         re.compile(
@@ -92,7 +113,8 @@ _SIGNS = (
             r"|(?:\ue200)?(?:cite|navlist)?(?:\ue202)?turn\d+"
             rf"{_TURN}\d+(?:\ue201)?"
             r"|\[oai_citation[^\]\n]*\]|\[cite(?:_start|_end|: ?[\d, ]+)\]"
-            r"|\[(?:attached_file|web|page):\d+\]"
+            r"|\[(?:attached_file|web|page):\d+\]|</?(?:think|thinking|antThinking)>"
+            r"|\[object Object\]"
         ),
         theirs="warning",
         quoted=True,
@@ -109,8 +131,9 @@ _SIGNS = (
         "phrase",
         re.compile(
             r"As an AI (?:language )?(?:model|assistant)|As a large language model"
+            r"|I hope this helps!|\b(?:my|last) knowledge (?:cutoff|update)\b"
             r"|an AI language model"
-            r"|(?:Certainly|Sure|Absolutely|Of course)!\s+Here(?:['’]s| is| are)"
+            r"|(?:Certainly|Sure|Absolutely|Of course)[!,]\s+[Hh]ere(?:['’]s| is| are)"
         ),
         ours="warning",
     ),
@@ -122,6 +145,9 @@ _SIGNS = (
             r"|\[(?i:citation needed|sources?(?: needed| missing|\s?\?)|who\?|when\?|where\?"
             r"|which\?|according to whom\?|clarification needed|dubious[^\]\n]{0,40}"
             r"|quelle(?: fehlt|\?)"
+            r"|(?:please |fact-)check[^\]\n]{0,40}|check (?:this|that|again|with)[^\]\n]{0,40}"
+            r"|(?:note|nb): ?[^\]\n]{1,60}|[a-z]+: ?(?:please|check|verify)[^\]\n]{0,60}|links?"
+            r"|link to [^\]\n]{1,40}|sources? (?:to be added|to come|to follow)"
             r"|belege?(?: fehlt| fehlen|\?)|nachweise? (?:fehlt|fehlen)|réf\. nécessaire"
             r"|cit[\wó]+ (?:requerida|necesaria)|fuente\?|check|verify|ask [^\]\n]{1,40})\](?!\()"
         ),
@@ -129,12 +155,25 @@ _SIGNS = (
     _Sign(
         "note",
         re.compile(
-            r"(?<![A-Z] )\bTODO\b(?! [A-Z]{2})|\?{3,}|\[\?+\]|\bxxx+\b|\bXXX+\b"
+            r"\bnote to (?:self|editors?)\b"
+            r"|\((?:TK|sources?\s?\?|quelle\s?\?|citation needed|link|ask [a-z]+)\)",
+            re.IGNORECASE,
+        ),
+        ours="warning",
+    ),
+    _Sign(
+        "note",
+        re.compile(
+            r"\b(?:(?:TBD|ToDo)\b|[Tt]odo:)|(?<=\b(?:is|be|as) )TB[AC]\b"
+            r"|(?<![^\n])To do:|(?<![A-Z] )\bTODO\b(?! [A-Z]{2})"
+            r"|\?{3,}|\[\?+\]|\bxxx+\b|(?<!Bowl )\bXXX+\b(?! [A-Z])|[€$£] ?XX?\b"
+            r"|\bXX(?= (?:crowns|dollars|euros?|pounds|people|million|billion)\b)|(?<=\w )_{3,}"
             r"|\bXX(?=\s?(?:%|per ?cent|Prozent))|\bX{1,3},XXX\b"
         ),
         ours="warning",
     ),
     _Sign("blind", re.compile(r"(?i)\blorem ipsum\b"), theirs="warning"),
+    _Sign("nothing", re.compile(r"\A(?:Blindtext|Platzhalter)\b|\b(?:Blindtext|Platzhalter)\Z")),
     _Sign(
         "template",
         re.compile(
@@ -157,20 +196,24 @@ _SIGNS = (
 _NOTHING = {
     *"n/a n.a. n.a k.a. tbc tbd tba tk tktk todo to-do fixme xx xxx xxxx null nil nan".split(),
     *"undefined placeholder asdf lorem ~ - -- --- – — _ __ . .. ... … ? ?? ??? * #".split(),
-    *("not known", "lorem ipsum", "#n/a", "#ref!", "#value!", "text here"),
+    *("not known", "lorem ipsum", "#n/a", "#ref!", "#value!", "text here", "k. A.", "k.A."),
+    *("to follow", "coming soon", "see above", "siehe oben", "wird nachgereicht", "folgt noch"),
+    *(f"to be {done}" for done in "added announced confirmed determined done written".split()),
+    *("placeholder text", "platzhalter", "blindtext", "dummy text", "dummy", "foo", "blah", "wip"),
+    *"qwerty asdfasdf aaa n.n. ! !! !!! ## ### ___ ____".split(),
 }
 """Texts that say nothing."""
 
-_NO_ANSWER = {"none", "na"}
+_NO_ANSWER = {"none", "na", "test"}
 """Texts that are an answer where one is needed, and say nothing elsewhere."""
 
-_AROUND = ("{}", "[{}]", "({})", "<{}>", "{}.", "{}:")
+_AROUND = ("{}", "[{}]", "({})", "<{}>", "{}.", "{}:", '"{}"', "“{}”")
 
 PLACEHOLDERS = frozenset(
     written(form.format(word))
     for word in (*_NOTHING, *_NO_ANSWER)
-    for form in (_AROUND if word in _NOTHING else ("{}",))
-    for written in (str.lower, str.upper, str.capitalize, str.title)
+    for form in (_AROUND if word in _NOTHING else ("{}", "[{}]", "({})", "{}."))
+    for written in (str, str.lower, str.upper, str.capitalize, str.title)
 )
 """Values of a file that only keep the place of a text, if they are one."""
 
@@ -178,7 +221,7 @@ PLACEHOLDERS = frozenset(
 def nothing_is_left_over(text: SeenText, vocabulary: Vocabulary) -> Iterator[Finding]:
     """What a program or a draft has left in a text is no part of it."""
     theirs = text.whose is Whose.THEIRS
-    doubtful = text.text.lower() in _NO_ANSWER
+    doubtful = text.text.lower().strip("[]().") in _NO_ANSWER
     if text.text in PLACEHOLDERS and not (doubtful and text.is_needed):
         level: Level = "warning" if theirs or doubtful else "error"
         which = "none" if doubtful else "nothing"

@@ -54,11 +54,16 @@ _TAG = re.compile(
 
 
 def tags(text: str) -> Iterator[Spot]:
-    """Complete tags of known elements, and comments."""
+    """Complete tags of known elements, and comments; what closes one is told with what opens it."""
+    opened: list[str] = []
     for found in _TAG.finditer(text) if "<" in text else ():
+        name = (found[1] or "").casefold()
         if found[1] is None:
             yield Spot(*found.span(), "comment")
-        elif found[1].casefold() in ELEMENTS:
+        elif found[0][1] == "/" and name in opened:
+            opened.remove(name)
+        elif name in ELEMENTS:
+            opened.append(name)
             yield Spot(*found.span(), "html")
 
 
@@ -72,7 +77,7 @@ def entities(text: str) -> Iterator[Spot]:
             yield Spot(*found.span(), "entity")
 
 
-EMOJI = mark("emoji", ":", r":(?<![\w:/]:)[a-z+-][a-z0-9_+-]*:(?![\w:/])")
+EMOJI = mark("emoji", ":", r":(?<![\w:/]:)(?:[+-]\d|[a-z])[a-z0-9_+-]*:(?![\w:/])")
 
 BULLETS = "\u2022\u25aa\u25cf\u25e6"
 """Signs that word processors put before the items of a list."""

@@ -1,5 +1,6 @@
 """Plain texts are printed as they stand: no Markdown, no HTML, no citation in them."""
 
+import re
 from collections.abc import Iterator
 
 from checkpress.claims.model import (
@@ -80,6 +81,8 @@ CITATIONS = (
     ),
 )
 
+_BARE_CITATION = re.compile(r"[(\uff08]?(?<![\w/.@^])@(?P<source>[a-z0-9-]+)[)\uff09]?(?![\w@])")
+
 
 OURS = {each.which for each in (*PAIRS, *LINES)} | {"html", "comment", "entity"}
 """What the catalogue has a hint for."""
@@ -90,11 +93,13 @@ def texts_are_plain(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
     texts = glance_at(file, setting).plain
     if not (may_hold_marks(texts) or any(map(texts.__contains__, "*[&@\uff3b\u3010"))):
         return
-    if not any(_spots(texts, ours=True)):
+    known = {source.id for source in file.sources}
+    if not any(_spots(texts, ours=True)) and not any(_named(texts, known)):
         return
     for loc, record, key, text in printed(file):
         ours = (record, key) not in THEIRS
-        for spot in apart(_spots(text, ours=ours)):
+        spots = [*_spots(text, ours=ours), *(_named(text, known) if ours else ())]
+        for spot in apart(spots):
             words = shown(text, spot)
             if ours and spot.which == "citation":
                 said = mistake("bad-citation", "plain", words=words)
@@ -104,6 +109,13 @@ def texts_are_plain(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
             else:
                 said = mistake("markdown-in-quotation", words=words)
             yield Finding(loc, *said, offset=spot.start)
+
+
+def _named(text: str, known: set[str]) -> Iterator[Spot]:
+    """Sources of the file that are named by their sign, without the brackets of a citation."""
+    for found in _BARE_CITATION.finditer(text) if "@" in text else ():
+        if found["source"] in known:
+            yield Spot(*found.span(), "citation")
 
 
 def _spots(text: str, *, ours: bool) -> Iterator[Spot]:

@@ -9,6 +9,7 @@ from checkpress.claims.record_mistakes import missing
 from checkpress.claims.yaml_document import Loc
 from checkpress.problems import Mend, mistake
 from checkpress.rules.findings import Finding, Setting, checks, from_others
+from checkpress.rules.left_over import PLACEHOLDERS
 
 LONGEST_QUOTATION = 60
 LONGEST_PASSAGE = 40
@@ -85,6 +86,7 @@ def the_length_of_a_much_quoted_article_is_known(
 
 _PAIRS = {
     '"': '"',
+    "'": "'",
     "“": "”",
     "”": "”",
     "„": "“”",
@@ -102,7 +104,11 @@ _LEFT_OUT = re.compile(rf"[\[(]\s?{_DOTS}\s?[\])]")
 _DOTTED = re.compile(f"{_LEFT_OUT.pattern}|{_DOTS}")
 """Signs of what was left out; who types what was spoken, or posts, often writes dots."""
 
-_REMARK = re.compile(r"[\[(]\s?sic!?\s?[\])]|\[!\]", re.IGNORECASE)
+_REMARK = re.compile(
+    r"[\[(]\s?(?:sic!?|(?:our |my )?(?:emphasis|italics)(?: (?:added|ours|mine))?"
+    r"|hervorhebung[^\])]{0,40}|anm\.[^\])]{0,80})\s?[\])]|\[!\]",
+    re.IGNORECASE,
+)
 _CUT_WORD = re.compile(
     r"\b([^\W\d_]{2,})[-\u2010]\s+(?!(?:and|or|und|oder|bzw|bis|sowie|et|ou|y|e|o|u|to|en|of|og"
     r"|och|eller|ja|tai|i|lub|oraz|a|nebo|és|vagy|ili|и|или)\b)([^\W\d_]{2,})"
@@ -128,7 +134,8 @@ def _altered(loc: Loc, text: str) -> Iterator[Finding]:
     field = loc[-1]
     if text[:1] in _PAIRS and (bare := _unquoted(text)):
         said = mistake("altered-quotation", "marks", field=field, meant=bare)
-        yield Finding(loc, *said._replace(mend=Mend(text, bare)))
+        # An apostrophe may begin a word that is short for another one.
+        yield Finding(loc, *(said if text[0] == "'" else said._replace(mend=Mend(text, bare))))
     if "- " in text or "-\n" in text or "\u2010" in text:
         for found in _CUT_WORD.finditer(text):
             if found[2][0].islower():
@@ -138,7 +145,7 @@ def _altered(loc: Loc, text: str) -> Iterator[Finding]:
 
 
 def _annotated(loc: Loc, text: str, gap: re.Pattern[str]) -> Iterator[Finding]:
-    if found := gap.search(text):
+    if (found := gap.search(text)) and text not in PLACEHOLDERS:
         inside = text[: found.start()].strip() and text[found.end() :].strip()
         said = mistake("altered-quotation", "gap" if inside else "cut", found=found[0])
         yield Finding(loc, *said, offset=found.start())

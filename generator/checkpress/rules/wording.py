@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from checkpress.claims.model import Claim, ClaimFile
-from checkpress.claims.texts import identity, our_words
+from checkpress.claims.texts import our_words
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.claims.yaml_document import Loc
 from checkpress.problems import mistake
@@ -84,22 +84,40 @@ def summaries_are_short(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
 
 
 def summaries_say_more_than_the_claim(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
-    """A summary says what was found, and not once more what is claimed."""
+    """A summary says what was found, and not once more what is claimed, or what the verdict is."""
     for position, claim in checks(file):
-        if claim.summary and _is_same(claim.summary, claim.claim):
-            yield Finding(("claims", position, "summary"), *mistake("summary-is-claim"))
+        if claim.summary and len(claim.summary) < len(claim.claim) + _FRAME:
+            left = _without_verdict(claim.summary, setting.vocabulary)
+            if left == _bare(claim.claim):
+                yield Finding(("claims", position, "summary"), *mistake("summary-is-claim"))
+            elif not left and len(_bare(claim.summary)) > _SHORT:
+                yield Finding(
+                    ("claims", position, "summary"), *mistake("summary-is-claim", "verdict")
+                )
 
 
-def _is_same(first: str, second: str) -> bool:
-    # Few pairs are of a length, or begin alike.
-    if abs(len(first) - len(second)) > max(len(first), len(second)) // 2:
-        return False
-    one, other = first.strip(_AROUND), second.strip(_AROUND)
-    return one[:1].casefold() == other[:1].casefold() and identity(one) == identity(other)
+_FRAME = 40
+"""Characters that may stand around a claim and say nothing."""
+
+_SHORT = 3
+"""Letters of an answer that may be all that is to be said: “No.”"""
+
+_EMPTY_BEGINS = tuple(
+    f"{words} "
+    for words in "claim|summary|yes|no|indeed|it is|this is|that is|the claim is|the statement is"
+    "|that|correct|incorrect|wrong".split("|")
+)
 
 
-_AROUND = ' \n\t.!"“”'
-"""What makes no difference where a text begins or ends."""
+def _without_verdict(summary: str, vocabulary: Vocabulary) -> str:
+    """The words of a summary without those of a verdict before and behind them."""
+    _, begins, ends = _status_words(vocabulary)
+    begins += _EMPTY_BEGINS
+    left = f"{_bare(summary)} "
+    while left.startswith(begins):
+        left = left.removeprefix(next(filter(left.startswith, begins)))
+    left = left.rstrip()
+    return left.removesuffix(next(filter(left.endswith, ends))) if left.endswith(ends) else left
 
 
 def an_article_is_no_book(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
