@@ -138,28 +138,6 @@ def _parts(type_: Any) -> Iterator[Any]:
         yield type_
 
 
-def all_days(record: Record) -> list[Day]:
-    """All days of a record and of those in it, for whom it is enough which they are."""
-    found: list[Day] = []
-    _collect_days(record, found)
-    return found
-
-
-def _collect_days(record: Record, found: list[Day]) -> None:
-    values = record.__dict__  # faster than by their names
-    for field in day_fields(type(record)):
-        value = values[field.attribute]
-        if not value:
-            continue
-        if field.day:
-            found.append(value)
-        elif type(value) is tuple:
-            for each in value:
-                _collect_days(each, found)
-        else:
-            _collect_days(value, found)
-
-
 def days_in(record: Record, loc: Loc = ()) -> Iterator[tuple[Loc, DayField, Day]]:
     """Every day of a record and of those in it, with its place."""
     for field in day_fields(type(record)):

@@ -29,8 +29,7 @@ def addresses_lead_to_the_page_itself(file: ClaimFile, setting: Setting) -> Iter
     for loc, url, has_copy in _addresses(file):
         if _NUMBER.match(url) and is_own_number(host_of(url)):
             yield Finding(loc, *mistake("limited-address", "own-network", host=host_of(url)))
-        host = host_of(url)
-        if not host.isascii() and (strange := _look_alike(host)):
+        if not url.isascii() and (strange := _look_alike(host := host_of(url))):
             said, coded = strange.said, looked_up(host)
             told = mistake("indirect-address", "look-alike", host=host, said=said, coded=coded)
             yield Finding(loc, *told)

@@ -5,12 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from operator import attrgetter
 from typing import NamedTuple
 
-from checkpress.claims.fields import all_days
 from checkpress.claims.model import AnyClaim, Claim, ClaimFile
-from checkpress.claims.printed import all_texts
+from checkpress.claims.printed import texts_and_days
 from checkpress.claims.vocabulary import Status, Vocabulary
 from checkpress.claims.yaml_document import Loc
 from checkpress.problems import Mend
@@ -64,10 +62,11 @@ def glance_at(file: ClaimFile, setting: Setting | None = None) -> Glance:
     """What there is to see of a file; what was seen already is not looked for again."""
     if setting is not None and setting.glance is not None:
         return setting.glance
-    plain, prose = all_texts(file), [text for _, text in proses(file)]
-    days = {*map(attrgetter("first"), all_days(file))}
+    plain, days = texts_and_days(file)
+    prose = [text for _, text in proses(file)]
+    first = {day.first for day in days}
     texts = frozenset((*plain, *prose))
-    return Glance("\n".join(plain), "\n".join(prose), texts, min(days), max(days))
+    return Glance("\n".join(plain), "\n".join(prose), texts, min(first), max(first))
 
 
 Hints = tuple[tuple[str, re.Pattern[str] | None], ...]
