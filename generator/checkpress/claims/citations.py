@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from operator import itemgetter
 from typing import NamedTuple
 
 PATTERN = r"\[(@[^\[\]]+)\]"
@@ -47,27 +46,29 @@ def cited(group: str) -> tuple[Citation, ...]:
 @lru_cache(maxsize=256)  # many rules ask this of the same text
 def citations(prose: str) -> tuple[Citation, ...]:
     """All citations of a text, in their order."""
-    return tuple(citation for group in groups(prose) for citation in cited(group[1]))
+    return tuple([it for group in _GROUP.findall(bare(prose)) for it in cited(group)])
 
 
 def groups(prose: str) -> Iterator[re.Match[str]]:
     """The groups of citations of a text; what stands between backticks cites nothing."""
-    return re.finditer(PATTERN, bare(prose))
+    return _GROUP.finditer(bare(prose))
+
+
+_GROUP = re.compile(PATTERN)
 
 
 @lru_cache(maxsize=256)
 def only_cites(prose: str) -> bool:
     """Whether all brackets of a text are those of citations."""
-    opened, closed = prose.split("["), prose.split("]")
     return (
-        len(opened) == len(closed)
-        and {"@"}.issuperset(map(first_sign, opened[1:]))
-        and {"(", "[", ":"}.isdisjoint(map(first_sign, closed[1:]))
+        prose.count("[") == prose.count("]")
+        and _NO_CITATION.search(prose) is None
+        and _LINK.search(prose) is None
     )
 
 
-first_sign = itemgetter(slice(1))
-"""The first sign of a text, if it has one."""
+_NO_CITATION = re.compile(r"\[(?!@)")
+_LINK = re.compile(r"\][(\[:]")
 
 
 def bare(prose: str) -> str:

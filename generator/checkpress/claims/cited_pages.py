@@ -18,17 +18,18 @@ _OURS = re.compile(r"/claims/([0-9]{4}/[a-z0-9-]+)(?:/[a-z0-9-]+)?/?(?:[?#].*)?"
 
 def paths_named(file: ClaimFile) -> Iterator[tuple[Loc, str]]:
     """The addresses that sites of Checkpress have, with the path of the article."""
-    told: list[tuple[Loc, str | None]] = [
-        (("sources", number, "url"), source.url) for number, source in enumerate(file.sources)
-    ]
-    told += (
-        (("claims", position, "elsewhere", number, "url"), other.url)
-        for position, claim in enumerate(file.claims)
-        if isinstance(claim, Claim)
-        for number, other in enumerate(claim.elsewhere)
-    )
-    for loc, url in told:
-        if url is not None and "/claims/" in url:
-            found = _OURS.fullmatch(url, url.index("/claims/"))
-            if found is not None:
-                yield loc, found[1]
+    for number, source in enumerate(file.sources):
+        if path := _path_in(source.url):
+            yield ("sources", number, "url"), path
+    for position, claim in enumerate(file.claims):
+        for number, other in enumerate(claim.elsewhere if isinstance(claim, Claim) else ()):
+            if path := _path_in(other.url):
+                yield ("claims", position, "elsewhere", number, "url"), path
+
+
+def _path_in(url: str | None) -> str:
+    """The path of an article that an address names, if it does."""
+    if url is None or "/claims/" not in url:
+        return ""
+    found = _OURS.fullmatch(url, url.index("/claims/"))
+    return found[1] if found is not None else ""

@@ -7,6 +7,7 @@ added to a link to count who has followed it.
 """
 
 import re
+from functools import lru_cache
 from hashlib import blake2b
 from urllib.parse import unquote, urlsplit
 
@@ -24,6 +25,7 @@ _EDITIONS = re.compile(r"[./]amp\b|ampproj|\.m\.|/\.|google|\.goog|urldef|xn--")
 """What may make one page of two addresses that look like two."""
 
 
+@lru_cache(maxsize=256)  # many rules ask this of the same address
 def page(address: str) -> str:
     """What all addresses of one page have in common, and no other address has."""
     found = _SIMPLE.fullmatch(address)

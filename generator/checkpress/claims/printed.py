@@ -1,4 +1,4 @@
-"""The plain texts of a claim file, which are printed as they stand, and where each is.
+"""The plain texts of a record, which are printed as they stand, and where each is.
 
 Which fields hold one follows from the model.
 """
@@ -9,8 +9,8 @@ from operator import itemgetter
 from types import NoneType
 from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
+from checkpress.claims.days import Day
 from checkpress.claims.fields import ModelField, fields_of
-from checkpress.claims.model import ClaimFile
 from checkpress.claims.record import Record
 from checkpress.claims.texts import Text
 from checkpress.claims.yaml_document import Loc
@@ -33,25 +33,36 @@ class _Plan(NamedTuple):
     """Fields with a text."""
     lists: tuple[ModelField, ...]
     """Fields with a list of texts."""
+    days: tuple[ModelField, ...]
+    """Fields with a day."""
     inner: tuple[ModelField, ...]
-    """Fields with records that may hold some."""
-    values_of_texts: Callable[[dict[str, Any]], tuple[str | None, ...]]
+    """Fields with records that may hold texts or days."""
+    values: Callable[[dict[str, Any]], tuple[str | Day | None, ...]]
+    """Of fields with a text or a day."""
     values_of_lists: Callable[[dict[str, Any]], tuple[tuple[str, ...], ...]]
     values_of_inner: Callable[[dict[str, Any]], tuple[Any, ...]]
 
 
-def all_texts(file: ClaimFile) -> str:
-    """All plain texts of a file, each on lines of its own: whether a sign stands in any of them."""
-    found: list[str | None] = [""]
-    _collect(file, found)
-    return "\n".join(filter(None, found))
+def all_texts(record: Record) -> list[str]:
+    """All plain texts of a record and of those in it, for whom it is enough what they say."""
+    texts, _ = texts_and_days(record)
+    return texts
 
 
-def _collect(record: Record, found: list[str | None]) -> None:
+def texts_and_days(record: Record) -> tuple[list[str], list[Day]]:
+    """All days too, found in one go."""
+    found: list[str | Day | None] = []
+    _collect(record, found)
+    texts = [each for each in found if type(each) is str]
+    return texts, [each for each in found if isinstance(each, Day)]
+
+
+def _collect(record: Record, found: list[str | Day | None]) -> None:
     plan, values = _plan(type(record)), record.__dict__  # faster than by their names
-    found += plan.values_of_texts(values)
-    for each in plan.values_of_lists(values):
-        found += each
+    found += plan.values(values)
+    if plan.lists:
+        for each in plan.values_of_lists(values):
+            found += each
     for value in plan.values_of_inner(values):
         if type(value) is tuple:
             for each in value:
@@ -85,8 +96,9 @@ def _plan(record: type[Record]) -> _Plan:
     plain = [field for field, parts in fields if parts == {Text}]
     texts = tuple(field for field in plain if get_origin(field.type) is not tuple)
     lists = tuple(field for field in plain if field not in texts)
+    days = tuple(field for field, parts in fields if Day in parts)
     inner = tuple(field for field, parts in fields if any(map(_holds, parts)))
-    return _Plan(texts, lists, inner, *map(_values, (texts, lists, inner)))
+    return _Plan(texts, lists, days, inner, *map(_values, ((*texts, *days), lists, inner)))
 
 
 def _values(fields: tuple[ModelField, ...]) -> Callable[[dict[str, Any]], tuple[Any, ...]]:
@@ -101,11 +113,11 @@ def _values(fields: tuple[ModelField, ...]) -> Callable[[dict[str, Any]], tuple[
 
 
 def _holds(type_: Any) -> bool:
-    """Whether texts stand in what is of a type."""
+    """Whether texts or days stand in what is of a type."""
     if not (isinstance(type_, type) and issubclass(type_, Record)):
         return False
     plan = _plan(type_)
-    return bool(plan.texts or plan.lists or plan.inner)
+    return bool(plan.texts or plan.lists or plan.days or plan.inner)
 
 
 def _parts(type_: Any) -> Iterator[Any]:

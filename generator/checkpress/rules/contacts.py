@@ -7,16 +7,16 @@ from urllib.parse import urlsplit
 from checkpress.claims.seen_texts import SeenText
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.problems import Said, mistake
-from checkpress.rules.findings import Finding, hints
+from checkpress.rules.findings import Finding
 
-HINTS = hints(
-    ("@", r"@(?<=\w@)\w[\w-]*\."),
-    ("(", r"\((?:at\))"),
-    ("[", r"\[(?:at\])"),
-    ("+", r"\+\d"),
-    ("0", r"0(?<=[^\w.,/:%=-]0)[\d)]"),
-    ("-", r"-\d{3}[-.]\d{4}(?!\d)"),
-    (")", r"\)\s?\d{3}[-. ]"),
+HINTS = (
+    ("@", r"(?<=\w@)\w[\w-]*\."),
+    ("(", r"at\)"),
+    ("[", r"at\]"),
+    ("+", r"\d"),
+    ("0", r"(?<=[^\w.,/:%=-]0)[\d)]"),
+    ("-", r"\d{3}[-.]\d{4}(?!\d)"),
+    (")", r"\s?\d{3}[-. ]"),
 )
 """What finds a first trace in a file, in which there is none mostly."""
 

@@ -17,7 +17,7 @@ from checkpress.claims.record import Record
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.claims.yaml_document import Loc
 from checkpress.problems import mistake
-from checkpress.rules.findings import Finding, Setting, checks
+from checkpress.rules.findings import Finding, Setting, checks, glance_at
 
 OLDEST = date(1990, 1, 1)
 """Before it there was no web on which anything could have been checked."""
@@ -28,7 +28,10 @@ ANCIENT = date(1000, 1, 1)
 
 def what_has_happened_does_not_lie_ahead(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
     """Nothing but the publication of a verdict and its next review can be planned."""
-    return impossible_days(file, setting.today, setting.vocabulary.publication.time_zone)
+    glance = glance_at(file, setting)
+    if glance.first < OLDEST or glance.last > setting.today:
+        zone = setting.vocabulary.publication.time_zone
+        yield from impossible_days(file, setting.today, zone)
 
 
 def impossible_days(record: Record, today: date, zone: str) -> Iterator[Finding]:

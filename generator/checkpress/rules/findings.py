@@ -1,13 +1,16 @@
 """What a rule looks at, what it may know beside it, and what it says of it."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from checkpress.claims.model import AnyClaim, Claim, ClaimFile
+from checkpress.claims.printed import texts_and_days
 from checkpress.claims.vocabulary import Status, Vocabulary
-from checkpress.claims.yaml_document import Document, Loc
+from checkpress.claims.yaml_document import Loc
 from checkpress.problems import Mend
 
 
@@ -28,6 +31,20 @@ class Finding:
     offset: int | None = None
 
 
+class Glance(NamedTuple):
+    """What all is in a file, wherever it stands: most rules have nothing more to look at."""
+
+    plain: str
+    """The plain texts, one below the other."""
+    prose: str
+    """The texts in Markdown."""
+    texts: frozenset[str]
+    """Each of them."""
+    first: date
+    last: date
+    """Of all days; of one that is not known, the first that it can be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What a rule may know beside the file it looks at."""
@@ -35,27 +52,44 @@ class Setting:
     path: str
     """The path of the file: `2018/att-huawei-mate-10`."""
     vocabulary: Vocabulary
-    document: Document | None = None
-    """The file as it is written, where a glance at it can spare a rule its work."""
+    glance: Glance | None = None
+    """At the file, for all rules together."""
     today: date = date.max
     """The day after which everything lies ahead; if none is said, nothing does."""
+
+
+def glance_at(file: ClaimFile, setting: Setting | None = None) -> Glance:
+    """What there is to see of a file; what was seen already is not looked for again."""
+    if setting is not None and setting.glance is not None:
+        return setting.glance
+    plain, days = texts_and_days(file)
+    prose = [text for _, text in proses(file)]
+    first = {day.first for day in days}
+    texts = frozenset((*plain, *prose))
+    return Glance("\n".join(plain), "\n".join(prose), texts, min(first), max(first))
 
 
 Hints = tuple[tuple[str, re.Pattern[str] | None], ...]
 
 
 def hints(*found_by: tuple[str, str]) -> Hints:
-    """What a first glance at a text looks for: a string, and an expression where it stands.
+    """What a first glance at a text looks for: a string, and an expression for what is behind it.
 
     A string is found ten times sooner than an expression, and one that begins with a single sign
-    ten times sooner than any other.
+    ten times sooner than any other: what begins with one sign is looked for together.
     """
-    return tuple((string, re.compile(each) if each else None) for string, each in found_by)
+    behind: defaultdict[str, list[str]] = defaultdict(list)
+    for string, each in found_by:
+        behind[string] += filter(None, [each])
+    return tuple(
+        (string, re.compile(f"{re.escape(string)}(?:{'|'.join(each)})") if each else None)
+        for string, each in behind.items()
+    )
 
 
 def is_hinted(text: str, at: Hints) -> bool:
     """Whether a first glance finds anything."""
-    return any(string in text and (not each or each.search(text)) for string, each in at)
+    return any(string in text and (each is None or each.search(text)) for string, each in at)
 
 
 def checks(file: ClaimFile) -> list[tuple[int, Claim]]:

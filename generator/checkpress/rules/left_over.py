@@ -10,7 +10,7 @@ from checkpress.claims.texts import our_words
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.mistakes import Level
 from checkpress.problems import Said, mistake
-from checkpress.rules.findings import Finding, hints
+from checkpress.rules.findings import Finding
 
 _IN_BRACKETS = (
     "citation|sources?\\W|who|when\\?|where|which|acc|clar|dubious|quelle|beleg|nachweis|réf|cit"
@@ -21,29 +21,32 @@ _IN_BRACKETS = (
 
 _TURN = "(?:search|view|news|image|fetch|forecast|finance|product|file)"
 
-HINTS = hints(
+HINTS = (
     # In most texts most of these signs do not stand at all.
-    ("<", r"<(?:<<|[A-Za-z](?!ttps?:))"),
-    (">", r">>>>>>>"),
-    ("|||||||", ""),
-    ("=", r"=(?:======|chatgpt|openai|copilot|perplexity|claude|[C-E][0-9A-F]=[89AB])"),
-    ("{", r"\{(?:\{|[\w .]+\})"),
-    ("[", rf"\[(?!@)(?:[a-z]{{1,2}}\]|\d{{1,3}}\]|[A-Z]{{1,3}}\d|\?|(?i:{_IN_BRACKETS}))"),
-    ("%", r"%(?:[sd]|\(\w)"),
-    ("?", r"\?(?:\?\?|\)(?<=(?:ource|uelle)\?\)))"),
-    ("!", r"!(?:\s+Here|(?<=s helps!))"),
-    ("X", r"X(?:X|ME\b|(?<=[€$£ ]X)\b)"),
-    ("x", r"x(?:xx)"),
-    ("T", r"T(?:ODO|O DO|O SELF|KTK|K\)|B[ACD]\b|oDo\b|o do:)"),
-    ("A", r"A(?:s an AI|I language|s a large)"),
-    ("0", rf"0(?:{_TURN})"),
+    ("<", r"<<|[A-Za-z](?!ttps?:)"),
+    (">", ">>>>>>"),
+    ("|", r"\|{6}"),
+    ("=", "======|chatgpt|openai|copilot|perplexity|claude|[C-E][0-9A-F]=[89AB]"),
+    ("(", r"(?i:TK\)|sources?\s?\?|quelle\s?\?|citation needed|link\)|ask [a-z]+\))"),
+    ("{", r"\{|[\w .]+\}"),
+    ("[", rf"(?!@)(?:[a-z]{{1,2}}\]|\d{{1,3}}\]|[A-Z]{{1,3}}\d|\?|(?i:{_IN_BRACKETS}))"),
+    ("%", r"[sd]|\(\w"),
+    ("\\", "[nu]"),
+    ("_", "(?<= _)__"),
+    ("?", r"\?\?"),
+    ("!", r"\s+Here|(?<=hope this helps!)"),
+    (",", "(?<=e,) [Hh]ere"),
+    (":", "(?<=odo:)|(?<=o do:)"),
+    ("X", r"X|ME\b|(?<=[€$£ ]X)\b"),
+    ("x", "xx|(?<=lindtex)t"),
+    ("z", "(?<=latz)halter"),
+    ("k", "nowledge (?:cutoff|update)"),
+    ("T", r"ODO|O DO|KTK|B[ACD]\b|oDo\b|E TO "),
+    ("A", "s an AI|I language|s a large"),
+    ("0", _TURN),
     ("\u3010", ""),
+    ("ote to ", ""),
     ("orem ipsum", ""),
-    ("odo:", ""),
-    ("ure, here", ""),
-    ("o self", ""),
-    ("___", ""),
-    ("knowledge cutoff", ""),
     ("would sign it", ""),
     ("contentReference", ""),
 )
@@ -211,8 +214,6 @@ PLACEHOLDERS = frozenset(
     for written in (str, str.lower, str.upper, str.capitalize, str.title)
 )
 """Values of a file that only keep the place of a text, if they are one."""
-
-LONGEST = max(map(len, PLACEHOLDERS))
 
 
 def nothing_is_left_over(text: SeenText, vocabulary: Vocabulary) -> Iterator[Finding]:

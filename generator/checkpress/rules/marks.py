@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator
 from html.entities import html5
 from typing import NamedTuple
 
-from checkpress.claims.citations import first_sign
-
 
 class Spot(NamedTuple):
     """Where in a text something stands that pages do not print as it was meant."""
@@ -128,8 +126,10 @@ FOREIGN = (
 
 _RARE = "`<|^~${\\#_=+!>"
 
-_BEGINS = frozenset(f" \t-:?[0123456789{BULLETS}")
+_BEGINS = re.compile(rf"\n[ \t:?\[0-9{BULLETS}-]")
 """How lines begin that may be more than a line, where no rare sign says so."""
+
+_STARS = re.compile(r"\*(?:[*\[]|(?<=\n\*) )")
 
 
 def may_hold_marks(text: str) -> bool:
@@ -137,10 +137,11 @@ def may_hold_marks(text: str) -> bool:
 
     Single signs are found far sooner than two together, or than what stands where.
     """
+    text = f"\n{text}"
     return (
         any(map(text.__contains__, _RARE))
-        or not _BEGINS.isdisjoint(map(first_sign, text.split("\n")))
-        or ("*" in text and ("**" in text or "*[" in text or f"\n{text}".find("\n* ") >= 0))
+        or _BEGINS.search(text) is not None
+        or ("*" in text and _STARS.search(text) is not None)
         or (":" in text and EMOJI.pattern.search(text) is not None)
     )
 

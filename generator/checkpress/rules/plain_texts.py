@@ -14,10 +14,10 @@ from checkpress.claims.model import (
     Quote,
     Source,
 )
-from checkpress.claims.printed import all_texts, printed
+from checkpress.claims.printed import printed
 from checkpress.claims.record import Record
 from checkpress.problems import mistake
-from checkpress.rules.findings import Finding, Setting
+from checkpress.rules.findings import Finding, Setting, glance_at
 from checkpress.rules.marks import Spot, apart, entities, foreign, mark, may_hold_marks, shown, tags
 
 THEIRS: frozenset[tuple[type[Record], str]] = frozenset(
@@ -90,7 +90,7 @@ OURS = {each.which for each in (*PAIRS, *LINES)} | {"html", "comment", "entity"}
 
 def texts_are_plain(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
     """What is printed as it stands holds neither Markdown nor HTML nor citations."""
-    texts = all_texts(file)
+    texts = glance_at(file, setting).plain
     if not (may_hold_marks(texts) or any(map(texts.__contains__, "*[&@\uff3b\u3010"))):
         return
     known = {source.id for source in file.sources}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checkpress.claims.citations import bare, only_cites
 from checkpress.claims.model import ClaimFile
 from checkpress.problems import mistake
-from checkpress.rules.findings import Finding, Setting, proses
+from checkpress.rules.findings import Finding, Setting, glance_at, proses
 from checkpress.rules.marks import (
     FOREIGN,
     INSIDE,
@@ -54,8 +54,9 @@ _BLOCK = re.compile(r"(?:^[^\n]*\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
 
 def prose_is_printed_as_it_was_meant(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
     """What stands in a text is Markdown that pages know, with headings below those of the page."""
+    marked = may_hold_marks(glance_at(file, setting).prose)
     for loc, prose in proses(file):
-        if not may_hold_marks(prose) and only_cites(prose):
+        if not (marked and may_hold_marks(prose)) and only_cites(prose):
             continue
         left = bare(prose)
         for spot in apart(_headings(left)):

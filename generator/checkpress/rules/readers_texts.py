@@ -1,7 +1,6 @@
 """All texts that readers see, of claim files and of the words beside them, each looked at alone."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
 
 from checkpress.claims.entries import ArticleEntry
 from checkpress.claims.model import ClaimFile
@@ -10,8 +9,8 @@ from checkpress.claims.seen_texts import SeenText, seen_texts
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.claims.yaml_document import Loc
 from checkpress.rules import contacts, left_over, letters
-from checkpress.rules.findings import Finding, Setting, is_hinted
-from checkpress.rules.left_over import LONGEST, PLACEHOLDERS
+from checkpress.rules.findings import Finding, Glance, Setting, glance_at, hints, is_hinted
+from checkpress.rules.left_over import PLACEHOLDERS
 
 TextRule = Callable[[SeenText, Vocabulary], Iterator[Finding]]
 
@@ -21,13 +20,12 @@ TEXT_RULES: tuple[TextRule, ...] = (
     letters.letters_are_what_they_were,
 )
 
-_HINTS = (*left_over.HINTS, *contacts.HINTS)
+_HINTS = hints(*left_over.HINTS, *contacts.HINTS)
 
 
 def texts_are_fit_for_readers(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
     """What readers see holds nothing that was left over, is private or cannot be read."""
-    document = setting.document
-    if document is None or _may_be_unfit(document.text, document.data):
+    if _may_be_unfit(glance_at(file, setting)):
         yield from _found(file, setting.vocabulary)
 
 
@@ -70,22 +68,9 @@ def _words(vocabulary: Vocabulary) -> Iterator[tuple[str, Record, Loc]]:
             yield f"{folder}/{key}", actor, ()
 
 
-def _may_be_unfit(text: str, data: Any) -> bool:
+def _may_be_unfit(seen: Glance) -> bool:
     """Whether a file is worth a second look; most are not."""
+    text = f"\n{seen.plain}\n{seen.prose}"
     return (
-        is_hinted(text, _HINTS)
-        # Signs can be written with a backslash.
-        or "\\" in text
-        or letters.is_odd(text)
-        or _keeps_a_place(data)
+        is_hinted(text, _HINTS) or letters.is_odd(text) or not PLACEHOLDERS.isdisjoint(seen.texts)
     )
-
-
-def _keeps_a_place(data: Any) -> bool:
-    for value in data.values() if type(data) is dict else data:
-        if type(value) is str:
-            if len(value) <= LONGEST and value in PLACEHOLDERS:
-                return True
-        elif _keeps_a_place(value):
-            return True
-    return False

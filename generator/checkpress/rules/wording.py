@@ -112,9 +112,10 @@ _EMPTY_BEGINS = tuple(
 def _without_verdict(summary: str, vocabulary: Vocabulary) -> str:
     """The words of a summary without those of a verdict before and behind them."""
     _, begins, ends = _status_words(vocabulary)
+    begins += _EMPTY_BEGINS
     left = f"{_bare(summary)} "
-    while left.startswith(begins) or left.startswith(_EMPTY_BEGINS):
-        left = left.removeprefix(next(filter(left.startswith, (*begins, *_EMPTY_BEGINS))))
+    while left.startswith(begins):
+        left = left.removeprefix(next(filter(left.startswith, begins)))
     left = left.rstrip()
     return left.removesuffix(next(filter(left.endswith, ends))) if left.endswith(ends) else left
 
@@ -161,23 +162,16 @@ _INTENDED = re.compile(
     rf"\b(?:{'|'.join(begin + rest for begin, rest in _INTENT.items())})\b", re.IGNORECASE
 )
 
-# (An address is blanked out before the last look, and so ends a word that it touches.)
-_HINTS = hints(
-    *(
-        (letter, rf"{letter}(?<!\w{letter})(?:{'|'.join(endings)})(?:\b|http)")
-        for letter, endings in {
-            letter: [
-                begin[1:] + rest for begin, rest in _INTENT.items() if begin.startswith(letter)
-            ]
-            for letter in "lfk"
-        }.items()
-    ),
-    *(
-        (begin, rf"{begin}(?<!\w{begin}){rest}(?:\b|http)")
-        for begin, rest in _INTENT.items()
-        if begin[0] not in "lfk"
-    ),
-)
+
+def _hint(begin: str, rest: str) -> tuple[str, str]:
+    """What finds a word first: the rarest of its letters, or all of a long one."""
+    sign = begin if len(begin) > 9 else next((it for it in "xvkfl" if it in begin), begin)
+    _, _, tail = begin.partition(sign)
+    # (An address is blanked out before the last look, and so ends a word that it touches.)
+    return sign, rf"{tail}(?<=\b{begin}){rest}(?:\b|http)"
+
+
+_HINTS = hints(*(_hint(begin, rest) for begin, rest in _INTENT.items()))
 
 
 def nobody_is_said_to_have_meant_it(file: ClaimFile, setting: Setting) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from checkpress.claims.reading import read_record
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.claims.yaml_document import Document
 from checkpress.problems import Problem, Said, first_of, severity_of
-from checkpress.rules.findings import Finding, Setting, named_pictures
+from checkpress.rules.findings import Finding, Setting, glance_at, named_pictures
 from checkpress.rules.registry import ARTICLE_RULES
 from checkpress.site.fingerprints import digest_of
 from checkpress.site.records import content_at, shown_path
@@ -76,7 +76,7 @@ def problems_of(
     """
     file, document, problems = read_record(content, shown, ClaimFile, vocabulary.words)
     if file is not None and document is not None:
-        setting = Setting(path, vocabulary, document, today)
+        setting = Setting(path, vocabulary, glance_at(file), today)
         ruled = (finding for rule in ARTICLE_RULES for finding in rule(file, setting))
         problems += placed(ruled, document, vocabulary.publication.policy)
     return file, document, problems
