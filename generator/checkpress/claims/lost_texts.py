@@ -24,11 +24,11 @@ from checkpress.claims.yaml_text import LINE_BREAK, Place
 from checkpress.problems import CODES, Problem, Said, mistake
 
 _CUT = re.compile(r"\S +#")
-_BAR = re.compile(r": *[|>][-+0-9]*\r?\n")
+_BARS = {sign: re.compile(rf"\{sign}(?<=[: ]\{sign})[-+0-9]*\r?\n") for sign in "|>"}
 _ITEM = r"(?:[-*+]|1[.)]) "
-_FIRST = re.compile(rf"\n +{_ITEM}")
+_FIRST = re.compile(rf"\n ++{_ITEM}")
 _TIGHT = re.compile(rf"\n +(?!{_ITEM})[^\s-][^\n]*\n +{_ITEM}")
-_KEY = re.compile(r"\n( +)(?:- +)?[a-z_]+:(?=\s)")
+_KEY = re.compile(r"\n( ++)(?:- +)?[a-z_]++:(?=\s)")
 
 
 def losses(document: Document, shape: type[Record]) -> list[Problem]:
@@ -59,14 +59,15 @@ def losses(document: Document, shape: type[Record]) -> list[Problem]:
 
 def _is_suspect(text: str, shape: type[Record]) -> bool:
     """Whether anything in a file looks as if it might take something from a text."""
-    if " #" in text and _CUT.search(text):
+    if "#" in text and _CUT.search(text):
         return True
     for key in _prose_keys(shape):
         at = -1
         while (at := text.find(f"{key}:", at + 1)) >= 0:
             if not text.startswith(" |", at + len(key) + 1):
                 return True
-    return any(_is_suspect_block(text, bar) for bar in _BAR.finditer(text))
+    bars = (bar for sign, each in _BARS.items() if sign in text for bar in each.finditer(text))
+    return any(_is_suspect_block(text, bar) for bar in bars)
 
 
 def _is_suspect_block(text: str, bar: re.Match[str]) -> bool:
