@@ -34,6 +34,7 @@ class Citation(NamedTuple):
     locator: str = ""
 
 
+@lru_cache(maxsize=1024)  # a source is cited again and again
 def cited(group: str) -> tuple[Citation, ...]:
     """The citations of what stands between two brackets."""
     found = []

@@ -7,6 +7,7 @@ import re
 from base64 import urlsafe_b64decode
 from binascii import Error
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import parse_qs, unquote
 
@@ -70,6 +71,7 @@ class Detour(NamedTuple):
     """The address that is meant, where it can be told."""
 
 
+@lru_cache(maxsize=256)  # several rules ask this of the same address
 def detour(address: str) -> Detour | None:
     """What stands between readers and the page, if anything does."""
     host = address.partition("//")[2].partition("/")[0].lower()

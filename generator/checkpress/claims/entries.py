@@ -417,15 +417,14 @@ def _entry_of_check(
 
 def _changes(claim: Claim) -> Iterator[Revision]:
     """What lists and feeds tell of a claim; a withdrawal, with what it took back, by itself."""
-    status = Was(status=claim.status)
     told = {revision.kind for revision in claim.history}
     if claim.withdrawn and "withdrawal" not in told:
-        yield Revision(
-            on=claim.withdrawn.on, kind="withdrawal", note=claim.withdrawn.why, was=status
-        )
+        was, taken = Was(status=claim.status), claim.withdrawn
+        yield Revision(on=taken.on, kind="withdrawal", note=taken.why, was=was)
     for revision in claim.history:
         if revision.kind == "withdrawal" and claim.withdrawn:
-            yield revision.model_copy(update={"was": revision.was or status})
+            was = revision.was or Was(status=claim.status)
+            yield revision.model_copy(update={"was": was})
         elif revision.kind != "typo":
             yield revision
 

@@ -1,6 +1,7 @@
 """Texts of records, plain and in Markdown, and how long and how deeply nested they may be."""
 
 import re
+from functools import lru_cache
 from typing import Annotated, Any
 from unicodedata import category, normalize
 
@@ -20,6 +21,7 @@ MAX_NESTED = 16
 its own, and behind each bracket it reads on until it is closed."""
 
 
+@lru_cache(maxsize=1024)  # many rules ask this of the same names
 def identity(text: str) -> str:
     """What two texts have in common that readers take for the same one.
 

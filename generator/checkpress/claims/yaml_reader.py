@@ -102,29 +102,31 @@ class _Builder:
         # Half of the first pass is spent in this loop: hence its length, and `type` for most.
         data: _Value = None
         around: _Open | None = None
-        hashes, documents = " #" in self._text, 0
+        # One sign is found far sooner than two.
+        hashes, documents = "#" in self._text and " #" in self._text, 0
         for event in events_of(self._text):
             kind = type(event)
             value: _Value = None
             if kind is yaml.ScalarEvent:
                 if event.anchor is not None or event.tag is not None:
                     self._check_properties(event)
+                value = event.value
                 if event.style in {'"', "'"}:
                     self.quoted = event
                     self._check_escapes(event)
                 elif hashes:
                     self._check_comment(event)
                 # `implicit` tells what is plain: only without quotes a text can be nothing at all.
-                if event.value or not event.implicit[0]:
-                    value = event.value
+                if not value and event.implicit[0]:
+                    value = None
             elif isinstance(event, yaml.CollectionStartEvent):
-                around = self._enter(event)
+                around = self._enter(event, around)
                 continue
             elif isinstance(event, yaml.CollectionEndEvent):
                 closed = self._open.pop()
                 value = closed.items
                 around = self._open[-1] if self._open else None
-                if len(closed.items if closed.keys is None else closed.keys) > MAX_ITEMS:
+                if len(closed.keys or closed.items) > MAX_ITEMS:
                     self._refuse_length(closed, around)
             elif kind is yaml.AliasEvent:
                 self._refuse_alias(event)
@@ -143,7 +145,7 @@ class _Builder:
                 around.key = event
             else:
                 key, around.key = around.key, None
-                name = key_text(key)
+                name = key.value if type(key) is yaml.ScalarEvent else ""
                 if value is None and lacks_colon(around.begin, key, event):
                     self._refuse_comma(key, around.keys)
                 elif name in around.keys:
@@ -215,9 +217,9 @@ class _Builder:
                 mistake("hash-in-text", begin=_short(found[1])),
             )
 
-    def _enter(self, event: yaml.CollectionStartEvent) -> _Open:
-        self._check_properties(event)
-        around = self._open[-1] if self._open else None
+    def _enter(self, event: yaml.CollectionStartEvent, around: _Open | None) -> _Open:
+        if event.anchor is not None or event.tag is not None:
+            self._check_properties(event)
         if len(self._open) >= MAX_DEPTH:
             self.add(begin_of(event), mistake("too-deep", "keys", most=MAX_DEPTH))
             raise _Stop
@@ -226,8 +228,9 @@ class _Builder:
             self.add(begin_of(event), mistake("bad-key"))
             raise _Stop
         group = type(event) is yaml.MappingStartEvent
-        self._open.append(_Open(event, {}, {}) if group else _Open(event, [], None))
-        return self._open[-1]
+        entered = _Open(event, {}, {}) if group else _Open(event, [], None)
+        self._open.append(entered)
+        return entered
 
 
 def _short(text: str, width: int = 60) -> str:

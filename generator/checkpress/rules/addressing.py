@@ -13,7 +13,7 @@ from checkpress.claims.destinations import copied, detour
 from checkpress.claims.hosts import host_of, is_own_number, looked_up, newsroom_of
 from checkpress.claims.look_alikes import Strange, strange_in
 from checkpress.claims.model import Appearance, Article, ClaimFile, Outcome, Source
-from checkpress.claims.page_identity import is_same_page, page
+from checkpress.claims.page_identity import page
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.claims.yaml_document import Loc
 from checkpress.problems import mistake
@@ -144,13 +144,13 @@ def the_site_is_no_evidence_for_itself(file: ClaimFile, setting: Setting) -> Ite
 
 def the_article_is_no_evidence_for_itself(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
     """An article is not checked against itself."""
-    own = [address for address in (file.article.url, file.article.archive) if address]
+    own = {page(address) for address in (file.article.url, file.article.archive) if address}
     if not own:
         return
     for number, source in enumerate(file.sources):
         for field in ("url", "archive"):
             address = getattr(source, field)
-            if address and any(is_same_page(address, each) for each in own):
+            if address and page(address) in own:
                 yield Finding(
                     ("sources", number, field),
                     *mistake("checked-article-as-source", source=source.id),

@@ -103,6 +103,9 @@ def evidence_is_cited(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
     for position, claim in checks(file):
         if claim.reasoning is None:
             continue
+        said = {citation.source for citation in citations(claim.reasoning)}
+        if all(it.stance == "context" or it.source in said for it in claim.evidence):
+            continue
         # A citation that is written wrongly is reported as that, and not once more as missing.
         unsaid = known.difference(
             re.findall(r"@([a-z0-9-]+)", claim.reasoning),

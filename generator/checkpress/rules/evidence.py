@@ -117,6 +117,8 @@ def unnamed_people_alone_carry_little(file: ClaimFile, setting: Setting) -> Iter
     """Unnamed people can make something mostly true, if two reports agree; never true or false."""
     sources = {source.id: source for source in file.sources}
     for position, claim, status in verdicts(file, setting):
+        if all(evidence.basis != "unnamed" for evidence in claim.evidence):
+            continue
         bearing = _bearing(claim, status, sources)
         if not bearing or any(evidence.basis != "unnamed" for _, evidence in bearing):
             continue

@@ -222,7 +222,10 @@ def _status_words(
 @lru_cache(maxsize=256)  # several rules ask this of the same claims
 def _bare(text: str) -> str:
     """A text as words alone, so that `False: ...` begins as `false ...` does."""
-    return " ".join(re.findall(r"[^\W_]+(?:['’.,][^\W_]+)*", text.casefold()))
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+_WORD = re.compile(r"[^\W_]++(?:['’.,][^\W_]++)*+")
 
 
 _ABBREVIATIONS = frozenset(
