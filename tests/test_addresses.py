@@ -247,6 +247,10 @@ MEANT = "https://post.example/trams?id=7"
             "docs.google.com/document/d/1/edit", "drive.google.com/file/d/1/view",
             "norland-my.sharepoint.com/:w:/g/1", "onedrive.live.com/?id=1", "1drv.ms/w/s!A",
         )),
+        *((f"https://{where}{MEANT}", "forwarded", MEANT) for where in (
+            "translate.google.com/translate?sl=de&u=", "12ft.io/", "r.jina.ai/",
+        )),
+        ("https://list-manage.com/track/click?u=1", "forwarded", ""),
         ("https://mail.google.com/mail/u/0/#inbox/1", "closed", ""),
         ("https://web.whatsapp.com/", "closed", ""),
         ("https://www.facebook.com/messages/t/1", "closed", ""),
@@ -359,6 +363,11 @@ def test_what_runs_into_an_address_keeps_it_from_being_one() -> None:
         ("https://a.example/\u200bx", "nobody can see (U+200B)", "https://a.example/x"),
         ("https://a.example/\u202ex", "nobody can see (U+202E)", ""),
         ("https://a.example/x.", "The sign `.` at the end", "https://a.example/x"),
+        ("https://a.example/x\u2026", "was cut short", ""),
+        ("https://a.example/x\u2026/y", "was cut short", ""),
+        ("(https://a.example/x...)", "was cut short", ""),
+        ("https://a.example:99999/", "a number behind a colon", ""),
+        ("https://", "names no server", ""),
         ("https://a.example/x),", "The sign `),` at the end", "https://a.example/x"),
         ("hxxps://a[.]example/x", "is no address of the web", ""),
         ("a[.]example", "is no address of the web", ""),
@@ -414,3 +423,49 @@ def test_naughty_strings_are_read() -> None:
             for text in file.read_text("utf-8", errors="replace").splitlines():
                 for each in (text, f"https://{text}", f"https://post.example/{text}"):
                     page(each), detour(each), copied(each), slip(each), behind(each)
+
+
+@pytest.mark.parametrize(
+    ("value", "meant"),
+    [
+        ("https://post.example/a>", "https://post.example/a"),
+        ('https://post.example/a"', "https://post.example/a"),
+        ("https://post.example/a?b=1&amp;c=2", "https://post.example/a?b=1&c=2"),
+        ("https://post.example/a?b=1&#38;c=2", "https://post.example/a?b=1&c=2"),
+    ],
+)
+def test_what_a_page_leaves_behind_an_address_goes(value: str, meant: str) -> None:
+    said = slip(value)
+    assert said is not None
+    assert said.mend is not None
+    assert said.mend.new == meant
+    assert not is_address(value)
+    assert is_address(meant)
+
+
+@pytest.mark.parametrize(
+    "pair", ["\u201c\u201d", "\u201e\u201c", "\u2018\u2019", "\xab\xbb", "()", "[]"]
+)
+def test_marks_within_an_address_are_its_own(pair: str) -> None:
+    begin, end = pair[0], pair[1]
+    assert slip(f"https://post.example/{begin}a{end}") is None
+    assert slip(f"https://post.example/a{end}") is not None
+
+
+@pytest.mark.parametrize("host", ["p\u043est.example", "\u03b1bc.example", "a\u2010b.example"])
+def test_a_host_that_looks_like_another_is_named(host: str) -> None:
+    said = slip(f"https://{host}/a")
+    assert said is not None
+    assert "looks like" in said.message
+    assert said.mend is None
+
+
+@pytest.mark.parametrize(
+    "host", ["m\xfcnchen.example", "\u043f\u043e\u0447\u0442\u0430-24.example"]
+)
+def test_a_host_in_letters_of_its_own_is_fine(host: str) -> None:
+    assert slip(f"https://{host}/a") is None
+
+
+def test_a_copy_has_the_address_under_which_it_is_kept() -> None:
+    assert is_address("https://web.archive.org/web/2024/https://post.example/?a=1&amp;b=2")

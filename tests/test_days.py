@@ -184,6 +184,21 @@ def test_a_day_that_has_not_come_is_told_at_its_place(project: Path) -> None:
     assert told(project, TODAY + timedelta(days=1)) == []
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("published: 2026-03-02", "published: 2062-03-02"),
+        ("published: 2026-02-27", "published: 2062-02-27"),
+        ("checked: 2026-03-06", "checked: 0026-03-06"),
+    ],
+)
+def test_a_day_that_cannot_be_is_told_once(project: Path, old: str, new: str) -> None:
+    """And not compared with all that come before and after it."""
+    edited(project, old, new)
+    codes = [each.code for each in examine(project / "claims", today=TODAY)[1]]
+    assert codes == ["impossible-day"]
+
+
 def test_a_check_may_be_older_than_its_publication(project: Path) -> None:
     edited(
         project,

@@ -230,6 +230,7 @@ def test_names_are_whole_and_written_so() -> None:
 
 
 SLIPS = [
+    ("associated-press", "associated-pres"),
     ("norland-news-agency", "norland-news-agenzy"),
     ("norland-news-agency", "norland-news-agncy"),
     ("norland-news-agency", "norlnad-news-agency"),

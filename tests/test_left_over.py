@@ -185,6 +185,16 @@ LEFT = [
     ("It costs [insert price] crowns.", 9),
     ("It costs [your text here] crowns.", 9),
     ("It costs <insert price> crowns.", 9),
+    ("<think>Is it two?</think> It costs two.", 0),
+    ("It costs [object Object] crowns.", 9),
+    ("It costs two [please check].", 13),
+    ("It costs two [Ada: please check this].", 13),
+    ("It costs two [NOTE: ask the council].", 13),
+    ("It costs two [link].", 13),
+    ("It costs two [source to be added].", 13),
+    ("It costs two.\\n\\nIt did.", 13),
+    ("It isn\\u2019t two.", 6),
+    ("It isn=E2=80=99t two.", 6),
 ]
 
 PERHAPS = [
@@ -206,6 +216,19 @@ PERHAPS = [
     ("It costs %d crowns.", 9),
     ("It costs <number> crowns.", 9),
     ("On [date] it costs two.", 3),
+    ("It costs [AB1R2] crowns.", 9),
+    ("It costs two [7].", 13),
+    ("It costs TBD crowns.", 9),
+    ("The price is TBC.", 13),
+    ("todo: ask the council", 0),
+    ("It costs €XX.", 9),
+    ("It costs XX crowns.", 9),
+    ("It costs two (source?).", 13),
+    ("It costs two (TK).", 13),
+    ("NOTE TO SELF: ask the council", 0),
+    ("I hope this helps!", 0),
+    ("That is my knowledge cutoff.", 8),
+    ("Sure, here is the summary.", 0),
 ]
 
 
@@ -597,6 +620,9 @@ def test_quotation_marks_around_the_whole_are_taken_off(
         ("... even cyclists", "may begin and end anywhere"),
         ("even ciclists [sic]", "`reasoning`"),
         ("even ciclists (sic!)", "`reasoning`"),
+        ("\"'even cyclists'\"", "even cyclists"),
+        ("even cyclists (emphasis added)", "`reasoning`"),
+        ("even cyclists [Hervorhebung von uns]", "`reasoning`"),
         ("even cy- clists", "`cyclists`"),
         ("even cy-\n          clists", "`cyclists`"),
     ],
@@ -643,6 +669,11 @@ def test_good_quotations_are_left_alone(exact: str, vocabulary: Vocabulary) -> N
         "cyclists will  pay the toll too",
         "“Cyclists will pay the toll too.”",
         "Cyclists will pay\u00a0the toll too!",
+        "It is true that cyclists will pay the toll too.",
+        "'False: Cyclists will pay the toll too.'",
+        "Yes, cyclists will pay the toll too.",
+        "This is false.",
+        "'True.'",
     ],
 )
 def test_a_summary_that_repeats_the_claim_is_told(summary: str, vocabulary: Vocabulary) -> None:

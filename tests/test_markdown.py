@@ -116,6 +116,12 @@ SUPPORTED: dict[str, tuple[str, str, str]] = {
     "table": ("| ox | yak |\n| --- | --- |\n| 1 | 2 |", "table td", "ox yak 1 2"),
     "table without a frame": ("ox | yak\n--- | ---\n1 | 2", "table td", "ox yak 1 2"),
     "table with sides": ("| ox | yak |\n| :-- | --: |\n| 1 | 2 |", "table td", "ox yak 1 2"),
+    "table with three sides": (
+        "| ox | yak | gnu |\n|:--|:-:|--:|\n| 1 | 2 | 3 |",
+        "table td",
+        "ox yak gnu 1 2 3",
+    ),
+    "table with a middle": ("| ox | yak |\n| --- | :---: |\n| 1 | 2 |", "table td", "ox yak 1 2"),
     "table with empty cells": ("| ox | yak |\n|---|---|\n| | 2 |", "table td", "ox yak 2"),
     "table with marks": (
         "| **ox** | [yak](https://x.example/) |\n|---|---|\n| `a` | c \\| d |",

@@ -95,11 +95,13 @@ def test_every_page_of_the_toy_project(toy_site: BuiltSite, tmp_path: Path) -> N
     assert not differences(toy_site, tmp_path, plugin)
 
 
+@pytest.mark.usefixtures("unrefused")
 def test_every_page_full_of_hostile_texts(hostile_site: BuiltSite, tmp_path: Path) -> None:
     plugin = printed_by_mkdocs(hostile_site.project, tmp_path)
     assert not differences(hostile_site, tmp_path, plugin)
 
 
+@pytest.mark.usefixtures("unrefused")
 def test_a_page_that_is_not_escaped_is_noticed(hostile_site: BuiltSite, tmp_path: Path) -> None:
     """The comparison can fail: Material unescapes what it is given as a title."""
 

@@ -377,6 +377,27 @@ def test_a_check_that_readers_do_not_see_any_more(published: str | None) -> None
     assert compared({NETTLE: old}, {NETTLE: new}) == [("vanished-check", old.claims[0].id)]
 
 
+@pytest.mark.parametrize(
+    ("was", "now", "quiet"),
+    [
+        ("It fell by 41 per cent [@a, p. 2].", "By 41 per cent it fell [@a, p. 3].", True),
+        ("It fell by 41 per cent.", "It fell by 41 per cent, and by 2 in May.", True),
+        ("It fell by 41 per cent.", "It fell by 42 per cent.", False),
+        ("It fell on 3 May 2024.", "It fell in May 2024.", False),
+        ("It cost 1,400 and 1,400.", "It cost 1,400.", False),
+        ("It fell.", None, False),
+    ],
+)
+def test_a_reasoning_may_be_worded_otherwise_and_keeps_its_numbers(
+    was: str, now: str | None, *, quiet: bool
+) -> None:
+    way: Way = (("claims", 0), ("reasoning", None))
+    old, new = done(files()[NETTLE], way, was), done(files()[NETTLE], way, now)
+    silent_change = [("silent-change", old.claims[0].id)]
+    assert compared({NETTLE: old}, {NETTLE: new}) == ([] if quiet else silent_change)
+    assert compared({NETTLE: old}, {NETTLE: told_of(new, 0)}) == []
+
+
 def test_an_old_entry_in_other_words_tells_nobody_anything() -> None:
     old = files()[DEBATE]
     way: Way = (("claims", 1), ("history", 0), ("note", None))

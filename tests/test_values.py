@@ -309,3 +309,29 @@ def test_a_status_is_never_proposed_that_nobody_may_type() -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n", "\u3000"])
 def test_an_empty_text_is_none(text: str) -> None:
     assert hint(Text, text) == "Write it, or delete the key."
+
+
+@pytest.mark.parametrize(
+    ("value", "meant"),
+    [
+        ("EN", "en"),
+        ("en_GB", "en-GB"),
+        ("PT-br", "pt-BR"),
+        ("English", "en"),
+        ("deutsch", "de"),
+        ("Français", "fr"),
+    ],
+)
+def test_a_language_that_is_meant_is_named(value: str, meant: str) -> None:
+    assert hint(Language, value) == f"Did you mean `{meant}`?"
+
+
+@pytest.mark.parametrize("value", ["fr?", "not english", "English, French", "ENGL", "-"])
+def test_of_no_language_none_is_named(value: str) -> None:
+    assert hint(Language, value) == "Write it as `en`, `es` or `pt-BR` (BCP 47)."
+
+
+@pytest.mark.parametrize("value", ["yes?", "no?", "true?"])
+def test_a_question_mark_is_named(value: str) -> None:
+    assert hint(YesNo, value) == "The question mark has no place here. Write `yes` or `no`."
+    assert hint(ExactDay, "2024-05-01?").startswith("The question mark has no place here.")

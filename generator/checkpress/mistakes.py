@@ -183,6 +183,16 @@ MISTAKES = (
                 which="curly",
             ),
             Says(
+                "`{sign}` stands here{more}, where YAML needs `{plain}` above a text.",
+                "Write `{plain}` instead.",
+                which="bar",
+            ),
+            Says(
+                "A link stands here{more}, as Markdown writes it.",
+                "Write {bare} alone.",
+                which="link",
+            ),
+            Says(
                 {
                     "around-key": "{signs} stand around a key here{more}.",
                     "around-word": "{signs} stand around a value here{more}.",
@@ -358,7 +368,10 @@ MISTAKES = (
                 "Write `{key}: ` and then the value.",
                 which="no-space",
             ),
-            Says("A colon is missing behind `{key}`.", "Write `{key}:`.", which="no-colon"),
+            Says(
+                "A colon is missing behind `{key}`.",
+                {"no-colon": "Write `{key}:`.", "no-colon-bar": "Write `{key}: |`."},
+            ),
             Says("A space is missing behind the hyphen.", "Write `- {begin}`.", which="hyphen"),
             Says(
                 "The text goes on here, behind the quotation mark that closes it.",
@@ -436,7 +449,10 @@ MISTAKES = (
             ),
             Says(
                 "Something stands behind `|` or `>` on the same line.",
-                "Begin the text on the next line, indented.",
+                (
+                    "Begin the text on the next line, indented. If it begins with that sign, put "
+                    "it in quotes."
+                ),
                 which="behind-bar",
             ),
             Says(
@@ -1012,18 +1028,22 @@ MISTAKES = (
             ),
             Says(
                 "{field} is a list, not {given}.",
-                "Begin each item on a line of its own with `- `.",
-                which="list",
+                {
+                    "list": "Begin each item on a line of its own with `- `.",
+                    "items": "Write {keys}, with what belongs there.",
+                },
+            ),
+            Says(
+                "{field} is a list, not `{given}`.",
+                {
+                    "words": "Write `{listed}`.",
+                    "none": "Delete the line: where there is none, the key is left out.",
+                },
             ),
             Says(
                 "{field} is a list, and `{sign}` begins no item.",
                 "Begin each item on a line of its own with `- `, a hyphen and a space.",
                 which="bullet",
-            ),
-            Says(
-                "{field} is a list, not `{given}`.",
-                "Write `{listed}`.",
-                which="words",
             ),
             Says(
                 "`authors` is a list of keys, not `{given}`.",
@@ -1037,8 +1057,12 @@ MISTAKES = (
             ),
             Says(
                 "{field} holds keys, not {given}.",
-                "Write `key: value` on lines of their own, with a space behind the colon.",
-                which="keys",
+                {
+                    "keys": (
+                        "Write `key: value` on lines of their own, with a space behind the colon."
+                    ),
+                    "needed": "Write {keys}, each on a line of its own, with what belongs there.",
+                },
             ),
         ),
     ),
@@ -1217,6 +1241,14 @@ MISTAKES = (
                 which="invisible-sign",
             ),
             Says(
+                "`{host}` in this address looks like `{plain}`, but {strange}.",
+                (
+                    "Copy the address again from the address bar. If the page really has that "
+                    "name, write it as browsers show it, with `xn--`."
+                ),
+                which="look-alike",
+            ),
+            Says(
                 "`{value}` has a backslash, which no address can have.",
                 "Write it with slashes: {bare}",
                 which="backslash",
@@ -1292,6 +1324,9 @@ MISTAKES = (
                     "begun-twice": "The beginning of `{value}` stands there twice.",
                     "one-slash": "One slash is missing in `{value}`.",
                     "slashes": "`{value}` does not begin with http:// or https://.",
+                    "entity": (
+                        "`{value}` has `{sign}`, which is how the source of a page writes `&`."
+                    ),
                 },
                 "Write {bare}",
             ),
@@ -1299,6 +1334,7 @@ MISTAKES = (
                 "`{value}` is no address of the web: those begin with http:// or https://.",
                 {
                     "": "Copy it from the address bar.",
+                    "none": "Copy it from the address bar; if there is none, delete the line.",
                     "marked": "Write it without marks around it: {bare}",
                     "link": "Write only the address: {bare}",
                     "words-before": "Write only the address, without words before it: {bare}",
@@ -1317,7 +1353,10 @@ MISTAKES = (
         says=(
             Says(
                 "`{value}` is not the short name of a language.",
-                "Write it as `en`, `es` or `pt-BR` (BCP 47).",
+                {
+                    "": "Write it as `en`, `es` or `pt-BR` (BCP 47).",
+                    "near": "Did you mean `{meant}`?",
+                },
             ),
         ),
     ),
@@ -2992,6 +3031,11 @@ MISTAKES = (
                 "`{found}` looks like the mark of a comment from a word processor.",
                 "If it is one, delete it.",
                 which="comment",
+            ),
+            Says(
+                "`{found}` looks like the code of a sign.",
+                "If it is one, type the sign itself.",
+                which="code",
             ),
             Says(
                 "`{found}` looks like the mark of a footnote that was copied along.",

@@ -10,6 +10,7 @@ from unicodedata import category
 from urllib.parse import SplitResult, quote, urlsplit
 
 from checkpress.claims.hosts import is_host, is_own_name, looked_up
+from checkpress.claims.look_alikes import strange_in
 from checkpress.problems import Mend, Said, mistake
 
 SHOWN = 80
@@ -24,7 +25,7 @@ def slip(value: str) -> Said | None:
 
 def _slips(value: str) -> Iterator[Said]:
     """What keeps an address from leading anywhere, the likeliest first."""
-    if found := _CUT_SHORT.search(value):
+    if ("..." in value or "\u2026" in value) and (found := _CUT_SHORT.search(value)):
         yield mistake("bad-address", "cut-short", sign=found[0])
     yield from _run_together(value)
     try:
@@ -35,6 +36,13 @@ def _slips(value: str) -> Iterator[Said]:
     if not _BEGIN.match(value):
         yield _no_address(value)
     yield from _strange(value, host)
+    # A copy of a page is kept under whatever address it was asked for.
+    if (entity := _ENTITY.search(value)) and "://" not in value[len("https://") :]:
+        yield _mended("entity", value, _ENTITY.sub("&", value), sign=entity[0])
+    for label in () if host.isascii() else host.split("."):
+        if strange := strange_in(label):
+            told = {"host": _as_written(label, value), "plain": strange.plain}
+            yield mistake("bad-address", "look-alike", **told, strange=strange.said)
     if not host:
         yield mistake("bad-address", "no-server", value=value[:SHOWN])
     elif not _has_port(parts):
@@ -61,6 +69,8 @@ def _as_written(host: str, value: str) -> str:
     found = re.search(re.escape(host), value, re.IGNORECASE)
     return (found[0] if found else host)[:SHOWN]
 
+
+_ENTITY = re.compile(r"&(?:amp|#0?38|#x26);", re.IGNORECASE)
 
 _BEGIN = re.compile(r"https?://(?!/)", re.IGNORECASE)
 
@@ -114,6 +124,9 @@ def _strange(value: str, host: str) -> Iterator[Said]:
         said = mistake("bad-address", "space", value=shown, first=first, bare=bare)
         surely = _FILE.search(value) is not None and slip(bare) is None
         yield said._replace(mend=Mend(value, bare)) if surely else said
+    elif not _STRANGE.search(without_signs_behind(value)):
+        # That sign stands at the end.
+        yield from filter(None, [_behind(value)])
     elif slip(_escaped(value)) is None:
         yield _mended("unescaped", value, _escaped(value), sign=found[0])
     else:
@@ -158,7 +171,20 @@ def _behind(value: str) -> Said | None:
 
 _SIGNS = ".,;:'\"\u2019\u2018\u201c\u201d\u201e\u2026\xbb\xab\u203a\u2039"
 
-_CLOSED = {")": "(", "]": "[", "}": "{", ">": "<"}
+_CLOSED = {
+    ")": "(",
+    "]": "[",
+    "}": "{",
+    ">": "<",
+    "\u201d": "\u201c\u201e",
+    "\u201c": "\u201e",
+    "\u2019": "\u2018\u201a",
+    "\xbb": "\xab",
+    "\xab": "\xbb",
+    "\u203a": "\u2039",
+    "\u2039": "\u203a",
+}
+"""What closes something, with what may open it."""
 
 _NAMED_SO = re.compile(r"/wiki/|title=|\b(?:Inc|Ltd|Corp|Co|Jr|Sr|Bros|[A-Z]\.[A-Z])\.\Z")
 """Pages whose names may end with a stop: those of encyclopedias, and of whoever is called `Inc.`"""
@@ -169,10 +195,9 @@ def without_signs_behind(value: str) -> str:
     bare = value
     while bare:
         last = bare[-1]
-        if last in _SIGNS:
-            if last in ".'" and _NAMED_SO.search(bare):
-                return bare
-        elif last not in _CLOSED or bare.count(last) <= bare.count(_CLOSED[last]):
+        is_opened = bare.count(last) <= sum(map(bare.count, _CLOSED.get(last, "")))
+        is_named_so = last in ".'" and _NAMED_SO.search(bare)
+        if is_opened or is_named_so or last not in {*_SIGNS, *_CLOSED}:
             return bare
         bare = bare[:-1]
     return value
@@ -252,4 +277,5 @@ def _badly_begun(value: str, line: str) -> Said:
     found = re.search(r"(?<=.)https?://\S+\Z", line, re.IGNORECASE)
     if found and slip(found[0]) is None:
         return mistake("bad-address", "words-before", value=shown, bare=found[0])
-    return mistake("bad-address", value=shown)
+    is_word = re.fullmatch(r"[\w/ .-]{1,20}", line) is not None
+    return mistake("bad-address", "none" if is_word else "", value=shown)

@@ -27,7 +27,7 @@ def address_by_parts(value: str) -> str:
 PLAIN = re.compile(
     r"https?://(?:(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+"
     rf"(?!(?:{'|'.join(OWN_ENDS)})(?:/|\Z))[a-z]{{2,63}}"
-    r"(?:/(?:[!#-9;=?-\[\]_a-z~]*[#$%&*+/0-9=@A-Z_a-z~-])?)?"
+    r"(?:/(?:[!#-9=?-\[\]_a-z~]*[#$%&*+/0-9=@A-Z_a-z~-])?)?"
 )
 """An address in which nothing needs a closer look, as most are."""
 

@@ -17,7 +17,7 @@ from checkpress.claims.model import Evidence, Figure, Original, Relation, Repeat
 from checkpress.claims.record import Record
 from checkpress.claims.shapes import all_records_of, keys_of, shape_of
 from checkpress.claims.texts import Prose, Text
-from checkpress.claims.written_lines import SPACES
+from checkpress.claims.written_lines import BARS, SPACES
 from checkpress.claims.yaml_document import Data, Document, Loc
 from checkpress.claims.yaml_events import is_empty, place_of
 from checkpress.claims.yaml_text import LINE_BREAK, Place
@@ -42,11 +42,14 @@ def losses(document: Document, shape: type[Record]) -> list[Problem]:
         kind = _kind(record, name) if record is not None else None
         if record is None or kind is None:
             continue
+        swallowed = [*_swallowed(event, lines, record, name, key)]
+        first = min((at for at, _ in swallowed), default=(len(lines) + 1, 1))
         field = f"An item of `{name}`" if isinstance(loc[-1], int) else f"`{name}`"
         for at, said in (
             *_cut(event, document.text, field),
-            *(_run_together(event, lines, name) if kind is Prose else ()),
-            *_swallowed(event, lines, record, name, key),
+            # What stands below a key that became text has lost more than its lines.
+            *(it for it in _run_together(event, lines, name) if kind is Prose and it[0] < first),
+            *swallowed,
         ):
             line, column = at
             problem = Problem(document.path, line, column, *said)
@@ -86,11 +89,15 @@ def _prose_keys(shape: type[Record]) -> tuple[str, ...]:
 
 
 def looks_strange(text: str) -> bool:
-    """Whether a line of a text begins with a space that is none to YAML."""
-    return not text.isascii() and _STRANGE.search(text) is not None
+    """Whether a line begins with a space that is none to YAML, or what is no bar stands for one."""
+    if ": \\" in text and _ESCAPED.search(text):
+        return True
+    return not text.isascii() and bool(_STRANGE.search(text) or _BAR_LIKE.search(text))
 
 
 _STRANGE = re.compile(f"\n *[{SPACES}]")
+_BAR_LIKE = re.compile(rf": [{BARS}][-+]?\s*\n")
+_ESCAPED = re.compile(r": \\[|>][-+]?\s*\n")
 
 _NAMES = frozenset(
     {

@@ -177,7 +177,7 @@ def words_before(sheet: Sheet) -> Trace | None:
 def _is_of_file(sheet: Sheet, number: int) -> bool:
     """Whether a line looks like one of a file, or like what divides two."""
     row = sheet.rows[number]
-    found = re.match(r"[\s-]*(\w+)\s*(?::|$)", row)
+    found = re.match(r"\W*(\w+)\W*?(?::|$)", row)
     if found is None or _HEAD.fullmatch(row):
         return row.startswith(("---", "..."))
     return found[1].lower() in sheet.keys

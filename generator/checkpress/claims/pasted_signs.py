@@ -7,7 +7,7 @@ from itertools import zip_longest
 from unicodedata import name as name_of
 
 from checkpress.claims.traces import Sheet, Trace, more_of, otherwise
-from checkpress.claims.written_lines import COLONS, GAP, SPACES, UNSEEN, WrittenLine
+from checkpress.claims.written_lines import BARS, COLONS, GAP, SPACES, UNSEEN, WrittenLine
 from checkpress.problems import mistake
 
 
@@ -223,15 +223,24 @@ _MARKS = "“”„\u201f«»\u2039\u203a‘’\u201a\u201b″\uff02\uff07\"'"
 _AROUND = re.compile(rf"([{_MARKS}])([^{_MARKS}]*(?:['’](?=\w)[^{_MARKS}]*)*)([{_MARKS}])\s*")
 
 
+_QUOTED_KEY = re.compile(rf"([{_MARKS}])([a-z_]+)([{_MARKS}]) *:(?: +|$)(.*)")
+
 _PLAIN_WORD = re.compile(r"[A-Za-z0-9](?:[\w./%?=&~+-]|:(?=\S))*")
 
 
 def curly_quotes(sheet: Sheet) -> Trace | None:
-    """Quotation marks of word processors around a word, or a text that needs the plain ones."""
+    """Those of word processors around a key, a word, or a text that needs the plain ones."""
     rows: dict[int, str] = {}
     signs: dict[int, tuple[int, str]] = {}
     drops: dict[int, tuple[str, ...]] = {}
     for line in sheet.layout:
+        key = _QUOTED_KEY.fullmatch(line.value) if not line.key else None
+        if key and key[2] in sheet.keys and not {key[1], key[3]} <= {'"', "'"}:
+            at = len(sheet.rows[line.number]) - len(line.value)
+            rows[line.number] = f"{sheet.rows[line.number][:at]}{key[2]}: {key[4]}".rstrip()
+            signs[line.number] = (at, key[1])
+            drops[line.number] = (key[1], key[3])
+            continue
         found = _AROUND.fullmatch(line.value)
         if not found or not (line.key in sheet.keys or line.items):
             continue
@@ -287,3 +296,49 @@ def emphasis(sheet: Sheet) -> Trace | None:
 _AROUND_KEY = re.compile(r"(\*\*|__|`|\*|_)([a-z_]+?)(?:\1: *|: *\1 *)(.*)")
 _AROUND_WORD = re.compile(r"(\*{1,3}|_{1,3}|`{1,2})(\w(?:[^*_`]*[^*_`\s])?)\1 *")
 _EMPHASIS = {"*": "Stars (`{}`)", "_": "Underscores (`{}`)", "`": "Backticks"}
+
+
+def links(sheet: Sheet) -> Trace | None:
+    """A link of Markdown, where an address should stand."""
+    rows: dict[int, str] = {}
+    drops: dict[int, tuple[str, ...]] = {}
+    bare: list[tuple[int, str]] = []
+    for line in sheet.layout:
+        found = _LINK.fullmatch(line.value) if line.key in sheet.words else None
+        if found:
+            at = len(sheet.rows[line.number]) - len(line.value)
+            rows[line.number] = sheet.rows[line.number][:at] + found[2]
+            drops[line.number] = (found[1], found[3])
+            bare.append((at, found[2]))
+    if not rows:
+        return None
+    column, address = bare[0]
+    more = more_of(len(rows)) if len(rows) > 1 else ""
+    said = mistake("pasted", "link", more=more, bare=address)
+    return Trace((min(rows) + 1, column + 1), said, rows, drops=drops)
+
+
+_LINK = re.compile(r"(\[[^\[\]]*\]\(<?)(https?://(?:[^\s()<>]|\([^\s()]*\))+)(>?\)) *")
+
+
+def bars(sheet: Sheet) -> Trace | None:
+    """What looks like the `|` or the `>` above a text, and is none."""
+    rows: dict[int, str] = {}
+    found: list[tuple[int, str, str]] = []
+    for line in sheet.layout:
+        typed = _BAR_TYPED.fullmatch(line.value) if line.key in sheet.keys else None
+        if typed:
+            at = len(sheet.rows[line.number]) - len(line.value)
+            plain = ">" if typed[1][-1] in f">{BARS[-2:]}" else "|"
+            rows[line.number] = f"{sheet.rows[line.number][:at]}{plain}{typed[2]}"
+            found.append((at, typed[1], plain))
+    if not rows:
+        return None
+    column, sign, plain = found[0]
+    more = more_of(len(rows)) if len(rows) > 1 else ""
+    said = mistake("pasted", "bar", sign=sign, more=more, plain=plain)
+    drops = {n: (each,) for n, (_, each, _) in zip(rows, found, strict=True)}
+    return Trace((min(rows) + 1, column + 1), said, rows, drops=drops)
+
+
+_BAR_TYPED = re.compile(rf"(\\[|>]|[{BARS}])([-+]?)\s*")

@@ -102,6 +102,11 @@ def _named(details: ErrorDetails, loc: Loc, shape: type[BaseModel]) -> Said:
         case "tuple_type" | "list_type":
             return _no_list(name, field, given, shape_at(shape, loc))
         case "model_type" | "model_attributes_type" | "dict_type" | "dataclass_type":
+            needed = _needed(shape_at(shape, loc)) if loc and isinstance(given, str) else ""
+            if needed and name not in TO_WRITE:
+                return mistake(
+                    "wrong-shape", "needed", field=field, given=_form(given), keys=needed
+                )
             return _wrong_shape("keys", name, field if loc else "A claim file", given)
         case "too_short":
             return mistake("missing-field", "empty", field=field, add=_to_write(name))
@@ -160,6 +165,10 @@ def _no_list(name: str, field: str, given: object, item: type[BaseModel] | None)
     if isinstance(given, str) and given.strip()[:1] in _BULLETS:
         sign = given.strip()[0]
         return mistake("wrong-shape", "bullet", field=field, sign=sign)
+    if isinstance(given, str) and given.strip().casefold() in _NONE and name not in TO_WRITE:
+        return mistake("wrong-shape", "none", field=field, given=_short(given))
+    if isinstance(given, str) and name not in TO_WRITE and (needed := _needed(item, "- ")):
+        return mistake("wrong-shape", "items", field=field, given=_form(given), keys=needed)
     if item is None and isinstance(given, str):
         words = [_slug(word) for word in re.split(r"[,;/]| and ", given) if _slug(word)]
         listed = f"{name}: [{', '.join(words)}]"
@@ -168,6 +177,22 @@ def _no_list(name: str, field: str, given: object, item: type[BaseModel] | None)
         if words == re.split(r" *[,;/] *", given.strip()):
             return mistake("wrong-shape", "words", field=field, given=_short(given), listed=listed)
     return _wrong_shape("list", name, field, given)
+
+
+_NONE = frozenset(
+    "none no nothing nobody null nil n/a na ~ - keine keiner nichts aucun ninguno".split()
+)
+"""What people write where a list would be empty."""
+
+
+def _needed(shape: type[BaseModel] | None, begin: str = "") -> str:
+    """The keys that a record cannot do without, as a sentence names them."""
+    if shape is None:
+        return ""
+    fields = [(field.alias or name, field) for name, field in shape.model_fields.items()]
+    keys = [key for key, field in fields if field.is_required()] or [fields[0][0]]
+    *others, last = [f"`{begin * (not n)}{key}:`" for n, key in enumerate(keys[:3])]
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 _BULLETS = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2212•·∙●○◦▪▫■□‣→➢►*+")

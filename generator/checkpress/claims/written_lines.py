@@ -21,6 +21,9 @@ GAP = rf"[ {SPACES}{UNSEEN}]"
 COLONS = "\uff1a\ufe55\ua789\u2236\ufe13"
 """Signs that look like a colon."""
 
+BARS = "\u2502\u2503\uff5c\u2758\u2223\u01c0\xa6\uff1e\u203a"
+"""Signs that look like those which stand above a text; the last two like a `>`."""
+
 _SIGNS = "\u2010-\u2015\u2212\uff0d•·∙●○◦▪▫■□‣\u2043➢►▶→⇒➔➤✓✔✗☐"
 _BULLET = rf"[{_SIGNS}]|(?:[*+]|--|\d{{1,3}}[.)]|\(\d{{1,3}}\)|[a-z][.)]|o)(?={GAP}|\t)"
 """What word processors and people put before an item."""

@@ -125,7 +125,12 @@ def _colon(failure: Failure, lines: list[str]) -> Iterator[Diagnosis]:
 
 def _misplaced_line(failure: Failure, lines: list[str]) -> Iterator[Diagnosis]:
     line = _line(lines, failure.at[0])[failure.at[1] - 1 :]
-    if "could not find expected ':'" in failure.said:
+    since = _line(lines, failure.since[0])
+    bar = re.fullmatch(r" *(?:- +)?([a-z_]+) +[|>][-+]? *", since)
+    if "could not find expected ':'" in failure.said and bar:
+        said = mistake("yaml-syntax", "no-colon-bar", key=bar[1])
+        yield Diagnosis((failure.since[0], bar.end(1) + 1), said)
+    elif "could not find expected ':'" in failure.said:
         yield Diagnosis(failure.since, mistake("yaml-syntax", "no-pair"))
     elif "expected '-' indicator" in failure.said:
         yield Diagnosis(failure.at, mistake("yaml-syntax", "neither"))

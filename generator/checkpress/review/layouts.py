@@ -63,6 +63,8 @@ def _marks_behind_a_key(problem: Problem, rows: Sequence[str]) -> Iterator[tuple
         yield _one(problem, f"{found[1]}: {found[2]}")
     if found := re.fullmatch(r"(\s*(?:- +)?[a-z_]+) *", row):
         yield _one(problem, f"{found[1]}:")
+    if found := re.fullmatch(r"(\s*(?:- +)?[a-z_]+) +([|>][-+]?) *", row):
+        yield _one(problem, f"{found[1]}: {found[2]}")
     if found := re.match(r"(\s*)-([a-z_]+:.*)", row):
         yield _one(problem, f"{found[1]}- {found[2]}")
 

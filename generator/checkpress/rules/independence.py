@@ -189,7 +189,7 @@ def _is_slip(one: str, other: str) -> bool:
     if len(differ) != 1:
         return False
     [(word, instead)] = differ
-    return min(len(word), len(instead)) >= _LEAST and _is_edit(word, instead)
+    return max(len(word), len(instead)) >= _LEAST and _is_edit(word, instead)
 
 
 def _is_edit(one: str, other: str) -> bool:

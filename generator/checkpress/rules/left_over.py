@@ -95,7 +95,7 @@ _SIGNS = (
         ours="warning",
         theirs="warning",
     ),
-    _Sign("footnote", re.compile(r"(?<=\w )\[\d{1,3}\](?=[.,;:)]|\s*\Z)"), ours="warning"),
+    _Sign("footnote", re.compile(r"\[(?<=\w \[)\d{1,3}\](?=[.,;:)]|\s*\Z)"), ours="warning"),
     _Sign(
         "code",
         re.compile(
@@ -131,9 +131,9 @@ _SIGNS = (
         "phrase",
         re.compile(
             r"As an AI (?:language )?(?:model|assistant)|As a large language model"
-            r"|I hope this helps!|\b(?:my|last) knowledge (?:cutoff|update)\b"
+            r"|I hope this helps!|\b(?:my|last) knowledge cutoff\b"
             r"|an AI language model"
-            r"|(?:Certainly|Sure|Absolutely|Of course)[!,]\s+[Hh]ere(?:['’]s| is| are)"
+            r"|(?:Certainly|Sure|Absolutely|Of course)(?:!\s+H|, h)ere(?:['’]s| is| are)"
         ),
         ours="warning",
     ),
@@ -155,9 +155,8 @@ _SIGNS = (
     _Sign(
         "note",
         re.compile(
-            r"\bnote to (?:self|editors?)\b"
-            r"|\((?:TK|sources?\s?\?|quelle\s?\?|citation needed|link|ask [a-z]+)\)",
-            re.IGNORECASE,
+            r"\b(?:[Nn]ote to self|NOTE TO SELF)\b"
+            r"|\((?:TK|[Ss]ource\?|[Qq]uelle\?)\)"
         ),
         ours="warning",
     ),
@@ -173,7 +172,6 @@ _SIGNS = (
         ours="warning",
     ),
     _Sign("blind", re.compile(r"(?i)\blorem ipsum\b"), theirs="warning"),
-    _Sign("nothing", re.compile(r"\A(?:Blindtext|Platzhalter)\b|\b(?:Blindtext|Platzhalter)\Z")),
     _Sign(
         "template",
         re.compile(
