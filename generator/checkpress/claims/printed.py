@@ -37,8 +37,8 @@ class _Plan(NamedTuple):
     """Fields with a day."""
     inner: tuple[ModelField, ...]
     """Fields with records that may hold texts or days."""
-    values_of_texts: Callable[[dict[str, Any]], tuple[str | None, ...]]
-    values_of_days: Callable[[dict[str, Any]], tuple[Day | None, ...]]
+    values: Callable[[dict[str, Any]], tuple[str | Day | None, ...]]
+    """Of fields with a text or a day."""
     values_of_lists: Callable[[dict[str, Any]], tuple[tuple[str, ...], ...]]
     values_of_inner: Callable[[dict[str, Any]], tuple[Any, ...]]
 
@@ -51,21 +51,24 @@ def all_texts(record: Record) -> list[str]:
 
 def texts_and_days(record: Record) -> tuple[list[str], list[Day]]:
     """All days too, found in one go."""
-    found: list[str] = []
-    days: list[Day | None] = []
-    records = [record]
-    for each in records:  # which become more on the way
-        plan, values = _plan(type(each)), each.__dict__  # faster than by their names
-        found += filter(None, plan.values_of_texts(values))
-        days += plan.values_of_days(values)
-        for texts in plan.values_of_lists(values) if plan.lists else ():
-            found += texts
-        for inner in plan.values_of_inner(values) if plan.inner else ():
-            if type(inner) is tuple:
-                records += inner
-            elif inner and type(inner) is not str:  # the key of a publisher
-                records.append(inner)
-    return found, [*filter(None, days)]
+    found: list[str | Day | None] = []
+    _collect(record, found)
+    texts = [each for each in found if type(each) is str]
+    return texts, [each for each in found if isinstance(each, Day)]
+
+
+def _collect(record: Record, found: list[str | Day | None]) -> None:
+    plan, values = _plan(type(record)), record.__dict__  # faster than by their names
+    found += plan.values(values)
+    if plan.lists:
+        for each in plan.values_of_lists(values):
+            found += each
+    for value in plan.values_of_inner(values):
+        if type(value) is tuple:
+            for each in value:
+                _collect(each, found)
+        elif value and type(value) is not str:  # the key of a publisher
+            _collect(value, found)
 
 
 def printed(record: Record, at: Loc = ()) -> Iterator[Printed]:
@@ -95,7 +98,7 @@ def _plan(record: type[Record]) -> _Plan:
     lists = tuple(field for field in plain if field not in texts)
     days = tuple(field for field, parts in fields if Day in parts)
     inner = tuple(field for field, parts in fields if any(map(_holds, parts)))
-    return _Plan(texts, lists, days, inner, *map(_values, (texts, days, lists, inner)))
+    return _Plan(texts, lists, days, inner, *map(_values, ((*texts, *days), lists, inner)))
 
 
 def _values(fields: tuple[ModelField, ...]) -> Callable[[dict[str, Any]], tuple[Any, ...]]:

@@ -102,7 +102,6 @@ class _Builder:
         # Half of the first pass is spent in this loop: hence its length, and `type` for most.
         data: _Value = None
         around: _Open | None = None
-        # One sign is found far sooner than two.
         hashes, documents = "#" in self._text and " #" in self._text, 0
         for event in events_of(self._text):
             kind = type(event)
@@ -110,15 +109,14 @@ class _Builder:
             if kind is yaml.ScalarEvent:
                 if event.anchor is not None or event.tag is not None:
                     self._check_properties(event)
-                value = event.value
                 if event.style in {'"', "'"}:
                     self.quoted = event
                     self._check_escapes(event)
                 elif hashes:
                     self._check_comment(event)
                 # `implicit` tells what is plain: only without quotes a text can be nothing at all.
-                if not value and event.implicit[0]:
-                    value = None
+                if event.value or not event.implicit[0]:
+                    value = event.value
             elif isinstance(event, yaml.CollectionStartEvent):
                 around = self._enter(event, around)
                 continue

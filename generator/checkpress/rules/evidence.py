@@ -99,11 +99,13 @@ def high_confidence_has_a_primary_source_or_two_origins(
 def copies_of_one_report_count_as_one(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
     """Several sources of one origin do not look like several witnesses."""
     sources = {source.id: source for source in file.sources}
-    origins = origins_of(file.sources)
     for position, claim, status in verdicts(file, setting):
         bearing = _bearing(claim, status, sources)
         names = list(dict.fromkeys(evidence.source for _, evidence in bearing))
-        if len(names) < 2 or len({origins[name] for name in names}) > 1 or not origins[names[0]]:
+        if len(names) < 2:
+            continue
+        origins = origins_of(file.sources)
+        if len({origins[name] for name in names}) > 1 or not origins[names[0]]:
             continue
         number = next(n for n, evidence in bearing if evidence.source == names[1])
         origin = sources[names[0]].origin or names[0]

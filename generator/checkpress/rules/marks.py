@@ -24,17 +24,20 @@ class Mark(NamedTuple):
     """What stands in every text that has it: found far sooner than all of it, above all if it is a
     single one."""
     written: str
-    """Its pattern, in which `^` is the beginning of a line."""
+    """Its pattern."""
 
     @property
     def pattern(self) -> re.Pattern[str]:
-        """The same, ready where its sign stands: most never do."""
+        """The same, made ready where its sign stands: in most runs most stand nowhere."""
         return _ready(self.written)
 
 
-@cache
-def _ready(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.MULTILINE)
+_ready = cache(re.compile)
+
+
+def mark(which: str, sign: str, pattern: str) -> Mark:
+    """A mark; `^` in its pattern is the beginning of a line."""
+    return Mark(which, sign, f"(?m){pattern}")
 
 
 INSIDE = r"^(?:[ >]|[-+*] |\d{1,9}[.)] |\[\^[^\]\n]*\]: ?)*"
@@ -84,49 +87,49 @@ def entities(text: str) -> Iterator[Spot]:
             yield Spot(*found.span(), "entity")
 
 
-EMOJI = Mark("emoji", ":", r":(?<![\w:/]:)(?:[+-]\d|[a-z])[a-z0-9_+-]*:(?![\w:/])")
+EMOJI = mark("emoji", ":", r":(?<![\w:/]:)(?:[+-]\d|[a-z])[a-z0-9_+-]*:(?![\w:/])")
 
 BULLETS = "\u2022\u25aa\u25cf\u25e6"
 """Signs that word processors put before the items of a list."""
 
 FOREIGN = (
-    Mark("struck", "~", r"~~(?=[^\s~])(?:(?!~~|\n\n)[\s\S])+?~~(?!~)"),
-    Mark("marked", "=", r"(?<![\w=])==(?=[^\s=])[^=\n]+==(?!=)"),
-    Mark("inserted", "+", r"(?<![\w+])\+\+(?=[^\s+])(?:(?!\+\+)[^\n])+\+\+"),
-    Mark("raised", "^", r"(?<![\^\[])\^(?=[\w+-])[^\s^\]]+\^(?!\^)"),
-    Mark("lowered", "~", r"(?<![~\w])~(?=[\w+-])[^\s~]+~(?!~)|(?<=[A-Z])~\d+~"),
+    mark("struck", "~", r"~~(?=[^\s~])(?:(?!~~|\n\n)[\s\S])+?~~(?!~)"),
+    mark("marked", "=", r"(?<![\w=])==(?=[^\s=])[^=\n]+==(?!=)"),
+    mark("inserted", "+", r"(?<![\w+])\+\+(?=[^\s+])(?:(?!\+\+)[^\n])+\+\+"),
+    mark("raised", "^", r"(?<![\^\[])\^(?=[\w+-])[^\s^\]]+\^(?!\^)"),
+    mark("lowered", "~", r"(?<![~\w])~(?=[\w+-])[^\s~]+~(?!~)|(?<=[A-Z])~\d+~"),
     EMOJI,
-    Mark("formula", "$", r"\$\$(?=[^$]*?[\\^_={\n])(?:(?!\$\$|\n\n)[\s\S])+\$\$"),
-    Mark(
+    mark("formula", "$", r"\$\$(?=[^$]*?[\\^_={\n])(?:(?!\$\$|\n\n)[\s\S])+\$\$"),
+    mark(
         "formula",
         "$",
         r"(?<![\w$\\])\$(?=[^\s\d$])[^$\n]{0,99}?(?:[\\^_{=][^$\n]{0,99})?(?<=[\w})])\$(?![\w$])",
     ),
-    Mark(
+    mark(
         "formula",
         "\\",
         r"\\\((?:(?!\\\)).){0,99}?(?:[\^_={+]|\\[a-z]).{0,99}?\\\)|\\[a-zA-Z]{2,20}\{",
     ),
-    Mark("formula", "\\", r"\\\[(?:(?!\\\]).){0,99}?(?:[\^_={+]|\\[a-z]).{0,99}?\\\]"),
-    Mark("template", "{", r"\{%[^{}\n]+%\}"),
-    Mark("attributes", "{", r"\{(?:[:.#]|\w+=\")[^{}\n]*\}"),
-    Mark("edits", "{", r"\{(?:\+\+|--|~~|==|>>)"),
-    Mark("wiki", "[[", r"!?\[\[[^\[\]\n]+\]\]"),
-    Mark("contents", "[", r"\[(?:TOC|toc|_TOC_)\]"),
-    Mark("abbreviation", "*", r"\*\[[^\]\n]+\]:"),
-    Mark("task", "[", r"\[[ xX]\] (?<=[-*+] \[.\] )"),
-    Mark("admonition", "!", rf"{LEAD}!!! *\w.*"),
-    Mark("admonition", "?", rf"{LEAD}\?\?\?\+? +\w.*"),
-    Mark("admonition", "!", r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]"),
-    Mark("admonition", ":::", rf"{LEAD}:::+.*"),
-    Mark("definition", "\n:", r"(?<=\S\n)[ ]{0,3}: {1,3}\S.*"),
-    Mark("snippet", "<", r"-+8<-+.*"),
-    Mark("spoiler", "|", r"\|\|(?=[^\s|])[^|\n]+\|\|"),
-    Mark("spoiler", "!", r">!.+?!<"),
-    Mark("board", "/", r"\[(\w{1,8})(?:=[^\]\n]*)?\][^\[\n]*\[/\1\]"),
-    Mark("note-inside", "^", r"\^\[[^\]\n]+\]"),
-    *(Mark("bullet", sign, rf"{LEAD}{sign} ?(?=\S)") for sign in BULLETS),
-    Mark("slack", "<", r"<https?://[^<>\s]*\|[^<>\n]*>"),
+    mark("formula", "\\", r"\\\[(?:(?!\\\]).){0,99}?(?:[\^_={+]|\\[a-z]).{0,99}?\\\]"),
+    mark("template", "{", r"\{%[^{}\n]+%\}"),
+    mark("attributes", "{", r"\{(?:[:.#]|\w+=\")[^{}\n]*\}"),
+    mark("edits", "{", r"\{(?:\+\+|--|~~|==|>>)"),
+    mark("wiki", "[[", r"!?\[\[[^\[\]\n]+\]\]"),
+    mark("contents", "[", r"\[(?:TOC|toc|_TOC_)\]"),
+    mark("abbreviation", "*", r"\*\[[^\]\n]+\]:"),
+    mark("task", "[", r"\[[ xX]\] (?<=[-*+] \[.\] )"),
+    mark("admonition", "!", rf"{LEAD}!!! *\w.*"),
+    mark("admonition", "?", rf"{LEAD}\?\?\?\+? +\w.*"),
+    mark("admonition", "!", r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]"),
+    mark("admonition", ":::", rf"{LEAD}:::+.*"),
+    mark("definition", "\n:", r"(?<=\S\n)[ ]{0,3}: {1,3}\S.*"),
+    mark("snippet", "<", r"-+8<-+.*"),
+    mark("spoiler", "|", r"\|\|(?=[^\s|])[^|\n]+\|\|"),
+    mark("spoiler", "!", r">!.+?!<"),
+    mark("board", "/", r"\[(\w{1,8})(?:=[^\]\n]*)?\][^\[\n]*\[/\1\]"),
+    mark("note-inside", "^", r"\^\[[^\]\n]+\]"),
+    *(mark("bullet", sign, rf"{LEAD}{sign} ?(?=\S)") for sign in BULLETS),
+    mark("slack", "<", r"<https?://[^<>\s]*\|[^<>\n]*>"),
 )
 """What other programs make of Markdown, and what other formats have in its place."""
 

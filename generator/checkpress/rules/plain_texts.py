@@ -18,7 +18,7 @@ from checkpress.claims.printed import printed
 from checkpress.claims.record import Record
 from checkpress.problems import mistake
 from checkpress.rules.findings import Finding, Setting, glance_at
-from checkpress.rules.marks import Mark, Spot, apart, entities, foreign, may_hold_marks, shown, tags
+from checkpress.rules.marks import Spot, apart, entities, foreign, mark, may_hold_marks, shown, tags
 
 THEIRS: frozenset[tuple[type[Record], str]] = frozenset(
     {
@@ -37,44 +37,44 @@ THEIRS: frozenset[tuple[type[Record], str]] = frozenset(
 """Fields with the words of others, who may have typed the signs themselves."""
 
 PAIRS = (
-    Mark("stars", "*", r"(?<![\w*])\*\*(?=[^\s*])[^*\n]+(?<=[^\s*])\*\*(?!\*)"),
-    Mark("stars", "*", r"(?<![\w*])\*(?=[^\s*])[^*\n]+(?<=[^\s*])\*(?![\w*])"),
-    Mark("lines", "_", r"(?<!\w)__(?=[^\W_])[^\n]+?(?<=[^\s_])__(?!\w)"),
-    Mark("lines", "_", r"(?<![\w@/.])_(?=[^\W_])[^_\n]+(?<=[^\s_])_(?!\w)"),
-    Mark("ticks", "`", r"(?<![\w`])(`{1,3})(?=[^\s`])[^`]+(?<=[^\s`])\1(?![\w`])"),
-    Mark("ticks", "`", r"^ *```[^`\n]*$"),
-    Mark("ticks", "~", r"^ *~~~.*"),
-    Mark(
+    mark("stars", "*", r"(?<![\w*])\*\*(?=[^\s*])[^*\n]+(?<=[^\s*])\*\*(?!\*)"),
+    mark("stars", "*", r"(?<![\w*])\*(?=[^\s*])[^*\n]+(?<=[^\s*])\*(?![\w*])"),
+    mark("lines", "_", r"(?<!\w)__(?=[^\W_])[^\n]+?(?<=[^\s_])__(?!\w)"),
+    mark("lines", "_", r"(?<![\w@/.])_(?=[^\W_])[^_\n]+(?<=[^\s_])_(?!\w)"),
+    mark("ticks", "`", r"(?<![\w`])(`{1,3})(?=[^\s`])[^`]+(?<=[^\s`])\1(?![\w`])"),
+    mark("ticks", "`", r"^ *```[^`\n]*$"),
+    mark("ticks", "~", r"^ *~~~.*"),
+    mark(
         "link",
         "](",
         r"!?\[[^\[\]]*\]\(\s*<?[^\s()<>]*[.:/#][^\s()<>]*(?:\([^\s()]*\))?[^\s()]*"
         r"(?:\s+[\"'(][^\"')]*[\"')])?\s*\)",
     ),
-    Mark("link", "][", r"!?\[[^\[\]]+\]\[\d*\]"),
-    Mark("link", "]: ", r"^ {0,3}\[[^\[\]\n]+\]: +(?:https?:|<|\.?/|#)\S*"),
-    Mark("link", "<", r"<(?:https?|ftp|mailto|javascript|data):[^<>\s]*>"),
-    Mark("footnote", "^", r"\[\^[^\]\s]+\]"),
+    mark("link", "][", r"!?\[[^\[\]]+\]\[\d*\]"),
+    mark("link", "]: ", r"^ {0,3}\[[^\[\]\n]+\]: +(?:https?:|<|\.?/|#)\S*"),
+    mark("link", "<", r"<(?:https?|ftp|mailto|javascript|data):[^<>\s]*>"),
+    mark("footnote", "^", r"\[\^[^\]\s]+\]"),
 )
 """What is certainly Markdown: words between two marks, or a link."""
 
 LINES = (
-    Mark("heading", "#", r"^ {0,3}#{1,6} +(?!\d)\S.*|^ {0,3}#{2,6}\w.*"),
-    Mark("list", "- ", r"^[ >]*- +(?!\d)(?=\S)"),
-    Mark("list", "* ", r"^[ >]*\* +(?!\d)(?=\S)"),
-    Mark("list", "+ ", r"^[ >]*\+ +(?!\d)(?=\S)"),
-    Mark("list", "\n2", r"^1[.)] .*\n+2[.)] "),
-    Mark("quotation", ">", r"^>[> ]*(?=[^\s\d>=.,!])"),
-    *(Mark("rule", sign, rf"^ *\{sign}[\{sign} ]*\{sign} *$") for sign in "-=*_"),
-    Mark("table", "|", r"^ *\|?[ ]*:?-+:?[ ]*\|.*|^ *\|.*\|[ ]*$"),
-    Mark("stars", "*", r"(?<![\w*])\*\*(?=[^\W_])|(?<=[^\W_])\*\*(?![\w*])"),
-    Mark("link", "](", r"!?\[[^\[\]\n]*\]\([^()\n]*\)"),
-    Mark("link", "][", r"!?\[[^\[\]\n]+\]\[[^\[\]\n]*\]"),
-    Mark("break", "\\", r"\\\n"),
+    mark("heading", "#", r"^ {0,3}#{1,6} +(?!\d)\S.*|^ {0,3}#{2,6}\w.*"),
+    mark("list", "- ", r"^[ >]*- +(?!\d)(?=\S)"),
+    mark("list", "* ", r"^[ >]*\* +(?!\d)(?=\S)"),
+    mark("list", "+ ", r"^[ >]*\+ +(?!\d)(?=\S)"),
+    mark("list", "\n2", r"^1[.)] .*\n+2[.)] "),
+    mark("quotation", ">", r"^>[> ]*(?=[^\s\d>=.,!])"),
+    *(mark("rule", sign, rf"^ *\{sign}[\{sign} ]*\{sign} *$") for sign in "-=*_"),
+    mark("table", "|", r"^ *\|?[ ]*:?-+:?[ ]*\|.*|^ *\|.*\|[ ]*$"),
+    mark("stars", "*", r"(?<![\w*])\*\*(?=[^\W_])|(?<=[^\W_])\*\*(?![\w*])"),
+    mark("link", "](", r"!?\[[^\[\]\n]*\]\([^()\n]*\)"),
+    mark("link", "][", r"!?\[[^\[\]\n]+\]\[[^\[\]\n]*\]"),
+    mark("break", "\\", r"\\\n"),
 )
 """What is a mark in our own words too, above all at the beginning of a line."""
 
 CITATIONS = (
-    Mark(
+    mark(
         "citation",
         "@",
         r"[\[\uff3b\u3010]\s*(?:see|cf\.?|vgl\.?|-)? *@[^\]\uff3d\u3011\n]*[\]\uff3d\u3011]",

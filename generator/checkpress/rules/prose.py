@@ -12,9 +12,9 @@ from checkpress.rules.marks import (
     FOREIGN,
     INSIDE,
     LEAD,
-    Mark,
     Spot,
     apart,
+    mark,
     may_hold_marks,
     shown,
     tags,
@@ -85,13 +85,13 @@ _RAW = {"fence", "formula", "in-code"}
 """What stands where a backtick or a backslash makes it no Markdown of ours."""
 
 _TYPED = (
-    Mark("fence", "`", rf"{LEAD}```[^`\n]*$"),
-    Mark("fence", "~", rf"{LEAD}~~~.*"),
-    Mark("picture", "!", r"!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?"),
-    Mark("tag", "<", r"<[?%][^<>\n]*>|<(?!https?://)[a-z]+:[^<>\s]*>|<[\w.+-]+@[^<>\s]+>"),
-    Mark("tick", "`", r"`[^`]{0,20}"),
-    Mark("number", "\n2) ", r"^[ >]*\d{1,3}\) +\S.*\n+[ >]*\d{1,3}\) "),
-    Mark("line", "| ", r"^\| +[^|\n]*$"),
+    mark("fence", "`", rf"{LEAD}```[^`\n]*$"),
+    mark("fence", "~", rf"{LEAD}~~~.*"),
+    mark("picture", "!", r"!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?"),
+    mark("tag", "<", r"<[?%][^<>\n]*>|<(?!https?://)[a-z]+:[^<>\s]*>|<[\w.+-]+@[^<>\s]+>"),
+    mark("tick", "`", r"`[^`]{0,20}"),
+    mark("number", "\n2) ", r"^[ >]*\d{1,3}\) +\S.*\n+[ >]*\d{1,3}\) "),
+    mark("line", "| ", r"^\| +[^|\n]*$"),
 )
 
 
