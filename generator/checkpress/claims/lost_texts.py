@@ -90,7 +90,7 @@ def _prose_keys(shape: type[Record]) -> tuple[str, ...]:
 
 def looks_strange(text: str) -> bool:
     """Whether a line begins with a space that is none to YAML, or what is no bar stands for one."""
-    if ": \\" in text and _ESCAPED.search(text):
+    if "\\" in text and _ESCAPED.search(text):
         return True
     return not text.isascii() and bool(_STRANGE.search(text) or _BAR_LIKE.search(text))
 
