@@ -194,10 +194,13 @@ ExactDay = Annotated[When, AfterValidator(_whole_day), Ours()]
 """A whole date."""
 
 
+_TIMED = re.compile(r"\d{4}-\d{2}-\d{2}[T ]+\d")
+
+
 def _day_or_moment(value: object) -> Day:
     text = value.strip() if isinstance(value, str) else ""
     # A time stands behind a whole day; what else is wrong with it is told as of any date.
-    if re.match(r"\d{4}-\d{2}-\d{2}[T ]+\d", text):
+    if _TIMED.match(text):
         return Moment.read(text)
     return _whole_day(Day.parse(value))
 

@@ -14,6 +14,8 @@ from checkpress.problems import mistake
 KEY = "[a-z0-9]+(-[a-z0-9]+)*"
 """A pattern of what they look like."""
 
+_KEY = re.compile(KEY)
+
 MAX_KEY = 80
 
 RESERVED = REFUSED_BY_WINDOWS.union(
@@ -23,7 +25,7 @@ RESERVED = REFUSED_BY_WINDOWS.union(
 
 
 def _key(value: str) -> str:
-    if not re.fullmatch(KEY, value) or len(value) > MAX_KEY:
+    if not _KEY.fullmatch(value) or len(value) > MAX_KEY:
         plain = normalize("NFKD", value).encode("ascii", "ignore").decode()
         proposal = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:MAX_KEY].strip("-")
         which = "" if proposal else "hopeless"

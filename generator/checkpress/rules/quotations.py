@@ -182,5 +182,7 @@ def _once(file: ClaimFile) -> Iterator[tuple[Loc, Quote | Passage]]:
 
 @lru_cache(maxsize=1024)  # several rules count the same quotations
 def _words(text: str) -> int:
+    if text.isascii():
+        return len(text.split())
     # Chinese and Japanese have no spaces between words; there, characters are counted.
     return len(re.findall(r"[\u3040-\u30ff\u3400-\u9fff]|[^\s\u3040-\u30ff\u3400-\u9fff]+", text))

@@ -236,10 +236,13 @@ _ABBREVIATIONS = frozenset(
 )
 
 
+_STOP = re.compile(r"[.!?…;][\"'”’»)]*\s")
+
+
 def _second_sentence(text: str) -> int | None:
     """Where a second sentence begins; initials, abbreviations and ordinals end none."""
     # Most claims have one, and the search for a second is slow.
-    if not re.search(r"[.!?…;][\"'”’»)]*\s", text):
+    if not _STOP.search(text):
         return None
     for found in re.finditer(r"(\S+?)([.!?…]+|;)[\"'”’»)]*\s+(?=[\"'“‘«(]*[^\W_])", text):
         word = found[1].casefold().strip("\"'“‘«(")
