@@ -1241,14 +1241,6 @@ MISTAKES = (
                 which="invisible-sign",
             ),
             Says(
-                "`{host}` in this address looks like `{plain}`, but {strange}.",
-                (
-                    "Copy the address again from the address bar. If the page really has that "
-                    "name, write it as browsers show it, with `xn--`."
-                ),
-                which="look-alike",
-            ),
-            Says(
                 "`{value}` has a backslash, which no address can have.",
                 "Write it with slashes: {bare}",
                 which="backslash",

@@ -10,7 +10,6 @@ from unicodedata import category
 from urllib.parse import SplitResult, quote, urlsplit
 
 from checkpress.claims.hosts import is_host, is_own_name, looked_up
-from checkpress.claims.look_alikes import strange_in
 from checkpress.problems import Mend, Said, mistake
 
 SHOWN = 80
@@ -39,10 +38,6 @@ def _slips(value: str) -> Iterator[Said]:
     # A copy of a page is kept under whatever address it was asked for.
     if (entity := _ENTITY.search(value)) and "://" not in value[len("https://") :]:
         yield _mended("entity", value, _ENTITY.sub("&", value), sign=entity[0])
-    for label in () if host.isascii() else host.split("."):
-        if strange := strange_in(label):
-            told = {"host": _as_written(label, value), "plain": strange.plain}
-            yield mistake("bad-address", "look-alike", **told, strange=strange.said)
     if not host:
         yield mistake("bad-address", "no-server", value=value[:SHOWN])
     elif not _has_port(parts):
