@@ -26,6 +26,7 @@ from checkpress.claims.vocabulary import (
     Vocabulary,
 )
 from checkpress.claims.yaml_document import Document
+from checkpress.claims.yaml_text import LINE_BREAK
 from checkpress.errors import GeneratorError
 from checkpress.problems import Problem, errors, first_of, mistake
 
@@ -59,8 +60,9 @@ def _without_traces(
     content: bytes, path: str, shape: type[R], words: Words | None, found: _Read[R]
 ) -> _Read[R]:
     """The same, read without what other programs left in it: each is one problem, and told once."""
-    sheet = Sheet.of(content.decode("utf-8-sig", errors="replace"), shape)
-    written, told = sheet.rows, []
+    whole = content.decode("utf-8-sig", errors="replace")
+    sheet, told = Sheet.of(whole, shape), []
+    written = LINE_BREAK.split(whole)  # not at the separators that only YAML takes for line ends
     for look in LOOKS if len(content) <= MAX_BYTES else ():
         trace = look(sheet)
         if trace is None:
@@ -73,7 +75,7 @@ def _without_traces(
                 continue
             found, sheet = after, Sheet.of(text, shape)
         line, column = trace.at
-        told.append(Problem(path, line, column, *trace.said))
+        told.append(_within(written, Problem(path, line, column, *trace.said)))
         if trace.is_all:
             return _Read(None, None, told)
     lines = {problem.line for problem in told}
