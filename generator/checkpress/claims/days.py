@@ -38,6 +38,10 @@ class Day:
             raise wrong(mistake("wrong-shape", which, date="".join(found.dates[:1])))
         return _day(text)
 
+    def __reduce__(self) -> tuple[type["Day"], tuple[object, ...]]:
+        """What a cache keeps: made anew it is read sooner than field by field."""
+        return type(self), tuple(getattr(self, name) for name in self.__match_args__)
+
     @property
     def begins(self) -> date:
         """The first day that it can be; of what was on a day or before it, that day."""
