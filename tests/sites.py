@@ -333,6 +333,19 @@ def toy_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 
 
 @pytest.fixture(scope="session")
+def _toy_once_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = copy_of_toy(tmp_path_factory.mktemp("once") / "toy")
+    built_on_its_day(folder, folder / "site")
+    return folder
+
+
+@pytest.fixture
+def built_toy(_toy_once_built: Path, tmp_path: Path) -> Path:
+    """A toy project with its site and what builds have kept, to do with as a test pleases."""
+    return copytree(_toy_once_built, tmp_path / "toy", symlinks=True)
+
+
+@pytest.fixture(scope="session")
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The toy project with texts in it that try to break out of pages and shells."""
     folder = tmp_path_factory.mktemp("hostile")

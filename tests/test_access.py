@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from browser import Reader
 from checkpress.pages.page import KINDS
+from conftest import sampled
 from hosting import Host, hosted
 from sites import ROOT, built, copy_of_toy
 
@@ -74,8 +75,11 @@ Visits = Callable[[Host, str, bool], Found]
 
 
 @pytest.fixture(scope="module")
-def visits(chromium: Browser) -> Visits:
-    """What all probes find on pages of each kind: a page is opened once for each way of looking."""
+def visits(chromium: Browser, toy_host: Host) -> Visits:
+    """What all probes find on pages of each kind: a page is opened once for each way of looking.
+
+    Our own site is made of the same parts as the invented one, so that a sample of its pages does.
+    """
 
     @cache
     def visited(host: Host, scheme: Any, scripts: bool) -> Found:
@@ -88,8 +92,9 @@ def visits(chromium: Browser) -> Visits:
         someone = Reader(context, host.address)
         if scripts:
             someone.page.add_init_script(path=AXE)
-        found: dict[str, dict[str, Any]] = {}
-        for address in host.addresses:
+        addresses = host.addresses if host is toy_host else sampled(host.addresses, 8)
+        found: dict[str, dict[str, Any]] = {"opened": dict.fromkeys(addresses)}
+        for address in addresses:
             page = someone.go(address)
             if scripts and page.locator("#search").count():
                 expect(page.locator("#search-status")).not_to_be_empty()
@@ -367,7 +372,7 @@ def test_words_stand_out(visits: Visits, host: Host, scheme: str, scripts: bool)
     assert found["faint"] == {}
     if scripts:
         assert found["faint 1280"] == found["faint 360"] == {}
-    assert found["backdrop"].keys() == {*host.addresses}
+    assert found["backdrop"].keys() == found["opened"].keys()
     for red, green, blue in found["backdrop"].values():
         assert min(red, green, blue) > 0.9 if scheme == "light" else max(red, green, blue) < 0.2
 
