@@ -63,7 +63,7 @@ def samples(loaded: Loaded, toy_site: BuiltSite) -> dict[str, Page]:
     return found
 
 
-@pytest.mark.parametrize("text", sampled(EACH_HOSTILE, 4))
+@pytest.mark.parametrize("text", sampled(EACH_HOSTILE, 2))
 def test_is_a_text_on_every_kind_of_page_and_in_search(
     text: str,
     tmp_path: Path,

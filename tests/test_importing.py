@@ -6,6 +6,7 @@ import shutil
 from collections import Counter
 from collections.abc import Iterable
 from copy import deepcopy
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from checkpress.importing.reported_claim import day, day_first
 from checkpress.importing.slugs import slug
 from checkpress.problems import errors
 from checkpress.site.loading import Loaded, load
+from conftest import sampled
 from sites import ROOT, TODAY, TOY, BuiltSite, built, copy_of_toy, run
 
 SHARED = ROOT.parent / "shared" / "data"
@@ -744,8 +746,7 @@ REAL = {
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="../shared is not here: nobody's archive is read")
-@pytest.mark.parametrize("as_own", [False, True])
-@pytest.mark.parametrize("name", REAL)
+@pytest.mark.parametrize(("name", "as_own"), sampled([*product(REAL, (False, True))], 3))
 def test_archives_of_others(site: Loaded, tmp_path: Path, name: str, as_own: bool) -> None:
     """Come in without a traceback, and what was made of them is checked and built."""
     project = empty_copy(tmp_path / "project")

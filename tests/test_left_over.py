@@ -712,7 +712,7 @@ BEHIND = {
 }
 
 
-@pytest.mark.parametrize(("name", "loc", "whose"), sampled(EVERYWHERE, 40))
+@pytest.mark.parametrize(("name", "loc", "whose"), sampled(EVERYWHERE, 20))
 def test_whatever_stands_behind_a_text_is_found_there(
     name: str, loc: tuple[str | int, ...], whose: Whose
 ) -> None:

@@ -171,7 +171,7 @@ def test_a_name_that_has_changed_leads_to_what_it_is_now(project: Path) -> None:
 
 
 @pytest.mark.usefixtures("unrefused")
-@pytest.mark.parametrize("dangerous", sampled(EACH_HOSTILE, 4))
+@pytest.mark.parametrize("dangerous", sampled(EACH_HOSTILE, 2))
 def test_a_dangerous_text_is_a_text(dangerous: str, tmp_path: Path) -> None:
     """A sample of the texts."""
     hostile_project(tmp_path, dangerous)

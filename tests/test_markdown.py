@@ -457,7 +457,7 @@ RAW = re.compile(
 
 
 @pytest.mark.parametrize(
-    ("name", "place"), sampled([*product({**SUPPORTED, **REFUSED}, PLACES)], 500)
+    ("name", "place"), sampled([*product({**SUPPORTED, **REFUSED}, PLACES)], 250)
 )
 def test_wherever_it_stands_no_mark_is_read(
     name: str, place: str, vocabulary: Vocabulary, prose: Prose
@@ -487,7 +487,7 @@ PIECES = st.one_of(
 )
 
 
-@examples(400)
+@examples(150)
 @given(st.lists(PIECES, min_size=1, max_size=8).map("".join))
 def test_whatever_is_accepted_has_no_mark_that_is_read(typed: str) -> None:
     vocabulary, _ = read_vocabulary(CASES / "_base" / "claims")
@@ -593,7 +593,7 @@ AS_TEXT = {
 
 
 @pytest.mark.parametrize(
-    "name", sampled([name for name in {**SUPPORTED, **REFUSED} if name not in AS_TEXT], 60)
+    "name", sampled([name for name in {**SUPPORTED, **REFUSED} if name not in AS_TEXT], 30)
 )
 def test_no_plain_text_of_ours_is_printed_with_marks(name: str) -> None:
     """In whatever field: it is an error, at the place where it stands."""

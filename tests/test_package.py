@@ -95,7 +95,7 @@ def test_a_program_that_has_changed_builds_anew(copied: Callable[[], bool], tmp_
     assert copied()
     assert not copied()
     kinds = {file.rpartition(".")[2]: file for file in FILES}
-    for name in sorted({*sampled(sorted(kinds.values()), 5), *sampled(FILES, 2)}):
+    for name in sorted({*sampled(sorted(kinds.values()), 2), *sampled(FILES, 1)}):
         with (tmp_path / "copy" / "checkpress" / name).open("ab") as file:
             file.write(b"\n")
         assert copied(), name

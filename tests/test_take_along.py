@@ -276,7 +276,7 @@ def test_a_picture_that_changes_is_embedded_where_there_is_one(
     assert picture.get("alt") == "The verdict as it is now"
 
 
-@pytest.mark.parametrize("dangerous", sampled(EACH_HOSTILE, 4))
+@pytest.mark.parametrize("dangerous", sampled(EACH_HOSTILE, 2))
 def test_dangerous_texts_are_taken_along_as_texts(
     dangerous: str, taker: Reader, chromium: Browser
 ) -> None:

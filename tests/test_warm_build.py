@@ -210,7 +210,7 @@ def _any(project: Path, some: random.Random) -> Path:
     return some.choice(sorted((project / "claims").glob("20*/*.yml")))
 
 
-@pytest.mark.parametrize("seed", sampled(range(8), 2))
+@pytest.mark.parametrize("seed", sampled(range(8), 1))
 def test_a_warm_build_makes_what_a_cold_build_makes(project: Path, seed: int) -> None:
     """Whatever changes, in a sample of what can; and where a change is a mistake, the site stays."""
     some = random.Random(seed)
@@ -398,7 +398,7 @@ def test_a_small_build_says_little(project: Path) -> None:
 # Faults
 
 
-@pytest.mark.parametrize("moved", [0, 1, 5, None])
+@pytest.mark.parametrize("moved", sampled([0, 1, 5, None], 2))
 def test_what_was_not_finished_is_finished_by_the_next_build(
     project: Path, moved: int | None
 ) -> None:
