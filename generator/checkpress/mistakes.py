@@ -56,6 +56,8 @@ SEVERAL = "Only one word can stand here."
 DENIED = "That says something else than `{word}`."
 KNOWN = "Known: {words}"
 SLIP = "Is {meant} meant?"
+FENCE = "This line is the frame in which a chat tool shows a file."
+FRAME = "{sign} stands around the file, and is no part of it."
 
 TO_WRITE: Mapping[str, str] = {
     "quotes": "Add the exact words and where they stand: `quotes:` with `- exact:` and `at:`.",
@@ -215,11 +217,78 @@ MISTAKES = (
                 "Delete the `>` and the one space behind it, and nothing else.",
             ),
             Says(
-                "This line is the frame in which a chat tool shows a file.",
+                (
+                    "From here on {lines} lines begin with `&gt;`, which is how the source of a "
+                    "web page writes the `>` of a quoted mail."
+                ),
+                "Copy the file from where it is kept, or delete the `&gt;` before each line.",
+                which="mail-web",
+            ),
+            Says(
+                "Each line begins with its number here (`{head}`), as editors and web pages show.",
+                "Delete the number{spaced} of each line, or copy the file without them.",
+                which="numbers",
+            ),
+            Says(
+                "The numbers of the lines stand between them, as some web pages show a file.",
+                "Delete the lines that hold nothing but a number.",
+                which="numbers-between",
+            ),
+            Says(
+                "This shows what differs between two versions: lines begin with `+` or a space.",
+                "Delete that one sign before each line, and what stands above the first of them.",
+                which="difference",
+            ),
+            Says(
+                (
+                    "This shows what differs between two versions: lines of the old one begin "
+                    "with `-`, those of the new one with `+`."
+                ),
+                (
+                    "Delete the lines that begin with `-`, and the one sign before all others; "
+                    "or copy the file itself."
+                ),
+                which="difference-old",
+            ),
+            Says(
+                "This shows what differs between two versions, and not the whole file.",
+                "Copy the file itself.",
+                which="difference-part",
+            ),
+            Says(
+                "From here on {lines} lines begin with `{head}`, which is no part of the file.",
+                "Delete it{spaced} from each of these lines.",
+                which="line-heads",
+            ),
+            Says(
+                "From here on {lines} lines end with `{end}`, which is no part of the file.",
+                "Delete it from each of these lines.",
+                which="line-ends",
+            ),
+            Says(
+                (
+                    "From here on {lines} lines begin with `{head}` and end with `{end}`, and "
+                    "neither is a part of the file."
+                ),
+                "Delete both from each of these lines{spaced}.",
+                which="lines-around",
+            ),
+            Says(
+                "Each line begins with `{head}`, so that nothing of the file is read.",
+                "Delete the sign before each line that is a part of the file.",
+                which="all-comments",
+            ),
+            Says(
+                "{frame}",
                 {
                     "fence": "Delete this line{around}.",
                     "fences": "Delete this line and line {line}{around}.",
                 },
+            ),
+            Says(
+                FRAME.format(sign="{sign}"),
+                "Delete it, here and behind the last line.",
+                which="tight-frame",
             ),
             Says(
                 {

@@ -8,6 +8,7 @@ those, for in them nothing is layout but the space at their beginning.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 from typing import Literal
 
 SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -80,6 +81,13 @@ def lines_of(rows: Sequence[str]) -> list[WrittenLine]:
 def seen_width(margin: str) -> int:
     """How many columns a text takes."""
     return len(re.sub(f"[{UNSEEN}]", "", margin))
+
+
+def plain_signs(text: str) -> str:
+    """A text with signs for the names that web pages have for them, also where named twice."""
+    while (plain := unescape(text)) != text:
+        text = plain
+    return text
 
 
 def _lines(rows: Sequence[str]) -> Iterator[WrittenLine]:
