@@ -1417,6 +1417,7 @@ MISTAKES = (
                 {
                     "": "Write it as `en`, `es` or `pt-BR` (BCP 47).",
                     "near": "Did you mean `{meant}`?",
+                    "two": "Did you mean `{meant}`, or the language of that country, `{other}`?",
                 },
             ),
         ),
