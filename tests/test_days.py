@@ -473,3 +473,28 @@ def test_no_time_zone(zone: str, hint: str) -> None:
     with pytest.raises(ValidationError, match="There is no time zone") as raised:
         Publication.model_validate({**publication, "time_zone": zone})
     assert (f"`{hint}`" in str(raised.value.errors()[0]["ctx"])) == bool(hint)
+
+
+@pytest.mark.parametrize(
+    ("field", "day", "hint"),
+    [
+        ("published", "2027-03-01", None),
+        ("published", "2031-11-20", None),
+        ("published", "2042-03-06", "If it is a slip, write the day"),
+        ("published", "2062-03-06", "Is 2026-03-06 meant?"),
+        ("published", "2062-03-06T06:00+01:00", "Is 2026-03-06 meant?"),
+        ("review_by", "2031-01-15", None),
+        ("review_by", "2072-01-15", "If it is a slip"),
+    ],
+)
+def test_a_day_far_ahead_is_asked_about(
+    toy_records: Loaded, field: str, day: str, hint: str | None
+) -> None:
+    file = toy_records.records.record("2026/courier-nettle-tea")
+    read = Moment.read(day) if "T" in day else Day.parse(day)
+    claim = file.claims[0].model_copy(update={field: read})
+    changed = file.model_copy(update={"claims": (claim, *file.claims[1:])})
+    setting = Setting("2026/a", toy_records.site.vocabulary, today=TODAY)
+    found = [f for rule in ARTICLE_RULES for f in rule(changed, setting) if f.code == "far-ahead"]
+    assert [f.hint[: len(hint or "")] for f in found] == [hint] * (hint is not None)
+    assert all(f.loc == ("claims", 0, field) for f in found)

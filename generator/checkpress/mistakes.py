@@ -1534,8 +1534,9 @@ MISTAKES = (
         "typed-withdrawn",
         "error",
         means=(
-            "A check that should not have been published keeps its status, so that readers see "
-            "what was withdrawn, and says why."
+            "A status says what we found. What became of a check has a place of its own: one that "
+            "should not have been published keeps its status, so that readers see what was "
+            "withdrawn, and says why."
         ),
         wrong="status: withdrawn",
         right="""
@@ -1544,8 +1545,35 @@ MISTAKES = (
         """,
         says=(
             Says(
-                "`withdrawn` is never typed as a status.",
-                "Keep the old status and add `withdrawn:` with `on` and `why`.",
+                "`{value}` is never typed as a status.",
+                {
+                    "withdrawn": "Keep the old status and add `withdrawn:` with `on` and `why`.",
+                    "history": (
+                        "Write the status that holds now, and tell what has changed under "
+                        "`history:`, with `on`, `kind` and `note`."
+                    ),
+                    "reopened": "Keep the old status and add `reopened:` with `on` and `why`.",
+                    "removed": (
+                        "Delete the claim, and name its `id` under `removed:` at the end of the "
+                        "file, with `on` and `why`."
+                    ),
+                    "archived": (
+                        "Keep the old status: a check stays as it is. If it is to be taken back, "
+                        "add `withdrawn:` with `on` and `why`."
+                    ),
+                    "draft": (
+                        "Write `status: queued` until somebody has checked it. `draft: yes` under "
+                        "`article:` keeps a whole file from readers."
+                    ),
+                    "published": (
+                        "Write the verdict here, and under `published:` the day from which it is "
+                        "public."
+                    ),
+                    "checked": (
+                        "Write the verdict here, under `checked:` the day on which somebody last "
+                        "looked, and under `reviews:` who else has read it."
+                    ),
+                },
             ),
         ),
     ),
@@ -3435,6 +3463,25 @@ MISTAKES = (
             Says(
                 "`{field}` is {day}, more than a thousand years ago.",
                 {"ancient": "A year has four digits: 2026, not 26.", "ancient-near": SLIP},
+            ),
+        ),
+    ),
+    Mistake(
+        "far-ahead",
+        "warning",
+        means=(
+            "A verdict can be published on a day to come, and be looked at again years later. A "
+            "day that lies far ahead is mostly a slip, and until then no reader sees the verdict."
+        ),
+        wrong="published: 2062-05-06",
+        right="published: 2026-05-06",
+        says=(
+            Says(
+                "`{field}` is {day}, more than {years} years ahead.",
+                {
+                    "": "If it is a slip, write the day that is meant; if it is planned, leave it.",
+                    "near": "Is {meant} meant? If that day is planned, leave it.",
+                },
             ),
         ),
     ),
