@@ -233,6 +233,26 @@ def test_a_file_stands_in_the_year_of_its_article(
         assert f"{folder}/" in found[0].message
 
 
+@pytest.mark.parametrize(
+    ("published", "hint"),
+    [
+        ("2062-03-02", "Is 2026-03-02 meant? If not, move"),
+        ("1026-03-02", "Is 2026-03-02 meant? If not, move"),
+        ("2024-03-02", "Move it to `2024/a.yml`"),
+    ],
+)
+def test_a_year_that_was_mistyped_is_asked_about(
+    toy_records: Loaded, published: str, hint: str
+) -> None:
+    file = toy_records.records.record("2026/health-now-20p-drink")
+    article = file.article.model_copy(update={"published": Day.parse(published)})
+    changed = file.model_copy(update={"article": article})
+    # Where nothing is ahead, as in a file that is looked at alone.
+    setting = Setting("2026/a", toy_records.site.vocabulary)
+    found = [f for rule in ARTICLE_RULES for f in rule(changed, setting) if f.code == "wrong-year"]
+    assert [f.hint[: len(hint)] for f in found] == [hint]
+
+
 @pytest.fixture(scope="module")
 def toy_records() -> Loaded:
     return load(TOY / "claims", today=TODAY)

@@ -226,7 +226,7 @@ MISTAKES = (
             ),
             Says(
                 "Each line begins with its number here (`{head}`), as editors and web pages show.",
-                "Delete the number{spaced} of each line, or copy the file without them.",
+                "Delete the number of each line{spaced}, or copy the file without them.",
                 which="numbers",
             ),
             Says(
@@ -257,7 +257,7 @@ MISTAKES = (
             ),
             Says(
                 "From here on {lines} lines begin with `{head}`, which is no part of the file.",
-                "Delete it{spaced} from each of these lines.",
+                "Delete it from each of these lines{spaced}.",
                 which="line-heads",
             ),
             Says(
@@ -327,6 +327,11 @@ MISTAKES = (
                     "pasted twice, delete it."
                 ),
                 which="two",
+            ),
+            Says(
+                "This file is in the format of a word processor (RTF), and not plain text.",
+                "Save it as plain text (most programs: Save as, Plain text), in UTF-8.",
+                which="rtf",
             ),
             Says(
                 "This file is JSON, and a claim file is YAML.",
@@ -3497,7 +3502,16 @@ MISTAKES = (
         says=(
             Says(
                 "This article was published in {year}, and its file stands in {folder}/.",
-                "Move it to `{new}.yml`, with `formerly: [{old}]` if it has been on the site.",
+                {
+                    "": (
+                        "Move it to `{new}.yml`, with `formerly: [{old}]` if it has been on the "
+                        "site."
+                    ),
+                    "near": (
+                        "Is {meant} meant? If not, move the file to `{new}.yml`, with "
+                        "`formerly: [{old}]` if it has been on the site."
+                    ),
+                },
             ),
         ),
     ),

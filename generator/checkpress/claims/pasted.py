@@ -11,6 +11,7 @@ from checkpress.claims import pasted_around, pasted_lines, pasted_signs
 from checkpress.claims.traces import Sheet, Trace
 
 LOOKS: tuple[Callable[[Sheet], Trace | None], ...] = (
+    pasted_around.rich_text,
     pasted_around.json_instead,
     pasted_around.mail,
     pasted_lines.numbers_between,

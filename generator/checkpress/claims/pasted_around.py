@@ -301,6 +301,13 @@ def words_behind(sheet: Sheet) -> Trace | None:
     return Trace((number + 1, 1), mistake("pasted", "words-behind"), gone=gone)
 
 
+def rich_text(sheet: Sheet) -> Trace | None:
+    """The format in which word processors exchange texts."""
+    if not sheet.rows[0].lstrip().startswith("{\\rtf"):
+        return None
+    return Trace((1, 1), mistake("pasted", "rtf"), is_all=True)
+
+
 def json_instead(sheet: Sheet) -> Trace | None:
     """The same in JSON, as programs and chat tools write it."""
     text = "\n".join(sheet.rows)

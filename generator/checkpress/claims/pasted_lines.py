@@ -148,7 +148,9 @@ def _around(sheet: Sheet, first: int, head: str, end: str) -> Trace | None:
         for n, it in marks.items()
         if n in rows
     }
-    spaced = ", with the one space behind it," if gap.get(first) else ""
+    spaces = gap.get(first, 0)
+    spaced = f", with the {spaces} spaces behind it" if spaces > 1 else ""
+    spaced = ", with the one space behind it" if spaces == 1 else spaced
     said = _said(marks[first].mark, end, spaced, len(inside))
     commented = marks[first].mark.startswith("#")
     return Trace((first + 1, 1), said, {} if commented else rows, drops=drops, is_all=commented)

@@ -120,7 +120,8 @@ def _layout(number: int, found: re.Match[str]) -> WrittenLine:
 
 _DRESSED = re.compile(
     r"(?P<mark>[\"'*_`“”„«»‘’]{0,2})[a-z_]+"
-    r"(?::[*_`]{1,2}|[\"'*_`“”„«»‘’]{0,2} *(?::|=>?|->|;))(?:[ \t]+|$|(?=[^\s/]))(?P<value>.*)"
+    r"(?::[*_`]{1,2}|[\"'*_`“”„«»‘’]{0,2} *(?::|=>?|->|;|[\u2192\u21d2]))"
+    r"(?:[ \t]+|$|(?=[^\s/]))(?P<value>.*)"
 )
 """A key with marks around it, or with something else than a colon and a space behind it."""
 

@@ -100,6 +100,13 @@ def _field(loc: Loc) -> str:
 
 
 def _meant(day: Day, today: date) -> set[str]:
+    """The days that were probably meant by one on which nothing can have happened."""
+    found = _slips(day, today)
+    # What lies years back is hardly what was meant where something nearer is.
+    return {max(found)} if found and day.first < today else found
+
+
+def _slips(day: Day, today: date) -> set[str]:
     """The whole days, not after today, that differ by a slip of typing from one that was typed."""
     if not day.exact:
         return set()
@@ -113,8 +120,7 @@ def _meant(day: Day, today: date) -> set[str]:
         with suppress(ValueError):
             if OLDEST <= (slip := date.fromisoformat(text)) <= today and slip != typed:
                 found.add(str(slip))
-    # What lies years back is hardly what was meant where something nearer is.
-    return {max(found)} if found and typed < today else found
+    return found
 
 
 def a_file_stands_in_the_year_of_its_article(
@@ -128,7 +134,9 @@ def a_file_stands_in_the_year_of_its_article(
     if published not in _impossible(file, setting):
         new = f"{published.last.year:04}/{name}"
         told = {"year": published.last.year, "folder": folder, "new": new, "old": setting.path}
-        yield Finding(("article", "published"), *mistake("wrong-year", **told))
+        meant = "".join(each for each in _slips(published, setting.today) if each[:4] == folder)
+        which = "near" if meant else ""
+        yield Finding(("article", "published"), *mistake("wrong-year", which, **told, meant=meant))
 
 
 def things_happen_in_order(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
