@@ -131,7 +131,19 @@ def as_read(data: Data) -> Data:
 def corruptions() -> Iterator[Corruption]:
     """All of them."""
     clean = data_of(CLEAN)
-    for each in (spaces, unseen, colons, bullets, quotes, letters, around, breaks, tabs, keys):
+    for each in (
+        spaces,
+        unseen,
+        colons,
+        bullets,
+        quotes,
+        letters,
+        around,
+        lines,
+        breaks,
+        tabs,
+        keys,
+    ):
         for name, text in each():
             if text != CLEAN:
                 yield Corruption(f"{each.__name__}: {name}", text, clean)
@@ -322,6 +334,117 @@ def around() -> Iterator[tuple[str, str]]:
         yield f"&nbsp; before {n}", with_row(n, row.replace(" ", "&nbsp;", margin_of(row)))
 
 
+HEADS = (
+    *(
+        "{n}  ",
+        "{n}: ",
+        "{n}:",
+        "{n}\t",
+        "{n:6}\t",
+        "{n:2} ",
+        "{n:4} | ",
+        "{n:3} \u2502 ",
+        "{n:03} ",
+    ),
+    *("{n}. ", "{n}) ", "[{n}] ", "L{n}: ", "{n:<3} ", "{n}", "{n:5}\u2192", "free-trams.yml:{n}:"),
+    *(
+        "+",
+        "+ ",
+        "| ",
+        "|",
+        "\u2502 ",
+        "&gt; ",
+        "&gt;&gt; ",
+        "* ",
+        "// ",
+        "$ ",
+        "% ",
+        "<p>",
+        "<li>",
+    ),
+    '<span class="line">',
+)
+"""What stands before all lines of a file where `n` is the number of each."""
+
+ENDS = (
+    "<br>",
+    "<br/>",
+    " <br />",
+    "<BR>",
+    "\\",
+    "\u00b6",
+    "\u21b5",
+    "\\n",
+    ";",
+    ",",
+    " |",
+    "</p>",
+    "=20",
+)
+
+FRAMES = (
+    *(
+        ("'''", "'''"),
+        ('"""', '"""'),
+        ('"""yaml', '"""'),
+        ("```yaml title=x.yml", "```"),
+        ("`", "`"),
+    ),
+    *(("<pre>", "</pre>"), ('<pre><code class="yaml">', "</code></pre>"), ("[code]", "[/code]")),
+    *(
+        ("{code:yaml}", "{code}"),
+        ("\u201c", "\u201d"),
+        ("\u201c\u201c\u201c", "\u201d\u201d\u201d"),
+        ("=====", "====="),
+    ),
+    *(('"', '"'), ("-----", "-----")),
+)
+
+
+def lines() -> Iterator[tuple[str, str]]:
+    """What programs put before each line, and behind it, and frames around all of them."""
+    for head in HEADS:
+        rows = [head.format(n=n) + row for n, row in enumerate(ROWS, start=1)]
+        yield f"all `{head}`", "\n".join(rows) + "\n"
+        yield f"all `{head}`, stripped", "\n".join(row.rstrip() for row in rows) + "\n"
+        yield f"all `{head}`, in a frame", "\n".join(["```", *rows, "```"]) + "\n"
+        yield f"all `{head}`, below words", "\n".join(["Here it is:", "", *rows]) + "\n"
+        later = [head.format(n=n) + row for n, row in enumerate(ROWS, start=95)]
+        yield f"all `{head}`, later", "\n".join(later) + "\n"
+    for end in ENDS:
+        yield f"`{end}` behind all", "".join(f"{row}{end}\n" for row in ROWS)
+        yield f"`{end}` behind what is filled", "".join(f"{row}{end * bool(row)}\n" for row in ROWS)
+        yield (
+            f"`{end}` behind some",
+            "".join(f"{row}{end * (n > 20)}\n" for n, row in enumerate(ROWS)),
+        )
+    for begin, end in FRAMES:
+        yield f"{begin} and {end} on lines", f"{begin}\n{CLEAN}{end}\n"
+        if "yaml" not in begin and "---" not in begin and "===" not in begin:
+            yield f"{begin} and {end} close to it", f"{begin}{CLEAN.rstrip()}{end}\n"
+            yield f"{begin} and {end} before and below", f"{begin}{CLEAN}{end}\n"
+        yield f"{begin} alone", f"{begin}\n{CLEAN}"
+        inside = "".join(f"    {row}\n" for row in ROWS)
+        yield f"{begin} and {end} around what is indented", f"{begin}\n{inside}{end}\n"
+    yield "numbers between", "".join(f"{n}\n{row}\n" for n, row in enumerate(ROWS, start=1))
+    yield "numbers above", "".join(f"{n}\n" for n, _ in enumerate(ROWS, start=1)) + CLEAN
+    yield "as a cell of a table", '"' + CLEAN.replace('"', '""') + '"\n'
+    yield from differences()
+
+
+def differences() -> Iterator[tuple[str, str]]:
+    heads = "diff --git a/x.yml b/x.yml\nindex 0f0f0f0..1a1a1a1 100644\n--- a/x.yml\n+++ b/x.yml\n"
+    for hunk in ("", "@@ -1,45 +1,45 @@\n", f"{heads}@@ -1,45 +1,45 @@\n"):
+        for first, last in ((0, 45), (20, 24), (5, 40), (0, 1), (24, 25)):
+            signs = ["+" if first <= n < last else " " for n, _ in enumerate(ROWS)]
+            rows = [sign + row for sign, row in zip(signs, ROWS, strict=True)]
+            yield f"a difference {first} {last} below {hunk!r}", hunk + "\n".join(rows) + "\n"
+            rows[24:25] = ["-" + ROWS[24].replace("2", "3"), rows[24]]
+            yield f"a change {first} {last} below {hunk!r}", hunk + "\n".join(rows) + "\n"
+            flush = [sign.strip() + row for sign, row in zip(signs, ROWS, strict=True)]
+            yield f"some signs {first} {last} below {hunk!r}", hunk + "\n".join(flush) + "\n"
+
+
 def breaks() -> Iterator[tuple[str, str]]:
     for sign in BREAKS:
         for n in range(len(ROWS) - 1):
@@ -416,10 +539,12 @@ def cut_texts() -> Iterator[tuple[str, str, str]]:
                 )
         for begin in WRONG_BEGINS:
             for new in (begin + text, f"{begin}{text}{begin.strip()}", f"{begin}4 {text}"):
+                # Of a whole text in backticks they are no part.
+                meant = text if new == f"`{text}`" else new
                 yield (
                     f"`{begin}` before {n}",
                     with_row(n, before + new),
-                    with_row(n, before + json.dumps(new)),
+                    with_row(n, before + json.dumps(meant)),
                 )
         for at in range(1, len(words)):
             new = " ".join([*words[:at]]) + ": " + " ".join(words[at:])

@@ -233,6 +233,26 @@ def test_a_file_stands_in_the_year_of_its_article(
         assert f"{folder}/" in found[0].message
 
 
+@pytest.mark.parametrize(
+    ("published", "hint"),
+    [
+        ("2062-03-02", "Is 2026-03-02 meant? If not, move"),
+        ("1026-03-02", "Is 2026-03-02 meant? If not, move"),
+        ("2024-03-02", "Move it to `2024/a.yml`"),
+    ],
+)
+def test_a_year_that_was_mistyped_is_asked_about(
+    toy_records: Loaded, published: str, hint: str
+) -> None:
+    file = toy_records.records.record("2026/health-now-20p-drink")
+    article = file.article.model_copy(update={"published": Day.parse(published)})
+    changed = file.model_copy(update={"article": article})
+    # Where nothing is ahead, as in a file that is looked at alone.
+    setting = Setting("2026/a", toy_records.site.vocabulary)
+    found = [f for rule in ARTICLE_RULES for f in rule(changed, setting) if f.code == "wrong-year"]
+    assert [f.hint[: len(hint)] for f in found] == [hint]
+
+
 @pytest.fixture(scope="module")
 def toy_records() -> Loaded:
     return load(TOY / "claims", today=TODAY)
@@ -473,3 +493,28 @@ def test_no_time_zone(zone: str, hint: str) -> None:
     with pytest.raises(ValidationError, match="There is no time zone") as raised:
         Publication.model_validate({**publication, "time_zone": zone})
     assert (f"`{hint}`" in str(raised.value.errors()[0]["ctx"])) == bool(hint)
+
+
+@pytest.mark.parametrize(
+    ("field", "day", "hint"),
+    [
+        ("published", "2027-03-01", None),
+        ("published", "2031-11-20", None),
+        ("published", "2042-03-06", "If it is a slip, write the day"),
+        ("published", "2062-03-06", "Is 2026-03-06 meant?"),
+        ("published", "2062-03-06T06:00+01:00", "Is 2026-03-06 meant?"),
+        ("review_by", "2031-01-15", None),
+        ("review_by", "2072-01-15", "If it is a slip"),
+    ],
+)
+def test_a_day_far_ahead_is_asked_about(
+    toy_records: Loaded, field: str, day: str, hint: str | None
+) -> None:
+    file = toy_records.records.record("2026/courier-nettle-tea")
+    read = Moment.read(day) if "T" in day else Day.parse(day)
+    claim = file.claims[0].model_copy(update={field: read})
+    changed = file.model_copy(update={"claims": (claim, *file.claims[1:])})
+    setting = Setting("2026/a", toy_records.site.vocabulary, today=TODAY)
+    found = [f for rule in ARTICLE_RULES for f in rule(changed, setting) if f.code == "far-ahead"]
+    assert [f.hint[: len(hint or "")] for f in found] == [hint] * (hint is not None)
+    assert all(f.loc == ("claims", 0, field) for f in found)

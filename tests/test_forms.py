@@ -561,6 +561,12 @@ MISTAKES: list[dict[str, Any]] = [
     {"verdict_status": "true"},
     {"verdict_status": "unproven"},
     {"verdict_summary": "It does not. " * 30},
+    {"verdict_summary": "It does **not** cure it."},
+    {"verdict_summary": "It does _not_ cure it, says the [journal](https://journal.example/a)."},
+    {"verdict_summary": "It does<br> not cure it."},
+    {"verdict_summary": "### It does not cure it"},
+    {"claim_claim": "Nettle tea <b>cures</b> gout."},
+    {"source": {**SOURCE, "says": "No `difference` was found."}},
     {"verdict_status": "true", "source": SOURCE, "verdict_reasoning": "No [@norland-journal]."},
     {
         "verdict_status": "false",

@@ -6,15 +6,12 @@ from typing import Any
 
 import pytest
 
-from checkpress.claims.model import ClaimFile, Source
+from checkpress.claims.model import Source
 from checkpress.claims.origins import independent, origins_of
 from checkpress.claims.outlets import outlets, relayed
-from checkpress.claims.reading import read_vocabulary
-from checkpress.claims.vocabulary import Vocabulary
-from checkpress.rules.findings import Finding, Setting
-from checkpress.rules.registry import ARTICLE_RULES
-from conftest import CASES, sampled
-from test_rules import FILE
+from checkpress.rules.findings import Finding
+from conftest import sampled
+from judged import FILE, judged
 
 
 def source(name: str, kind: str, origin: str | None = None, **more: str) -> dict[str, Any]:
@@ -80,15 +77,8 @@ def test_the_count_is_that_of_the_largest_set_without_a_common_origin() -> None:
             assert independent(some, [key]) == (origins[key] is not None)
 
 
-@pytest.fixture(scope="module")
-def vocabulary() -> Vocabulary:
-    found, problems = read_vocabulary(CASES / "_base" / "claims")
-    assert found, problems
-    return found
-
-
 @pytest.fixture
-def findings(vocabulary: Vocabulary) -> Any:
+def findings() -> Any:
     """What the rules say of an invented file with these sources, as evidence with a stance."""
 
     def findings(
@@ -104,9 +94,7 @@ def findings(vocabulary: Vocabulary) -> Any:
             for it in told
         ]
         first |= claim
-        record = ClaimFile.model_validate(file, context=vocabulary.words)
-        setting = Setting("2024/free-trams", vocabulary)
-        return [found for rule in ARTICLE_RULES for found in rule(record, setting)]
+        return judged(file)
 
     return findings
 

@@ -12,7 +12,7 @@ from checkpress.problems import Problem, errors
 from checkpress.review.fixing import fix
 from checkpress.site.first_pass import problems_of
 from conftest import CASES, sampled
-from corruptions import CLEAN, ROWS, Corruption, as_read, corruptions, data_of
+from corruptions import CLEAN, ROWS, Corruption, as_read, corruptions, data_of, lines
 
 PATH = "2024/free-trams"
 
@@ -152,6 +152,7 @@ def test_what_is_right_is_left(right: str, typed: str) -> None:
         (CLEAN + "-- \nAda\nThe Norland Gazette\n", (46, 1), "From this line on stands the end of"),
         (CLEAN + "\nSent from my phone\n", (47, 1), "From this line on stands the end of a mail."),
         ("a;b;c\n1;2;3\n4;5;6\n", (1, 1), "This is a table"),
+        ("{\\rtf1\\ansi\n" + CLEAN + "}", (1, 1), "This file is in the format of a word"),
         (CLEAN.replace(" ", "\u00a0"), (2, 1), "A non-breaking space (U+00A0) stands here, and at"),
         (CLEAN.replace("\n", "\u2028"), (1, 9), "A sign that ends a line in other programs"),
         (f"Here it is:\n\n```\n{CLEAN}```\nGood luck!\n", (3, 1), "This line is the frame"),
@@ -196,6 +197,38 @@ def test_it_is_told_and_never_becomes_something_else(case: Corruption) -> None:
         assert as_read(data_of(new)) == as_read(case.meant), "it was mended to something else"
 
 
+AROUND = [
+    (name, text) for name, text in lines() if "behind some" not in name or "br" in name.lower()
+]
+
+
+@pytest.mark.parametrize(("name", "text"), sampled(AROUND, 80))
+def test_what_stands_around_each_line_is_one_cause(name: str, text: str) -> None:
+    """What was said above a file and what an old version held is for a person to delete."""
+    found = told(text)
+    assert {problem.code for problem in found} == {"pasted"}
+    assert len(found) == 1 + name.endswith(("in a frame", "below words"))
+    if name.startswith("a change") or name.endswith("below words"):
+        assert errors(told(mended(text)))
+    else:
+        assert as_read(data_of(mended(text))) == as_read(data_of(CLEAN))
+
+
+def test_what_is_commented_out_stays_so() -> None:
+    text = "".join(f"# {row}\n" for row in ROWS)
+    [problem] = told(text)
+    assert problem.message == "Each line begins with `#`, so that nothing of the file is read."
+    assert mended(text) == text
+
+
+def test_a_part_of_a_difference_is_no_file() -> None:
+    rows = [f"+{row}" for row in ROWS]
+    text = "\n".join(["@@ -1,9 +1,9 @@", *rows[:9], "@@ -19,9 +19,9 @@", *rows[18:], ""])
+    [problem] = told(text)
+    assert problem.message.endswith("and not the whole file.")
+    assert mended(text) == text
+
+
 KEY = re.compile(r"(?m)^( *(?:- )?)([a-z_]+):(?= |$)")
 
 
@@ -209,6 +242,7 @@ KEY = re.compile(r"(?m)^( *(?:- )?)([a-z_]+):(?= |$)")
         KEY.sub(r"\1„\2“:", CLEAN),
         re.sub(r"(?m)^( *(?:- )?[a-z_]+): ", r"\1 = ", CLEAN),
         re.sub(r"(?m)^( *(?:- )?[a-z_]+): ", r"\1:", CLEAN),
+        re.sub(r"(?m)^( *(?:- )?[a-z_]+): ", "\\1 \u2192 ", CLEAN),
         re.sub(r"(?m)^( *)- (?=[a-z]+:)", "\\1•\t", CLEAN),
         re.sub(r"(?m)^( *)- (?=[a-z]+:)", r"\1—", CLEAN),
         re.sub("(?m)^", ">", CLEAN),
@@ -256,7 +290,6 @@ def test_keys_with_capitals_are_mended_one_in_the_other() -> None:
         ("Hi Rae,\n\nhere is the file:\n\n", "", [1]),
         ("From: Ada\nTo: Rae\n\n", "", [1]),
         ("", "Let me know if you need more!\n", [len(ROWS) + 1]),
-        ("<pre>\n", "</pre>\n", [1, len(ROWS) + 2]),
     ],
 )
 def test_words_around_a_file_are_no_part_of_it(before: str, behind: str, places: list[int]) -> None:

@@ -131,6 +131,53 @@ def test_a_look_alike_is_told_beside_the_link(prose: Prose, address: str, host: 
     assert text(tree) == f"See Apple ({host}), it says."
 
 
+@pytest.mark.parametrize(
+    ("typed", "address", "behind"),
+    [
+        ("See https://x.example/a.", "https://x.example/a", "."),
+        ("See https://x.example/a?b=c&d=e, it says.", "https://x.example/a?b=c&d=e", ", it says."),
+        ("See (https://x.example/a_(b))!", "https://x.example/a_(b)", ")!"),
+        ("See https://x.example/_a_*b*/c", "https://x.example/_a_*b*/c", ""),
+        ("- https://x.example/a", "https://x.example/a", ""),
+        ("| a |\n|---|\n| https://x.example/a |", "https://x.example/a", ""),
+    ],
+)
+def test_a_bare_address_is_a_link(prose: Prose, typed: str, address: str, behind: str) -> None:
+    html, _ = prose.render(typed, NUMBERS)
+    tree = html5lib.parseFragment(html, namespaceHTMLElements=False)
+    [link] = [a for a in tree.iter("a") if a.get("href")]
+    assert link.get("href") == address
+    assert text(link) == address
+    assert text(tree).strip().endswith(f"{address}{behind}")
+
+
+@pytest.mark.parametrize(
+    "typed", ["`https://x.example/a`", "x.example", "https://", "ftp://x.example/"]
+)
+def test_what_is_no_address_of_the_web_is_no_link(prose: Prose, typed: str) -> None:
+    html, _ = prose.render(f"See {typed} there.", NUMBERS)
+    assert "<a" not in html
+
+
+@pytest.mark.parametrize(
+    ("ruler", "classes"),
+    [
+        ("|:--|--:|:-:|---|", ["cp-left", "cp-right", "cp-center", None]),
+        ("|---|---|---|---|", [None, None, None, None]),
+        (":-|-:|:---:|-", ["cp-left", "cp-right", "cp-center", None]),
+    ],
+)
+def test_columns_stand_as_the_ruler_says(
+    prose: Prose, ruler: str, classes: list[str | None]
+) -> None:
+    """In the head and in each row; the page has its own style for each, and no style in place."""
+    html, _ = prose.render(f"| a | b | c | d |\n{ruler}\n| 1 | 2 | 3 | 4 |", NUMBERS)
+    tree = html5lib.parseFragment(html, namespaceHTMLElements=False)
+    for row in tree.iter("tr"):
+        assert [cell.get("class") for cell in row] == classes
+        assert not [cell for cell in row if cell.get("style") or cell.get("align")]
+
+
 def test_headings_stand_below_those_of_the_page(prose: Prose) -> None:
     html, _ = prose.render("# One\n\n## Two\n\n### Three ###\n#### Four\n\n##### Five", NUMBERS)
     headings = html5lib.parseFragment(html, namespaceHTMLElements=False)

@@ -6,63 +6,20 @@ from typing import Any
 
 import pytest
 
-from checkpress.claims.model import ClaimFile
-from checkpress.claims.reading import read_vocabulary
 from checkpress.claims.vocabulary import Policies, Vocabulary
 from checkpress.rules import relations
-from checkpress.rules.findings import Finding, Setting
+from checkpress.rules.findings import Finding
 from checkpress.rules.registry import ARTICLE_RULES, SITE_RULES
-from conftest import CASES
-
-FILE: dict[str, Any] = {
-    "article": {
-        "headline": "Trams to cost nothing",
-        "publisher": "morning-post",
-        "published": "2024-05-02",
-        "language": "en",
-        "reply": [{"asked": "morning-post", "on": "2024-05-03"}],
-    },
-    "sources": [
-        {
-            "id": name,
-            "title": f"What {name} says of trams",
-            "url": f"https://{name}.example/",
-            "read": {"on": "2024-05-03", "as": "full"},
-            "kind": "secondary",
-            "origin": name,
-        }
-        for name in ("fares", "council")
-    ],
-    "claims": [
-        {
-            "id": "free-trams",
-            "claim": "Trams cost nothing from May.",
-            "quotes": [{"exact": "nobody will pay", "at": "headline"}],
-            "status": "false",
-            "confidence": "moderate",
-            "summary": "Only children ride free.",
-            "reasoning": "Both list a price [@fares, p. 2; @council].",
-            "evidence": [
-                {"source": "fares", "stance": "refutes", "basis": "document"},
-                {"source": "council", "stance": "refutes", "basis": "on-record"},
-            ],
-            "published": "2024-05-04",
-            "checked": "2024-05-04",
-        }
-    ],
-}
-"""An invented file without mistakes."""
+from judged import FILE, base_vocabulary, judged
 
 
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
-    found, problems = read_vocabulary(CASES / "_base" / "claims")
-    assert found, problems
-    return found
+    return base_vocabulary()
 
 
 @pytest.fixture
-def findings(vocabulary: Vocabulary) -> Any:
+def findings() -> Any:
     """What the rules say of the file, with changes to its parts."""
 
     def findings(
@@ -79,9 +36,7 @@ def findings(vocabulary: Vocabulary) -> Any:
         for source in file["sources"]:
             source.update((sources or {}).get(source["id"], {}))
         file["sources"] = file["sources"] if listed else []
-        record = ClaimFile.model_validate(file | more, context=vocabulary.words)
-        setting = Setting("2024/free-trams", vocabulary)
-        return [finding for rule in ARTICLE_RULES for finding in rule(record, setting)]
+        return judged(file | more)
 
     return findings
 

@@ -56,6 +56,8 @@ SEVERAL = "Only one word can stand here."
 DENIED = "That says something else than `{word}`."
 KNOWN = "Known: {words}"
 SLIP = "Is {meant} meant?"
+FENCE = "This line is the frame in which a chat tool shows a file."
+FRAME = "{sign} stands around the file, and is no part of it."
 
 TO_WRITE: Mapping[str, str] = {
     "quotes": "Add the exact words and where they stand: `quotes:` with `- exact:` and `at:`.",
@@ -215,11 +217,78 @@ MISTAKES = (
                 "Delete the `>` and the one space behind it, and nothing else.",
             ),
             Says(
-                "This line is the frame in which a chat tool shows a file.",
+                (
+                    "From here on {lines} lines begin with `&gt;`, which is how the source of a "
+                    "web page writes the `>` of a quoted mail."
+                ),
+                "Copy the file from where it is kept, or delete the `&gt;` before each line.",
+                which="mail-web",
+            ),
+            Says(
+                "Each line begins with its number here (`{head}`), as editors and web pages show.",
+                "Delete the number of each line{spaced}, or copy the file without them.",
+                which="numbers",
+            ),
+            Says(
+                "The numbers of the lines stand between them, as some web pages show a file.",
+                "Delete the lines that hold nothing but a number.",
+                which="numbers-between",
+            ),
+            Says(
+                "This shows what differs between two versions: lines begin with `+` or a space.",
+                "Delete that one sign before each line, and what stands above the first of them.",
+                which="difference",
+            ),
+            Says(
+                (
+                    "This shows what differs between two versions: lines of the old one begin "
+                    "with `-`, those of the new one with `+`."
+                ),
+                (
+                    "Delete the lines that begin with `-`, and the one sign before all others; "
+                    "or copy the file itself."
+                ),
+                which="difference-old",
+            ),
+            Says(
+                "This shows what differs between two versions, and not the whole file.",
+                "Copy the file itself.",
+                which="difference-part",
+            ),
+            Says(
+                "From here on {lines} lines begin with `{head}`, which is no part of the file.",
+                "Delete it from each of these lines{spaced}.",
+                which="line-heads",
+            ),
+            Says(
+                "From here on {lines} lines end with `{end}`, which is no part of the file.",
+                "Delete it from each of these lines.",
+                which="line-ends",
+            ),
+            Says(
+                (
+                    "From here on {lines} lines begin with `{head}` and end with `{end}`, and "
+                    "neither is a part of the file."
+                ),
+                "Delete both from each of these lines{spaced}.",
+                which="lines-around",
+            ),
+            Says(
+                "Each line begins with `{head}`, so that nothing of the file is read.",
+                "Delete the sign before each line that is a part of the file.",
+                which="all-comments",
+            ),
+            Says(
+                "{frame}",
                 {
                     "fence": "Delete this line{around}.",
                     "fences": "Delete this line and line {line}{around}.",
                 },
+            ),
+            Says(
+                FRAME.format(sign="{sign}"),
+                "Delete it, here and behind the last line.",
+                which="tight-frame",
             ),
             Says(
                 {
@@ -258,6 +327,11 @@ MISTAKES = (
                     "pasted twice, delete it."
                 ),
                 which="two",
+            ),
+            Says(
+                "This file is in the format of a word processor (RTF), and not plain text.",
+                "Save it as plain text (most programs: Save as, Plain text), in UTF-8.",
+                which="rtf",
             ),
             Says(
                 "This file is JSON, and a claim file is YAML.",
@@ -1348,6 +1422,7 @@ MISTAKES = (
                 {
                     "": "Write it as `en`, `es` or `pt-BR` (BCP 47).",
                     "near": "Did you mean `{meant}`?",
+                    "two": "Did you mean `{meant}`, or the language of that country, `{other}`?",
                 },
             ),
         ),
@@ -1464,8 +1539,9 @@ MISTAKES = (
         "typed-withdrawn",
         "error",
         means=(
-            "A check that should not have been published keeps its status, so that readers see "
-            "what was withdrawn, and says why."
+            "A status says what we found. What became of a check has a place of its own: one that "
+            "should not have been published keeps its status, so that readers see what was "
+            "withdrawn, and says why."
         ),
         wrong="status: withdrawn",
         right="""
@@ -1474,8 +1550,35 @@ MISTAKES = (
         """,
         says=(
             Says(
-                "`withdrawn` is never typed as a status.",
-                "Keep the old status and add `withdrawn:` with `on` and `why`.",
+                "`{value}` is never typed as a status.",
+                {
+                    "withdrawn": "Keep the old status and add `withdrawn:` with `on` and `why`.",
+                    "history": (
+                        "Write the status that holds now, and tell what has changed under "
+                        "`history:`, with `on`, `kind` and `note`."
+                    ),
+                    "reopened": "Keep the old status and add `reopened:` with `on` and `why`.",
+                    "removed": (
+                        "Delete the claim, and name its `id` under `removed:` at the end of the "
+                        "file, with `on` and `why`."
+                    ),
+                    "archived": (
+                        "Keep the old status: a check stays as it is. If it is to be taken back, "
+                        "add `withdrawn:` with `on` and `why`."
+                    ),
+                    "draft": (
+                        "Write `status: queued` until somebody has checked it. `draft: yes` under "
+                        "`article:` keeps a whole file from readers."
+                    ),
+                    "published": (
+                        "Write the verdict here, and under `published:` the day from which it is "
+                        "public."
+                    ),
+                    "checked": (
+                        "Write the verdict here, under `checked:` the day on which somebody last "
+                        "looked, and under `reviews:` who else has read it."
+                    ),
+                },
             ),
         ),
     ),
@@ -3369,6 +3472,25 @@ MISTAKES = (
         ),
     ),
     Mistake(
+        "far-ahead",
+        "warning",
+        means=(
+            "A verdict can be published on a day to come, and be looked at again years later. A "
+            "day that lies far ahead is mostly a slip, and until then no reader sees the verdict."
+        ),
+        wrong="published: 2062-05-06",
+        right="published: 2026-05-06",
+        says=(
+            Says(
+                "`{field}` is {day}, more than {years} years ahead.",
+                {
+                    "": "If it is a slip, write the day that is meant; if it is planned, leave it.",
+                    "near": "Is {meant} meant? If that day is planned, leave it.",
+                },
+            ),
+        ),
+    ),
+    Mistake(
         "wrong-year",
         "error",
         means=(
@@ -3380,7 +3502,16 @@ MISTAKES = (
         says=(
             Says(
                 "This article was published in {year}, and its file stands in {folder}/.",
-                "Move it to `{new}.yml`, with `formerly: [{old}]` if it has been on the site.",
+                {
+                    "": (
+                        "Move it to `{new}.yml`, with `formerly: [{old}]` if it has been on the "
+                        "site."
+                    ),
+                    "near": (
+                        "Is {meant} meant? If not, move the file to `{new}.yml`, with "
+                        "`formerly: [{old}]` if it has been on the site."
+                    ),
+                },
             ),
         ),
     ),

@@ -15,7 +15,7 @@ from pydantic import WithJsonSchema
 
 from checkpress.claims.addresses import Address
 from checkpress.claims.days import ExactDay, When
-from checkpress.claims.fields import fields_of, meaning
+from checkpress.claims.fields import Whose, fields_of, holds, meaning
 from checkpress.claims.known_words import WORDS, YesNo
 from checkpress.claims.labels import (
     BASIS_CHOICES,
@@ -38,7 +38,7 @@ from checkpress.claims.model import (
 )
 from checkpress.claims.questions import Question
 from checkpress.claims.record import Count, Record
-from checkpress.claims.texts import Prose
+from checkpress.claims.texts import Prose, Text
 
 
 @dataclass(frozen=True)
@@ -276,7 +276,14 @@ def _question(shape: type[Record], hint: Any, asked: Asked) -> Question:
         kind=kind,
         either=asked.either,
         missing=asked.missing,
+        plain=kind == "text" and _is_plain(shape, asked.key),
     )
+
+
+def _is_plain(shape: type[Record], key: str) -> bool:
+    """Whether readers see a text as it stands, and it is in our words."""
+    [field] = [field for field in fields_of(shape) if field.key == key]
+    return holds(field.type, Text) and field.whose is Whose.OURS
 
 
 def _spaced(word: str) -> str:

@@ -89,9 +89,12 @@ def _others(context: Words, words: frozenset[str], vocabulary: str) -> dict[str,
     return {**other_words(vocabulary), **by_label}
 
 
-def _not_withdrawn(value: str) -> str:
-    if value == "withdrawn":
-        raise wrong(mistake("typed-withdrawn"))
+def _no_state(value: str, info: ValidationInfo) -> str:
+    """A verdict, and not what became of a check: for that each state has a place of its own."""
+    known = info.context.statuses - {"withdrawn"} if info.context else frozenset()
+    state = other_words("state").get(unaccented(folded(value)))
+    if state and value not in known:
+        raise wrong(mistake("typed-withdrawn", state, value=value[:80]))
     return value
 
 
@@ -105,7 +108,7 @@ def _schema_of(vocabulary: str) -> WithJsonSchema:
 
 StatusKey = Annotated[
     Text,
-    AfterValidator(_not_withdrawn),
+    AfterValidator(_no_state),
     AfterValidator(_word_of(lambda w: w.statuses - {"withdrawn"}, "unknown-status")),
     _schema_of("statuses"),
 ]

@@ -7,16 +7,21 @@ asks sees to it that what is taken for a trace is none of a text (`reading`, `re
 
 from collections.abc import Callable
 
-from checkpress.claims import pasted_around, pasted_signs
+from checkpress.claims import pasted_around, pasted_lines, pasted_signs
 from checkpress.claims.traces import Sheet, Trace
 
 LOOKS: tuple[Callable[[Sheet], Trace | None], ...] = (
+    pasted_around.rich_text,
     pasted_around.json_instead,
-    pasted_around.table,
     pasted_around.mail,
+    pasted_lines.numbers_between,
+    pasted_lines.difference,
+    pasted_lines.around_lines,
+    pasted_around.tight_frame,
     pasted_around.fences,
-    pasted_around.words_before,
     pasted_around.web_signs,
+    pasted_around.table,
+    pasted_around.words_before,
     pasted_around.line_breaks,
     pasted_signs.spaces,
     pasted_signs.unseen,

@@ -2,33 +2,44 @@
 
 import json
 import re
-from collections.abc import Mapping
-from html import unescape
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
 from checkpress.claims.traces import Sheet, Trace, otherwise
 from checkpress.claims.writing import laid_out
-from checkpress.claims.written_lines import lines_of
+from checkpress.claims.written_lines import lines_of, plain_signs
+from checkpress.mistakes import FENCE, FRAME
 from checkpress.problems import mistake
 
 
 def mail(sheet: Sheet) -> Trace | None:
-    """The angle in front of each line that a mail quotes."""
+    """The angle in front of each line that a mail quotes, also as a web page writes it."""
     if any(re.match(r"[<>]{7} ", row) for row in sheet.rows):
         return None  # Of two versions that were merged.
-    if not any(sheet.rows[line.number].startswith(">") for line in sheet.layout):
+    if not any(re.match(_ANGLE, sheet.rows[line.number]) for line in sheet.layout):
         return None
-    quoted = [n for n, row in enumerate(sheet.rows) if row.startswith(">")]
-    apart = {n: re.sub(r"^(?:> ?(?=>))*> ?", "", sheet.rows[n]) for n in quoted}
-    close = {n: re.sub(r"^(?:> ?(?=>))*>", "", sheet.rows[n]) for n in quoted}
+    quoted = {n: found for n, row in enumerate(sheet.rows) if (found := _QUOTED.match(row))}
+    close = {n: sheet.rows[n][found.end() :] for n, found in quoted.items()}
+    apart = {n: row.removeprefix(" ") for n, row in close.items()}
     rows = close if any(row and row[0] not in " #" for row in close.values()) else apart
     if rows is apart and _is_even(close) and not _is_even(apart):
         rows = close
-    lines = len(quoted)
-    said = mistake("pasted", "mail", lines=lines) if lines > 1 else mistake("pasted", "mail-line")
-    drops = {n: (">",) * (sheet.rows[n].count(">") - row.count(">")) for n, row in rows.items()}
-    return Trace((quoted[0] + 1, 1), said, rows, drops=drops)
+    lines, first = len(quoted), min(quoted)
+    drops = {n: (">",) * found[0].count(">") for n, found in quoted.items()}
+    if sheet.rows[first].startswith("&"):
+        drops = {n: ("&gt;",) * found[0].count("&gt;") for n, found in quoted.items()}
+        rows = {n: _ENTITY.sub(lambda it: _sign(it[0]), row) for n, row in rows.items()}
+        said = mistake("pasted", "mail-web", lines=lines)
+    elif lines > 1:
+        said = mistake("pasted", "mail", lines=lines)
+    else:
+        said = mistake("pasted", "mail-line")
+    return Trace((first + 1, 1), said, rows, drops=drops)
+
+
+_ANGLE = "(?:>|&gt;)"
+_QUOTED = re.compile(f"(?:{_ANGLE} ?(?={_ANGLE}))*{_ANGLE}")
 
 
 def _is_even(rows: Mapping[int, str]) -> bool:
@@ -37,27 +48,98 @@ def _is_even(rows: Mapping[int, str]) -> bool:
 
 
 def fences(sheet: Sheet) -> Trace | None:
-    """The frame of backticks in which chat tools show a file."""
+    """The frame of backticks in which chat tools show a file, or another on lines of its own."""
     found = [
         line.number
         for line in sheet.layout
-        if not (line.key or line.items or line.bullet)
-        and re.fullmatch(r"(?:`{3,}|~{3,}) *[\w.+-]*\s*", line.value)
+        if not (line.key or line.items or line.bullet) and _FENCE.fullmatch(line.value)
     ]
-    if not found:
+    is_fence = bool(found)
+    if not (found := found or [*_frames(sheet)]):
         return None
     first, *others = found
     frame = {n: (sheet.rows[n].strip(),) for n in found}
     words = _words_around(sheet, first, others[-1] if others else len(sheet.rows))
-    which = "fences" if others else "fence"
     around = (
         ", and what is said before and behind them"
         if any(map(sheet.rows.__getitem__, words))
         else ""
     )
     line = others[0] + 1 if others else 0
-    said = mistake("pasted", which, line=line, around=around)
+    said = mistake(
+        "pasted",
+        "fences" if others else "fence",
+        frame=FENCE if is_fence else FRAME.format(sign=_shown(sheet.rows[first].strip())),
+        line=line,
+        around=around,
+    )
     return Trace((first + 1, 1), said, gone=frozenset({*found, *words}), drops=frame)
+
+
+_FENCE = re.compile(r"(?:`{3,}|~{3,}) *[\w.+:/-]*(?: *\{?[\w-]+=[^`\s]+)*\s*")
+
+_MARK = "[\"'`\u00b4\u2018-\u201f\u00ab\u00bb]"
+_FRAME = re.compile(
+    rf"(?!---\s*$|={{7}}\s*$)(?:({_MARK}|[*=_{{}}-])\1{{2,}} ?\w*|[{{}}]{{1,3}}|{_MARK}"
+    r"|(?:</?\w+(?: [^<>]*)?>)+|\[/?\w+\]|\{\w+(?::\w+)?\})\s*"
+)
+
+
+def _frames(sheet: Sheet) -> Iterator[int]:
+    """Lines above all keys, or below them, that hold nothing but signs around a file."""
+    keyed = [n for n, row in enumerate(sheet.rows) if _written_key(row) in sheet.keys]
+    if not keyed:
+        return
+    for n, row in enumerate(sheet.rows):
+        if not keyed[0] <= n <= keyed[-1] and _FRAME.fullmatch(row):
+            yield n
+
+
+def _written_key(row: str) -> str:
+    """The key of a row as it is written, whatever the rows around it are."""
+    found = re.match(r"\s*(?:- +)*([a-z_]+):(?:\s|$)", row)
+    return found[1] if found else ""
+
+
+def _shown(mark: str) -> str:
+    return "A backtick" if set(mark) == {"`"} else f"`{mark[:40]}`"
+
+
+def tight_frame(sheet: Sheet) -> Trace | None:
+    """Quotation marks or tags around the whole file, on its first line and on its last one."""
+    filled = [n for n, row in enumerate(sheet.rows) if row.strip()]
+    found = _OPENED.fullmatch(sheet.rows[filled[0]]) if filled else None
+    if found is None or found["key"] not in sheet.top:
+        return None
+    first, last, mark = filled[0], filled[-1], found["mark"]
+    close = _CLOSES.get(mark[:1]) or f"{re.escape(mark[:1])}{{1,{len(mark)}}}"
+    closed = re.search(rf"(?:{close})\s*$", sheet.rows[last])
+    rows = {**dict(enumerate(sheet.rows)), first: sheet.rows[first].removeprefix(mark)}
+    drops = {first: (mark,)}
+    if closed and last != first:
+        rows[last] = rows[last][: closed.start()]
+        drops[last] = (closed[0].strip(),)
+    inside = "\n".join(rows.values())
+    if mark == '"' and '""' in inside and '"' not in inside.replace('""', ""):
+        # In a table the marks of a text are doubled.
+        rows = {n: row.replace('""', '"') for n, row in rows.items()}
+    said = mistake("pasted", "tight-frame", sign=_shown(mark))
+    return Trace((first + 1, 1), said, otherwise(sheet, [*rows.values()]), drops=drops)
+
+
+_OPENED = re.compile(
+    rf"\s*(?P<mark>{_MARK}+|(?:<\w+(?: [^<>]*)?>)+|\[\w+\]|\{{\w+\}})(?P<key>[a-z_]+):\s*"
+)
+_CLOSES = {
+    **dict.fromkeys("\u201c\u201e\u201f", "[\u201c\u201d]+"),
+    **dict.fromkeys("\u2018\u201a\u201b", "[\u2018\u2019]+"),
+    "\u00ab": "\u00bb+",
+    "\u00bb": "\u00ab+",
+    "<": r"(?:</\w+>)+",
+    "[": r"\[/\w+\]",
+    "{": r"\{\w+\}",
+}
+"""What ends a text that begins with a sign, where that is another one."""
 
 
 def _words_around(sheet: Sheet, first: int, last: int) -> list[int]:
@@ -68,10 +150,10 @@ def _words_around(sheet: Sheet, first: int, last: int) -> list[int]:
     return [n for n in range(len(sheet.rows)) if not first <= n <= last]
 
 
-_ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,8}\d?);")
+_ENTITY = re.compile(r"&(?:amp;)*(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,8}\d?);")
 
 
-_NAMED = re.compile(rf"(?:[a-z_]+:|-)?({_ENTITY.pattern})")
+_NAMED = re.compile(rf"(?:[a-z_]+:|-|[a-z_]+(?=&(?:#58|#x3a|colon);))?({_ENTITY.pattern})")
 
 
 def web_signs(sheet: Sheet) -> Trace | None:
@@ -88,7 +170,7 @@ def web_signs(sheet: Sheet) -> Trace | None:
 
 def _sign(name: str) -> str:
     """The sign of a name; of spaces that must not be broken it is one that may."""
-    return unescape(name).replace("\u00a0", " ")
+    return plain_signs(name).replace("\u00a0", " ")
 
 
 _BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029]")
@@ -179,7 +261,7 @@ def _is_of_file(sheet: Sheet, number: int) -> bool:
     row = sheet.rows[number]
     found = re.match(r"\W*(\w+)\W*?(?::|$)", row)
     if found is None or _HEAD.fullmatch(row):
-        return row.startswith(("---", "..."))
+        return re.match(r"(?:---|\.\.\.)(?:\s|$)", row) is not None
     return found[1].lower() in sheet.keys
 
 
@@ -217,6 +299,13 @@ def words_behind(sheet: Sheet) -> Trace | None:
         return None
     gone = frozenset(range(number, len(sheet.rows)))
     return Trace((number + 1, 1), mistake("pasted", "words-behind"), gone=gone)
+
+
+def rich_text(sheet: Sheet) -> Trace | None:
+    """The format in which word processors exchange texts."""
+    if not sheet.rows[0].lstrip().startswith("{\\rtf"):
+        return None
+    return Trace((1, 1), mistake("pasted", "rtf"), is_all=True)
 
 
 def json_instead(sheet: Sheet) -> Trace | None:

@@ -138,7 +138,9 @@ def colons(sheet: Sheet) -> Trace | None:
     for line in sheet.layout:
         begin = line.margin + line.items + line.bullet
         typed = re.search(f"[{COLONS}]", line.colon)
-        other = re.fullmatch(r"([a-z_]+)(?:\s*(=>?|;|->)\s*|\s*(:))(\S.*)", line.value)
+        other = re.fullmatch(
+            r"([a-z_]+)(?:\s*(=>?|;|->|[\u2192\u21d2])\s*|\s*(:))(\S.*)", line.value
+        )
         if typed and line.key in sheet.keys:
             rows[line.number] = f"{begin}{line.key}: {_in_braces(line.value, sheet.keys)}".rstrip()
             signs[line.number] = (len(begin + line.key) + typed.start(), typed[0])

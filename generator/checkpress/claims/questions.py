@@ -26,6 +26,8 @@ class Question:
     """The keys of which a claim file needs one, where this is one of them."""
     missing: str = ""
     """The name of the sentence where it is missing, if that is no common one."""
+    plain: bool = False
+    """Whether it is in our words, and printed as it stands."""
 
 
 QUESTIONS = (

@@ -8,6 +8,7 @@ those, for in them nothing is layout but the space at their beginning.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 from typing import Literal
 
 SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -82,6 +83,13 @@ def seen_width(margin: str) -> int:
     return len(re.sub(f"[{UNSEEN}]", "", margin))
 
 
+def plain_signs(text: str) -> str:
+    """A text with signs for the names that web pages have for them, also where named twice."""
+    while (plain := unescape(text)) != text:
+        text = plain
+    return text
+
+
 def _lines(rows: Sequence[str]) -> Iterator[WrittenLine]:
     what: What = "layout"
     # So go those lines on that stand further to the right than `left`; `mark` ends a quotation.
@@ -112,7 +120,8 @@ def _layout(number: int, found: re.Match[str]) -> WrittenLine:
 
 _DRESSED = re.compile(
     r"(?P<mark>[\"'*_`“”„«»‘’]{0,2})[a-z_]+"
-    r"(?::[*_`]{1,2}|[\"'*_`“”„«»‘’]{0,2} *(?::|=>?|->|;))(?:[ \t]+|$|(?=[^\s/]))(?P<value>.*)"
+    r"(?::[*_`]{1,2}|[\"'*_`“”„«»‘’]{0,2} *(?::|=>?|->|;|[\u2192\u21d2]))"
+    r"(?:[ \t]+|$|(?=[^\s/]))(?P<value>.*)"
 )
 """A key with marks around it, or with something else than a colon and a space behind it."""
 

@@ -10,6 +10,7 @@ from checkpress.mistakes import KNOWN
 from checkpress.pages.answering import carriers
 from checkpress.pages.page import KINDS, Edition, Page
 from checkpress.problems import SENTENCES
+from checkpress.rules.plain_texts import for_scripts
 from checkpress.rules.quotations import LONGEST_QUOTATION
 from checkpress.rules.wording import LONGEST_CLAIM, LONGEST_SUMMARY
 from checkpress.site import urls
@@ -35,6 +36,7 @@ SAID = (
     "unknown-source",
     "unknown-source none",
     "uncited-source",
+    *dict.fromkeys(f"markdown-in-text {which}" for which, _ in for_scripts()),
 )
 """The mistakes that the script of the form finds too, while somebody writes: it says the same."""
 
@@ -89,6 +91,7 @@ def write_page(edition: Edition) -> Page:
                 "outline": outline(),
                 "says": _says(),
                 "known": KNOWN,
+                "marks": for_scripts(),
                 "zone": vocabulary.publication.time_zone,
             },
             "statuses": [each for each in statuses if each.key != "in-progress"],

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from html import unescape
 from itertools import accumulate
 
-from checkpress.claims.written_lines import COLONS, UNSEEN
+from checkpress.claims.written_lines import COLONS, UNSEEN, plain_signs
 from checkpress.claims.yaml_document import Document
 from checkpress.problems import Problem
 
@@ -69,7 +68,7 @@ _BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 
 def signs(text: str) -> str:
     """A text without its layout: of two lines that say the same it is the same."""
-    return _LAYOUT.sub("", _BAR.sub("", _UNSEEN.sub("", _BREAK.sub("\n", unescape(text)))))
+    return _LAYOUT.sub("", _BAR.sub("", _UNSEEN.sub("", _BREAK.sub("\n", plain_signs(text)))))
 
 
 def keep_what_is_said(text: str, lines: Iterable[Lines]) -> bool:
@@ -89,7 +88,7 @@ def _without(drops: Iterable[str], text: str) -> str:
     return text
 
 
-_COMMENT = re.compile(rf"(?:^[>{UNSEEN}]*|\s)(#.*)")
+_COMMENT = re.compile(rf"(?:^[>+|{UNSEEN}]*|\s)(#.*)")
 
 
 @dataclass

@@ -4,7 +4,7 @@ A date of which the day or month is not known is a span: only what is certainly 
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 from itertools import pairwise
@@ -22,6 +22,9 @@ from checkpress.rules.findings import Finding, Setting, checks, glance_at
 OLDEST = date(1990, 1, 1)
 """Before it there was no web on which anything could have been checked."""
 
+FAR: Mapping[str, int] = {"published": 5, "review_by": 10}
+"""Years after which a planned day is likelier a slip."""
+
 ANCIENT = date(1000, 1, 1)
 """Before it a year that was typed with two digits is likelier than a source."""
 
@@ -32,6 +35,21 @@ def what_has_happened_does_not_lie_ahead(file: ClaimFile, setting: Setting) -> I
     if glance.first < OLDEST or glance.last > setting.today:
         zone = setting.vocabulary.publication.time_zone
         yield from impossible_days(file, setting.today, zone)
+
+
+def what_is_planned_is_near(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
+    """A day that may lie ahead does not lie so far ahead that it must be a slip."""
+    if glance_at(file, setting).last <= setting.today:
+        return
+    for loc, field, day in days_in(file):
+        years = FAR.get(field.key, 0)
+        if field.ahead and years and day.begins - timedelta(days=365 * years + 1) > setting.today:
+            told = {"field": field.key, "day": day, "years": years}
+            first = str(file.article.published.begins)
+            meant = sorted(each for each in _meant(day, setting.today) if each >= first)
+            near = " or ".join(meant)
+            which = "near" if near else ""
+            yield Finding(loc, *mistake("far-ahead", which, **told, meant=near))
 
 
 def impossible_days(record: Record, today: date, zone: str) -> Iterator[Finding]:
@@ -82,6 +100,13 @@ def _field(loc: Loc) -> str:
 
 
 def _meant(day: Day, today: date) -> set[str]:
+    """The days that were probably meant by one on which nothing can have happened."""
+    found = _slips(day, today)
+    # What lies years back is hardly what was meant where something nearer is.
+    return {max(found)} if found and day.first < today else found
+
+
+def _slips(day: Day, today: date) -> set[str]:
     """The whole days, not after today, that differ by a slip of typing from one that was typed."""
     if not day.exact:
         return set()
@@ -95,8 +120,7 @@ def _meant(day: Day, today: date) -> set[str]:
         with suppress(ValueError):
             if OLDEST <= (slip := date.fromisoformat(text)) <= today and slip != typed:
                 found.add(str(slip))
-    # What lies years back is hardly what was meant where something nearer is.
-    return {max(found)} if found and typed < today else found
+    return found
 
 
 def a_file_stands_in_the_year_of_its_article(
@@ -110,7 +134,9 @@ def a_file_stands_in_the_year_of_its_article(
     if published not in _impossible(file, setting):
         new = f"{published.last.year:04}/{name}"
         told = {"year": published.last.year, "folder": folder, "new": new, "old": setting.path}
-        yield Finding(("article", "published"), *mistake("wrong-year", **told))
+        meant = "".join(each for each in _slips(published, setting.today) if each[:4] == folder)
+        which = "near" if meant else ""
+        yield Finding(("article", "published"), *mistake("wrong-year", which, **told, meant=meant))
 
 
 def things_happen_in_order(file: ClaimFile, setting: Setting) -> Iterator[Finding]:

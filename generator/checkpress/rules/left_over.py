@@ -205,12 +205,19 @@ _NOTHING = {
 _NO_ANSWER = {"none", "na", "test"}
 """Texts that are an answer where one is needed, and say nothing elsewhere."""
 
-_AROUND = ("{}", "[{}]", "({})", "<{}>", "{}.", "{}:", '"{}"', "“{}”")
+_AROUND = ("{}", "[{}]", "({})", "{}.")
+
+_FORMS = (
+    (_NOTHING, (*_AROUND, "<{}>", "{}:", '"{}"', "“{}”")),
+    (_NO_ANSWER, _AROUND),
+)
+"""What may stand around such a text without making it one that says something."""
 
 PLACEHOLDERS = frozenset(
     written(form.format(word))
-    for word in (*_NOTHING, *_NO_ANSWER)
-    for form in (_AROUND if word in _NOTHING else ("{}", "[{}]", "({})", "{}."))
+    for words, forms in _FORMS
+    for word in words
+    for form in forms
     for written in (str, str.lower, str.upper, str.capitalize, str.title)
 )
 """Values of a file that only keep the place of a text, if they are one."""

@@ -18,7 +18,17 @@ from checkpress.claims.printed import printed
 from checkpress.claims.record import Record
 from checkpress.problems import mistake
 from checkpress.rules.findings import Finding, Setting, glance_at
-from checkpress.rules.marks import Spot, apart, entities, foreign, mark, may_hold_marks, shown, tags
+from checkpress.rules.marks import (
+    ELEMENTS,
+    Spot,
+    apart,
+    entities,
+    foreign,
+    mark,
+    may_hold_marks,
+    shown,
+    tags,
+)
 
 THEIRS: frozenset[tuple[type[Record], str]] = frozenset(
     {
@@ -86,6 +96,32 @@ _BARE_CITATION = re.compile(r"[(\uff08]?(?<![\w/.@^])@(?P<source>[a-z0-9-]+)[)\u
 
 OURS = {each.which for each in (*PAIRS, *LINES)} | {"html", "comment", "entity"}
 """What the catalogue has a hint for."""
+
+
+_HTML = (
+    ("html", rf"</?(?:{'|'.join(sorted(ELEMENTS))})(?:[\s/][^<>]*)?>"),
+    ("comment", "<!--(?:(?!-->)[\\s\\S])*-->|<!--"),
+)
+
+_IN_ONE_LINE = {"heading", "list", "quotation"}
+
+
+def for_scripts() -> tuple[tuple[str, str], ...]:
+    """The names and patterns of what a script can find too, as JavaScript has them (flag `u`)."""
+    marks = [*PAIRS, *(each for each in LINES if each.which in _IN_ONE_LINE)]
+    written = [(each.which, each.written.removeprefix("(?m)")) for each in marks]
+    return tuple((which, _for_scripts(pattern)) for which, pattern in (*_HTML, *written))
+
+
+def _for_scripts(pattern: str) -> str:
+    """A pattern in which letters are those of all scripts, and no sign is escaped for nothing."""
+    plain = re.sub(r"\\([\"'])", r"\1", pattern).replace(r"[^\W_]", r"[\p{L}\p{N}]")
+    letters = r"\p{L}\p{N}_"
+    return re.sub(
+        r"\[(?:\\.|[^\]\\])*\]|\\w",
+        lambda it: it[0].replace(r"\w", letters if len(it[0]) > 2 else f"[{letters}]"),
+        plain,
+    )
 
 
 def texts_are_plain(file: ClaimFile, setting: Setting) -> Iterator[Finding]:

@@ -96,6 +96,7 @@ ARTICLE_RULES: tuple[ArticleRule, ...] = (
     quotations.an_article_is_not_quoted_away,
     quotations.the_length_of_a_much_quoted_article_is_known,
     dates.what_has_happened_does_not_lie_ahead,
+    dates.what_is_planned_is_near,
     dates.a_file_stands_in_the_year_of_its_article,
     dates.things_happen_in_order,
     dates.history_begins_with_the_newest,

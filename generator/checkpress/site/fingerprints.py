@@ -44,7 +44,7 @@ NOT_PLAIN = Fingerprint(-1, 0, 0, 0)
 """The fingerprint of a link or a device: whatever is behind it, it is not read."""
 
 
-TIMELY = frozenset({"impossible-day"})
+TIMELY = frozenset({"impossible-day", "far-ahead"})
 """Problems that the next day may not have any more."""
 
 

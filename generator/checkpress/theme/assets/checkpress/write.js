@@ -163,6 +163,17 @@ function wrongAddress(value) {
   return says(bare, { value: value.slice(0, 80), bare: value });
 }
 
+const MARKS = TOLD.marks.map(([which, pattern]) => [which, new RegExp(pattern, which === "html" ? "iu" : "u")]);
+/* Signs of Markdown or HTML in a text that is printed as it stands: the first of them. */
+function wrongPlain(value) {
+  const [first] = MARKS.map(([which, pattern]) => [which, pattern.exec(value.replace(/\s+/g, " "))])
+    .filter(([, found]) => found)
+    .sort(([, one], [, other]) => one.index - other.index || other[0].length - one[0].length);
+  if (!first) return undefined;
+  const words = first[1][0].trim();
+  return says(`markdown-in-text ${first[0]}`, { words: words.length > 60 ? `${words.slice(0, 60)}…` : words });
+}
+
 const CHECKED = {
   day: (value, field) => wrongDay(value, field),
   time: (value, field) => wrongDay(value, field, true),
@@ -179,7 +190,7 @@ function* wrongFields() {
     const needed = `missing-field ${missing ?? ""}`.trim();
     if (!written && required) yield [field, ...says(needed, { keys: keys.join(" or "), add: "" })];
     if (!written) continue;
-    const wrong = CHECKED[kind]?.(written, name);
+    const wrong = "plain" in field.dataset ? wrongPlain(written) : CHECKED[kind]?.(written, name);
     if (wrong) yield [field, ...wrong];
   }
 }
