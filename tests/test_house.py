@@ -17,7 +17,7 @@ PACKAGES = sorted(name for name in HOUSE.rooms if (PACKAGE / name / "__init__.py
 DOORS = {
     "anyascii": "importing",
     "babel": "claims",
-    "charset_normalizer": "web",
+    "chardet": "web",
     "PIL": "claims outputs",
     "click": "cli commands",
     "jinja2": "pages",

@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import pytest
@@ -62,7 +63,7 @@ def page(*blocks: object, head: str = "", lang: str = "") -> str:
 
 def claims(content: str | bytes, name: str = "a.html", **headers: str) -> list[Any]:
     data = content if isinstance(content, bytes) else content.encode()
-    return [*read(Received(name, data, headers), {}, lambda row: False)]
+    return [*read(Received(name, data, headers), {}, lambda _: False)]
 
 
 def told(found: Any) -> dict[str, Any]:
@@ -81,7 +82,7 @@ def told(found: Any) -> dict[str, Any]:
 
 class Case(NamedTuple):
     content: str
-    changed: dict[str, Any] = {}
+    changed: Mapping[str, Any] = MappingProxyType({})
     """What is right and not as in RIGHT."""
     doubts: tuple[str, ...] = ()
     """What editors are told, in parts."""
@@ -153,7 +154,7 @@ STRUCTURES = {
     "a person called an organisation": Case(page(but(author={"@type": "Organization", "name": "Ada Writer", "url": "https://checks.example/authors/ada/"}), head=META)),
     "a person who works for it": Case(page(but(author={"@type": "Person", "name": "Ada Writer", "worksFor": ORG}))),
     "names in a list": Case(page(but(author={"@type": "Organization", "name": ["Norland Checks"]}, itemReviewed={"author": [{"name": ["A farmer", "of the moon"]}, {"name": "A cow", "sameAs": ["https://cow.example/"]}]})), {"who": ["A farmer, of the moon", "A cow"]}),
-    "somebody without a name": Case(page(but(itemReviewed={"author": {"@id": "https://people.example/a", "@type": "Person"}})), {"who": []}, ("`https://people.example/a`", "by an address only")),
+    "somebody without a name": Case(page(but(itemReviewed={"author": {"@id": "https://people.example/a", "@type": "Person"}})), {"who": []}, ("`https://people.example/a`, which is not on the page",)),
     "the creator": Case(page(but(itemReviewed={"@type": "CreativeWork", "creator": FARMER}))),
     "who is reviewed": Case(page(but(itemReviewed=FARMER))),
     "a prefix": Case(page({"@context": {"s": "http://schema.org/"}, "@type": "s:ClaimReview", **{f"s:{key}": value for key, value in REVIEW.items() if key[0] != "@"}})),
@@ -219,7 +220,7 @@ MARKUP = {
 @pytest.mark.parametrize("case", STRUCTURES.values(), ids=STRUCTURES)
 def test_a_page_comes_in_right(case: Case) -> None:
     [found] = claims(case.content, case.name)
-    assert told(found) == RIGHT | case.changed
+    assert told(found) == {**RIGHT, **case.changed}
     assert len(found.doubts) == len(case.doubts)
     for doubt, part in zip(found.doubts, case.doubts, strict=True):
         assert part in doubt
@@ -403,9 +404,8 @@ def test_what_is_hostile_takes_little_time(made: Callable[[], str]) -> None:
 
 def test_what_is_too_large_is_not_read() -> None:
     with bounded(5):
-        [error, none] = claims(b"<" * 50_000_000)
+        [error] = claims(b"<" * 50_000_000)
     assert "larger than 20 MB" in error.why
-    assert none.why
 
 
 PIECES = st.sampled_from(

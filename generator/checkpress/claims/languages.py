@@ -85,7 +85,9 @@ def can_be_in(language: str, text: str) -> bool:
     parts = language.split("-")
     likely = str(get_global("likely_subtags").get(parts[0], "")).split("_")
     own = next((part for part in [*parts[1:], *likely[1:]] if len(part) == 4), "")
-    return any(most in _SCRIPTS.get(script, most) for script in (own, *_others(parts[0])))
+    if most in _SCRIPTS.get(own, most):
+        return True
+    return any(most in _SCRIPTS.get(script, "") for script in _others(parts[0]))
 
 
 @cache

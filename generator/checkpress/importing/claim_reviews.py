@@ -149,9 +149,9 @@ class _Reading:
 
     def __init__(self, block: Block, found: LinkedObject, page: Page) -> None:
         self._document = page.document
-        self._review, missing = page.document.resolved(found.data)
+        self._review, self._missing = page.document.resolved(found.data)
         self._around = page.around(self._review, found.around)
-        self._doubts = [*read_past(block, page.document), *_lost(missing)]
+        self._doubts = [*read_past(block, page.document), *_lost(self._missing)]
 
     def claims(self, where: str) -> Found:
         """What it is about: mostly one claim, and each of several where it names them."""
@@ -259,7 +259,7 @@ class _Reading:
                 self._doubts.append(f"Who said it is told by an address only: {each.name}")
             elif each.name or not each.url:
                 yield each
-            else:
+            elif each.url not in self._missing:
                 self._doubts.append(f"Who said it is told by an address only: {each.url}")
 
 

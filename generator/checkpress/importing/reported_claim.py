@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import unescape
+from html.entities import html5
 from urllib.parse import urlsplit
 
 from checkpress.claims.address_slips import without_signs_behind
@@ -135,6 +136,12 @@ _TAGS = {
 }
 
 
+def _sign(entity: re.Match[str]) -> str:
+    """What an entity stands for; one that nobody knows stands for itself."""
+    is_known = entity[0][1] == "#" or entity[0][1:] in html5
+    return unescape(entity[0]) if is_known else entity[0]
+
+
 def _bare(text: str) -> str:
     """A text without the markup of a page, which some keep in it, and some of these twice."""
     for _ in range(3):
@@ -144,7 +151,7 @@ def _bare(text: str) -> str:
             for sign, tags in _TAGS.items():
                 text = tags.sub(sign, text)
         if "&" in text:
-            text = _ENTITY.sub(lambda found: unescape(found[0]), text)
+            text = _ENTITY.sub(_sign, text)
         if text == before:
             break
     return text

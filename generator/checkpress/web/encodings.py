@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from charset_normalizer import from_bytes
+import chardet
 from webencodings import lookup
 
 How = Literal["mark", "header", "declared", "utf-8", "guessed"]
@@ -66,10 +66,10 @@ def text_of(content: bytes, header_charset: str = "") -> DecodedText:
     for name, how in named:
         if (text_ := _decoded(content, name)) is not None:
             return DecodedText(text_, name, how, declared)
-    if (named and declared == "utf-8") or not named:
+    if not named or declared == "utf-8":
         text = content.decode("utf-8", "replace")
         # One letter that was cut in two does not make a page one of another encoding.
-        if _mostly_whole(text):
+        if _mostly_whole(text, 1 if named else 10):
             return DecodedText(text, "utf-8", named[0][1] if named else "utf-8", declared)
     name = _guessed(content)
     return DecodedText(
@@ -100,10 +100,21 @@ _CODECS = {
 """Python's names for what browsers read under these: with more letters than of old."""
 
 _GUESSED = (
-    "cp1252 cp1251 cp1250 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 iso8859_2 koi8_r cp874 "
-    "cp932 euc_jp cp949 gb18030 big5 mac_roman"
+    "cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp874 iso8859-2 koi8-r koi8-u "
+    "cp932 euc-jp cp949 gb18030 big5hkscs mac-roman"
 ).split()
 """Those of the standard that are found without being named; none of DOS or of mainframes."""
+
+_LABELS = {
+    "cp874": "windows-874",
+    "cp932": "shift_jis",
+    "cp949": "euc-kr",
+    "big5hkscs": "big5",
+    "iso8859-2": "iso-8859-2",
+    "mac-roman": "macintosh",
+    "euc_jis_2004": "euc-jp",
+}
+"""What the standard calls what the detector finds."""
 
 _DECLARED = re.compile(
     rb"""<meta\b[^>]{0,500}?\bcharset\s*=\s*["']?\s*([\w:.-]{2,40})"""
@@ -136,10 +147,11 @@ def _decoded(content: bytes, name: str) -> str | None:
         return None
 
 
-def _mostly_whole(text: str) -> bool:
+def _mostly_whole(text: str, share: int = 10) -> bool:
+    """Whether for each letter that is lost there are so many beyond ASCII that are not."""
     lost = text.count(LOST)
     letters = sum(each > "\x7f" for each in text) - lost
-    return lost * 10 <= letters
+    return lost * share <= letters
 
 
 def _wide(content: bytes) -> str:
@@ -152,9 +164,10 @@ def _wide(content: bytes) -> str:
 
 def _guessed(content: bytes) -> str:
     """What it most likely is, by its letters: those of its words, and not of its markup."""
-    bare = re.sub(rb"<[^<>]{0,2000}>|[\x00-\x40]{2,}", b" ", content[: TRIED * 10])
-    around = b" ".join(re.findall(rb"[^\x00-\x40]{0,20}[\x80-\xff][^<>]{0,40}", bare)[:400])
-    found = from_bytes(around[:TRIED], cp_isolation=_GUESSED, preemptive_behaviour=False).best()
-    name = found.encoding if found is not None else "cp1252"
-    known = lookup(name.replace("iso8859_", "iso-8859-").replace("_", "-"))
+    parts = re.split(rb"<[^<>]{0,2000}>|[\r\n]+", content[: TRIED * 20])
+    letters = b"\n".join(part for part in parts if not part.isascii())
+    guess = chardet.detect(letters[:TRIED], include_encodings=_GUESSED, compat_names=False)[
+        "encoding"
+    ]
+    known = lookup(_LABELS.get(guess or "", guess or ""))
     return known.name if known is not None else "windows-1252"

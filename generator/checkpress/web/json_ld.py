@@ -18,13 +18,16 @@ DEEPEST = 40
 MOST = 2_000_000
 """Values of a page that are looked at."""
 
-FOLLOWED = 5_000
+FOLLOWED = 2_000
 """Values of one object with all that it refers to."""
 
 _KEYWORDS = {"type": "@type", "id": "@id"}
 """Names that the context of schema.org has for them."""
 
 _PREFIXES = {"schema": "", "sdo": ""}
+
+_NOTHING = frozenset({"@id", "@type", "@context"})
+"""What says nothing of a node yet."""
 
 _NEEDED = frozenset(
     "author creator publisher itemReviewed reviewRating appearance firstAppearance".split()
@@ -123,12 +126,14 @@ class Nodes:
     """The objects of a page that have a name, by which others refer to them."""
 
     by_id: dict[str, Object] = field(default_factory=dict)
+    left: int = MOST
+    """How many values are followed yet."""
 
     def take(self, value: Any) -> None:
         """Remember what has a name, with all that is said of it anywhere."""
         for each in everything(value):
             name = each.get("@id")
-            if isinstance(name, str) and len(each) > 1:
+            if isinstance(name, str) and not each.keys() <= _NOTHING:
                 known = self.by_id.setdefault(name, {})
                 for key, inner in each.items():
                     known.setdefault(key, inner)
@@ -138,8 +143,10 @@ class Nodes:
 
         What refers to itself stays a reference there.
         """
-        following = _Following(self.by_id)
+        most = min(FOLLOWED, self.left)
+        following = _Following(self.by_id, left=most)
         found = following.whole(value, frozenset(), 0)
+        self.left -= most - max(0, following.left)
         return found, tuple(dict.fromkeys(following.missing))
 
 
@@ -166,7 +173,7 @@ class _Following:
             within |= {name}
             if name in self.by_id:
                 value = {**self.by_id[name], **value}
-            elif value.keys() <= {"@id", "@type"} and key in _NEEDED:
+            elif value.keys() <= _NOTHING and key in _NEEDED:
                 self.missing.append(name)
         return {
             inner: self.whole(each, within, depth + 1, inner) if inner != "@context" else each
