@@ -91,9 +91,9 @@ def read(
         for row in _rows(block.data)
         if not (isinstance(row, dict) and take(row))
     ]
+    # Of one piece of JSON all rows begin on one line: there their number says more.
+    several = len({id(block) for block, _ in rows}) > 1
     for count, (block, row) in enumerate(rows, start=1):
-        # Of one piece of JSON all rows begin on one line: there their number says more.
-        several = len({id(each) for each, _ in rows}) > 1
         where = f"{name}:{block.line}" if several else f"{name}#{count}"
         for found in _row(row, where, columns):
             if isinstance(found, ReportedClaim):

@@ -32,8 +32,9 @@ class Piece(NamedTuple):
 
 _NAME = re.compile(r"[a-zA-Z][^\s/>]*+")
 _ATTRIBUTE = re.compile(
-    r"""[\s/]*+([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+))?+)?+"""
+    r"""[\s/]*+([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)("?)|'([^']*+)('?)|([^\s>]*+)))?+"""
 )
+_SIGNS = re.compile(r"<++")
 _BEHIND = re.compile(r"[\s/]*+")
 
 
@@ -65,8 +66,10 @@ def pieces(text: str) -> Iterator[Piece]:
             if tag is not None:
                 yield tag
         else:
-            yield Piece("text", begin, "<")
-            at = begin + 1
+            # Many of them in a row are one text, and the last may begin a tag.
+            run = _SIGNS.match(text, begin)
+            at = max(begin + 1, run.end() - 1) if run is not None else begin + 1
+            yield Piece("text", begin, text[begin:at])
         if at <= 0:
             return
 
@@ -88,14 +91,16 @@ def _tag(text: str, begin: int, at: int, kind: str) -> tuple[Piece | None, int]:
     at = name.end()
     said: dict[str, str] = {}
     while (found := _ATTRIBUTE.match(text, at)) is not None:
-        value = found[2] or found[3] or found[4] or ""
+        if "" in found.group(3, 5):
+            return None, 0
+        value = found[2] or found[4] or found[6] or ""
         said.setdefault(found[1].lower(), unescape(value) if "&" in value else value)
         at = found.end()
     behind = _BEHIND.match(text, at)
     at = behind.end() if behind is not None else at
     if not text.startswith(">", at):
         return None, 0
-    return Piece(kind, begin, name[0].lower(), said), at + 1
+    return Piece(kind, begin, name[0].lower(), said if kind == "open" else {}), at + 1
 
 
 def _raw(text: str, name: str, at: int) -> tuple[Piece, int]:
