@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from checkpress.importing.page_surroundings import ORGANISATION, PERSON, Page, address
+from checkpress.importing.page_surroundings import ORGANISATION, PERSON, ReviewedPage, address
 from checkpress.importing.reported_claim import (
     Check,
     Named,
@@ -69,16 +69,18 @@ def _unreadable(block: Block, name: str) -> Rejected:
     return Rejected(f"{name}:{block.line}", f"This is no JSON that can be read: {block.error}")
 
 
-def _pages(document: LinkedData, found: list[tuple[Block, LinkedObject]]) -> dict[int, Page]:
+def _pages(
+    document: LinkedData, found: list[tuple[Block, LinkedObject]]
+) -> dict[int, ReviewedPage]:
     """The page that each block is of: a line of a feed is one of its own, with none around it."""
     if document.is_page:
         urls = {web(document.resolved(each.data)[0].get("url")) for _, each in found}
-        page = Page(document, is_alone=len(urls) <= 1)
+        page = ReviewedPage(document, is_alone=len(urls) <= 1)
         return {id(block): page for block, _ in found}
     blocks = {id(block): block for block, _ in found}
     count = Counter(id(block) for block, _ in found)
     return {
-        key: Page(replace(document, blocks=[block]), is_alone=count[key] == 1)
+        key: ReviewedPage(replace(document, blocks=[block]), is_alone=count[key] == 1)
         for key, block in blocks.items()
     }
 
@@ -147,7 +149,7 @@ _OF_ONE = re.compile(
 class _Reading:
     """Reads one review with what stands around it."""
 
-    def __init__(self, block: Block, found: LinkedObject, page: Page) -> None:
+    def __init__(self, block: Block, found: LinkedObject, page: ReviewedPage) -> None:
         self._document = page.document
         self._review, self._missing = page.document.resolved(found.data)
         self._around = page.around(self._review, found.around)

@@ -54,7 +54,7 @@ _MODIFIED = ("article:modified_time", "og:article:modified_time", "datemodified"
 
 
 @dataclass(frozen=True)
-class Page:
+class ReviewedPage:
     """What a page has beside its reviews."""
 
     document: LinkedData
@@ -72,7 +72,7 @@ class Page:
         """What it says of the site it belongs to."""
         return next((each.data for _, each in self.document.found(("WebSite",))), {})
 
-    def around(self, review: Object, within: Iterable[Object]) -> "Surroundings":
+    def around(self, review: Object, within: Iterable[Object]) -> "ReviewSurroundings":
         """What stands around a review; `within` is what it stands in, the nearest first."""
         here = page(address(review.get("url"), self.document))
         beside = [
@@ -82,7 +82,7 @@ class Page:
         ]
         near = [each for each in within if types_of(each) - {"ItemList", "DataFeed"}]
         resolved = [self.document.resolved(each)[0] for each in [*near[:6], *beside[:6]]]
-        return Surroundings(self, tuple(resolved))
+        return ReviewSurroundings(self, tuple(resolved))
 
 
 def address(value: Any, document: LinkedData) -> str:
@@ -101,10 +101,10 @@ def _pages(article: Object) -> set[str]:
 
 
 @dataclass(frozen=True)
-class Surroundings:
+class ReviewSurroundings:
     """What stands around one ClaimReview, the nearest first."""
 
-    page: Page
+    page: ReviewedPage
     objects: tuple[Object, ...]
     """What it stands in, and the articles beside it that are about the same page."""
 
