@@ -387,6 +387,7 @@ HOSTILE: dict[str, Callable[[], str]] = {
     "attributes of thousands": lambda: page(REVIEW, head="<meta " + "a=b " * 300_000 + ">"),
     "a text of megabytes": lambda: page(but(claimReviewed="<p " * 300_000 + "&" * 300_000)),
     "quotes in a long text": lambda: page('{"@type": "ClaimReview", "claimReviewed": "' + 'x"y ' * 100_000 + '"}'),
+    "much that is broken": lambda: page(*['{"a": "' + 'x"y ' * 20_000 + '"}'] * 50),
     "entities of XML": lambda: '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "' + "x" * 9 + '">' + "".join(f'<!ENTITY b{n} "{"&b;" * 10}">' for n in range(20)) + f"]><html><body>&b19;{script(REVIEW)}",
     "items within each other": lambda: page() + '<div itemscope itemtype="http://schema.org/ClaimReview" itemprop="a">x' * 20_000,
     "items that refer to items": lambda: page() + '<p id="a"><b itemscope itemref="a a" itemtype="http://schema.org/ClaimReview">' * 500,

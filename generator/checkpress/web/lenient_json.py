@@ -18,7 +18,7 @@ DEEPEST = 200
 """Brackets within each other that are read."""
 
 LARGEST_MENDED = 200_000
-"""Characters that are mended."""
+"""Characters of a page that are mended."""
 
 DEEP = "Its parts stand within each other too deeply, or a number is too long."
 
@@ -41,8 +41,8 @@ class JsonRead:
     """Whether it could mean something else."""
 
 
-def read_json(text: str) -> JsonRead:
-    """What a piece of JSON holds; never fails."""
+def read_json(text: str, most: int = LARGEST_MENDED) -> JsonRead:
+    """What a piece of JSON holds, mended where it has at most so many characters; never fails."""
     try:
         return JsonRead(json.loads(text, parse_constant=_refused))
     except json.JSONDecodeError as error:
@@ -51,7 +51,7 @@ def read_json(text: str) -> JsonRead:
         found = JsonRead(error=f"{error} is no number of JSON.")
     except (RecursionError, ValueError):
         return JsonRead(error=DEEP)
-    mended, how, is_guess = _mended(text)
+    mended, how, is_guess = _mended(text, most)
     return JsonRead(None, found.error, found.line, mended, how, is_guess)
 
 
@@ -69,7 +69,7 @@ _AROUND = re.compile(
 )
 
 
-def _mended(text: str) -> tuple[Any, str, bool]:
+def _mended(text: str, most: int) -> tuple[Any, str, bool]:
     """What can be understood, what was passed over for it, and whether that is a guess."""
     values: list[Any] = []
     decoder = json.JSONDecoder(strict=False)
@@ -84,7 +84,7 @@ def _mended(text: str) -> tuple[Any, str, bool]:
             at = _behind(text, at)
             values.append(value)
     except (RecursionError, ValueError):
-        return _repaired(text)
+        return _repaired(text, most)
     if not values:
         return None, "", False
     passed = ["the signs around it"] if wrapped else []
@@ -104,9 +104,9 @@ def _behind(text: str, at: int) -> int:
     return at
 
 
-def _repaired(text: str) -> tuple[Any, str, bool]:
+def _repaired(text: str, most: int) -> tuple[Any, str, bool]:
     text = text[_behind(text, 0) :]
-    if len(text) > LARGEST_MENDED or not text.startswith(("{", "[", "/")) or _depth(text) > DEEPEST:
+    if len(text) > most or not text.startswith(("{", "[", "/")) or _depth(text) > DEEPEST:
         return None, "", False
     try:
         found: Any = repair_json(text, return_objects=True, skip_json_loads=True)

@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 from checkpress.web.encodings import DecodedText
 from checkpress.web.html_pieces import pieces
 from checkpress.web.json_ld import LinkedObject, Nodes, Spelling, objects_in, types_of
-from checkpress.web.lenient_json import JsonRead, read_json
+from checkpress.web.lenient_json import LARGEST_MENDED, JsonRead, read_json
 from checkpress.web.received import Received
 
 __all__ = ["LARGEST", "Block", "LinkedData", "read", "types_of"]
@@ -137,11 +137,12 @@ def read(received: Received) -> LinkedData:
     decoded = received.decoded
     text, name = decoded.text.lstrip("\ufeff"), received.name
     found = LinkedData(place=received.place, headers=received.headers, decoded=decoded)
+    blocks = _Blocks()
     if name.endswith((".jsonl", ".ndjson")):
         lines = enumerate(text.split("\n"), start=1)
-        found.blocks = [_block(line, number) for number, line in lines if line.strip()]
+        found.blocks = [blocks.read(line, number) for number, line in lines if line.strip()]
     elif text.lstrip()[:1] in {"{", "["} or name.endswith((".json", ".jsonld")):
-        found.blocks = [_block(text, 1)]
+        found.blocks = [blocks.read(text, 1)]
     else:
         page = _Page(text)
         found.is_page, found.blocks = True, page.blocks
@@ -151,9 +152,18 @@ def read(received: Received) -> LinkedData:
     return found
 
 
-def _block(text: str, line: int) -> Block:
-    found = read_json(text)
-    return Block(line + found.line, found)
+class _Blocks:
+    """Reads the pieces of JSON of a page or file, and mends no more than is quickly done."""
+
+    def __init__(self) -> None:
+        self._left = LARGEST_MENDED
+
+    def read(self, text: str, line: int) -> Block:
+        """The piece that begins on a line."""
+        found = read_json(text, self._left)
+        if found.error:
+            self._left -= len(text)
+        return Block(line + found.line, found)
 
 
 class _Page:
@@ -161,6 +171,7 @@ class _Page:
 
     def __init__(self, text: str) -> None:
         self.blocks: list[Block] = []
+        self._json = _Blocks()
         self.words: list[str] = []
         self.microdata: list[int] = []
         self.rdfa: list[int] = []
@@ -177,7 +188,7 @@ class _Page:
             elif piece.kind == "close":
                 self._closed(piece.said)
             elif self._is_data:
-                self.blocks.append(_block(piece.said, self._line))
+                self.blocks.append(self._json.read(piece.said, self._line))
             elif not self._unseen:
                 self.words.append(piece.said)
 
