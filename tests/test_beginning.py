@@ -11,6 +11,7 @@ from checkpress.cli import main
 from checkpress.errors import GeneratorError
 from checkpress.site.loading import load
 from checkpress.web.article_page import PublishedArticle, read_article
+from checkpress.web.received import Received
 from sites import TODAY, copy_of_toy, run
 
 PAGE = """<!doctype html><html lang=en-GB><head><title>Night bus | Valley Herald</title>
@@ -140,7 +141,7 @@ def test_what_is_missing_is_named(project: Path) -> None:
 
 
 def test_plain_text() -> None:
-    article = read_article(b"Title\n\nOne two.\n\nThree\n", "a.txt", "https://a.example/")
+    article = read_article(Received("a.txt", b"Title\n\nOne two.\n\nThree\n"), "https://a.example/")
     assert article == PublishedArticle(
         "Title", url="https://a.example/", paragraphs=("One two.", "Three")
     )
@@ -155,7 +156,7 @@ def test_plain_text() -> None:
 def test_nothing_makes_it_stumble(content: bytes) -> None:
     for name in ("a.txt", "a.html"):
         try:
-            read_article(content, name)
+            read_article(Received(name, content))
         except GeneratorError as error:
             assert error.hint  # noqa: PT017  # It may refuse, in words.
 
@@ -176,7 +177,7 @@ def test_a_source_to_complete(tmp_path: Path) -> None:
     kind:
 """
     )
-    assert read_article(PAGE.encode(), "a.html").published == Day.parse("2026-09-21")
+    assert read_article(Received("a.html", PAGE.encode())).published == Day.parse("2026-09-21")
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,11 @@ PACKAGES = sorted(name for name in HOUSE.rooms if (PACKAGE / name / "__init__.py
 DOORS = {
     "anyascii": "importing",
     "babel": "claims",
+    "chardet": "web",
     "PIL": "claims outputs",
     "click": "cli commands",
     "jinja2": "pages",
+    "json_repair": "web",
     "markdown": "pages",
     "markupsafe": "build pages",
     "mkdocs": "build",
@@ -30,6 +32,7 @@ DOORS = {
     "snowballstemmer": "outputs",
     "uharfbuzz": "outputs",
     "watchfiles": "build",
+    "webencodings": "web",
     "yaml": "claims outputs",
 }
 """In which rooms each package of others is known."""

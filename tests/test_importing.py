@@ -502,7 +502,7 @@ def test_a_name_stays_in_its_place(text: str, expected: str) -> None:
         ("2020-13-45", None),
         ("TBD", None),
         ("", None),
-        (["2020"], None),
+        (["2020"], "2020"),
         ("0000-00-00", None),
     ],
 )

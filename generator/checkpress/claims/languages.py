@@ -145,6 +145,31 @@ def _regions() -> Mapping[str, str]:
     return {_plain(name): code for code, name in names.items() if len(code) == 2}
 
 
+def language_in(text: str) -> str:
+    """The short name of the one language that a page names in a form of its own; else nothing.
+
+    `pt_BR`, `zh-hant`, `eng`, `Deutsch` and `en-GB-oxendict` are such forms.
+    """
+    name = _names().get(_plain(text[:60]), "")
+    if name:
+        return name
+    first, *rest = re.split("[-_.@]", text.strip()[:60])
+    first = first.lower()
+    first = str(get_global("language_aliases").get(first, first))
+    if first not in _english().values() or first in _NONE:
+        return ""
+    found = first
+    for part in rest:
+        cased = part.title() if len(part) == 4 else part.upper()
+        if is_language(f"{found}-{cased}"):
+            found = f"{found}-{cased}"
+    return found
+
+
+_NONE = frozenset("und mul zxx mis".split())
+"""Codes that say that there is no one language, or that nobody knows it."""
+
+
 Language = Annotated[
     Text, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": _LANGUAGE})
 ]

@@ -7,24 +7,31 @@ from dataclasses import replace
 from typing import Any
 
 from checkpress.claims.destinations import copied
+from checkpress.importing.claim_reviews import (
+    listed,
+    named,
+    objects,
+    rated,
+    read_past,
+    reviews,
+    whole,
+)
 from checkpress.importing.reported_claim import (
     Check,
     Named,
     Rating,
     Rejected,
-    ReportedAppearance,
     ReportedClaim,
     day,
     day_first,
     host,
     line,
-    lines,
-    number,
     people,
     web,
 )
 from checkpress.importing.reported_places import placed
 from checkpress.web import linked_data
+from checkpress.web.received import Received
 
 Found = Iterator[ReportedClaim | Rejected]
 
@@ -56,8 +63,7 @@ SUFFIXES = (".html", ".htm", ".json", ".jsonld", ".jsonl", ".ndjson", ".csv", ".
 
 
 def read(
-    content: bytes,
-    name: str,
+    received: Received,
     columns: Mapping[str, str],
     take: Callable[[dict[str, Any]], bool],
 ) -> Found:
@@ -66,41 +72,35 @@ def read(
     `take` is given each group of keys that could be a row of another site of Checkpress, and says
     whether it is.
     """
-    if name.lower().endswith((".csv", ".tsv")):
-        yield from _table(content, name, columns)
+    name = received.place
+    if received.name.endswith((".csv", ".tsv")):
+        yield from _table(received.content, name, columns)
         return
-    document = linked_data.read(content, name.lower())
-    for block in document.blocks:
-        if block.error:
-            yield Rejected(
-                f"{name}:{block.line}", f"This is no JSON that can be read: {block.error}"
-            )
-    found = False
-    for block, way, review in document.objects("ClaimReview"):
-        found = True
-        where = f"{name}:{block.line}" + (f" {way}" if way else "")
-        yield _review(review, where, document.canonical)
+    document = linked_data.read(received)
+    yield from reviews(document, name)
+    if next(document.found(("ClaimReview", "MediaReview")), None) is not None:
+        return
     if document.is_page:
-        for number_ in document.microdata:
-            found = True
-            yield Rejected(f"{name}:{number_}", "It is written as microdata, which is not read.")
-        if not found:
+        if not document.microdata and not document.rdfa:
             yield Rejected(name, "There is no ClaimReview on this page.")
         return
-    if found:
-        return
     rows = [
-        (block.line, row)
+        (block, row)
         for block in document.blocks
-        if not block.error
         if not (isinstance(block.data, dict) and take(block.data))
         for row in _rows(block.data)
         if not (isinstance(row, dict) and take(row))
     ]
-    for count, (number_, row) in enumerate(rows, start=1):
-        # Of one piece of JSON all rows begin on one line: there their number says more.
-        where = f"{name}:{number_}" if len({n for n, _ in rows}) > 1 else f"{name}#{count}"
-        yield from _row(row, where, columns)
+    # Of one piece of JSON all rows begin on one line: there their number says more.
+    several = len({id(block) for block, _ in rows}) > 1
+    for count, (block, row) in enumerate(rows, start=1):
+        where = f"{name}:{block.line}" if several else f"{name}#{count}"
+        for found in _row(row, where, columns):
+            if isinstance(found, ReportedClaim):
+                doubts = (*found.doubts, *read_past(block, document))
+                yield replace(found, doubts=doubts)
+            else:
+                yield found
     if not document.blocks:
         yield Rejected(name, "There is no check in this file, as far as its format is known.")
 
@@ -138,114 +138,14 @@ def _row(row: Any, where: str, columns: Mapping[str, str]) -> Found:
         yield Rejected(where, "Its format is not known. `--map` says which of its keys is what.")
 
 
-def _review(review: dict[str, Any], where: str, canonical: str) -> ReportedClaim | Rejected:
-    """A ClaimReview (https://schema.org/ClaimReview), as it is found and not as it should be."""
-    claim = next(iter(lines(review.get("claimReviewed"))), "")
-    item = _object(review.get("itemReviewed"))
-    claim = claim or line(item.get("text")) or line(item.get("name"))
-    url = web(review.get("url")) or web(canonical)
-    author = _object(review.get("author"))
-    rating = _object(review.get("reviewRating"))
-    word = next(iter(lines(rating.get("alternateName")) or lines(rating.get("name"))), "")
-    if not word and number(rating.get("ratingValue")) is None:
-        # Some write the word where the number should be.
-        word = line(rating.get("ratingValue"))
-    authors = item.get("author")
-    places = [
-        *_list(item.get("firstAppearance")),
-        *_list(item.get("appearance")),
-        *([item] if "Claim" not in linked_data.types_of(item) else []),
-    ]
-    publisher = _object(review.get("publisher"))
-    body = next(iter(lines(review.get("reviewBody")) or lines(review.get("description"))), "")
-    title = next(iter(lines(review.get("headline")) or lines(review.get("name"))), "")
-    by = [*lines(author.get("name")), *lines(publisher.get("name"))]
-    if "Person" in linked_data.types_of(author):
-        # Readers know who publishes a check, and seldom who wrote it.
-        by.reverse()
-    check = Check(
-        by=next(iter(by), host(url)),
-        url=url,
-        rating=_rated(word, rating),
-        title=title,
-        summary=body,
-        published=day(review.get("datePublished")),
-        modified=day(review.get("dateModified")),
-    )
-    reported = ReportedClaim(
-        place=where,
-        claim=claim,
-        checks=(check,),
-        claimants=tuple(people(_named(authors))),
-        made=day(item.get("datePublished")),
-        appearances=tuple(found for each in places if (found := _place(each, url)) is not None),
-        language=line(review.get("inLanguage")),
-    )
-    return _whole(reported)
-
-
-def _rated(word: str, rating: Mapping[str, Any]) -> Rating:
-    worst, best = number(rating.get("worstRating")), number(rating.get("bestRating"))
-    return Rating(
-        word=word,
-        value=number(rating.get("ratingValue")),
-        worst=1 if worst is None else worst,
-        best=5 if best is None else best,
-    )
-
-
-def _object(value: Any) -> dict[str, Any]:
-    """A single object, of a list the first."""
-    if isinstance(value, list):
-        return next((each for each in value if isinstance(each, dict)), {})
-    if isinstance(value, dict):
-        return value
-    return {"name": value} if isinstance(value, str) else {}
-
-
-def _list(value: Any) -> list[Any]:
-    return value[:20] if isinstance(value, list) else [value] if value else []
-
-
-def _named(value: Any) -> Iterator[Named]:
-    for each in _list(value):
-        if isinstance(each, dict):
-            same = web(each.get("sameAs")) or web(each.get("url"))
-            names = lines(each.get("name"))
-            # A list of names is one name with what they are: "Mzwandile Masina", "mayor".
-            yield Named(", ".join(names), same)
-        else:
-            yield Named(line(each))
-
-
-def _place(value: Any, check: str) -> ReportedAppearance | None:
-    if isinstance(value, str):
-        value = {"url": value}
-    if not isinstance(value, dict):
-        return None
-    url = web(value.get("url")) or web(value.get("@id"))
-    if url == check or ("#" in url and url.partition("#")[0] == check):
-        return None
-    # What is no address at all may be the name of a place.
-    written = line(value.get("url"))
-    place = placed(
-        url or (written if written.startswith("http") else ""),
-        value.get("archivedAt"),
-        headline=line(value.get("headline")),
-        name=next(iter(lines(value.get("publisher"))), ""),
-        on=day(value.get("datePublished")),
-    )
-    return place if place.url or place.archive or place.left_out else None
-
-
 def _google(row: Mapping[str, Any], where: str) -> ReportedClaim | Rejected:
     """An item of Google's Fact Check Tools API (claims:search)."""
     checks = []
     language = ""
-    for review in _list(row.get("claimReview")):
+    for review in listed(row.get("claimReview")):
         if not isinstance(review, dict):
             continue
-        publisher = _object(review.get("publisher"))
+        publisher = next(iter(objects(review.get("publisher"))), {})
         url = web(review.get("url"))
         language = language or line(review.get("languageCode"))
         checks.append(
@@ -257,7 +157,7 @@ def _google(row: Mapping[str, Any], where: str) -> ReportedClaim | Rejected:
                 published=day(review.get("reviewDate")),
             )
         )
-    return _whole(
+    return whole(
         ReportedClaim(
             place=where,
             claim=line(row.get("text")),
@@ -287,7 +187,7 @@ def from_exported(row: Mapping[str, Any]) -> ReportedClaim:
                 modified=day(row.get("checked")),
             ),
         ),
-        claimants=tuple(people(_named(row.get("claimants")))),
+        claimants=tuple(people(named(row.get("claimants")))),
         made=day(row.get("made")),
     )
 
@@ -300,7 +200,7 @@ def _averitec(row: Mapping[str, Any], where: str) -> ReportedClaim | Rejected:
     made = day_first(row.get("claim_date"))
     first, copy = row.get("original_claim_url"), row.get("cached_original_claim_url")
     place = placed(first, copy, name=name)
-    return _whole(
+    return whole(
         ReportedClaim(
             place=where,
             claim=line(row.get("claim")),
@@ -315,10 +215,10 @@ def _averitec(row: Mapping[str, Any], where: str) -> ReportedClaim | Rejected:
 
 def _asked(row: Mapping[str, Any]) -> Iterator[str]:
     """What was asked and answered, and what follows."""
-    for question in _list(row.get("questions")):
+    for question in listed(row.get("questions")):
         if not isinstance(question, dict):
             continue
-        for answer in _list(question.get("answers")):
+        for answer in listed(question.get("answers")):
             if isinstance(answer, dict) and (said := line(answer.get("answer"))):
                 source = web(answer.get("source_url"))
                 yield _markdown(f"{line(question.get('question'))} {said}") + (
@@ -360,7 +260,7 @@ def _mapped(
         headline=line(told("headline")),
         name=line(told("publisher")),
     )
-    return _whole(
+    return whole(
         ReportedClaim(
             place=where,
             claim=line(told("claim")),
@@ -368,7 +268,7 @@ def _mapped(
                 Check(
                     by=line(told("by")) or host(url),
                     url=url,
-                    rating=_rated(
+                    rating=rated(
                         line(told("label")),
                         {
                             "ratingValue": told("value"),
@@ -388,16 +288,3 @@ def _mapped(
             language=line(told("language")),
         )
     )
-
-
-def _whole(reported: ReportedClaim) -> ReportedClaim | Rejected:
-    """The reported, where it has what nothing can be made without."""
-    if not reported.claim:
-        return Rejected(reported.place, "It does not say which claim was checked.")
-    checks = tuple(check for check in reported.checks if check.url)
-    if not checks:
-        return Rejected(reported.place, "It does not say where the check stands.")
-    checks = tuple(check for check in checks if check.rating.word)
-    if not checks:
-        return Rejected(reported.place, "It has no word for the verdict.")
-    return replace(reported, checks=checks)

@@ -22,6 +22,7 @@ from checkpress.importing.reported_claim import (
     host,
 )
 from checkpress.importing.slugs import slug
+from checkpress.web.encodings import LOST
 
 Fields = dict[str, Any]
 
@@ -70,7 +71,7 @@ class Drafting:
     def draft(self, reported: ReportedClaim) -> Draft | Rejected:
         """A claim of ours: with the verdict, where it was ours, and else waiting for one."""
         first, *others = reported.checks
-        flags = [*self._contradictions(reported)]
+        flags = [*reported.doubts, *self._contradictions(reported)]
         flags += (why for place in reported.appearances for why in place.left_out)
         made = reported.made or next((p.on for p in reported.appearances if p.on is not None), None)
         published = first.published or dated(first.url)
@@ -115,6 +116,7 @@ class Drafting:
             {"by": check.by, "label": check.rating.word, "url": check.url, "on": check.published}
             for check in others
         ]
+        flags += _missing_letters([article, claim])
         return Draft(reported, f"{made.last:%Y}", article, claim, notes, tuple(flags))
 
     def _contradictions(self, reported: ReportedClaim) -> Iterator[str]:
@@ -209,6 +211,20 @@ class Drafting:
         if summary := check.summary or check.title:
             verdict["summary"] = summary
         return verdict
+
+
+def _missing_letters(value: object) -> Iterator[str]:
+    """Every text in which a letter could not be read."""
+    if isinstance(value, str) and LOST in value:
+        at = value.index(LOST)
+        around = value[max(0, at - 20) : at + 21]
+        yield f"A letter is missing here: “{around}”. Look it up on the page, and write it."
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _missing_letters(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _missing_letters(inner)
 
 
 def dated(url: str) -> Day | None:

@@ -24,6 +24,7 @@ from checkpress.site import urls
 from checkpress.site.first_pass import problems_of
 from checkpress.site.loading import Loaded
 from checkpress.site.site import Site
+from checkpress.web.received import Received
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class _New:
 
 
 def bring_in(
-    contents: Iterable[tuple[str, bytes]],
+    contents: Iterable[tuple[str, bytes] | Received],
     loaded: Loaded,
     labels: Labels,
     *,
@@ -71,8 +72,8 @@ def bring_in(
     """
     site, brought, exported = loaded.site, Brought(), Exported()
     claims: list[ReportedClaim] = []
-    for name, content in contents:
-        for found in check_formats.read(content, name, columns or {}, exported.take):
+    for content in contents:
+        for found in check_formats.read(Received(*content), columns or {}, exported.take):
             if isinstance(found, ReportedClaim):
                 claims.append(found)
             else:

@@ -4,6 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from html import unescape
+from html.entities import html5
 from urllib.parse import urlsplit
 
 from checkpress.claims.address_slips import without_signs_behind
@@ -92,6 +95,8 @@ class ReportedClaim:
     language: str = ""
     reasoning: str = ""
     """Why, in Markdown."""
+    doubts: tuple[str, ...] = ()
+    """What an editor should look at, in sentences."""
 
 
 @dataclass(frozen=True)
@@ -103,19 +108,53 @@ class Rejected:
 
 
 def line(value: object) -> str:
-    """A text in one line, without what no text can hold; nothing where it is none."""
+    """A text in one line, without markup and what no text can hold; nothing where it is none."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    text = re.sub(r"<br\s*/?>|</p>", " ", str(value), flags=re.IGNORECASE)
     kept = (
         each
-        for each in text
+        for each in _bare(str(value)[:LARGEST])
         if each in "\t\n\u200c\u200d" or unicodedata.category(each) not in _UNFIT
     )
     return " ".join("".join(kept).split())
 
 
+LARGEST = 100_000
+"""Characters of a text that are looked at: no claim and no summary is as long."""
+
 _UNFIT = frozenset({"Cc", "Cs", "Co", "Cn", "Cf"})
+
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_INLINE = "a abbr b big cite code em font i mark s small span strike strong sub sup u".split()
+_BLOCK = (
+    "article blockquote br center dd div dl dt figure figcaption h1 h2 h3 h4 h5 h6 hr iframe img "
+    "li ol p pre q section table tbody td tr ul video"
+).split()
+_TAGS = {
+    sign: re.compile(rf"</?(?:{'|'.join(names)})(?:[\s/][^<>]{{0,2000}})?>", re.IGNORECASE)
+    for sign, names in (("", _INLINE), (" ", _BLOCK))
+}
+
+
+def _sign(entity: re.Match[str]) -> str:
+    """What an entity stands for; one that nobody knows stands for itself."""
+    is_known = entity[0][1] == "#" or entity[0][1:] in html5
+    return unescape(entity[0]) if is_known else entity[0]
+
+
+def _bare(text: str) -> str:
+    """A text without the markup of a page, which some keep in it, and some of these twice."""
+    for _ in range(3):
+        before = text
+        if "<" in text:
+            text = re.sub(r"<!--[^<>]{0,2000}-->", "", text)
+            for sign, tags in _TAGS.items():
+                text = tags.sub(sign, text)
+        if "&" in text:
+            text = _ENTITY.sub(_sign, text)
+        if text == before:
+            break
+    return text
 
 
 def lines(value: object) -> list[str]:
@@ -148,9 +187,11 @@ def host(url: str) -> str:
 def day(value: object) -> Day | None:
     """The day that a text names in any of the forms that are found; a time is left out.
 
-    Where day and month could change places, only the year is certain.
+    Where day and month could change places, only the year is certain. Of a list the first counts.
     """
-    text = line(value)
+    text = next(iter(lines(value)), "")
+    if found_seconds := re.fullmatch(r"(1\d{9})(?:\d{3})?", text, re.ASCII):
+        text = f"{datetime.fromtimestamp(int(found_seconds[1]), UTC):%Y-%m-%d}"
     found = (text,) if re.fullmatch(r"\d{4}(-\d{2})?", text, re.ASCII) else readings(text)
     if not found:
         return None

@@ -8,8 +8,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from checkpress.claims.days import Day
+from checkpress.claims.languages import language_in
 from checkpress.errors import GeneratorError
 from checkpress.web import linked_data
+from checkpress.web.received import Received
 
 _TYPES = ("NewsArticle", "ReportageNewsArticle", "Article", "BlogPosting", "WebPage")
 
@@ -54,28 +56,30 @@ def _plain(text: str) -> str:
     return " ".join(text.translate(_SAME).casefold().split())
 
 
-def read_article(content: bytes, name: str, url: str = "") -> PublishedArticle:
+def read_article(received: Received, url: str = "") -> PublishedArticle:
     """The article in a page or a plain text; `url` is where it stands.
 
     Of a plain text the first line is the headline. Raises GeneratorError where the library that
     finds the text of a page is not there.
     """
-    text = content[: linked_data.LARGEST].decode("utf-8-sig", errors="replace")
-    if not (name.lower().endswith((".html", ".htm")) or re.match(r"\s*(<!|<html)", text[:500])):
+    received = received._replace(content=received.content[: linked_data.LARGEST])
+    text = received.decoded.text
+    if not (received.name.endswith((".html", ".htm")) or re.match(r"\s*(<!|<html)", text[:500])):
         first, *paragraphs = [
             " ".join(p.split()) for p in re.split(r"\n\s*\n|\n", text) if p.strip()
         ] or [""]
         return PublishedArticle(headline=first, url=url, paragraphs=tuple(paragraphs))
     found = _extracted(text, url)
-    said = next(_said(linked_data.read(content, "a.html")), {})
+    document = linked_data.read(received._replace(place="a.html"))
+    said = next(_said(document), {})
     headline = _text(said.get("headline")) or found["title"]
-    lang = re.search(r"<html[^>]*\slang=[\"']?([A-Za-z-]+)", text)
+    named = _text(said.get("inLanguage")), document.head.language
     return PublishedArticle(
         headline=headline,
         publisher=_text(said.get("publisher")) or found["sitename"] or _host(url),
         published=_day(_text(said.get("datePublished"))) or _day(found["date"]),
         url=url or found["url"],
-        language=(_text(said.get("inLanguage")) or (lang[1] if lang else "")).replace("_", "-"),
+        language=next((code for each in named if (code := language_in(each))), ""),
         paragraphs=tuple(line for line in found["text"].splitlines() if line != headline),
     )
 

@@ -3,20 +3,27 @@
 Whatever is read here may be broken or hostile: what cannot be read is said, and nothing is run.
 """
 
-import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from functools import cached_property
 from typing import Any
+from urllib.parse import urljoin
 
-DEEPEST = 40
-"""Objects within each other that are looked into."""
+from checkpress.web.encodings import DecodedText
+from checkpress.web.html_pieces import pieces
+from checkpress.web.json_ld import LinkedObject, Nodes, Spelling, objects_in, types_of
+from checkpress.web.lenient_json import LARGEST_MENDED, JsonRead, read_json
+from checkpress.web.received import Received
+
+__all__ = ["LARGEST", "Block", "LinkedData", "read", "types_of"]
 
 LARGEST = 20_000_000
 """Bytes of a page or file that are read."""
 
 _UNSEEN = frozenset({"script", "style", "template", "noscript", "title", "head"})
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_INLINE = frozenset("a b em i s span strong".split())
+_LINKED = re.compile(r"\s*application/(?:[\w.-]+\+)?ld\+json\s*(?:;.*)?", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -24,9 +31,31 @@ class Block:
     """A piece of JSON in a page or file."""
 
     line: int
-    data: Any
-    error: str = ""
-    """Why it cannot be read, if it cannot."""
+    json: JsonRead
+
+    @property
+    def error(self) -> str:
+        """Why it is no JSON, if it is none."""
+        return self.json.error
+
+    @property
+    def data(self) -> Any:
+        """What it holds, also where that had to be understood."""
+        return self.json.mended if self.json.error else self.json.data
+
+
+@dataclass(frozen=True)
+class Head:
+    """What a page says of itself beside its linked data."""
+
+    language: str = ""
+    """What `<html lang>` says."""
+    meta: Mapping[str, str] = field(default_factory=dict)
+    """What its meta elements say, by their names in small letters; of each the first."""
+    canonical: str = ""
+    """The address that it gives as its own."""
+    base: str = ""
+    """What its addresses are held against, where it says so."""
 
 
 @dataclass
@@ -36,118 +65,160 @@ class LinkedData:
     blocks: list[Block] = field(default_factory=list)
     is_page: bool = False
     """Whether it is HTML: then readers see words as well."""
-    canonical: str = ""
-    """The address that it gives as its own."""
+    head: Head = field(default_factory=Head)
+    place: str = ""
+    """Where it came from: a path or an address."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """What the server said of it."""
+    decoded: DecodedText | None = None
+    """Its text, and how its bytes were read."""
     words: str = ""
     """What readers see, in one line."""
     microdata: tuple[int, ...] = ()
     """Lines on which a ClaimReview stands as microdata."""
+    rdfa: tuple[int, ...] = ()
+    """Lines on which one stands as RDFa."""
 
-    def objects(self, type_: str) -> Iterator[tuple[Block, str, dict[str, Any]]]:
-        """Every object of a type of schema.org: the block, the way to it in there, and itself."""
-        for block in self.blocks:
-            if not block.error:
-                yield from ((block, way, found) for way, found in _found(block.data, type_, "", 0))
+    @property
+    def canonical(self) -> str:
+        """The address that it gives as its own."""
+        return self.head.canonical
+
+    @cached_property
+    def _spelled(self) -> tuple[list[Any], Nodes, bool]:
+        """What its blocks hold in one spelling, what of it has a name, and whether that is all."""
+        spelling, nodes = Spelling(), Nodes()
+        plain = [spelling.plain(block.data) for block in self.blocks]
+        for each in plain:
+            nodes.take(each)
+        return plain, nodes, not spelling.is_cut
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that its blocks hold is looked at."""
+        return self._spelled[2]
+
+    def objects(
+        self, *types: str, strict: bool = True
+    ) -> Iterator[tuple[Block, str, dict[str, Any]]]:
+        """Every object of types of schema.org: the block, the way to it in there, and itself.
+
+        Its references are followed. What is no JSON counts unless `strict`.
+        """
+        for block, found in self.found(types):
+            if not (strict and block.error):
+                yield block, found.way, self.resolved(found.data)[0]
+
+    def found(
+        self, types: tuple[str, ...], closed: tuple[str, ...] = ()
+    ) -> Iterator[tuple[Block, LinkedObject]]:
+        """The same as it stands there, with what it stands in; none within the types `closed`."""
+        for block, plain in zip(self.blocks, self._spelled[0], strict=True):
+            yield from ((block, each) for each in objects_in(plain, types, closed))
+
+    def resolved(self, value: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
+        """An object with what it refers to, and the references that lead nowhere."""
+        return self._spelled[1].resolved(value)
+
+    def address(self, url: str) -> str:
+        """An address of the page as a whole one, where it is only the end of one."""
+        base = self.head.base or self.head.canonical or self.head.meta.get("og:url", "")
+        try:
+            return urljoin(base or "https:", url)
+        except ValueError:
+            return url
 
 
-def types_of(value: dict[str, Any]) -> set[str]:
-    """The types of an object, without the name of the vocabulary."""
-    types = value.get("@type")
-    found = types if isinstance(types, list) else [types]
-    return {t.rpartition("/")[2].removeprefix("schema:") for t in found if isinstance(t, str)}
-
-
-def _found(value: Any, type_: str, way: str, depth: int) -> Iterator[tuple[str, dict[str, Any]]]:
-    if depth > DEEPEST:
-        return
-    if isinstance(value, dict):
-        if type_ in types_of(value):
-            yield way, value
-            return
-        for key, inner in value.items():
-            yield from _found(inner, type_, f"{way}.{key}" if way else str(key), depth + 1)
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            yield from _found(inner, type_, f"{way}[{number}]", depth + 1)
-
-
-def read(content: bytes, name: str) -> LinkedData:
-    """What stands in a page or file; `name` tells lines of JSON (.jsonl) from one piece of it."""
-    if len(content) > LARGEST:
+def read(received: Received) -> LinkedData:
+    """What stands in a page or file; its name tells lines of JSON (.jsonl) from one piece of it."""
+    if len(received.content) > LARGEST:
         size = f"It is larger than {LARGEST // 1_000_000} MB."
-        return LinkedData([Block(1, None, size)])
-    text = content.decode("utf-8-sig", errors="replace")
+        return LinkedData([Block(1, JsonRead(error=size))])
+    decoded = received.decoded
+    text, name = decoded.text.lstrip("\ufeff"), received.name
+    found = LinkedData(place=received.place, headers=received.headers, decoded=decoded)
+    blocks = _Blocks()
     if name.endswith((".jsonl", ".ndjson")):
         lines = enumerate(text.split("\n"), start=1)
-        return LinkedData([_block(line, number) for number, line in lines if line.strip()])
-    if text.lstrip()[:1] in {"{", "["} or name.endswith((".json", ".jsonld")):
-        return LinkedData([_block(text, 1)])
-    page = _Page()
-    page.feed(text)
-    page.close()
-    return page.document()
+        found.blocks = [blocks.read(line, number) for number, line in lines if line.strip()]
+    elif text.lstrip()[:1] in {"{", "["} or name.endswith((".json", ".jsonld")):
+        found.blocks = [blocks.read(text, 1)]
+    else:
+        page = _Page(text)
+        found.is_page, found.blocks = True, page.blocks
+        found.head = Head(page.language, page.meta, page.canonical, page.base)
+        found.words = " ".join("".join(page.words).split())
+        found.microdata, found.rdfa = tuple(page.microdata), tuple(page.rdfa)
+    return found
 
 
-def _block(text: str, line: int) -> Block:
-    try:
-        return Block(line, json.loads(text))
-    except json.JSONDecodeError as error:
-        return Block(line + error.lineno - 1, None, f"{error.msg}, at its column {error.colno}.")
-    except (RecursionError, ValueError):
-        return Block(
-            line, None, "Its parts stand within each other too deeply, or a number is too long."
-        )
-
-
-class _Page(HTMLParser):
-    """Reads a page as far as it matters here; it never fails."""
+class _Blocks:
+    """Reads the pieces of JSON of a page or file, and mends no more than is quickly done."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self._blocks: list[Block] = []
-        self._words: list[str] = []
-        self._microdata: list[int] = []
-        self._canonical = ""
-        self._unseen: list[str] = []
-        self._data: list[str] | None = None
-        self._line = 0
+        self._left = LARGEST_MENDED
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        said = {name: value or "" for name, value in attrs}
-        if tag == "script" and said.get("type", "").strip().lower() == "application/ld+json":
-            self._data, self._line = [], self.getpos()[0]
-        if tag == "link" and "canonical" in said.get("rel", "").lower().split():
-            self._canonical = self._canonical or said.get("href", "")
-        if said.get("itemtype", "").rstrip("/").endswith("schema.org/ClaimReview"):
-            self._microdata.append(self.getpos()[0])
+    def read(self, text: str, line: int) -> Block:
+        """The piece that begins on a line."""
+        found = read_json(text, self._left)
+        if found.error:
+            self._left -= len(text)
+        return Block(line + found.line, found)
+
+
+class _Page:
+    """Reads a page as far as it matters here; it never fails."""
+
+    def __init__(self, text: str) -> None:
+        self.blocks: list[Block] = []
+        self._json = _Blocks()
+        self.words: list[str] = []
+        self.microdata: list[int] = []
+        self.rdfa: list[int] = []
+        self.meta: dict[str, str] = {}
+        self.language = self.canonical = self.base = ""
+        self._unseen: list[str] = []
+        self._is_data = False
+        self._line, self._counted = 1, 0
+        for piece in pieces(text):
+            self._line += text.count("\n", self._counted, piece.at)
+            self._counted = piece.at
+            if piece.kind == "open":
+                self._opened(piece.said, piece.attributes)
+            elif piece.kind == "close":
+                self._closed(piece.said)
+            elif self._is_data:
+                self.blocks.append(self._json.read(piece.said, self._line))
+            elif not self._unseen:
+                self.words.append(piece.said)
+
+    def _opened(self, tag: str, said: Mapping[str, str]) -> None:
+        if tag == "script":
+            self._is_data = _LINKED.fullmatch(said.get("type", "")) is not None
+        elif tag == "meta":
+            name = said.get("property") or said.get("name") or said.get("http-equiv")
+            name = name or said.get("itemprop")
+            if name and "content" in said:
+                self.meta.setdefault(name.strip().lower(), said["content"].strip())
+        elif tag == "link" and "canonical" in said.get("rel", "").lower().split():
+            self.canonical = self.canonical or said.get("href", "").strip()
+        elif tag == "html":
+            self.language = self.language or said.get("lang") or said.get("xml:lang") or ""
+        elif tag == "base":
+            self.base = self.base or said.get("href", "").strip()
+        if "ClaimReview" in {each.rpartition("/")[2] for each in said.get("itemtype", "").split()}:
+            self.microdata.append(self._line)
+        if any(re.split("[:/#]", t)[-1] == "ClaimReview" for t in said.get("typeof", "").split()):
+            self.rdfa.append(self._line)
         if tag == "body":
             self._unseen.clear()
-        elif tag in _UNSEEN and tag not in _VOID:
+        elif tag in _UNSEEN:
             self._unseen.append(tag)
-        self._words.append(" " if tag not in {"a", "b", "em", "i", "s", "span", "strong"} else "")
+        self.words.append(" " if tag not in _INLINE else "")
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "script" and self._data is not None:
-            self._blocks.append(_block("".join(self._data), self._line))
-            self._data = None
+    def _closed(self, tag: str) -> None:
+        if tag == "script":
+            self._is_data = False
         if tag in self._unseen:
             self._unseen.remove(tag)
-        self._words.append(" " if tag not in {"a", "b", "em", "i", "s", "span", "strong"} else "")
-
-    def handle_data(self, data: str) -> None:
-        if self._data is not None:
-            self._data.append(data)
-        elif not self._unseen:
-            self._words.append(data)
-
-    def document(self) -> LinkedData:
-        """What was read."""
-        if self._data is not None:
-            self._blocks.append(_block("".join(self._data), self._line))
-        return LinkedData(
-            blocks=self._blocks,
-            is_page=True,
-            canonical=self._canonical,
-            words=" ".join("".join(self._words).split()),
-            microdata=tuple(self._microdata),
-        )
+        self.words.append(" " if tag not in _INLINE else "")

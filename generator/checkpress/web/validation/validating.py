@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from checkpress.web.linked_data import LinkedData, read
+from checkpress.web.received import Received
 from checkpress.web.validation.checklist import RULES
 from checkpress.web.validation.issues import MarkupIssue, short
 from checkpress.web.validation.review_markup import ReviewMarkup
@@ -23,14 +24,15 @@ class ValidationReport:
     issues: list[MarkupIssue] = field(default_factory=list)
 
 
-def validate(sources: Iterable[tuple[str, bytes]], today: date) -> ValidationReport:
-    """Look at pages and files, each given as its place and its bytes."""
+def validate(sources: Iterable[tuple[str, bytes] | Received], today: date) -> ValidationReport:
+    """Look at pages and files."""
     report = ValidationReport()
     places: dict[str, list[tuple[str, int]]] = defaultdict(list)
     numbers: dict[str, dict[tuple[float, float, float], tuple[str, int]]] = defaultdict(dict)
-    for place, content in sources:
+    for source in sources:
         report.pages += 1
-        document = read(content, place.partition("?")[0].partition("#")[0])
+        received = Received(*source)
+        document, place = read(received), received.place
         found = list(_reviews(document, today))
         report.issues += _of_page(place, document, len(found))
         for line, way, review in found:
