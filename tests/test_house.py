@@ -18,6 +18,7 @@ DOORS = {
     "anyascii": "importing",
     "babel": "claims",
     "PIL": "claims outputs",
+    "chardet": "importing",
     "click": "cli commands",
     "jinja2": "pages",
     "markdown": "pages",

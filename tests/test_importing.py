@@ -19,6 +19,7 @@ from checkpress.claims.model import Claim, ClaimFile
 from checkpress.claims.reading import read_record
 from checkpress.importing.importer import Brought, bring_in
 from checkpress.importing.labels import Labels
+from checkpress.importing.layouts import Layout
 from checkpress.importing.reported_claim import day, day_first
 from checkpress.importing.slugs import slug
 from checkpress.problems import errors
@@ -73,7 +74,7 @@ def brought(
 ) -> Brought:
     data = content if isinstance(content, bytes) else json.dumps(content).encode()
     labels = Labels(site.site.vocabulary)
-    return bring_in([(name, data)], site, labels, as_own=as_own, columns=columns)
+    return bring_in([(name, data)], site, labels, as_own=as_own, layout=Layout(columns))
 
 
 def read(text: str, path: str = "2020/a") -> ClaimFile:

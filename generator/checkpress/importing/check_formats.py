@@ -1,80 +1,150 @@
 """The formats in which others tell their checks: each is read into the same reported claims."""
 
-import csv
-import io
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from io import BytesIO, TextIOWrapper
 from typing import Any
+from urllib.parse import urlsplit
 
-from checkpress.claims.destinations import copied
+from checkpress.importing import address_lists, tables
+from checkpress.importing.averitec import averitec, is_averitec
+from checkpress.importing.json_rows import not_there, rows_of, unknown, value_at
+from checkpress.importing.layouts import FIELDS, Layout
 from checkpress.importing.reported_claim import (
     Check,
+    Linked,
     Named,
+    Noted,
     Rating,
     Rejected,
     ReportedAppearance,
     ReportedClaim,
     day,
-    day_first,
     host,
     line,
     lines,
     number,
     people,
     web,
+    whole,
 )
 from checkpress.importing.reported_places import placed
+from checkpress.importing.table_encodings import encoding_of
 from checkpress.web import linked_data
 
-Found = Iterator[ReportedClaim | Rejected]
+Found = Iterator[ReportedClaim | Rejected | Noted | Linked]
+Take = Callable[[dict[str, Any]], bool]
 
-FIELDS = (
-    "claim",
-    "label",
-    "url",
-    "by",
-    "title",
-    "summary",
-    "published",
-    "modified",
-    "claimant",
-    "made",
-    "address",
-    "archive",
-    "headline",
-    "publisher",
-    "language",
-    "value",
-    "worst",
-    "best",
+_TABLES, _LINES, _SHEETS = (
+    (".csv", ".tsv", ".tab"),
+    (".jsonl", ".ndjson"),
+    (".xlsx", ".xls", ".ods"),
 )
-"""What a table can tell of a check, and a mapping can name a column for."""
+
+SUFFIXES = (".html", ".htm", ".json", ".jsonld", *_LINES, *_TABLES, *_SHEETS)
+"""The names of files that are read, or told of, where a folder is given."""
 
 
-SUFFIXES = (".html", ".htm", ".json", ".jsonld", ".jsonl", ".ndjson", ".csv", ".tsv")
-"""The names of files that are read where a folder is given."""
-
-
-def read(
-    content: bytes,
-    name: str,
-    columns: Mapping[str, str],
-    take: Callable[[dict[str, Any]], bool],
-) -> Found:
-    """Every check in a page or file; `columns` says which column of a table has which of FIELDS.
+def read(content: bytes, name: str, layout: Layout, take: Take) -> Found:
+    """Every check in a page or file; what `layout` says of all of them is said of each.
 
     `take` is given each group of keys that could be a row of another site of Checkpress, and says
     whether it is.
     """
-    if name.lower().endswith((".csv", ".tsv")):
-        yield from _table(content, name, columns)
-        return
-    document = linked_data.read(content, name.lower())
-    for block in document.blocks:
-        if block.error:
-            yield Rejected(
-                f"{name}:{block.line}", f"This is no JSON that can be read: {block.error}"
+    for found in _read(content, name, layout, take):
+        yield _completed(found, layout) if isinstance(found, ReportedClaim) else found
+
+
+def _read(content: bytes, name: str, layout: Layout, take: Take) -> Found:
+    suffix = _suffix(name)
+    begin = content[:1_000].lstrip()
+    is_markup = re.match(rb"<!doctype|<html|<\?xml", begin, re.IGNORECASE) is not None
+    if why := _no_text(begin, suffix):
+        yield Rejected(name, why)
+    elif suffix in _TABLES and not is_markup:
+        yield from tables.read(content, name, layout)
+    elif suffix == ".txt" and begin[:1] not in {b"<", b"{", b"["}:
+        if address_lists.is_list(content, layout.encoding):
+            yield from address_lists.addresses(content, name, layout.encoding)
+        else:
+            yield from tables.read(content, name, layout)
+    elif suffix in _LINES and begin[:1] != b"[":
+        yield from _json_lines(content, name, layout, take)
+    else:
+        yield from _document(content, name, layout, take)
+
+
+def _suffix(name: str) -> str:
+    """What a name says of its format; an address may say it behind its question mark."""
+    parts = urlsplit(name) if "://" in name else None
+    path = parts.path if parts else name
+    asked = re.search(r"(?:format|output|type)=(csv|tsv)\b", parts.query) if parts else None
+    if asked:
+        return f".{asked[1]}"
+    found = re.search(r"\.\w+\Z", path.lower())
+    return found[0] if found else ""
+
+
+_SAVE = (
+    "Save it as CSV and import that: in Excel with Save As, “CSV UTF-8”; in LibreOffice with Save "
+    "As, “Text CSV”; in Google Sheets with File, Download, “Comma-separated values”."
+)
+
+
+def _no_text(begin: bytes, suffix: str) -> str:
+    """Why nothing can be read of a file that holds no text."""
+    if suffix in {*_SHEETS, ".xlsm", ".xlsb", ".numbers"} and not begin.startswith(b"<"):
+        return f"It is a spreadsheet. {_SAVE}"
+    if begin.startswith(b"\xd0\xcf\x11\xe0"):
+        return f"It is a file of an office program. If it is a spreadsheet: {_SAVE}"
+    if begin.startswith(b"PK\x03\x04"):
+        return f"It is a packed file. If it is a spreadsheet: {_SAVE} Else unpack it first."
+    if begin.startswith(b"\x1f\x8b"):
+        return "It is compressed: unpack it first."
+    if begin.startswith(b"%PDF"):
+        return "It is a PDF, which is not read. Import the page that it was made of, or a table."
+    return ""
+
+
+def _completed(reported: ReportedClaim, layout: Layout) -> ReportedClaim:
+    """With what holds for all checks, where this one says nothing."""
+    if not layout.constants:
+        return reported
+    told = tables.of_fields(lambda name: layout.constants.get(name, ""))
+    more = told.checks[0]
+    return replace(
+        reported,
+        checks=tuple(
+            replace(
+                check,
+                by=more.by if more.by and check.by == host(check.url) else check.by,
+                title=check.title or more.title,
+                summary=check.summary or more.summary,
+                published=check.published or more.published,
+                modified=check.modified or more.modified,
             )
+            for check in reported.checks
+        ),
+        claimants=reported.claimants or told.claimants,
+        made=reported.made or told.made,
+        appearances=reported.appearances or told.appearances,
+        language=reported.language or told.language,
+    )
+
+
+def _document(content: bytes, name: str, layout: Layout, take: Take) -> Found:
+    """The checks of a page, or of a piece of JSON."""
+    if _suffix(name) in {".json", ".jsonld", *_LINES}:
+        content = _in_utf8(content, layout)
+    document = linked_data.read(content, name.lower())
+    errors = [block for block in document.blocks if block.error]
+    if not document.is_page and [block for block in errors if block.error.startswith("Extra data")]:
+        yield from _json_lines(content, name, layout, take)
+        return
+    for block in errors:
+        why = f"This is no JSON that can be read: {block.error}"
+        yield Rejected(f"{name}:{block.line}", why)
     found = False
     for block, way, review in document.objects("ClaimReview"):
         found = True
@@ -89,53 +159,119 @@ def read(
         return
     if found:
         return
-    rows = [
-        (block.line, row)
-        for block in document.blocks
-        if not block.error
-        if not (isinstance(block.data, dict) and take(block.data))
-        for row in _rows(block.data)
-        if not (isinstance(row, dict) and take(row))
-    ]
-    for count, (number_, row) in enumerate(rows, start=1):
-        # Of one piece of JSON all rows begin on one line: there their number says more.
-        where = f"{name}:{number_}" if len({n for n, _ in rows}) > 1 else f"{name}#{count}"
-        yield from _row(row, where, columns)
+    for block in document.blocks:
+        if not block.error:
+            yield from _rows_of(block.data, name, layout, take)
     if not document.blocks:
         yield Rejected(name, "There is no check in this file, as far as its format is known.")
 
 
-def _rows(data: Any) -> Iterator[Any]:
-    """The rows of a file: a list of them, a list of lists, or what answers have around one."""
-    if isinstance(data, dict):
-        for key in ("claims", "items", "results", "data"):
-            if isinstance(data.get(key), list):
-                yield from data[key]
-                return
-        yield data
-    elif isinstance(data, list):
-        for each in data:
-            if isinstance(each, dict) and isinstance(each.get("claims"), list):
-                yield from each["claims"]
+def _in_utf8(content: bytes, layout: Layout) -> bytes:
+    codec = layout.encoding or encoding_of(content).codec
+    return content if codec == "utf-8" else content.decode(codec, "replace").encode()
+
+
+def _rows_of(data: Any, name: str, layout: Layout, take: Take) -> Found:
+    """The checks of JSON that is no ClaimReview."""
+    if isinstance(data, dict) and take(data):
+        return
+    found = rows_of(data, layout.rows)
+    if found.missing:
+        yield Rejected(name, found.missing)
+        return
+    if found.under:
+        many = f"{len(found.rows):,} row" + "s" * (len(found.rows) != 1)
+        yield Noted(name, f"{many} under `{found.under}` were read: `--rows` names other keys.")
+    why = not_there(iter(found.rows), layout)
+    if why:
+        yield Rejected(name, why)
+        return
+    places = ((f"{name}#{count}", row) for count, row in enumerate(found.rows, start=1))
+    yield from _each(places, layout, take)
+
+
+def _json_lines(content: bytes, name: str, layout: Layout, take: Take) -> Found:
+    """The checks of JSON Lines; a line that cannot be read is told, and the others are read."""
+    rows = (row for block in _blocks(content, layout) for row in rows_of(block.data).rows)
+    why = not_there(rows, layout)
+    if why:
+        yield Rejected(name, why)
+        return
+    yield from _each(_of_lines(content, name, layout, take), layout, take)
+
+
+def _blocks(content: bytes, layout: Layout) -> Iterator[linked_data.Block]:
+    codec = layout.encoding or encoding_of(content).codec
+    for count, text in enumerate(TextIOWrapper(BytesIO(content), codec, "replace"), start=1):
+        if text.strip(" \ufeff\t\r\n\0"):
+            for block in linked_data.read(text.strip("\ufeff\0").encode(), ".json").blocks:
+                yield replace(block, line=count)
+
+
+def _of_lines(content: bytes, name: str, layout: Layout, take: Take) -> Iterator[tuple[str, Any]]:
+    """The rows on each line, and where they stand; what was rejected is its own row."""
+    for block in _blocks(content, layout):
+        where = f"{name}:{block.line}"
+        if block.error:
+            yield where, Rejected(where, f"This is no JSON that can be read: {block.error}")
+            continue
+        if isinstance(block.data, dict) and take(block.data):
+            continue
+        reviews = [*linked_data.LinkedData([block]).objects("ClaimReview")]
+        for _, way, review in reviews:
+            place = f"{where} {way}" if way else where
+            yield place, _review(review, place, "")
+        if not reviews:
+            yield from ((where, row) for row in rows_of(block.data, layout.rows).rows)
+
+
+def _each(rows: Iterable[tuple[str, Any]], layout: Layout, take: Take) -> Found:
+    """What is told by each row; all whose format is not known are told of once."""
+    strange: list[tuple[str, str]] = []
+    more = 0
+    for where, row in rows:
+        if isinstance(row, ReportedClaim | Rejected):
+            yield row
+        elif isinstance(row, dict) and take(row):
+            continue
+        else:
+            found = _row(row, where, layout)
+            if found is not None:
+                yield found
+            elif strange:
+                more += 1
             else:
-                yield each
+                strange.append((where, unknown(row, layout)))
+    for where, why in strange:
+        yield Rejected(where, why + (f" The same goes for {more:,} more." if more else ""))
 
 
-def _row(row: Any, where: str, columns: Mapping[str, str]) -> Found:
+def _row(row: Any, where: str, layout: Layout) -> ReportedClaim | Rejected | Linked | None:
+    """What a row tells; nothing, where nobody knows its format."""
+    if isinstance(row, str) and web(row):
+        return tables.linked(row, where)
     if not isinstance(row, dict):
-        yield Rejected(where, "It is no group of keys.")
-    elif columns:
-        yield _mapped({str(key): value for key, value in row.items()}, where, columns)
+        return Rejected(where, "It is no group of keys.")
+    if layout.columns:
+        if layout.is_of_pages and "claim" not in row:
+            return tables.linked(value_at(row, layout.columns["url"]), where)
     elif "claimReview" in row:
-        yield _google(row, where)
-    elif (
-        "claim" in row and "label" in row and ("questions" in row or "fact_checking_article" in row)
-    ):
-        yield _averitec(row, where)
-    elif row.keys() & {"claim", "claimReviewed"} and row.keys() & set(FIELDS) - {"claim"}:
-        yield _mapped(row, where, {})
+        return _google(row, where)
+    elif is_averitec(row):
+        return averitec(row, where)
     else:
-        yield Rejected(where, "Its format is not known. `--map` says which of its keys is what.")
+        keys = {str(key).casefold() for key in row}
+        told_of = (keys | layout.constants.keys()) & {*FIELDS}
+        if not ("claimreviewed" in keys or ("claim" in told_of and len(told_of) > 1)):
+            return None
+
+    def told(name: str) -> Any:
+        if name in layout.constants:
+            return layout.constants[name]
+        found = value_at(row, layout.columns.get(name, name))
+        return value_at(row, "claimReviewed") if found is None and name == "claim" else found
+
+    return tables.mapped(told, where)
 
 
 def _review(review: dict[str, Any], where: str, canonical: str) -> ReportedClaim | Rejected:
@@ -181,7 +317,7 @@ def _review(review: dict[str, Any], where: str, canonical: str) -> ReportedClaim
         appearances=tuple(found for each in places if (found := _place(each, url)) is not None),
         language=line(review.get("inLanguage")),
     )
-    return _whole(reported)
+    return whole(reported)
 
 
 def _rated(word: str, rating: Mapping[str, Any]) -> Rating:
@@ -257,7 +393,7 @@ def _google(row: Mapping[str, Any], where: str) -> ReportedClaim | Rejected:
                 published=day(review.get("reviewDate")),
             )
         )
-    return _whole(
+    return whole(
         ReportedClaim(
             place=where,
             claim=line(row.get("text")),
@@ -267,9 +403,6 @@ def _google(row: Mapping[str, Any], where: str) -> ReportedClaim | Rejected:
             language=language,
         )
     )
-
-
-_ARCHIVES = ("https://web.archive.org/web/", "http://web.archive.org/web/")
 
 
 def from_exported(row: Mapping[str, Any]) -> ReportedClaim:
@@ -290,114 +423,3 @@ def from_exported(row: Mapping[str, Any]) -> ReportedClaim:
         claimants=tuple(people(_named(row.get("claimants")))),
         made=day(row.get("made")),
     )
-
-
-def _averitec(row: Mapping[str, Any], where: str) -> ReportedClaim | Rejected:
-    """A claim of AVeriTeC (https://fever.ai/dataset/averitec.html); its days stand first."""
-    check_url = web(row.get("fact_checking_article"))
-    url = copied(check_url) or check_url
-    name = line(row.get("reporting_source"))
-    made = day_first(row.get("claim_date"))
-    first, copy = row.get("original_claim_url"), row.get("cached_original_claim_url")
-    place = placed(first, copy, name=name)
-    return _whole(
-        ReportedClaim(
-            place=where,
-            claim=line(row.get("claim")),
-            checks=(Check(by=host(url), url=url, rating=Rating(line(row.get("label")))),),
-            claimants=tuple(people([Named(line(row.get("speaker")))])),
-            made=made,
-            appearances=(place,) if place.is_known else (),
-            reasoning="\n\n".join(_asked(row)),
-        )
-    )
-
-
-def _asked(row: Mapping[str, Any]) -> Iterator[str]:
-    """What was asked and answered, and what follows."""
-    for question in _list(row.get("questions")):
-        if not isinstance(question, dict):
-            continue
-        for answer in _list(question.get("answers")):
-            if isinstance(answer, dict) and (said := line(answer.get("answer"))):
-                source = web(answer.get("source_url"))
-                yield _markdown(f"{line(question.get('question'))} {said}") + (
-                    f" <{source}>" if source else ""
-                )
-    if why := line(row.get("justification")):
-        yield _markdown(why)
-
-
-def _markdown(text: str) -> str:
-    """A text in which nothing is markup."""
-    return "".join(f"\\{each}" if each in "\\`*_{}[]<>#&" else each for each in text)
-
-
-def _table(content: bytes, name: str, columns: Mapping[str, str]) -> Found:
-    text = content.decode("utf-8-sig", errors="replace")
-    try:
-        dialect: Any = csv.Sniffer().sniff(text[:10_000], delimiters=",;\t|")
-    except csv.Error:
-        dialect = csv.excel
-    reader = csv.DictReader(io.StringIO(text), dialect=dialect)
-    try:
-        for row in reader:
-            cells = {str(key): value for key, value in row.items() if isinstance(value, str)}
-            yield _mapped(cells, f"{name}:{reader.line_num}", columns)
-    except csv.Error as error:
-        yield Rejected(f"{name}:{reader.line_num}", f"The table cannot be read on: {error}.")
-
-
-def _mapped(
-    row: Mapping[str, Any], where: str, columns: Mapping[str, str]
-) -> ReportedClaim | Rejected:
-    """A row of a table whose columns are named by a mapping, or as FIELDS are."""
-    told: Callable[[str], Any] = lambda name: row.get(columns.get(name, name))  # noqa: E731
-    url = web(told("url"))
-    place = placed(
-        told("address"),
-        told("archive"),
-        headline=line(told("headline")),
-        name=line(told("publisher")),
-    )
-    return _whole(
-        ReportedClaim(
-            place=where,
-            claim=line(told("claim")),
-            checks=(
-                Check(
-                    by=line(told("by")) or host(url),
-                    url=url,
-                    rating=_rated(
-                        line(told("label")),
-                        {
-                            "ratingValue": told("value"),
-                            "worstRating": told("worst"),
-                            "bestRating": told("best"),
-                        },
-                    ),
-                    title=line(told("title")),
-                    summary=line(told("summary")),
-                    published=day(told("published")),
-                    modified=day(told("modified")),
-                ),
-            ),
-            claimants=tuple(people(Named(name) for name in line(told("claimant")).split(";"))),
-            made=day(told("made")),
-            appearances=(place,) if place.is_known else (),
-            language=line(told("language")),
-        )
-    )
-
-
-def _whole(reported: ReportedClaim) -> ReportedClaim | Rejected:
-    """The reported, where it has what nothing can be made without."""
-    if not reported.claim:
-        return Rejected(reported.place, "It does not say which claim was checked.")
-    checks = tuple(check for check in reported.checks if check.url)
-    if not checks:
-        return Rejected(reported.place, "It does not say where the check stands.")
-    checks = tuple(check for check in checks if check.rating.word)
-    if not checks:
-        return Rejected(reported.place, "It has no word for the verdict.")
-    return replace(reported, checks=checks)

@@ -34,6 +34,9 @@ APART = 2
 NOT_DETERMINED = "und"
 """The language of something in ISO 639-2, where nobody says which it is."""
 
+UNREADABLE = "\ufffd"
+"""What stands for a letter that could not be decoded."""
+
 NOT_NAMED = "somebody whom the check does not name"
 
 POSTS = frozenset(
@@ -72,6 +75,9 @@ class Drafting:
         first, *others = reported.checks
         flags = [*self._contradictions(reported)]
         flags += (why for place in reported.appearances for why in place.left_out)
+        flags += reported.notes
+        if UNREADABLE in repr(reported):
+            flags.append(f"It has {UNREADABLE} where a letter could not be read: compare it.")
         made = reported.made or next((p.on for p in reported.appearances if p.on is not None), None)
         published = first.published or dated(first.url)
         if first.published is None and published is not None:

@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from urllib.parse import urlsplit
 
 from checkpress.claims.address_slips import without_signs_behind
@@ -11,11 +12,7 @@ from checkpress.claims.addresses import is_address
 from checkpress.claims.date_forms import readings
 from checkpress.claims.days import Day
 from checkpress.claims.texts import MAX_TEXT
-
-NOBODY = frozenset(
-    "unknown|n/a|na|none|null|anonymous|not known|-|?|various|undefined|nan".split("|")
-)
-"""What stands where nobody is named."""
+from checkpress.importing.nobody import is_empty, is_nobody, is_server
 
 
 @dataclass(frozen=True)
@@ -92,6 +89,8 @@ class ReportedClaim:
     language: str = ""
     reasoning: str = ""
     """Why, in Markdown."""
+    notes: tuple[str, ...] = ()
+    """What an editor should look at."""
 
 
 @dataclass(frozen=True)
@@ -102,15 +101,54 @@ class Rejected:
     why: str
 
 
+@dataclass(frozen=True)
+class Noted:
+    """What an editor should know of a file as a whole."""
+
+    place: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Linked:
+    """A page on which checks stand, and nothing is known but its address."""
+
+    place: str
+    url: str
+
+
+def whole(reported: ReportedClaim) -> ReportedClaim | Rejected:
+    """The reported, where it has what nothing can be made without."""
+    if not reported.claim:
+        return Rejected(reported.place, "It does not say which claim was checked.")
+    checks = tuple(check for check in reported.checks if check.url)
+    if not checks:
+        return Rejected(reported.place, "It does not say where the check stands.")
+    checks = tuple(check for check in checks if check.rating.word)
+    if not checks:
+        return Rejected(reported.place, "It has no word for the verdict.")
+    # The name of a server says where it stands, and not who says it.
+    servers = (ReportedAppearance(name=it.name) for it in reported.claimants if is_server(it.name))
+    return replace(
+        reported,
+        checks=checks,
+        claimants=tuple(each for each in reported.claimants if not is_nobody(each.name)),
+        appearances=reported.appearances or tuple(islice(servers, 1)),
+    )
+
+
 def line(value: object) -> str:
     """A text in one line, without what no text can hold; nothing where it is none."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    text = re.sub(r"<br\s*/?>|</p>", " ", str(value), flags=re.IGNORECASE)
+    text = str(value)
+    if "<" in text:
+        text = re.sub(r"<br\s*/?>|</p>", " ", text, flags=re.IGNORECASE)
+    text = " ".join(text.split())
+    if text.isprintable():
+        return text
     kept = (
-        each
-        for each in text
-        if each in "\t\n\u200c\u200d" or unicodedata.category(each) not in _UNFIT
+        each for each in text if each in "\u200c\u200d" or unicodedata.category(each) not in _UNFIT
     )
     return " ".join("".join(kept).split())
 
@@ -181,6 +219,6 @@ def people(names: Iterable[Named]) -> Iterator[Named]:
     """Those of them who are somebody, each once."""
     seen: set[str] = set()
     for named in names:
-        if named.name and named.name.casefold() not in NOBODY | seen:
+        if named.name.casefold() not in seen and not is_empty(named.name):
             seen.add(named.name.casefold())
             yield named

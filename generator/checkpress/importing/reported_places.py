@@ -4,7 +4,8 @@ from typing import Any
 
 from checkpress.claims.destinations import copied
 from checkpress.claims.page_identity import is_same_page
-from checkpress.importing.reported_claim import NOBODY, ReportedAppearance, line, lines, web
+from checkpress.importing.nobody import is_empty
+from checkpress.importing.reported_claim import ReportedAppearance, line, lines, web
 
 SHOWN = 120
 """Characters of an address that are shown."""
@@ -39,7 +40,7 @@ def _is_copy(copy: str, url: str) -> bool:
 def _is_meant(value: object) -> bool:
     """Whether somebody wrote an address, and not that there is none."""
     told = " ".join(lines(value)) or line(value)
-    return bool(told) and told.casefold() not in NOBODY
+    return not is_empty(told)
 
 
 def _shown(value: object) -> str:
