@@ -201,9 +201,9 @@ def import_(
     """Bring in fact-checks that exist: SOURCES are pages, files, folders or addresses.
 
     They hold ClaimReview (as Google and Data Commons have it too), what the Fact Check Tools API
-    answers, AVeriTeC's format, a table (CSV, JSON, or JSON Lines), or what another site of
-    Checkpress hands out; or they list addresses, one on each line. A check of others becomes a claim that waits for ours, with a link to theirs. Nothing
-    that is there is changed.
+    answers, AVeriTeC's format, a table (CSV, JSON, or JSON Lines), what another site of Checkpress
+    hands out, or addresses, one on each line. A check of others becomes a claim that waits for
+    ours, with a link to theirs. Nothing that is there is changed.
     """
     layout = layout_of(pairs, constants, rows, encoding)
     loaded = load(into, today=now())

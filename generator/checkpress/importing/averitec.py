@@ -1,8 +1,11 @@
 """Claims of AVeriTeC (https://fever.ai/dataset/averitec.html), with what was asked and answered."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from checkpress.claims.address_slips import without_signs_behind
+from checkpress.claims.addresses import is_address
 from checkpress.claims.destinations import copied
 from checkpress.importing.reported_claim import (
     Check,
@@ -88,5 +91,16 @@ def _objects(value: object) -> Iterator[Mapping[str, Any]]:
 
 
 def _markdown(text: str) -> str:
-    """A text in which nothing is markup."""
-    return "".join(f"\\{each}" if each in "\\`*_{}[]<>#&" else each for each in text)
+    """A text in which nothing is markup, and addresses are links."""
+    return "".join(_part(each) for each in re.split(r"(https?://\S+)", text))
+
+
+def _part(text: str) -> str:
+    if text.startswith("http") and "`" not in text:
+        url = without_signs_behind(text)
+        rest = "".join(f"\\{each}" if each in _MARKUP else each for each in text[len(url) :])
+        return (f"<{url}>" if is_address(url) else f"`{url}`") + rest
+    return "".join(f"\\{each}" if each in _MARKUP else each for each in text)
+
+
+_MARKUP = "\\`*_{}[]<>#&"
