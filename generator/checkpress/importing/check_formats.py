@@ -135,9 +135,10 @@ def _completed(reported: ReportedClaim, layout: Layout) -> ReportedClaim:
 
 def _document(content: bytes, name: str, layout: Layout, take: Take) -> Found:
     """The checks of a page, or of a piece of JSON."""
-    if _suffix(name) in {".json", ".jsonld", *_LINES}:
+    is_json = _suffix(name) in {".json", ".jsonld", *_LINES}
+    if is_json:
         content = _in_utf8(content, layout)
-    document = linked_data.read(content, name.lower())
+    document = linked_data.read(content, ".json" if is_json else name.lower())
     errors = [block for block in document.blocks if block.error]
     if not document.is_page and [block for block in errors if block.error.startswith("Extra data")]:
         yield from _json_lines(content, name, layout, take)
@@ -180,8 +181,9 @@ def _rows_of(data: Any, name: str, layout: Layout, take: Take) -> Found:
         yield Rejected(name, found.missing)
         return
     if found.under:
-        many = f"{len(found.rows):,} row" + "s" * (len(found.rows) != 1)
-        yield Noted(name, f"{many} under `{found.under}` were read: `--rows` names other keys.")
+        many = f"{len(found.rows):,}"
+        why = f"Its rows were read from `{found.under}` ({many}): `--rows` names other keys."
+        yield Noted(name, why)
     why = not_there(iter(found.rows), layout)
     if why:
         yield Rejected(name, why)
@@ -203,8 +205,8 @@ def _json_lines(content: bytes, name: str, layout: Layout, take: Take) -> Found:
 def _blocks(content: bytes, layout: Layout) -> Iterator[linked_data.Block]:
     codec = layout.encoding or encoding_of(content).codec
     for count, text in enumerate(TextIOWrapper(BytesIO(content), codec, "replace"), start=1):
-        if text.strip(" \ufeff\t\r\n\0"):
-            for block in linked_data.read(text.strip("\ufeff\0").encode(), ".json").blocks:
+        if piece := text.strip(" \ufeff\t\r\n\0"):
+            for block in linked_data.read(piece.encode("utf-8", "replace"), ".json").blocks:
                 yield replace(block, line=count)
 
 

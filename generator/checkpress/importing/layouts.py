@@ -37,6 +37,9 @@ NEEDED = ("claim", "label", "url")
 SHOWN = 20
 """Names of columns that are listed."""
 
+LONGEST_NAME = 200
+"""Characters of a name of a column; what goes on is a text."""
+
 OTHER_NAMES = {
     "claim": "statement claimtext claimreviewed claimedtext text quote aussage behauptung "
     "afirmacion declaracion affirmation declaration afirmacao alegacao утверждение",
@@ -148,7 +151,7 @@ class Names:
     """The names of columns, or of keys, and which of them is meant by one."""
 
     def __init__(self, names: Sequence[str]) -> None:
-        self.names = [line(name) for name in names]
+        self.names = [line(name[:LONGEST_NAME]) for name in names]
         self._exact: dict[str, list[int]] = {}
         self._folded: dict[str, list[int]] = {}
         for place, name in enumerate(self.names):

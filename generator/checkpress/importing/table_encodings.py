@@ -29,7 +29,7 @@ one of UTF-16."""
 LOOKED_AT = 100_000
 """Bytes by which an encoding is recognised."""
 
-_AT_ONCE = 1 << 20
+_AT_ONCE = 1 << 18
 
 ENOUGH = 12
 """Letters outside ASCII from which on statistics can tell encodings of Latin letters apart."""

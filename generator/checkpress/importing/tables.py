@@ -24,7 +24,6 @@ from checkpress.importing.reported_claim import (
     ReportedClaim,
     day,
     host,
-    line,
     lines,
     number,
     people,
@@ -39,6 +38,9 @@ Found = Iterator[ReportedClaim | Rejected | Noted | Linked]
 LONGEST_CELL = 2**31 - 1
 """Characters of a cell: as many as there are; what is too long for a claim is told of the claim."""
 
+LONGEST_TEXT = 100_000
+"""Characters of a cell that are looked at: with fewer, it is already too long for any text."""
+
 BEFORE = 10
 """Rows in which a title may stand before the names of the columns."""
 
@@ -48,7 +50,7 @@ READ_AGAIN = 2_000_000
 SEVERAL = 50
 """Lines of a row by which it is seen that it is none."""
 
-SHOWING = 1_000_000
+SHOWING = 200_000
 """Characters of a table by which it is seen how it is written."""
 
 _DELIMITERS = ",;\t|"
@@ -137,7 +139,7 @@ def _checked(
     if {"claim", "label"}.isdisjoint({*head.columns, *layout.constants}):
         return linked(told("url"), where)
     notes = record.notes
-    if any(map(line, cells[head.width :])):
+    if any(map(str.strip, cells[head.width :])):
         many = f"Its row (line {record.line}) has more cells than there are columns"
         notes += (f"{many}: look whether a text was cut at a sign that separates cells.",)
     return mapped(told, where, notes)
@@ -211,6 +213,7 @@ def _plain(cell: str, *, is_ours: bool) -> str:
     (https://owasp.org/www-community/attacks/CSV_Injection); one that is closed again is a quotation
     mark.
     """
+    cell = cell[:LONGEST_TEXT]
     found = _FORMULA.fullmatch(cell)
     if found and (is_ours or not _CLOSED.search(found["text"])):
         return found["text"]
@@ -225,14 +228,14 @@ def _head(records: Iterator[_Record], layout: Layout) -> _Head | str:
 
     The names of the columns stand first, or after a title.
     """
-    first = [each for each in islice(records, BEFORE) if any(map(line, each.cells))]
+    first = [each for each in islice(records, BEFORE) if any(map(str.strip, each.cells))]
     if not first:
         return "There is nothing in this table."
     why = ""
     for place, record in enumerate(first):
         names = Names(record.cells)
         found = columns_of(names, layout)
-        is_data = any(_ADDRESS.match(cell) for cell in record.cells)
+        is_data = any(_ADDRESS.match(cell[:LONGEST_TEXT]) for cell in record.cells)
         by_number = bool(layout.columns) and all(map(str.isdigit, layout.columns.values()))
         if is_data and not isinstance(found, str) and not by_number:
             found = ""
@@ -255,7 +258,7 @@ _ADDRESS = re.compile(r"\s*https?://\S+\s*", re.IGNORECASE)
 def _are_addresses(rows: Iterable[_Record], column: int) -> bool:
     """Whether most of a column is addresses, below its name."""
     cells = [row.cells[column] for row in rows if len(row.cells) > column]
-    return sum(bool(web(cell)) for cell in cells) * 2 >= len(cells)
+    return sum(bool(web(cell[:LONGEST_TEXT])) for cell in cells) * 2 >= len(cells)
 
 
 def _nameless(names: Names) -> str:
