@@ -15,7 +15,7 @@ USUAL = ("claims", "items", "results", "data")
 """Under which keys answers of servers have their rows."""
 
 
-class Rows(NamedTuple):
+class RowsFound(NamedTuple):
     """Rows, and where they were found."""
 
     rows: list[Any]
@@ -25,7 +25,7 @@ class Rows(NamedTuple):
     """Why there are none where they should be."""
 
 
-def rows_of(data: Any, asked: str = "") -> Rows:
+def rows_of(data: Any, asked: str = "") -> RowsFound:
     """The rows of a piece of JSON: a list of them, or what answers have around one.
 
     `asked` are the keys under which they lie, where somebody says so.
@@ -33,21 +33,21 @@ def rows_of(data: Any, asked: str = "") -> Rows:
     if asked:
         found = value_at(data, asked)
         if isinstance(found, list | dict):
-            return Rows(_flat(found) if isinstance(found, list) else _of_keys(found))
+            return RowsFound(_flat(found) if isinstance(found, list) else _of_keys(found))
         keys = ", ".join(f"`{key}`" for key in keys_of(data)[:20])
-        return Rows([], missing=f"Nothing lies under `{asked}`. Its keys are: {keys}.")
+        return RowsFound([], missing=f"Nothing lies under `{asked}`. Its keys are: {keys}.")
     if isinstance(data, list):
-        return Rows(_flat(data))
+        return RowsFound(_flat(data))
     if not isinstance(data, dict):
-        return Rows([data])
+        return RowsFound([data])
     for key in USUAL:
         if isinstance(data.get(key), list):
-            return Rows(_flat(data[key]))
+            return RowsFound(_flat(data[key]))
     lists = sorted(_lists(data, "", 0), key=lambda found: -len(found[1]))
     if lists and not _is_row(data):
         under, rows = lists[0]
-        return Rows(rows, under)
-    return Rows(_of_keys(data))
+        return RowsFound(rows, under)
+    return RowsFound(_of_keys(data))
 
 
 def _flat(data: list[Any]) -> list[Any]:

@@ -306,7 +306,7 @@ class _Records:
     cell count.
     """
 
-    def __init__(self, text: Iterator[str], dialect: "_Dialect") -> None:
+    def __init__(self, text: Iterator[str], dialect: "_Separation") -> None:
         csv.field_size_limit(LONGEST_CELL)
         self._dialect = dialect
         self._lines = _Lines(text)
@@ -359,7 +359,7 @@ class _Records:
 
 
 @dataclass(frozen=True)
-class _Dialect:
+class _Separation:
     """What stands between and around the cells of a table."""
 
     delimiter: str
@@ -397,7 +397,7 @@ class _Dialect:
         return found
 
 
-def _dialect(begin: Sequence[str], name: str, layout: Layout) -> _Dialect:
+def _dialect(begin: Sequence[str], name: str, layout: Layout) -> _Separation:
     """What stands between and around the cells, as the first lines show."""
     told = re.fullmatch(r"\ufeff?\"?sep=(.)\"?\s*", begin[0], re.IGNORECASE) if begin else None
     if told:
@@ -407,7 +407,7 @@ def _dialect(begin: Sequence[str], name: str, layout: Layout) -> _Dialect:
     return max(found, key=lambda each: _fit(each, begin, layout))
 
 
-def _quoted(begin: Sequence[str], delimiter: str) -> _Dialect:
+def _quoted(begin: Sequence[str], delimiter: str) -> _Separation:
     """With the quotation marks of the first line that has several cells."""
     d = re.escape(delimiter)
     for each in begin[:BEFORE]:
@@ -416,11 +416,11 @@ def _quoted(begin: Sequence[str], delimiter: str) -> _Dialect:
             spaced = delimiter != "\t" and all(
                 part.startswith(" ") for part in each.rstrip().split(delimiter)[1:]
             )
-            return _Dialect(delimiter, "'" if single else '"', is_spaced=spaced)
-    return _Dialect(delimiter)
+            return _Separation(delimiter, "'" if single else '"', is_spaced=spaced)
+    return _Separation(delimiter)
 
 
-def _fit(dialect: _Dialect, begin: Sequence[str], layout: Layout) -> tuple[int, float, int]:
+def _fit(dialect: _Separation, begin: Sequence[str], layout: Layout) -> tuple[int, float, int]:
     """How well a dialect fits: how many fields have a column, and how many rows the same width."""
     rows: list[list[str]] = []
     reader = dialect.reader(begin)
