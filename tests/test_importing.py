@@ -128,6 +128,14 @@ ORIGINAL = "https://dairy.example/moon"
         (ORIGINAL, "N/A", (ORIGINAL, None), ""),
         (ORIGINAL, "https://web.archive.org/web/2020/https://cow.example/", (ORIGINAL, None), "is not one of"),
         ("http://N/A", "", (None, None), "`http://N/A` leads nowhere"),
+        (ORIGINAL, f"https://https://web.archive.org/web/2020/{ORIGINAL}", (ORIGINAL, None), "leads nowhere"),
+        (ORIGINAL, "https://archive.is/", (ORIGINAL, None), "is a page of an archive, and no copy"),
+        (ORIGINAL, "https://web.archive.org/web/2020/", (ORIGINAL, None), "and no copy"),
+        (ORIGINAL, f"https://web.archive.org/web/2020*/{ORIGINAL}", (ORIGINAL, None), "and no copy"),
+        (ORIGINAL, f"https://web.archive.org/save/{ORIGINAL}", (ORIGINAL, None), "and no copy"),
+        (ORIGINAL, "https://perma.cc/AB12-CD34", (ORIGINAL, "archive"), ""),
+        (ORIGINAL, "https://archive.ph/2020", (ORIGINAL, "archive"), ""),
+        (ORIGINAL, "TBD", (ORIGINAL, None), ""),
     ],
 )  # fmt: skip
 def test_only_addresses_that_lead_there_are_kept(

@@ -1,5 +1,6 @@
 """Where a claim is said to stand: what of it readers can follow, and what has to be left out."""
 
+import re
 from typing import Any
 
 from checkpress.claims.destinations import copied
@@ -23,12 +24,19 @@ def placed(url: object, archive: object = "", **more: Any) -> ReportedAppearance
         for each, found in ((url, here), (archive, copy))
         if not found and _is_meant(each)
     ]
+    if copy and _NO_COPY.fullmatch(copy):
+        left_out.append(f"{copy[:SHOWN]} is a page of an archive, and no copy: it was left out.")
+        copy = ""
     while (original := copied(here)) is not None:
         copy, here = copy or here, web(original)
     if copy and not _is_copy(copy, here):
         left_out.append(f"The copy {copy[:SHOWN]} is not one of {here[:SHOWN]}: it was left out.")
         copy = ""
     return ReportedAppearance(url=here, archive=copy, left_out=tuple(left_out), **more)
+
+
+_NO_COPY = re.compile(r"https?://[^/?]+/?(?:web/?(?:\d+/?|\d*\*.*)?|save(?:/.*)?)?", re.IGNORECASE)
+"""The first page of an archive, the calendar of its copies, or the form by which it makes one."""
 
 
 def _is_copy(copy: str, url: str) -> bool:
