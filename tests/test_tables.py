@@ -143,6 +143,10 @@ CASES: dict[str, tuple[object, str, Layout, list[tuple[str, str, str]]]] = {
         f"{HEAD}'@ada' said no,False,https://c.example/1\n", "a.csv", Layout(),
         [("'@ada' said no", "False", "https://c.example/1")],
     ),
+    "signs that an address may not have": (
+        HEAD + 'The bridge,False,"https://c.example/""1"" <b>"\n', "a.csv", Layout(),
+        [("The bridge", "False", "https://c.example/%221%22%20%3Cb")],
+    ),
     "nulls": (ROWS.replace("nine", "ni\0ne"), "a.csv", Layout(), [BRIDGE]),
     "text of a spreadsheet": (ROWS.replace(",", "\t").encode("utf-16"), "a.txt", Layout(), [BRIDGE]),
     "UTF-16 without a mark": (ROWS.encode("utf-16-le"), "a.csv", Layout(), [BRIDGE]),
@@ -253,11 +257,14 @@ WRONG: dict[str, tuple[object, str, Layout, list[tuple[str, str]]]] = {
     ),
     "rows under keys that are not there": (
         '{"posts": [{"a": 1}]}', "a.json", mapped(rows="post"),
-        [("a.json", "Nothing lies under `post`. Its keys are: `posts.0.a`.")],
+        [("a.json", "Nothing lies under `post`. Did you mean `posts`? Lists lie under: `posts`.")],
     ),
     "a broken line": (
         '{"claim": "x", "label": "y", "url": "https://c.example/1"}\n{"claim": \n', "a.jsonl", Layout(),
         [("a.jsonl:2", "This is no JSON that can be read: Expecting value, at its column 10.")],
+    ),
+    "an address that is none": (
+        f"{HEAD}The bridge,False,c example\n", "a.csv", Layout(), [("a.csv:2", "`c example` is no address of a page.")],
     ),
     "a spreadsheet": (
         b"PK\x03\x04 and more", "a.xlsx", Layout(),

@@ -34,8 +34,7 @@ def rows_of(data: Any, asked: str = "") -> RowsFound:
         found = value_at(data, asked)
         if isinstance(found, list | dict):
             return RowsFound(_flat(found) if isinstance(found, list) else _of_keys(found))
-        keys = ", ".join(f"`{key}`" for key in keys_of(data)[:20])
-        return RowsFound([], missing=f"Nothing lies under `{asked}`. Its keys are: {keys}.")
+        return RowsFound([], missing=_nothing(data, asked))
     if isinstance(data, list):
         return RowsFound(_flat(data))
     if not isinstance(data, dict):
@@ -48,6 +47,21 @@ def rows_of(data: Any, asked: str = "") -> RowsFound:
         under, rows = lists[0]
         return RowsFound(rows, under)
     return RowsFound(_of_keys(data))
+
+
+def _nothing(data: Any, asked: str) -> str:
+    lists = [under for under, _ in _lists(data, "", 0)] if isinstance(data, dict) else []
+    names = Names(lists or keys_of(data))
+    what = "Lists lie under" if lists else "The keys are"
+    return " ".join(
+        part
+        for part in (
+            f"Nothing lies under `{asked}`.",
+            names.meant(asked),
+            f"{what}: {names.listed}." if names.listed else "",
+        )
+        if part
+    )
 
 
 def _flat(data: list[Any]) -> list[Any]:

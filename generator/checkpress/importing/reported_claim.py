@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from checkpress.claims.address_slips import without_signs_behind
 from checkpress.claims.addresses import is_address
@@ -172,10 +172,14 @@ def web(value: object) -> str:
         return next((found for each in value[:50] if (found := web(each))), "")
     if isinstance(value, dict):
         return web(value.get("@id") or value.get("url"))
-    text = without_signs_behind(line(value).replace(" ", "%20"))
+    text = without_signs_behind(line(value).strip("<>\"'").translate(_ENCODED))
     if re.match(r"(www\.)?[\w-]+(\.[\w-]+)+(/|$)", text):
         text = f"https://{text}"
     return text if len(text) <= MAX_TEXT and is_address(text) else ""
+
+
+_ENCODED = {ord(each): quote(each) for each in ' "<>\\^`{|}'}
+"""Signs that no address may have, as browsers write them."""
 
 
 def host(url: str) -> str:

@@ -154,9 +154,13 @@ def linked(told: object, where: str) -> Linked | Rejected:
 
 def mapped(
     told: Callable[[str], Any], where: str, notes: tuple[str, ...] = ()
-) -> ReportedClaim | Rejected:
+) -> ReportedClaim | Rejected | Linked:
     """A row of a table or list; `told` gives what it has for one of FIELDS."""
-    return whole(of_fields(told, where, notes))
+    found = whole(of_fields(told, where, notes))
+    address = " ".join(lines(told("url")))
+    if isinstance(found, Rejected) and address and not web(told("url")):
+        return linked(address, where)
+    return found
 
 
 def of_fields(
