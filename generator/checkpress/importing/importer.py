@@ -78,7 +78,7 @@ def bring_in(
     pages of lists of addresses, and raises GeneratorError for one that cannot be had.
     """
     site, brought, exported = loaded.site, Brought(), Exported()
-    reading = _Reading(layout, exported, brought, fetch)
+    reading = _Gathering(layout, exported, brought, fetch)
     for name, content in contents:
         reading.read(name, content)
     claims = reading.claims
@@ -97,7 +97,7 @@ def bring_in(
 
 
 @dataclass
-class _Reading:
+class _Gathering:
     """Reads what is given, and the pages of lists of addresses."""
 
     layout: Layout
