@@ -147,6 +147,7 @@ class _Intake:
         self._moved = {check: where for (check, _), where in self._known.items()}
         """Where the first claim of a check came to stand earlier, by the page of the check."""
         self._made: dict[str, _New] = {}
+        self._paths = {*loaded.site.articles}
         self._by_address: dict[str, str] = {}
         self._articles = {it.page: path for path, it in loaded.site.articles.items() if it.page}
         """The files of the site, by the pages of their articles."""
@@ -208,8 +209,9 @@ class _Intake:
         if address and address in self._by_address:
             return self._by_address[address]
         name = f"{draft.year}/{draft.claim['id']}"
-        path = free(name, draft.reported, {*self._site.articles, *self._made})
+        path = free(name, draft.reported, self._paths)
         self._made[path] = _New(draft.article)
+        self._paths.add(path)
         if address:
             self._by_address[address] = path
         return path
