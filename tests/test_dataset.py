@@ -2,8 +2,10 @@
 
 import csv
 import hashlib
+import io
 import json
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -34,7 +36,7 @@ def file_of(site: BuiltSite, name: str) -> Path:
 
 def of_csv(site: BuiltSite, table: str) -> list[list[str]]:
     """The rows of a CSV file, with the apostrophes taken away that were put there."""
-    with file_of(site, f"{table}.csv").open(encoding="utf-8", newline="") as file:
+    with file_of(site, f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file, strict=True))[1:]
     return [[re.sub(r"^'(?=[=+\-@\t\r])", "", cell) for cell in row] for row in rows]
 
@@ -180,8 +182,39 @@ def test_what_is_no_formula_stays(value: Value, cell: Value) -> None:
 
 def test_no_cell_of_the_hostile_site_is_a_formula(hostile_site: BuiltSite) -> None:
     for table in TABLES:
-        with file_of(hostile_site, f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        with file_of(hostile_site, f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
             assert not [c for row in csv.reader(file) for c in row if c.startswith(FORMULA)]
+
+
+OFFICE = shutil.which("soffice")
+
+
+def test_every_table_says_that_it_is_utf_8(site: BuiltSite) -> None:
+    """Excel reads a CSV file without the mark in the encoding of its country."""
+    for table in tables():
+        begin = b"\xef\xbb\xbf" + table.columns[0].name.encode()
+        assert file_of(site, f"{table.name}.csv").read_bytes().startswith(begin + b",")
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not here: nothing opens a spreadsheet")
+@pytest.mark.parametrize("table", ["claims", "evidence"])
+def test_libreoffice_opens_it(hostile_site: BuiltSite, tmp_path: Path, table: str) -> None:
+    """Every cell that it writes again is the one that we wrote; only booleans are its own."""
+    profile, out = (tmp_path / "profile").as_uri(), tmp_path / "out"
+    utf_8 = "44,34,76,1"
+    command = [str(OFFICE), f"-env:UserInstallation={profile}", "--headless"]
+    command += [f"--infilter=CSV:{utf_8}", "--convert-to"]
+    command += [f"csv:Text - txt - csv (StarCalc):{utf_8},,0,false,true,false"]
+    command += ["--outdir", str(out), str(file_of(hostile_site, f"{table}.csv"))]
+    subprocess.run(command, capture_output=True, check=True, timeout=120)
+    ours, theirs = (
+        list(csv.reader(io.StringIO(file.read_text("utf-8-sig"), newline="")))
+        for file in (file_of(hostile_site, f"{table}.csv"), out / f"{table}.csv")
+    )
+    assert ours[0] == theirs[0]
+    assert len(ours) == len(theirs)
+    for one, other in zip(ours, theirs, strict=True):
+        assert [cell.lower() for cell in one] == [cell.lower() for cell in other]
 
 
 def examples(site: BuiltSite) -> Iterator[str]:
@@ -228,7 +261,7 @@ def test_every_row_of_a_demonstration_says_so(demo_site: BuiltSite, toy_site: Bu
     """Whoever has only the rows has to know that nobody publishes them as checks."""
     for table in TABLES:
         for site, marked in ((demo_site, True), (toy_site, False)):
-            text = file_of(site, f"{table}.csv").read_text("utf-8")
+            text = file_of(site, f"{table}.csv").read_text("utf-8-sig")
             rows = list(csv.DictReader(text.splitlines()))
             assert rows
             assert {row.get("demo") for row in rows} == {"true" if marked else None}

@@ -95,7 +95,7 @@ def test_in_the_api(files: Mapping[str, bytes]) -> None:
 
 
 def test_in_the_dataset(files: Mapping[str, bytes]) -> None:
-    rows = csv.DictReader(files["data/claims.csv"].decode().splitlines())
+    rows = csv.DictReader(files["data/claims.csv"].decode("utf-8-sig").splitlines())
     assert SAID in {row["unanswered"] for row in rows}
     package = json.loads(files["data/datapackage.json"])
     [claims] = [each for each in package["resources"] if each["name"] == "claims"]

@@ -20,6 +20,7 @@ from checkpress.claims.model import Claim, ClaimFile
 from checkpress.claims.reading import read_record
 from checkpress.importing.importer import Brought, bring_in
 from checkpress.importing.labels import Labels
+from checkpress.importing.layouts import Layout
 from checkpress.importing.reported_claim import day, day_first
 from checkpress.importing.slugs import slug
 from checkpress.problems import errors
@@ -75,7 +76,7 @@ def brought(
 ) -> Brought:
     data = content if isinstance(content, bytes) else json.dumps(content).encode()
     labels = Labels(site.site.vocabulary)
-    return bring_in([(name, data)], site, labels, as_own=as_own, columns=columns)
+    return bring_in([(name, data)], site, labels, as_own=as_own, layout=Layout(columns))
 
 
 def read(text: str, path: str = "2020/a") -> ClaimFile:
@@ -129,6 +130,14 @@ ORIGINAL = "https://dairy.example/moon"
         (ORIGINAL, "N/A", (ORIGINAL, None), ""),
         (ORIGINAL, "https://web.archive.org/web/2020/https://cow.example/", (ORIGINAL, None), "is not one of"),
         ("http://N/A", "", (None, None), "`http://N/A` leads nowhere"),
+        (ORIGINAL, f"https://https://web.archive.org/web/2020/{ORIGINAL}", (ORIGINAL, None), "leads nowhere"),
+        (ORIGINAL, "https://archive.is/", (ORIGINAL, None), "is a page of an archive, and no copy"),
+        (ORIGINAL, "https://web.archive.org/web/2020/", (ORIGINAL, None), "and no copy"),
+        (ORIGINAL, f"https://web.archive.org/web/2020*/{ORIGINAL}", (ORIGINAL, None), "and no copy"),
+        (ORIGINAL, f"https://web.archive.org/save/{ORIGINAL}", (ORIGINAL, None), "and no copy"),
+        (ORIGINAL, "https://perma.cc/AB12-CD34", (ORIGINAL, "archive"), ""),
+        (ORIGINAL, "https://archive.ph/2020", (ORIGINAL, "archive"), ""),
+        (ORIGINAL, "TBD", (ORIGINAL, None), ""),
     ],
 )  # fmt: skip
 def test_only_addresses_that_lead_there_are_kept(

@@ -9,13 +9,13 @@ import click
 
 from checkpress.build.clock import now
 from checkpress.claims.questions import LETTERS, QUESTIONS, Question, answers, issue_form
-from checkpress.commands.inputs import article_of, contents
+from checkpress.commands.inputs import article_of, contents, fetched
 from checkpress.commands.terminal import into_option, say, write_new
 from checkpress.errors import GeneratorError
-from checkpress.importing.check_formats import FIELDS
 from checkpress.importing.check_formats import SUFFIXES as IMPORTED
 from checkpress.importing.importer import bring_in
 from checkpress.importing.labels import Labels
+from checkpress.importing.layouts import FIELDS, layout_of
 from checkpress.importing.new_claim import Begun, begin, source_entry
 from checkpress.rules import report
 from checkpress.site.loading import load
@@ -167,8 +167,18 @@ def source(source: str, *, allow_private: bool) -> None:
     "pairs",
     multiple=True,
     metavar="FIELD=COLUMN",
-    help=f"Which column of a table is what. Fields: {', '.join(FIELDS)}.",
+    help="Which column of a table, by name or number, or key of JSON (title.rendered) is what. "
+    f"Fields: {', '.join(FIELDS)}.",
 )
+@click.option(
+    "--set",
+    "constants",
+    multiple=True,
+    metavar="FIELD=VALUE",
+    help="What holds for all checks and stands in no column: label=Disinformation, language=ru.",
+)
+@click.option("--rows", default="", metavar="KEYS", help="Where JSON has its rows: data.posts.")
+@click.option("--encoding", default="", help="How tables are encoded, where it is not recognised.")
 @into_option
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @click.option(
@@ -178,6 +188,9 @@ def import_(
     sources: tuple[str, ...],
     labels: Path | None,
     pairs: tuple[str, ...],
+    constants: tuple[str, ...],
+    rows: str,
+    encoding: str,
     into: Path,
     *,
     as_own: bool,
@@ -187,44 +200,40 @@ def import_(
     """Bring in fact-checks that exist: SOURCES are pages, files, folders or addresses.
 
     They hold ClaimReview (as Google and Data Commons have it too), what the Fact Check Tools API
-    answers, AVeriTeC's format, a table (CSV, or JSON Lines), or what another site of Checkpress
-    hands out. A check of others becomes a claim that waits for ours, with a link to theirs. Nothing
-    that is there is changed.
+    answers, AVeriTeC's format, a table (CSV, JSON, or JSON Lines), what another site of Checkpress
+    hands out, or addresses, one on each line. A check of others becomes a claim that waits for
+    ours, with a link to theirs. Nothing that is there is changed.
     """
-    columns = dict(_pair(pair) for pair in pairs)
+    layout = layout_of(pairs, constants, rows, encoding)
     loaded = load(into, today=now())
-    read = contents(sources, IMPORTED, allow_private=allow_private)
     brought = bring_in(
-        read, loaded, Labels(loaded.site.vocabulary, labels), as_own=as_own, columns=columns
+        contents(sources, IMPORTED, allow_private=allow_private),
+        loaded,
+        Labels(loaded.site.vocabulary, labels),
+        as_own=as_own,
+        layout=layout,
+        fetch=lambda url: fetched(url, allow_private=allow_private),
     )
     if not dry_run:
         for path, text in brought.files.items():
             write_new(into / f"{path}.yml", text)
     for rejected in brought.skipped:
         say(f"{rejected.place}: Skipped: {rejected.why}")
+    for noted in brought.noted:
+        say(f"{noted.place}: Look at it: {noted.why}")
     for flagged in brought.flagged:
         say(f"{(into / flagged.place).as_posix()}: Look at it: {flagged.why}")
     counts = [
         report.number(brought.claims, "claim"),
         report.number(len(brought.files), "file"),
         f"{len(brought.skipped):,} skipped",
-        f"{len(brought.flagged):,} to look at",
+        f"{len(brought.flagged) + len(brought.noted):,} to look at",
     ]
     done = "Would write" if dry_run else "Written"
     click.echo(f"{done}: {counts[0]} in {counts[1]}; {counts[2]}, {counts[3]}.", err=True)
     if brought.unknown:
         say(_table_of(brought.unknown), err=True)
     sys.exit(1 if brought.skipped and not brought.files else 0)
-
-
-def _pair(text: str) -> tuple[str, str]:
-    field, _, column = text.partition("=")
-    if field not in FIELDS or not column:
-        raise GeneratorError(
-            f"`--map {text}` is no field and its column.",
-            f"Write it as `--map claim=Statement`. Fields: {', '.join(FIELDS)}.",
-        )
-    return field, column
 
 
 def _table_of(words: Iterable[str]) -> str:

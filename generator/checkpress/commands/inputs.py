@@ -15,8 +15,7 @@ def contents(
     """All pages and files that are named, and those in folders."""
     for source in sources:
         if "://" in source:
-            answer = fetch(source, allow_private=allow_private)
-            yield Received(source, answer.content, answer.headers)
+            yield fetched(source, allow_private=allow_private)
             continue
         there = Path(source)
         if not there.exists():
@@ -27,6 +26,12 @@ def contents(
         for file in files:
             if file == there or (file.is_file() and file.suffix.lower() in suffixes):
                 yield Received(file.as_posix(), file.read_bytes())
+
+
+def fetched(url: str, *, allow_private: bool) -> Received:
+    """A page from the web."""
+    answer = fetch(url, allow_private=allow_private)
+    return Received(url, answer.content, answer.headers)
 
 
 def article_of(source: str, url: str, *, allow_private: bool) -> PublishedArticle:

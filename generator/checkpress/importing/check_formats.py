@@ -1,141 +1,297 @@
 """The formats in which others tell their checks: each is read into the same reported claims."""
 
-import csv
-import io
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from io import BytesIO, TextIOWrapper
 from typing import Any
+from urllib.parse import urlsplit
 
-from checkpress.claims.destinations import copied
+from checkpress.importing import address_lists, tables
+from checkpress.importing.averitec import averitec, is_averitec
 from checkpress.importing.claim_reviews import (
     listed,
     named,
     objects,
-    rated,
     read_past,
     reviews,
-    whole,
+    unreadable,
 )
+from checkpress.importing.json_rows import not_there, rows_of, unknown, value_at
+from checkpress.importing.layouts import FIELDS, Layout
 from checkpress.importing.reported_claim import (
     Check,
+    Linked,
     Named,
+    Noted,
     Rating,
     Rejected,
     ReportedClaim,
     day,
-    day_first,
     host,
     line,
     people,
     web,
+    whole,
 )
-from checkpress.importing.reported_places import placed
 from checkpress.web import linked_data
 from checkpress.web.received import Received
+from checkpress.web.table_encodings import encoding_of
 
-Found = Iterator[ReportedClaim | Rejected]
+Found = Iterator[ReportedClaim | Rejected | Noted | Linked]
+Take = Callable[[dict[str, Any]], bool]
 
-FIELDS = (
-    "claim",
-    "label",
-    "url",
-    "by",
-    "title",
-    "summary",
-    "published",
-    "modified",
-    "claimant",
-    "made",
-    "address",
-    "archive",
-    "headline",
-    "publisher",
-    "language",
-    "value",
-    "worst",
-    "best",
+_TABLES, _LINES, _SHEETS = (
+    (".csv", ".tsv", ".tab"),
+    (".jsonl", ".ndjson"),
+    (".xlsx", ".xls", ".ods"),
 )
-"""What a table can tell of a check, and a mapping can name a column for."""
+
+SUFFIXES = (".html", ".htm", ".json", ".jsonld", *_LINES, *_TABLES, *_SHEETS)
+"""The names of files that are read, or told of, where a folder is given."""
 
 
-SUFFIXES = (".html", ".htm", ".json", ".jsonld", ".jsonl", ".ndjson", ".csv", ".tsv")
-"""The names of files that are read where a folder is given."""
-
-
-def read(
-    received: Received,
-    columns: Mapping[str, str],
-    take: Callable[[dict[str, Any]], bool],
-) -> Found:
-    """Every check in a page or file; `columns` says which column of a table has which of FIELDS.
+def read(received: Received, layout: Layout, take: Take) -> Found:
+    """Every check in a page or file; what `layout` says of all of them is said of each.
 
     `take` is given each group of keys that could be a row of another site of Checkpress, and says
     whether it is.
     """
+    for found in _read(received, layout, take):
+        yield _completed(found, layout) if isinstance(found, ReportedClaim) else found
+
+
+def _read(received: Received, layout: Layout, take: Take) -> Found:
+    name, content = received.place, received.content
+    suffix = _suffix(name)
+    begin = content[:1_000].lstrip()
+    is_markup = re.match(rb"<!doctype|<html|<\?xml", begin, re.IGNORECASE) is not None
+    if why := _no_text(begin, suffix):
+        yield Rejected(name, why)
+    elif suffix in _TABLES and not is_markup:
+        yield from tables.read(content, name, layout)
+    elif suffix == ".txt" and begin[:1] not in {b"<", b"{", b"["}:
+        if address_lists.is_list(content, layout.encoding):
+            yield from address_lists.addresses(content, name, layout.encoding)
+        else:
+            yield from tables.read(content, name, layout)
+    elif suffix in _LINES and begin[:1] != b"[":
+        yield from _json_lines(content, name, layout, take)
+    else:
+        yield from _document(received, layout, take)
+
+
+def _suffix(name: str) -> str:
+    """What a name says of its format; an address may say it behind its question mark."""
+    parts = urlsplit(name) if "://" in name else None
+    path = parts.path if parts else name
+    asked = re.search(r"(?:format|output|type)=(csv|tsv)\b", parts.query) if parts else None
+    if asked:
+        return f".{asked[1]}"
+    found = re.search(r"\.\w+\Z", path.lower())
+    return found[0] if found else ""
+
+
+_SAVE = (
+    "Save it as CSV and import that: in Excel with Save As, “CSV UTF-8”; in LibreOffice with Save "
+    "As, “Text CSV”; in Google Sheets with File, Download, “Comma-separated values”."
+)
+
+
+def _no_text(begin: bytes, suffix: str) -> str:
+    """Why nothing can be read of a file that holds no text."""
+    if suffix in {*_SHEETS, ".xlsm", ".xlsb", ".numbers"} and not begin.startswith(b"<"):
+        return f"It is a spreadsheet. {_SAVE}"
+    if begin.startswith(b"\xd0\xcf\x11\xe0"):
+        return f"It is a file of an office program. If it is a spreadsheet: {_SAVE}"
+    if begin.startswith(b"PK\x03\x04"):
+        return f"It is a packed file. If it is a spreadsheet: {_SAVE} Else unpack it first."
+    if begin.startswith(b"\x1f\x8b"):
+        return "It is compressed: unpack it first."
+    if begin.startswith(b"%PDF"):
+        return "It is a PDF, which is not read. Import the page that it was made of, or a table."
+    return ""
+
+
+def _completed(reported: ReportedClaim, layout: Layout) -> ReportedClaim:
+    """With what holds for all checks, where this one says nothing."""
+    if not layout.constants:
+        return reported
+    told = tables.of_fields(lambda name: layout.constants.get(name, ""))
+    more = told.checks[0]
+    return replace(
+        reported,
+        checks=tuple(
+            replace(
+                check,
+                by=more.by if more.by and check.by == host(check.url) else check.by,
+                title=check.title or more.title,
+                summary=check.summary or more.summary,
+                published=check.published or more.published,
+                modified=check.modified or more.modified,
+            )
+            for check in reported.checks
+        ),
+        claimants=reported.claimants or told.claimants,
+        made=reported.made or told.made,
+        appearances=reported.appearances or told.appearances,
+        language=reported.language or told.language,
+    )
+
+
+def _document(received: Received, layout: Layout, take: Take) -> Found:
+    """The checks of a page, or of a piece of JSON."""
     name = received.place
-    if received.name.endswith((".csv", ".tsv")):
-        yield from _table(received.content, name, columns)
-        return
+    if layout.encoding:
+        text = received.content.decode(layout.encoding, "replace")
+        received = received._replace(content=text.encode("utf-8", "replace"), headers={})
     document = linked_data.read(received)
+    is_told = next(document.found(("ClaimReview", "MediaReview")), None) is not None
+    if not (is_told or document.is_page) and _is_lines(document):
+        yield from _json_lines(received.content, name, layout, take)
+        return
     yield from reviews(document, name)
-    if next(document.found(("ClaimReview", "MediaReview")), None) is not None:
+    if is_told:
         return
     if document.is_page:
         if not document.microdata and not document.rdfa:
             yield Rejected(name, "There is no ClaimReview on this page.")
         return
-    rows = [
-        (block, row)
-        for block in document.blocks
-        if not (isinstance(block.data, dict) and take(block.data))
-        for row in _rows(block.data)
-        if not (isinstance(row, dict) and take(row))
-    ]
-    # Of one piece of JSON all rows begin on one line: there their number says more.
-    several = len({id(block) for block, _ in rows}) > 1
-    for count, (block, row) in enumerate(rows, start=1):
-        where = f"{name}:{block.line}" if several else f"{name}#{count}"
-        for found in _row(row, where, columns):
-            if isinstance(found, ReportedClaim):
-                doubts = (*found.doubts, *read_past(block, document))
-                yield replace(found, doubts=doubts)
-            else:
-                yield found
+    for block in document.blocks:
+        if block.data is not None or not block.error:
+            yield from _rows_of(block, document, layout, take)
     if not document.blocks:
         yield Rejected(name, "There is no check in this file, as far as its format is known.")
 
 
-def _rows(data: Any) -> Iterator[Any]:
-    """The rows of a file: a list of them, a list of lists, or what answers have around one."""
-    if isinstance(data, dict):
-        for key in ("claims", "items", "results", "data"):
-            if isinstance(data.get(key), list):
-                yield from data[key]
-                return
-        yield data
-    elif isinstance(data, list):
-        for each in data:
-            if isinstance(each, dict) and isinstance(each.get("claims"), list):
-                yield from each["claims"]
-            else:
-                yield each
+def _is_lines(document: linked_data.LinkedData) -> bool:
+    """Whether a file is JSON Lines, whatever it is called."""
+    return any(block.error.startswith("Extra data") for block in document.blocks)
 
 
-def _row(row: Any, where: str, columns: Mapping[str, str]) -> Found:
+@dataclass(frozen=True)
+class _JsonRow:
+    """A row of JSON, and what was read in another way."""
+
+    place: str
+    data: Any
+    doubts: tuple[str, ...] = ()
+    """What an editor should know of how it was read."""
+    error: str = ""
+    """Why what it stands in is no JSON, where it is none."""
+
+
+def _rows_of(
+    block: linked_data.Block, document: linked_data.LinkedData, layout: Layout, take: Take
+) -> Found:
+    """The checks of JSON that is no ClaimReview."""
+    data, name = block.data, document.place
+    if isinstance(data, dict) and take(data):
+        return
+    found = rows_of(data, layout.rows)
+    if found.missing:
+        yield Rejected(name, found.missing)
+        return
+    if found.under:
+        many = f"{len(found.rows):,}"
+        why = f"Its rows were read from `{found.under}` ({many}): `--rows` names other keys."
+        yield Noted(name, why)
+    why = not_there(iter(found.rows), layout)
+    if why:
+        yield Rejected(name, why)
+        return
+    doubts = tuple(read_past(block, document))
+    rows = enumerate(found.rows, start=1)
+    yield from _each(
+        (_JsonRow(f"{name}#{count}", row, doubts, block.error) for count, row in rows), layout, take
+    )
+
+
+def _json_lines(content: bytes, name: str, layout: Layout, take: Take) -> Found:
+    """The checks of JSON Lines; a line that cannot be read is told, and the others are read."""
+    rows = (row for block in _blocks(content, layout) for row in rows_of(block.data).rows)
+    why = not_there(rows, layout)
+    if why:
+        yield Rejected(name, why)
+        return
+    yield from _each(_of_lines(content, name, layout, take), layout, take)
+
+
+def _blocks(content: bytes, layout: Layout) -> Iterator[linked_data.Block]:
+    codec = layout.encoding or encoding_of(content).codec
+    lines = enumerate(TextIOWrapper(BytesIO(content), codec, "replace"), start=1)
+    return linked_data.blocks((count, text.strip(" \ufeff\t\r\n\0")) for count, text in lines)
+
+
+def _of_lines(
+    content: bytes, name: str, layout: Layout, take: Take
+) -> Iterator[_JsonRow | ReportedClaim | Rejected]:
+    """The rows on each line, and what was told or rejected."""
+    for block in _blocks(content, layout):
+        where = f"{name}:{block.line}"
+        document = linked_data.LinkedData([block])
+        if isinstance(block.data, dict) and take(block.data):
+            continue
+        told = [*reviews(document, name)]
+        yield from told
+        if not told:
+            doubts = tuple(read_past(block, document))
+            for row in rows_of(block.data, layout.rows).rows:
+                yield _JsonRow(where, row, doubts, block.error)
+
+
+def _each(rows: Iterable[_JsonRow | ReportedClaim | Rejected], layout: Layout, take: Take) -> Found:
+    """What is told by each row; all whose format is not known are told of once."""
+    strange: list[_JsonRow] = []
+    more = 0
+    for row in rows:
+        if not isinstance(row, _JsonRow):
+            yield row
+            continue
+        if isinstance(row.data, dict) and take(row.data):
+            continue
+        found = _row(row.data, row.place, layout)
+        if isinstance(found, ReportedClaim):
+            yield replace(found, doubts=(*found.doubts, *row.doubts)) if row.doubts else found
+        elif row.error:
+            yield unreadable(row.place, row.error)
+        elif found is not None:
+            yield found
+        elif strange:
+            more += 1
+        else:
+            strange.append(row)
+    for row in strange:
+        why = unknown(row.data, layout)
+        yield Rejected(row.place, why + (f" The same goes for {more:,} more." if more else ""))
+
+
+def _row(row: Any, where: str, layout: Layout) -> ReportedClaim | Rejected | Linked | None:
+    """What a row tells; nothing, where nobody knows its format."""
+    if isinstance(row, str) and web(row):
+        return tables.linked(row, where)
     if not isinstance(row, dict):
-        yield Rejected(where, "It is no group of keys.")
-    elif columns:
-        yield _mapped({str(key): value for key, value in row.items()}, where, columns)
+        return Rejected(where, "It is no group of keys.")
+    if layout.columns:
+        if layout.is_of_pages and "claim" not in row:
+            return tables.linked(value_at(row, layout.columns["url"]), where)
     elif "claimReview" in row:
-        yield _google(row, where)
-    elif (
-        "claim" in row and "label" in row and ("questions" in row or "fact_checking_article" in row)
-    ):
-        yield _averitec(row, where)
-    elif row.keys() & {"claim", "claimReviewed"} and row.keys() & set(FIELDS) - {"claim"}:
-        yield _mapped(row, where, {})
+        return _google(row, where)
+    elif is_averitec(row):
+        return averitec(row, where)
     else:
-        yield Rejected(where, "Its format is not known. `--map` says which of its keys is what.")
+        keys = {str(key).casefold() for key in row}
+        told_of = (keys | layout.constants.keys()) & {*FIELDS}
+        if not ("claimreviewed" in keys or ("claim" in told_of and len(told_of) > 1)):
+            return None
+
+    def told(name: str) -> Any:
+        if name in layout.constants:
+            return layout.constants[name]
+        found = value_at(row, layout.columns.get(name, name))
+        return value_at(row, "claimReviewed") if found is None and name == "claim" else found
+
+    return tables.mapped(told, where)
 
 
 def _google(row: Mapping[str, Any], where: str) -> ReportedClaim | Rejected:
@@ -169,9 +325,6 @@ def _google(row: Mapping[str, Any], where: str) -> ReportedClaim | Rejected:
     )
 
 
-_ARCHIVES = ("https://web.archive.org/web/", "http://web.archive.org/web/")
-
-
 def from_exported(row: Mapping[str, Any]) -> ReportedClaim:
     """A check of another site of Checkpress, as any other's."""
     return ReportedClaim(
@@ -189,102 +342,4 @@ def from_exported(row: Mapping[str, Any]) -> ReportedClaim:
         ),
         claimants=tuple(people(named(row.get("claimants")))),
         made=day(row.get("made")),
-    )
-
-
-def _averitec(row: Mapping[str, Any], where: str) -> ReportedClaim | Rejected:
-    """A claim of AVeriTeC (https://fever.ai/dataset/averitec.html); its days stand first."""
-    check_url = web(row.get("fact_checking_article"))
-    url = copied(check_url) or check_url
-    name = line(row.get("reporting_source"))
-    made = day_first(row.get("claim_date"))
-    first, copy = row.get("original_claim_url"), row.get("cached_original_claim_url")
-    place = placed(first, copy, name=name)
-    return whole(
-        ReportedClaim(
-            place=where,
-            claim=line(row.get("claim")),
-            checks=(Check(by=host(url), url=url, rating=Rating(line(row.get("label")))),),
-            claimants=tuple(people([Named(line(row.get("speaker")))])),
-            made=made,
-            appearances=(place,) if place.is_known else (),
-            reasoning="\n\n".join(_asked(row)),
-        )
-    )
-
-
-def _asked(row: Mapping[str, Any]) -> Iterator[str]:
-    """What was asked and answered, and what follows."""
-    for question in listed(row.get("questions")):
-        if not isinstance(question, dict):
-            continue
-        for answer in listed(question.get("answers")):
-            if isinstance(answer, dict) and (said := line(answer.get("answer"))):
-                source = web(answer.get("source_url"))
-                yield _markdown(f"{line(question.get('question'))} {said}") + (
-                    f" <{source}>" if source else ""
-                )
-    if why := line(row.get("justification")):
-        yield _markdown(why)
-
-
-def _markdown(text: str) -> str:
-    """A text in which nothing is markup."""
-    return "".join(f"\\{each}" if each in "\\`*_{}[]<>#&" else each for each in text)
-
-
-def _table(content: bytes, name: str, columns: Mapping[str, str]) -> Found:
-    text = content.decode("utf-8-sig", errors="replace")
-    try:
-        dialect: Any = csv.Sniffer().sniff(text[:10_000], delimiters=",;\t|")
-    except csv.Error:
-        dialect = csv.excel
-    reader = csv.DictReader(io.StringIO(text), dialect=dialect)
-    try:
-        for row in reader:
-            cells = {str(key): value for key, value in row.items() if isinstance(value, str)}
-            yield _mapped(cells, f"{name}:{reader.line_num}", columns)
-    except csv.Error as error:
-        yield Rejected(f"{name}:{reader.line_num}", f"The table cannot be read on: {error}.")
-
-
-def _mapped(
-    row: Mapping[str, Any], where: str, columns: Mapping[str, str]
-) -> ReportedClaim | Rejected:
-    """A row of a table whose columns are named by a mapping, or as FIELDS are."""
-    told: Callable[[str], Any] = lambda name: row.get(columns.get(name, name))  # noqa: E731
-    url = web(told("url"))
-    place = placed(
-        told("address"),
-        told("archive"),
-        headline=line(told("headline")),
-        name=line(told("publisher")),
-    )
-    return whole(
-        ReportedClaim(
-            place=where,
-            claim=line(told("claim")),
-            checks=(
-                Check(
-                    by=line(told("by")) or host(url),
-                    url=url,
-                    rating=rated(
-                        line(told("label")),
-                        {
-                            "ratingValue": told("value"),
-                            "worstRating": told("worst"),
-                            "bestRating": told("best"),
-                        },
-                    ),
-                    title=line(told("title")),
-                    summary=line(told("summary")),
-                    published=day(told("published")),
-                    modified=day(told("modified")),
-                ),
-            ),
-            claimants=tuple(people(Named(name) for name in line(told("claimant")).split(";"))),
-            made=day(told("made")),
-            appearances=(place,) if place.is_known else (),
-            language=line(told("language")),
-        )
     )

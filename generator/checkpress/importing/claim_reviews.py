@@ -21,6 +21,7 @@ from checkpress.importing.reported_claim import (
     number,
     people,
     web,
+    whole,
 )
 from checkpress.importing.reported_places import placed
 from checkpress.web.embedded import Unread, embedded
@@ -45,7 +46,7 @@ def reviews(document: LinkedData, name: str) -> Found:
                 yield Rejected(f"{name}:{at}", f"It is written as {kind}, which is not read. {why}")
     for block in document.blocks:
         if block.error and block.data is None:
-            yield _unreadable(block, name)
+            yield unreadable(f"{name}:{block.line}", block.error)
     if not document.is_whole:
         yield Rejected(name, f"It holds more than {MOST_VALUES:,} values; the rest is not read.")
     found = _once(document)
@@ -59,14 +60,16 @@ def reviews(document: LinkedData, name: str) -> Found:
             if isinstance(claim, ReportedClaim):
                 yield _with_media(claim, [of for _, _, of in media], is_alone=page.is_alone)
             else:
-                yield _unreadable(block, name) if block.error else claim
+                place = f"{name}:{block.line}"
+                yield unreadable(place, block.error) if block.error else claim
     if not found:
         for block, way, of in media:
             yield Rejected(f"{name}:{block.line} {way}".strip(), _alone(of))
 
 
-def _unreadable(block: Block, name: str) -> Rejected:
-    return Rejected(f"{name}:{block.line}", f"This is no JSON that can be read: {block.error}")
+def unreadable(place: str, error: str) -> Rejected:
+    """What is said of JSON that is none, and of which nothing could be made."""
+    return Rejected(place, f"This is no JSON that can be read: {error}")
 
 
 def _pages(
@@ -350,16 +353,3 @@ def _place(value: Any, check: str) -> ReportedAppearance | None:
         on=day(value.get("datePublished")),
     )
     return place if place.url or place.archive or place.left_out else None
-
-
-def whole(reported: ReportedClaim) -> ReportedClaim | Rejected:
-    """The reported, where it has what nothing can be made without."""
-    if not reported.claim:
-        return Rejected(reported.place, "It does not say which claim was checked.")
-    checks = tuple(check for check in reported.checks if check.url)
-    if not checks:
-        return Rejected(reported.place, "It does not say where the check stands.")
-    checks = tuple(check for check in checks if check.rating.word)
-    if not checks:
-        return Rejected(reported.place, "It has no word for the verdict.")
-    return replace(reported, checks=checks)

@@ -5,8 +5,8 @@ Another's check becomes a claim that nobody here has checked, with the other's w
 broken or hostile: what cannot be brought in is told, and why, and nothing that is there is changed.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from checkpress.claims.model import Claim, ClaimFile
@@ -14,11 +14,13 @@ from checkpress.claims.page_identity import page, page_number
 from checkpress.claims.reading import record_of
 from checkpress.claims.writing import as_yaml
 from checkpress.claims.yaml_document import Loc
+from checkpress.errors import GeneratorError
 from checkpress.importing import check_formats
 from checkpress.importing.drafting import Draft, Drafting, free
 from checkpress.importing.exported import Exported, filled
 from checkpress.importing.labels import Labels
-from checkpress.importing.reported_claim import Rejected, ReportedClaim
+from checkpress.importing.layouts import PLAIN, Layout
+from checkpress.importing.reported_claim import Linked, Noted, Rejected, ReportedClaim
 from checkpress.problems import errors
 from checkpress.site import urls
 from checkpress.site.first_pass import problems_of
@@ -45,6 +47,7 @@ class Brought:
     claims: int = 0
     skipped: list[Rejected] = field(default_factory=list)
     flagged: list[Flagged] = field(default_factory=list)
+    noted: list[Noted] = field(default_factory=list)
     unknown: set[str] = field(default_factory=set)
     """Words for verdicts that no table knows."""
 
@@ -58,26 +61,28 @@ class _New:
     notes: dict[Loc, str] = field(default_factory=dict)
 
 
+Fetch = Callable[[str], Received]
+
+
 def bring_in(
     contents: Iterable[tuple[str, bytes] | Received],
     loaded: Loaded,
     labels: Labels,
     *,
     as_own: bool = False,
-    columns: Mapping[str, str] | None = None,
+    layout: Layout = PLAIN,
+    fetch: Fetch | None = None,
 ) -> Brought:
     """The claim files that the contents of pages and files make on a site, with their names.
 
-    `as_own` keeps the verdicts; `columns` names the columns of tables for `check_formats.FIELDS`.
+    `as_own` keeps the verdicts; `layout` is what was said of tables and lists. `fetch` gives the
+    pages of lists of addresses, and raises GeneratorError for one that cannot be had.
     """
     site, brought, exported = loaded.site, Brought(), Exported()
-    claims: list[ReportedClaim] = []
+    reading = _Gathering(layout, exported, brought, fetch)
     for content in contents:
-        for found in check_formats.read(Received(*content), columns or {}, exported.take):
-            if isinstance(found, ReportedClaim):
-                claims.append(found)
-            else:
-                brought.skipped.append(found)
+        reading.read(Received(*content))
+    claims = reading.claims
     told = {page(address) for address in exported.addresses}
     if as_own:
         _take_back(exported, site, brought)
@@ -92,6 +97,47 @@ def bring_in(
     return brought
 
 
+@dataclass
+class _Gathering:
+    """Reads what is given, and the pages of lists of addresses."""
+
+    layout: Layout
+    exported: Exported
+    brought: Brought
+    fetch: Fetch | None
+    claims: list[ReportedClaim] = field(default_factory=list)
+
+    def read(self, received: Received, place: str = "") -> None:
+        """Keep every claim; `place` is the line of the list that has sent us here."""
+        before = f"{place}: " if place else ""
+        for it in check_formats.read(received, self.layout, self.exported.take):
+            found = replace(it, place=f"{before}{it.place}")
+            match found:
+                case ReportedClaim():
+                    self.claims.append(found)
+                case Noted():
+                    self.brought.noted.append(found)
+                case Linked() if not place:
+                    self._follow(found)
+                case Linked():
+                    why = "It is a list in a list: import it by itself."
+                    self.brought.skipped.append(Rejected(found.place, why))
+                case Rejected():
+                    self.brought.skipped.append(found)
+
+    def _follow(self, link: Linked) -> None:
+        if self.fetch is None:
+            why = f"Nothing is known of this check but its address, {link.url}."
+            self.brought.skipped.append(Rejected(link.place, why))
+            return
+        try:
+            received = self.fetch(link.url)
+        except GeneratorError as error:
+            self.brought.skipped.append(Rejected(link.place, error.message))
+        else:
+            self.read(received, link.place)
+
+
 class _Intake:
     """Takes one claim after the other into the files that are being made."""
 
@@ -102,6 +148,7 @@ class _Intake:
         self._moved = {check: where for (check, _), where in self._known.items()}
         """Where the first claim of a check came to stand earlier, by the page of the check."""
         self._made: dict[str, _New] = {}
+        self._paths = {*loaded.site.articles}
         self._by_address: dict[str, str] = {}
         self._articles = {it.page: path for path, it in loaded.site.articles.items() if it.page}
         """The files of the site, by the pages of their articles."""
@@ -163,8 +210,9 @@ class _Intake:
         if address and address in self._by_address:
             return self._by_address[address]
         name = f"{draft.year}/{draft.claim['id']}"
-        path = free(name, draft.reported, {*self._site.articles, *self._made})
+        path = free(name, draft.reported, self._paths)
         self._made[path] = _New(draft.article)
+        self._paths.add(path)
         if address:
             self._by_address[address] = path
         return path

@@ -3,22 +3,19 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from html import unescape
 from html.entities import html5
-from urllib.parse import urlsplit
+from itertools import islice
+from urllib.parse import quote, urlsplit
 
 from checkpress.claims.address_slips import without_signs_behind
 from checkpress.claims.addresses import is_address
 from checkpress.claims.date_forms import readings
 from checkpress.claims.days import Day
 from checkpress.claims.texts import MAX_TEXT
-
-NOBODY = frozenset(
-    "unknown|n/a|na|none|null|anonymous|not known|-|?|various|undefined|nan".split("|")
-)
-"""What stands where nobody is named."""
+from checkpress.importing.nobody import is_empty, is_nobody, is_server
 
 
 @dataclass(frozen=True)
@@ -107,14 +104,56 @@ class Rejected:
     why: str
 
 
+@dataclass(frozen=True)
+class Noted:
+    """What an editor should know of a file as a whole."""
+
+    place: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Linked:
+    """A page on which checks stand, and nothing is known but its address."""
+
+    place: str
+    url: str
+
+
+def whole(reported: ReportedClaim) -> ReportedClaim | Rejected:
+    """The reported, where it has what nothing can be made without."""
+    if not reported.claim:
+        return Rejected(reported.place, "It does not say which claim was checked.")
+    checks = tuple(check for check in reported.checks if check.url)
+    if not checks:
+        return Rejected(reported.place, "It does not say where the check stands.")
+    checks = tuple(check for check in checks if check.rating.word)
+    if not checks:
+        return Rejected(reported.place, "It has no word for the verdict.")
+    # The name of a server says where it stands, and not who says it.
+    servers = (ReportedAppearance(name=it.name) for it in reported.claimants if is_server(it.name))
+    return replace(
+        reported,
+        checks=checks,
+        claimants=tuple(each for each in reported.claimants if not is_nobody(each.name)),
+        appearances=reported.appearances or tuple(islice(servers, 1)),
+    )
+
+
 def line(value: object) -> str:
     """A text in one line, without markup and what no text can hold; nothing where it is none."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
+    return _printable(_bare(str(value)[:LARGEST]))
+
+
+def _printable(text: str) -> str:
+    """A text in one line, without what no text can hold."""
+    text = " ".join(text.split())
+    if text.isprintable():
+        return text
     kept = (
-        each
-        for each in _bare(str(value)[:LARGEST])
-        if each in "\t\n\u200c\u200d" or unicodedata.category(each) not in _UNFIT
+        each for each in text if each in "\u200c\u200d" or unicodedata.category(each) not in _UNFIT
     )
     return " ".join("".join(kept).split())
 
@@ -173,10 +212,18 @@ def web(value: object) -> str:
         return next((found for each in value[:50] if (found := web(each))), "")
     if isinstance(value, dict):
         return web(value.get("@id") or value.get("url"))
-    text = without_signs_behind(line(value).replace(" ", "%20"))
+    if not isinstance(value, str):
+        return ""
+    # A tag within it is no markup here: it was glued to the address.
+    text = _printable(_ENTITY.sub(_sign, value[:LARGEST])).strip("<>\"'")
+    text = without_signs_behind(text.translate(_ENCODED))
     if re.match(r"(www\.)?[\w-]+(\.[\w-]+)+(/|$)", text):
         text = f"https://{text}"
     return text if len(text) <= MAX_TEXT and is_address(text) else ""
+
+
+_ENCODED = {ord(each): quote(each) for each in ' "<>\\^`{|}'}
+"""Signs that no address may have, as browsers write them."""
 
 
 def host(url: str) -> str:
@@ -222,6 +269,6 @@ def people(names: Iterable[Named]) -> Iterator[Named]:
     """Those of them who are somebody, each once."""
     seen: set[str] = set()
     for named in names:
-        if named.name and named.name.casefold() not in NOBODY | seen:
+        if named.name.casefold() not in seen and not is_empty(named.name):
             seen.add(named.name.casefold())
             yield named

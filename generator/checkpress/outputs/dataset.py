@@ -174,7 +174,10 @@ class _JsonLines:
 
 
 class _Csv:
-    """A file for each table (RFC 4180, UTF-8)."""
+    """A file for each table (RFC 4180, UTF-8 with a byte order mark).
+
+    Without the mark, Excel takes UTF-8 for the encoding of its country.
+    """
 
     def __init__(self, whole: SiteData, open_files: ExitStack) -> None:
         tables = tables_of(whole.site)
@@ -183,7 +186,7 @@ class _Csv:
         self._close: list[Callable[[], None]] = []
         for table in tables:
             name, path = table.name, self._files[table.name]
-            file = open_files.enter_context(path.open("w", encoding="utf-8", newline=""))
+            file = open_files.enter_context(path.open("w", encoding="utf-8-sig", newline=""))
             self._close.append(file.close)
             self._writers[name] = csv.writer(file, lineterminator="\r\n")
             self._writers[name].writerow([column.name for column in table.columns])
@@ -339,7 +342,8 @@ def _package(site: Site, base_url: str) -> JsonObject:
             f"{publication.description} Never repeat a claim without its status: `display` has "
             "both. What was checked is no sample of what anybody says. In the CSV files an "
             "apostrophe stands before a text that begins with =, +, -, @, a tab or a carriage "
-            "return, so that no spreadsheet takes it for a formula."
+            "return, so that no spreadsheet takes it for a formula. Each begins with a byte order "
+            "mark, by which Excel knows UTF-8."
         ),
         "homepage": base_url,
         "resources": [_resource(table) for table in tables_of(site)],

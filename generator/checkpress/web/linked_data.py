@@ -4,7 +4,7 @@ Whatever is read here may be broken or hostile: what cannot be read is said, and
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -16,7 +16,7 @@ from checkpress.web.json_ld import LinkedObject, Nodes, Spelling, objects_in, ty
 from checkpress.web.lenient_json import LARGEST_MENDED, JsonRead, read_json
 from checkpress.web.received import Received
 
-__all__ = ["LARGEST", "Block", "LinkedData", "read", "types_of"]
+__all__ = ["LARGEST", "Block", "LinkedData", "blocks", "read", "types_of"]
 
 LARGEST = 20_000_000
 """Bytes of a page or file that are read."""
@@ -137,12 +137,10 @@ def read(received: Received) -> LinkedData:
     decoded = received.decoded
     text, name = decoded.text.lstrip("\ufeff"), received.name
     found = LinkedData(place=received.place, headers=received.headers, decoded=decoded)
-    blocks = _Blocks()
-    if name.endswith((".jsonl", ".ndjson")):
-        lines = enumerate(text.split("\n"), start=1)
-        found.blocks = [blocks.read(line, number) for number, line in lines if line.strip()]
+    if name.endswith((".jsonl", ".ndjson")) and text.lstrip()[:1] != "[":
+        found.blocks = [*blocks(enumerate(text.split("\n"), start=1))]
     elif text.lstrip()[:1] in {"{", "["} or name.endswith((".json", ".jsonld")):
-        found.blocks = [blocks.read(text, 1)]
+        found.blocks = [_Blocks().read(text, 1)]
     else:
         page = _Page(text)
         found.is_page, found.blocks = True, page.blocks
@@ -150,6 +148,12 @@ def read(received: Received) -> LinkedData:
         found.words = " ".join("".join(page.words).split())
         found.microdata, found.rdfa = tuple(page.microdata), tuple(page.rdfa)
     return found
+
+
+def blocks(lines: Iterable[tuple[int, str]]) -> Iterator[Block]:
+    """The pieces of JSON that stand on lines, each with its number."""
+    reader = _Blocks()
+    return (reader.read(line, number) for number, line in lines if line.strip())
 
 
 class _Blocks:
