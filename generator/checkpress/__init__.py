@@ -18,6 +18,7 @@ The pipe, from the top room down; each imports only from rooms below it, and say
     problems  what is wrong in the data, as values
     meant  what was meant by a word that is not known
     mistakes  what can be wrong in it: every sentence, by its code
+    garbage  when nobody looks for it
     progress  how far a long piece of work has come
     sarif  results of an analysis, for programs that show them
 """

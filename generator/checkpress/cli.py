@@ -14,6 +14,7 @@ import click
 from checkpress import __version__
 from checkpress.commands.terminal import say
 from checkpress.errors import GeneratorError, InvalidData
+from checkpress.garbage import unswept
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "archive": ("links", "archive"),
@@ -50,7 +51,8 @@ class _Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, name = COMMANDS[cmd_name]
-        found: click.Command = getattr(import_module(f"checkpress.commands.{module}"), name)
+        with unswept():
+            found: click.Command = getattr(import_module(f"checkpress.commands.{module}"), name)
         return found
 
     def invoke(self, ctx: click.Context) -> object:

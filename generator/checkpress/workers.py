@@ -23,6 +23,7 @@ from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
 
 from checkpress.errors import GeneratorError
+from checkpress.garbage import unswept
 
 Shared = TypeVar("Shared")
 Shared_co = TypeVar("Shared_co", covariant=True)
@@ -164,7 +165,7 @@ class Workers:
                     waiting.popleft()
                     return result
 
-        with _unswept():
+        with unswept():
             for batch in batches:
                 waiting.append(submitted(batch))
                 if len(waiting) >= ahead:
@@ -217,18 +218,6 @@ class Workers:
         self._executor = self._client = None
 
 
-@contextmanager
-def _unswept() -> Iterator[None]:
-    """While much is made that will stay: to look for garbage in it again and again takes long."""
-    swept = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if swept:
-            gc.enable()
-
-
 def _way_to_start() -> str:
     """How other processes come to be: forked where that is safe, for they need import nothing.
 
@@ -245,7 +234,7 @@ def _do(task: Callable[[Any, Any], Any], shared: Path | bytes, batch: Any) -> An
 @lru_cache(maxsize=1)
 def _loaded(shared: Path | bytes) -> Any:
     pickled = shared.read_bytes() if isinstance(shared, Path) else shared
-    with _unswept():
+    with unswept():
         loaded = pickle.loads(pickled)  # noqa: S301  our own bytes
         gc.freeze()
         return loaded

@@ -24,6 +24,7 @@ from checkpress.claims.yaml_text import LINE_BREAK, Place
 from checkpress.problems import CODES, Problem, Said, mistake
 
 _CUT = re.compile(r"\S +#")
+_COMMENT = re.compile(r" *(#[^\r\n]*)")
 _BARS = {sign: re.compile(rf"\{sign}(?<=[: ]\{sign})[-+0-9]*\r?\n") for sign in "|>"}
 _ITEM = r"(?:[-*+]|1[.)]) "
 _FIRST = re.compile(rf"\n ++{_ITEM}")
@@ -144,7 +145,7 @@ def _cut(event: yaml.ScalarEvent, text: str, field: str) -> Iterator[tuple[Place
     if event.style:
         return
     end: Any = event.end_mark
-    found = re.compile(r" *(#[^\r\n]*)").match(text, end.index)
+    found = _COMMENT.match(text, end.index)
     if found is None:
         return
     line, column = place_of(end)

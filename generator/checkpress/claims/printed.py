@@ -53,8 +53,9 @@ def texts_and_days(record: Record) -> tuple[list[str], list[Day]]:
     """All days too, found in one go."""
     found: list[str | Day | None] = []
     _collect(record, found)
-    texts = [each for each in found if type(each) is str]
-    return texts, [each for each in found if isinstance(each, Day)]
+    there = [each for each in found if each is not None]  # most fields are empty
+    texts = [each for each in there if type(each) is str]
+    return texts, [each for each in there if isinstance(each, Day)]
 
 
 def _collect(record: Record, found: list[str | Day | None]) -> None:

@@ -27,7 +27,7 @@ from checkpress.claims.vocabulary import (
 )
 from checkpress.claims.yaml_document import Document
 from checkpress.claims.yaml_text import LINE_BREAK
-from checkpress.errors import GeneratorError
+from checkpress.errors import GeneratorError, InvalidData
 from checkpress.problems import Problem, errors, first_of, mistake
 
 R = TypeVar("R", bound=Record)
@@ -149,6 +149,17 @@ def read_vocabulary(root: Path, *, names: bool = True) -> tuple[Vocabulary | Non
         members={member.key: member for member in team.members},
     )
     return vocabulary, problems
+
+
+def vocabulary_of(folder: Path, *, names: bool = True) -> Vocabulary:
+    """What stands beside the articles; InvalidData with every mistake in it.
+
+    Without `names`, without people and organisations.
+    """
+    vocabulary, problems = read_vocabulary(folder, names=names)
+    if vocabulary is None:
+        raise InvalidData(problems)
+    return vocabulary
 
 
 class _VocabularyFiles:

@@ -11,7 +11,12 @@ from checkpress.problems import Said, mistake
 class Record(BaseModel):
     """What all records share: frozen, no unknown keys, texts without space around them."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        str_strip_whitespace=True,
+        defer_build=True,  # of most records only those are needed that hold them
+    )
 
 
 def wrong(said: Said) -> PydanticCustomError:

@@ -17,9 +17,21 @@ def shape_of(shape: type[Record], key: str, value: object) -> type[Record] | Non
     """
     if not key:
         return Repeat if isinstance(value, Mapping) and "repeats" in value else Claim
-    fields = {info.alias or name: info.annotation for name, info in shape.model_fields.items()}
-    found = next(_shapes(fields.get(key)), None)
-    return found if found is not None and issubclass(found, Record) else None
+    return _inside(shape).get(key)
+
+
+@cache
+def _inside(shape: type[Record]) -> Mapping[str, type[Record]]:
+    """The record behind each key of another that has one."""
+    first = {
+        info.alias or name: next(_shapes(info.annotation), None)
+        for name, info in shape.model_fields.items()
+    }
+    return {
+        key: found
+        for key, found in first.items()
+        if found is not None and issubclass(found, Record)
+    }
 
 
 def shape_at(shape: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseModel] | None:

@@ -16,7 +16,7 @@ from checkpress.build.run_mkdocs import problems_by_hand
 from checkpress.claims.claims_folder import article_paths
 from checkpress.claims.formatting import formatted
 from checkpress.claims.model import ClaimFile
-from checkpress.claims.reading import read_vocabulary
+from checkpress.claims.reading import read_vocabulary, vocabulary_of
 from checkpress.claims.safe_files import is_plain
 from checkpress.claims.schema import schemas
 from checkpress.claims.schema import settings as editor_settings
@@ -26,7 +26,6 @@ from checkpress.commands.terminal import (
     replace_file,
     say,
     scheduler_option,
-    vocabulary_of,
     workers_option,
 )
 from checkpress.errors import GeneratorError

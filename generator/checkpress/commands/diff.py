@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 
 from checkpress.build.clock import now
+from checkpress.claims.reading import vocabulary_of
 from checkpress.commands.similar import similar_index
-from checkpress.commands.terminal import say, vocabulary_of
+from checkpress.commands.terminal import say
 from checkpress.review.comparing import FORMATS as COMPARED
 from checkpress.review.comparing import compare, with_similar
 from checkpress.review.revisions import earlier

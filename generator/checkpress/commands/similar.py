@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 
 from checkpress.claims.addresses import is_address
+from checkpress.claims.reading import vocabulary_of
 from checkpress.claims.vocabulary import Vocabulary
-from checkpress.commands.terminal import say, vocabulary_of
+from checkpress.commands.terminal import say
 from checkpress.review.similarity import LIKE, SAME, Index
 
 

@@ -11,9 +11,7 @@ from typing import Any
 
 import click
 
-from checkpress.claims.reading import read_vocabulary
-from checkpress.claims.vocabulary import Vocabulary
-from checkpress.errors import GeneratorError, InvalidData
+from checkpress.errors import GeneratorError
 from checkpress.problems import visible
 from checkpress.progress import Progress
 
@@ -99,17 +97,6 @@ workers_option: Callable[[Callable[..., None]], Callable[..., None]] = click.opt
     type=click.IntRange(min=1),
     help="How many processes work; for small sites one, for large ones as many as there are cores.",
 )
-
-
-def vocabulary_of(folder: Path, *, names: bool = True) -> Vocabulary:
-    """What stands beside the articles; InvalidData with every mistake in it.
-
-    Without `names`, without people and organisations.
-    """
-    vocabulary, problems = read_vocabulary(folder, names=names)
-    if vocabulary is None:
-        raise InvalidData(problems)
-    return vocabulary
 
 
 def replace_file(file: Path, text: str) -> None:

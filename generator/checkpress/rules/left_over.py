@@ -10,7 +10,7 @@ from checkpress.claims.texts import our_words
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.mistakes import Level
 from checkpress.problems import Said, mistake
-from checkpress.rules.findings import Finding
+from checkpress.rules.findings import Finding, hints, is_hinted
 
 _IN_BRACKETS = (
     "citation|sources?\\W|who|when\\?|where|which|acc|clar|dubious|quelle|beleg|nachweis|réf|cit"
@@ -50,7 +50,9 @@ HINTS = (
     ("would sign it", ""),
     ("contentReference", ""),
 )
-"""What finds a first trace in a file, in which there is none mostly."""
+"""What finds a first trace in a text, or in all of a file, in which there is none mostly."""
+
+_HINTS = hints(*HINTS)
 
 
 class _Sign(NamedTuple):
@@ -234,6 +236,9 @@ def nothing_is_left_over(text: SeenText, vocabulary: Vocabulary) -> Iterator[Fin
         return
     if text.text.rstrip(".").casefold() == text.meaning.casefold():
         yield Finding(text.loc, *mistake("left-over", "advice"))
+        return
+    # As it stands among others, where the glance at a file sees it.
+    if not is_hinted(f"\n{text.text}\n", _HINTS):
         return
     ours = our_words(text.text)
     told: set[str] = set()

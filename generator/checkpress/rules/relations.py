@@ -99,21 +99,19 @@ def no_check_of_the_site_is_named_as_one_of_others(
     articles: Mapping[str, ArticleEntry], vocabulary: Vocabulary
 ) -> Iterator[tuple[str, Finding]]:
     """No check rests on another one of the site, under the address that it has or once had."""
-    moved = {
-        page_number(claim.first_address)
-        for article in articles.values()
-        for claim in article.claims
-        if claim.first_address is not None
-    }
     former = {path for article in articles.values() for path in article.formerly}
     for article in articles.values():
         for loc, path in article.named:
             if path in articles or path in former:
                 yield article.path, _own(loc)
-        if not moved.isdisjoint(article.cited):
-            for number, cited in enumerate(article.cited):
-                if cited in moved:
-                    yield article.path, _own(("sources", number, "url"))
+    addresses = (claim.first_address for a in articles.values() for claim in a.claims)
+    moved = {page_number(address) for address in addresses if address is not None}
+    if not moved:
+        return
+    for article in articles.values():
+        for number, cited in enumerate(article.cited):
+            if cited in moved:
+                yield article.path, _own(("sources", number, "url"))
         for position, claim in enumerate(article.claims):
             for number, other in enumerate(claim.elsewhere):
                 if other in moved:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from checkpress.claims.claims_folder import is_looked_at
+from checkpress.claims.days import Day, in_zone
 from checkpress.claims.entries import ArticleEntry
 from checkpress.claims.pictures import SUFFIXES
 from checkpress.claims.safe_files import content_of, is_plain
@@ -68,6 +69,8 @@ class Known(NamedTuple):
     """None where the file has errors."""
     problems: tuple[Problem, ...]
     pictures: tuple[Seen, ...] = ()
+    ahead: tuple[Day, ...] = ()
+    """Days of publication that had not come when it was read."""
 
     def seen_as(self, fingerprint: Fingerprint, pictures: Mapping[str, Fingerprint]) -> "Known":
         """The same of a file that has this fingerprint now, beside these pictures."""
@@ -100,6 +103,11 @@ class Memory:
         changed += [known.fingerprint.changed for known in self.articles.values()]
         return max(changed, default=0) - MOMENT
 
+    @cached_property
+    def then(self) -> datetime:
+        """When it was, as the clocks of the newsroom had it."""
+        return in_zone(self.now, self.vocabulary.publication.zone)
+
     def holds_words(self, folder: Path, found: Mapping[str, Fingerprint]) -> bool:
         """Whether the files that are no articles are those of this memory."""
         return found.keys() == self.words.keys() and all(
@@ -128,13 +136,15 @@ class Memory:
 
     def _found_again(self, known: Known, now: datetime) -> bool:
         """Whether the time that has passed changes nothing of what is known of an article."""
-        then = self.now.astimezone(now.tzinfo)
-        if now < then and now.date() != then.date():
+        if now < self.then:
             # Any of its days can lie ahead now.
             return False
-        days = [claim.published for claim in known.entry.claims] if known.entry else ()
-        return not any(day and day.has_come(then) != day.has_come(now) for day in days) and not (
-            now.date() != then.date() and any(it.code in TIMELY for it in known.problems)
+        if any(day.has_come(now) for day in known.ahead):
+            return False
+        return (
+            not known.problems
+            or now.date() == self.then.date()
+            or not any(problem.code in TIMELY for problem in known.problems)
         )
 
     def _holds(

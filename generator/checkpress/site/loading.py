@@ -5,14 +5,14 @@ its entry stays in memory; the full record goes to the spool, from which the sec
 when its pages are printed.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from checkpress.claims import yaml_reader
 from checkpress.claims.claims_folder import article_paths
-from checkpress.claims.days import in_zone
+from checkpress.claims.days import Day, in_zone
 from checkpress.claims.entries import ArticleEntry
 from checkpress.claims.reading import read_vocabulary
 from checkpress.claims.safe_files import content_of, is_plain, not_plain
@@ -227,12 +227,25 @@ def _read_stale(order: Order, found: Survey, spool: Spool) -> dict[str, Known]:
                 pictures = tuple(
                     [Seen(name, found.pictures.get(name), it) for name, it in each.pictures]
                 )
-                now = found.files[f"{each.path}.yml"]
-                known[each.path] = Known(now, each.digest, each.entry, each.problems, pictures)
+                known[each.path] = Known(
+                    found.files[f"{each.path}.yml"],
+                    each.digest,
+                    each.entry,
+                    each.problems,
+                    pictures,
+                    tuple(_ahead(each.entry, found.now)),
+                )
                 if each.record:
                     spool.put(each.path, each.record)
             advance(len(batch))
     return known
+
+
+def _ahead(entry: ArticleEntry | None, now: datetime) -> Iterator[Day]:
+    """The days of an article on which something of it will be published."""
+    for claim in entry.claims if entry else ():
+        if claim.published is not None and not claim.published.has_come(now):
+            yield claim.published
 
 
 def _site_of(
@@ -277,8 +290,7 @@ def remembered(memory: Memory) -> Site:
     """The site as it was when all its files were good."""
     entries = {path: known.entry for path, known in memory.articles.items()}
     articles = {path: entry for path, entry in entries.items() if entry is not None}
-    today = in_zone(memory.now, memory.vocabulary.publication.zone).date()
-    return Site.of(articles, memory.vocabulary, today, preview=memory.preview)
+    return Site.of(articles, memory.vocabulary, memory.then.date(), preview=memory.preview)
 
 
 def _words(
