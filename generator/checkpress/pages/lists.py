@@ -250,7 +250,7 @@ def _said_and_about(edition: Edition, key: str) -> dict[str, object]:
         "said_total": len(said),
         "about": _last_said_first(about)[:LIST],
         "about_total": len(about),
-        "others": others[:LIST],
+        "others": _last_said_first(others)[:LIST],
         "others_total": len(others),
     }
 

@@ -157,6 +157,7 @@ def _facets(site: Site) -> Iterator[Facet]:
         values=tuple(_value(str(year), str(year)) for year in sorted(years, reverse=True)),
     )
     yield Facet("language", "Language", lambda claim: (site.articles[claim.article].language,))
+    yield Facet("by", "Checked by others", lambda claim: [other.by for other in claim.others])
     yield Facet(
         "corrected",
         "Corrections",

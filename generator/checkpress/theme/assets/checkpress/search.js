@@ -188,9 +188,9 @@ function summary(text) {
   if (any(VERDICT) && any(NAMES)) return `Results${topic}`;
   if (others.size && any(NAMES)) return `${counting(found.length, "result", "results")}${topic}`;
   const ours = counting(found.length - others.size, "check", "checks");
-  const theirs = counting(others.size, "claim that only others have checked", "claims that only others have checked");
-  if (others.size === found.length) return `${theirs}${topic}`;
-  const rest = others.size ? `, and ${theirs}` : "";
+  const theirs = counting(others.size, "claim", "claims");
+  if (others.size === found.length) return `${theirs}${topic}, checked only by others`;
+  const rest = others.size ? `, and ${theirs} checked only by others` : "";
   if (!text && !any([...chosen.keys()])) return `All ${ours}, the latest first${rest}`;
   return `${ours}${topic}${rest}`;
 }
