@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from checkpress.errors import GeneratorError
+from checkpress.commands.given_files import bytes_of, files_in
 from checkpress.web.article_page import PublishedArticle, read_article
 from checkpress.web.fetching import fetch
 
@@ -16,15 +16,8 @@ def contents(
         if "://" in source:
             yield source, fetch(source, allow_private=allow_private).content
             continue
-        there = Path(source)
-        if not there.exists():
-            raise GeneratorError(
-                f"There is no {source} here.", "Give a file, a folder or an address."
-            )
-        files = [there] if there.is_file() else sorted(there.rglob("*"))
-        for file in files:
-            if file == there or (file.is_file() and file.suffix.lower() in suffixes):
-                yield file.as_posix(), file.read_bytes()
+        for file in files_in(source, suffixes):
+            yield file.as_posix(), bytes_of(file, in_folder=file != Path(source))
 
 
 def article_of(source: str, url: str, *, allow_private: bool) -> PublishedArticle:
@@ -32,7 +25,4 @@ def article_of(source: str, url: str, *, allow_private: bool) -> PublishedArticl
     if "://" in source:
         fetched = fetch(source, allow_private=allow_private)
         return read_article(fetched.content, source, url or fetched.url)
-    try:
-        return read_article(Path(source).read_bytes(), source, url)
-    except OSError as error:
-        raise GeneratorError(f"{source} cannot be read: {error.strerror}.") from error
+    return read_article(bytes_of(Path(source)), source, url)
