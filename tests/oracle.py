@@ -18,6 +18,7 @@ HAS: Mapping[str, Callable[[Site, ClaimEntry], Collection[str]]] = {
     "claimant": lambda _, claim: set(claim.claimants),
     "year": lambda _, claim: {str(claim.made)[:4]},
     "language": lambda site, claim: {site.articles[claim.article].language},
+    "by": lambda _, claim: {other.by for other in claim.others},
     "corrected": lambda _, claim: {"yes"} if claim.corrected else set(),
 }
 """What a check has of each facet."""

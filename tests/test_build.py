@@ -458,7 +458,7 @@ def test_no_page_takes_the_place_of_another(site: BuiltSite) -> None:
     assert (len(claims), len(articles)) == (site.printed.claims, site.printed.articles)
     assert claims | articles <= pages
     manifest = json.loads(site.files["search/manifest.json"])
-    assert manifest["rows"] == site.printed.searchable == len(site.site.indexes.listed)
+    assert manifest["rows"] == site.printed.searchable == len(site.site.indexes.found)
 
 
 def targets(page: Document) -> list[str]:

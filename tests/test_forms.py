@@ -223,7 +223,7 @@ def test_a_suggestion_says_what_is_checked_already_and_becomes_an_issue(
     form.get_by_label("The exact words").fill("a cup of nettle tea daily halves dementia risk")
     already = form.locator(".cp-already a")
     expect(already.first).to_have_attribute("href", re.compile(f"{TREATED}/$"))
-    expect(form.locator(".cp-already")).to_contain_text("Already checked:")
+    expect(form.locator(".cp-already")).to_contain_text("Already known here:")
     form.get_by_label("Why it matters").fill("My aunt drinks it.")
     form.get_by_text("More, if you like").click()
     form.get_by_label("Its headline").fill("Tea against forgetting")
@@ -276,12 +276,12 @@ def test_a_pasted_text_is_compared_in_the_browser(
     )
     page.get_by_role("button", name="Compare").click()
     found = page.locator("#found")
-    expect(found).to_contain_text("Of 3 sentences, 1 may have been checked here:")
+    expect(found).to_contain_text("Of 3 sentences, 1 may have been checked:")
     expect(found.locator("blockquote")).to_contain_text("halves the risk of dementia")
     expect(found.locator("li a").first).to_have_attribute("href", re.compile(f"{TREATED}/$"))
     page.get_by_label("A text").fill("Nothing of the kind is known. <script>alert(1)</script>")
     page.get_by_role("button", name="Compare").click()
-    expect(found).to_contain_text("none was found among our checks")
+    expect(found).to_contain_text("none was found among the checks that this site knows")
 
 
 # A whole check

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from checkpress.claims.checked_by_others import OtherCheck
 from checkpress.claims.days import Day
 from checkpress.claims.entries import ArticleEntry, ClaimEntry, claimants_of
 from checkpress.claims.model import Claim, Claimant, Quote, Revision, Was
@@ -73,6 +74,35 @@ def test_what_is_not_listed_is_in_no_list() -> None:
     found = Indexes([an_article("2026/x", hidden, repeat)])
     assert not found.listed
     assert not any((found.by_month, found.by_topic, found.said_by, found.about, found.open))
+
+
+def test_what_only_others_have_checked_is_a_list_of_its_own() -> None:
+    """By the day of their check, or of the claim; the search has it among ours, the queue has not."""
+    checks = {
+        "a": [OtherCheck("Desk", "False", date(2024, 3, 1), 1)],
+        "b": [
+            OtherCheck("Desk", "False", None, 1),
+            OtherCheck("Board", "Half", date(2025, 1, 2), 2),
+        ],
+        "c": [OtherCheck("Desk", "False", None, 1)],
+    }
+    others = [
+        a_claim(key, group="open", status="queued", checked=None, published=None, topics=("t",),
+                about=("somebody",), claimants=("somebody",), made=Day.parse("2023-02"),
+                elsewhere=tuple(found))
+        for key, found in checks.items()
+    ]  # fmt: skip
+    ours = a_claim("ours", elsewhere=(OtherCheck("Desk", "False", date(2030, 1, 1), 1),))
+    queued = a_claim("queued", group="open", checked=None)
+    found = Indexes([an_article("2026/x", ours, queued, *others)])
+    assert ids(found.others) == ["b", "a", "c"]
+    assert ids(found.found) == ["ours", "b", "a", "c"]
+    assert (ids(found.listed), ids(found.open)) == (["ours"], ["queued"])
+    assert list(found.others_by_month) == ["2025-01", "2024-03", "2023-02"]
+    assert ids(found.others_by_topic["t"]) == ["b", "a", "c"]
+    assert ids(found.others_by_actor["somebody"]) == ["b", "a", "c"]
+    assert not any((found.by_topic, found.said_by, found.about))
+    assert [event.first for event in found.events] == ["2026/x/ours"]
 
 
 def test_open_claims_are_a_list_of_their_own() -> None:

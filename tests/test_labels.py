@@ -8,7 +8,7 @@ import pytest
 from jinja2 import Environment, nodes
 
 from checkpress.claims import labels, model
-from checkpress.claims.entries import GROUNDS
+from checkpress.claims.grounds import GROUNDS
 from checkpress.claims.record import Record
 from house import PACKAGE
 

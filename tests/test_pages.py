@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,10 +13,16 @@ from xml.etree.ElementTree import Element
 import pytest
 import yaml
 
+from checkpress.claims.checked_by_others import (
+    LONGEST_WORD,
+    OtherCheck,
+    checks_of_others,
+    in_words,
+)
 from checkpress.claims.days import Day
 from checkpress.claims.entries import ClaimEntry
 from checkpress.claims.model import Claim, ClaimFile, Evidence, Source
-from checkpress.pages.article import article_pages, page_of_article
+from checkpress.pages.article import article_page, article_pages, page_of_article
 from checkpress.pages.ledger import ledger
 from checkpress.pages.lists import list_pages
 from checkpress.pages.page import LIST, Edition
@@ -612,3 +619,105 @@ def test_every_page_of_an_article_is_found_by_its_address(edition: Edition) -> N
         for page in article_pages(edition, path):
             assert page_of_article(edition, path, page.address) == page
         assert page_of_article(edition, path, urls.claim(f"{path}/nothing")) is None
+
+
+# What only others have checked
+
+
+def in_their_words(entry: ClaimEntry) -> str:
+    """As lists have it; the marks of a quotation are a matter of the style sheet."""
+    return "; ".join(f"{other.label}, says {other.by}" for other in entry.others[:3])
+
+
+def test_lists_have_the_word_of_others_and_whose_it_is(site: BuiltSite) -> None:
+    """Beside a status of ours that says that we have none; all of them, without scripts."""
+    indexes = site.site.indexes
+    assert indexes.others or site.site.vocabulary.publication.demo
+    for entry in indexes.others:
+        assert entry.latest
+        lists = [
+            urls.OPEN,
+            urls.HOME,
+            urls.month(f"{entry.latest:%Y-%m}"),
+            urls.article(entry.article),
+        ]
+        lists += map(urls.topic, entry.topics)
+        lists += [
+            urls.person(key) if key in site.site.vocabulary.people else urls.organisation(key)
+            for key in dict.fromkeys((*entry.claimants, *entry.about))
+        ]
+        for address in lists:
+            page = site.documents[address]
+            [item] = [
+                item
+                for item in listed(page)
+                for link in item.iter("a")
+                if link.get("class", "").startswith("cp-display")
+                and page.target(link.get("href", ""))[0] == urls.claim(entry.path)
+            ]  # fmt: skip
+            assert text(item).startswith(f"{entry.label}: "), address
+            [words] = [e for e in item.iter("span") if e.get("class") == "cp-others"]
+            assert text(words) == in_their_words(entry), address
+            assert all(word.get("dir") == "auto" for word in words.iter("q"))
+
+
+def test_the_page_of_a_claim_says_that_the_words_are_not_ours(site: BuiltSite) -> None:
+    for entry, claim, _, page in claims_of(site):
+        if not entry.others:
+            assert not page.find("ul", class_="cp-words")
+            continue
+        assert "these are their words, not ours" in text(one(page, "p", class_="cp-summary"))
+        lines = list(one(page, "ul", class_="cp-words").iter("li"))
+        for line, other in zip(lines, claim.elsewhere, strict=True):
+            assert text(line).startswith(f"{other.label}, says {other.by}")
+            assert [link.get("href") for link in line.iter("a")] == [other.url]
+        [described] = [e for e in page.find("meta") if e.get("name") == "description"]
+        assert described.get("content") == f"Not checked by us. {in_words(entry.others)}."
+        assert "noindex" in page.html
+        assert "ClaimReview" not in page.html
+
+
+def test_programs_are_not_told_what_only_others_have_checked(site: BuiltSite) -> None:
+    """They have no verdict of ours: that is the rule of every feed and file of data."""
+    told = [name for name in site.files if name.endswith((".xml", ".csv", ".jsonl", "feed.json"))]
+    assert told
+    for entry in site.site.indexes.others:
+        for name in told:
+            assert urls.claim(entry.path).encode() not in site.files[name], name
+
+
+def test_a_title_does_not_say_that_we_checked_what_others_did(edition: Edition) -> None:
+    other = OtherCheck("An Invented Desk", "Nonsense", date(2026, 5, 2), 1)
+    titles = {
+        "Checked by others": a_claim("a", status="queued", group="open", elsewhere=(other,)),
+        "Not checked yet": a_claim("a", status="queued", group="open"),
+        "Checked": a_claim("a"),
+    }
+    file = ClaimFile.model_validate(
+        {
+            "article": {"headline": "x", "publisher": "valley-herald", "published": "2026-05-01", "language": "en"},
+            "claims": [{"id": "a", "claim": "An invented claim.", "status": "queued"}],
+        }
+    )  # fmt: skip
+    for words, entry in titles.items():
+        article = an_article("2026/x", entry, publisher="valley-herald")
+        assert article_page(edition, article, file).title == f"{words}: {article.display}"
+
+
+def test_many_and_long_words_of_others_are_cut_in_lists() -> None:
+    """A label that is a whole text ends between two words; the page of the claim has all of it."""
+    claim = Claim.model_validate(
+        {
+            "id": "a",
+            "claim": "An invented claim.",
+            "status": "queued",
+            "elsewhere": [
+                {"by": f"Desk {n}", "label": "wordy " * 40, "url": "https://desk.example/"}
+                for n in range(5)
+            ],
+        }
+    )
+    entry = a_claim("a", status="queued", group="open", elsewhere=checks_of_others(claim))
+    assert {len(other.label) <= LONGEST_WORD for other in entry.others} == {True}
+    assert entry.others[0].label.endswith("wordy…")
+    assert in_words(entry.others).count("says Desk") == 5

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -10,6 +11,7 @@ from browser import Reader, static_server
 from checkpress.claims.entries import ClaimEntry
 from checkpress.outputs.search.index import facets
 from checkpress.site import urls
+from checkpress.site.site import Site
 from oracle import counted, narrowed
 from sites import BuiltSite
 
@@ -55,6 +57,23 @@ def opened(page: Page, facet: str) -> Locator:
     return fold
 
 
+def of_everybody(site: Site) -> list[ClaimEntry]:
+    """All that a search finds: our checks, the latest first, and then what only others checked."""
+    return [*site.indexes.listed, *site.indexes.others]
+
+
+def counting(claims: Collection[ClaimEntry], words: str = "") -> str:
+    """What a search says of what it has found with some words."""
+    theirs = sum(bool(claim.others) for claim in claims)
+    ours = len(claims) - theirs
+    topic = f" for “{words}”" if words else ""
+    claims_ = f"{theirs} claim{'s' if theirs != 1 else ''}"
+    if theirs and not ours:
+        return f"{claims_}{topic}, checked only by others"
+    rest = f", and {claims_} checked only by others" if theirs else ""
+    return f"{ours} check{'s' if ours != 1 else ''}{topic}{rest}"
+
+
 TITLES = {
     "status": "Status",
     "group": "Finding",
@@ -63,6 +82,7 @@ TITLES = {
     "claimant": "Claimant",
     "year": "Said in",
     "language": "Language",
+    "by": "Checked by others",
     "corrected": "Corrections",
 }
 
@@ -110,7 +130,7 @@ def test_every_check_is_found_by_its_own_words(
     toy_address: str, toy_site: BuiltSite, reader: Readers
 ) -> None:
     page = reader(toy_address).go("search/")
-    for claim in toy_site.site.indexes.listed:
+    for claim in of_everybody(toy_site.site):
         page.locator("#q").fill(claim.claim)
         expect(status(page)).to_contain_text(f"for “{claim.claim}”")
         assert urls.claim(claim.path) in results(page)
@@ -121,8 +141,11 @@ def test_results_appear_as_one_types(
 ) -> None:
     """Without a press of Enter; each shows its verdict, what we found, and where it was said."""
     page = reader(toy_address).go("search/")
-    everything = toy_site.site.indexes.listed
-    expect(status(page)).to_have_text(f"All {len(everything)} checks, the latest first")
+    ours, theirs = len(toy_site.site.indexes.listed), len(toy_site.site.indexes.others)
+    assert theirs > 1
+    expect(status(page)).to_have_text(
+        f"All {ours} checks, the latest first, and {theirs} claims checked only by others"
+    )
     page.locator("#q").press_sequentially("nettle")
     expect(status(page)).to_have_text(re.compile(r"^\d+ checks? for “nettle”$"))
     expect(page).to_have_url(f"{toy_address}search/?q=nettle")
@@ -137,8 +160,8 @@ def test_results_by_relevance_or_by_day(
 ) -> None:
     """The order of days is that of all lists; without words there is no other."""
     page = reader(toy_address).go("search/")
-    everything = addresses(toy_site.site.indexes.listed)
-    assert results(page) == everything
+    assert results(page) == addresses(of_everybody(toy_site.site))
+    everything = addresses(toy_site.site.indexes.found)
     by = page.get_by_label("Sort by")
     expect(by).to_be_hidden()
     page.locator("#q").fill("bridge")
@@ -167,13 +190,13 @@ def test_nothing_found_with_these_filters(
 ) -> None:
     """What is in the way is named, with what clearing it would bring."""
     page = reader(toy_address).go("search/?status=satire&topic=weather")
-    everything = toy_site.site.indexes.listed
+    everything = of_everybody(toy_site.site)
     assert not narrowed(toy_site.site, everything, {"status": ["satire"], "topic": ["weather"]})
-    expect(status(page)).to_contain_text("No check has all that is chosen.")
-    status(page).get_by_role("button", name=f"Clear the filters: {len(everything)} checks").click()
+    expect(status(page)).to_contain_text("Nothing has all that is chosen.")
+    status(page).get_by_role("button", name=f"Clear the filters: {len(everything)} results").click()
     expect(page).to_have_url(f"{toy_address}search/")
     expect(page.locator("#q")).to_be_focused()
-    expect(status(page)).to_contain_text(f"All {len(everything)} checks")
+    expect(status(page)).to_contain_text("All ")
     assert results(page) == addresses(everything)
 
 
@@ -211,6 +234,32 @@ def test_search_that_cannot_be_loaded(
     expect(page.locator(".cp-result").first).to_be_visible()
 
 
+def test_the_word_of_others_is_theirs(
+    toy_address: str, toy_site: BuiltSite, reader: Readers
+) -> None:
+    """Found by the claim, by their word and by their name; never without saying whose word it is."""
+    page = reader(toy_address).go("search/")
+    [claim] = [c for c in toy_site.site.indexes.others if c.id == "worst-in-a-century"]
+    for words in (
+        "flood hundred years",
+        "riada en un siglo",
+        "Größtenteils falsch",
+        "Mesa de Datos",
+    ):
+        page.locator("#q").fill(words)
+        expect(status(page)).to_contain_text(f"for “{words}”")
+        assert urls.claim(claim.path) in results(page)
+    line = page.locator(".cp-result", has_text="worst in Puerto Aldo")
+    expect(line.locator("a")).to_have_text(f"Not checked yet: {claim.claim.removesuffix('.')}")
+    expect(line.locator(".cp-others")).to_have_text(
+        "Engañoso, says Mesa de Datos Inventada; Größtenteils falsch, says Erfundene Prüfstelle"
+    )
+    line.get_by_role("link").click()
+    expect(page.locator(".cp-words a").first).to_have_attribute(
+        "href", "https://mesadedatos.example/riada-del-siglo"
+    )
+
+
 # Facets
 
 
@@ -219,7 +268,7 @@ def test_filter_by_a_facet(
     toy_address: str, toy_site: BuiltSite, reader: Readers, facet: str
 ) -> None:
     """Each value by a click: what is found, how it is ordered, and all the counts."""
-    site, everything = toy_site.site, toy_site.site.indexes.listed
+    site, everything = toy_site.site, of_everybody(toy_site.site)
     page = reader(toy_address).go("search/")
     values = {each.key: each.values for each in facets(site)}[facet]
     expected = counted(site, everything, {}, facet)
@@ -229,12 +278,15 @@ def test_filter_by_a_facet(
     assert counts(page, facet) == {key: str(count) for key, count in expected.items()}
     for value in values:
         box(page, facet, value["key"]).check()
-        expect(page).to_have_url(f"{toy_address}search/?{facet}={value['key']}")
+        expect(page).to_have_url(f"{toy_address}search/?{urlencode({facet: value['key']})}")
         wanted = narrowed(site, everything, {facet: [value["key"]]})
         expect(page.locator(".cp-result")).to_have_count(min(10, len(wanted)))
         assert results(page) == addresses(wanted)
-        plural = "check" if len(wanted) == 1 else "checks"
-        expect(status(page)).to_have_text(f"{len(wanted)} {plural}")
+        named = facet in {"publisher", "claimant"} and any(claim.others for claim in wanted)
+        said = (
+            f"{len(wanted)} result{'s' if len(wanted) != 1 else ''}" if named else counting(wanted)
+        )
+        expect(status(page)).to_have_text(said)
         box(page, facet, value["key"]).uncheck()
         expect(page).to_have_url(f"{toy_address}search/")
 
@@ -245,7 +297,7 @@ def test_several_values_and_facets_with_words(
     """One of the values of each facet; the counts of a facet are not narrowed by itself."""
     site = toy_site.site
     page = reader(toy_address).go("search/?q=bridge")
-    found = {address: claim for claim in site.indexes.listed for address in addresses([claim])}
+    found = {address: claim for claim in site.indexes.found for address in addresses([claim])}
     by_words = [found[address] for address in results(page)]
     choice: dict[str, list[str]] = {"status": ["true", "unproven"], "topic": ["transport"]}
     for facet, values in choice.items():
@@ -266,7 +318,7 @@ def test_several_values_and_facets_with_words(
 def test_who_is_never_crossed_with_what_was_found(
     toy_address: str, toy_site: BuiltSite, reader: Readers, name: str, value: str | None
 ) -> None:
-    site, everything = toy_site.site, toy_site.site.indexes.listed
+    site, everything = toy_site.site, of_everybody(toy_site.site)
     value = value or next(claim.claimants[0] for claim in everything if claim.claimants)
     page = reader(toy_address).go(f"search/?{name}={value}")
     wanted = narrowed(site, everything, {name: [value]})
@@ -355,7 +407,7 @@ def test_a_filter_that_is_pressed_while_results_come_is_chosen(
     chosen.hover()
     page.mouse.down()
     page.locator("#q").evaluate("(it) => (it.value = 'bridge', it.form.requestSubmit())")
-    expect(status(page)).to_have_text(re.compile("for “bridge”$"))
+    expect(status(page)).to_contain_text("for “bridge”")
     page.mouse.up()
     expect(chosen).to_be_checked()
     expect(page).to_have_url(re.compile("q=bridge&status=true"))
@@ -389,7 +441,7 @@ def test_the_address_of_a_search_leads_back_to_it(toy_address: str, reader: Read
 def test_what_an_address_asks_for_and_is_not_there(toy_address: str, reader: Readers) -> None:
     """It is no filter, and goes from the address."""
     page = reader(toy_address).go("search/?q=bridge&status=true&status=gone&planet=mars&sort=odd")
-    expect(status(page)).to_have_text(re.compile("for “bridge”$"))
+    expect(status(page)).to_contain_text("for “bridge”")
     expect(page).to_have_url(f"{toy_address}search/?q=bridge&status=true")
     expect(page.locator("#search-chips button")).to_have_text(["Status: True", "Clear all"])
 

@@ -12,9 +12,13 @@ from checkpress.claims.ids import MAX_KEY
 from checkpress.claims.safe_files import MAX_BYTES
 from checkpress.claims.texts import MAX_BRACKETS, MAX_NESTED, MAX_PROSE, MAX_TEXT
 from checkpress.claims.yaml_reader import MAX_DEPTH, MAX_ITEMS
+from checkpress.commands import given_files
 from checkpress.problems import MAX_MISTAKES
+from checkpress.review import links
 from checkpress.rules.explaining import explanations
 from checkpress.rules.wording import LONGEST_TOGETHER, MOST_BRACKETS
+from checkpress.web import fetching
+from checkpress.web.article_page import LARGEST_PAGE
 from sites import ROOT
 
 GUIDE = (ROOT / "SECURITY.md").read_text("utf-8")
@@ -33,6 +37,12 @@ LIMITS = {
     "an id, and the name of a claim file": MAX_KEY,
     "the name of a picture, and of each folder to it": MAX_NAME,
     "a picture": pictures.MAX_BYTES,
+    "a page that is fetched": fetching.BYTES,
+    "redirects from page to page": fetching.REDIRECTS,
+    "all of that together": fetching.SECONDS,
+    "a page in which an article is looked for": LARGEST_PAGE,
+    "the rules for robots of a host": links.RULES,
+    "a file that is imported, validated or begun with": given_files.LARGEST,
 }
 
 ROWS = [

@@ -234,7 +234,7 @@ def test_each_line_leads_to_what_it_counts(site: BuiltSite) -> None:
     for row in found.tables["last-looked-at"].iter("tr"):
         for link in row.iter("a"):
             listed = site.documents[found.document.target(link.attrib["href"])[0]]
-            [entries] = listed.find("ol", class_="cp-list")
+            entries = listed.find("ol", class_="cp-list")[0]
             assert len(entries) == int(text(row[1]))
 
 

@@ -28,8 +28,10 @@ from zlib import crc32
 from checkpress.build.batches import Documents
 from checkpress.build.engine import VERSION
 from checkpress.build.state import BuildState, BuildSummary
+from checkpress.claims.checked_by_others import OtherCheck
 from checkpress.claims.days import Day
 from checkpress.claims.entries import ArticleEntry
+from checkpress.claims.grounds import Grounds
 from checkpress.claims.known_words import Words
 from checkpress.claims.model import Article
 from checkpress.claims.pictures import Picture
@@ -55,8 +57,8 @@ PACKAGES = """
 MODULES = frozenset(
     record.__module__
     for record in (
-        *(ArticleEntry, Article, BuildSummary, Day, Known, Picture, Problem, SearchDocument),
-        *(Shell, Vocabulary, Words),
+        *(ArticleEntry, Article, BuildSummary, Day, Grounds, Known, OtherCheck, Picture, Problem),
+        *(SearchDocument, Shell, Vocabulary, Words),
     )
 )
 """Where the records are defined that a cache consists of."""

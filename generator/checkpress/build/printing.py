@@ -244,7 +244,7 @@ def _print_lists(now: Printing, batch: Batch) -> Lists:
         sources=sum(article.sources for article in site.articles.values()),
         addresses=sum(article.addresses for article in site.articles.values()),
         pages=len(now.folder.by_hand) + len(stands) + len(found.pages),
-        searchable=len(site.indexes.listed),
+        searchable=len(site.indexes.found),
         written=batch.pages + len(found.new),
         cards=batch.cards,
         missing=batch.missing,

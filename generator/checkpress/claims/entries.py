@@ -4,13 +4,15 @@ Entries are tuples because a hundred thousand of them are kept from one build to
 other kind of record is read again as fast.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from checkpress.claims.checked_by_others import OtherCheck, checks_of_others
 from checkpress.claims.cited_pages import pages_cited, paths_named
 from checkpress.claims.days import Day, in_zone
+from checkpress.claims.grounds import Grounds, grounds_of
 from checkpress.claims.model import (
     AnyClaim,
     Article,
@@ -22,13 +24,10 @@ from checkpress.claims.model import (
     Removed,
     Repeat,
     Revision,
-    Source,
     Was,
 )
-from checkpress.claims.origins import origins_of
 from checkpress.claims.page_identity import page_number
 from checkpress.claims.pictures import Picture
-from checkpress.claims.texts import identity
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.claims.yaml_document import Loc
 from checkpress.meant import nearest_name
@@ -37,18 +36,6 @@ from checkpress.problems import Said, mistake
 
 UNLISTED = frozenset({"minor", "victim"})
 """Sensitive subjects whose pages stay out of lists, feeds and search engines."""
-
-KINDS = ("primary", "secondary")
-"""Of sources."""
-
-GROUNDS = (*KINDS, "both", "none")
-"""What a check rests on, by the kinds of its sources."""
-
-WITHIN = {"month": 31, "year": 366, "five-years": 5 * 366}
-"""Spans of time, and how many days they have at most."""
-
-AGES = ("later", *WITHIN, "older", "unknown")
-"""When a source came out: later than the article, or how long before it."""
 
 
 class ClaimEntry(NamedTuple):
@@ -92,8 +79,8 @@ class ClaimEntry(NamedTuple):
     review_by: date | None = None
     first_address: str | None = None
     """Where it stood before it was moved here."""
-    elsewhere: tuple[int, ...] = ()
-    """The pages of the checks of others, each as a number."""
+    elsewhere: tuple[OtherCheck, ...] = ()
+    """The checks of others."""
     hidden: Literal["", "draft", "unpublished", "accusing"] = ""
     """Why readers may not see it, if they may not; a preview shows it nevertheless."""
 
@@ -108,8 +95,18 @@ class ClaimEntry(NamedTuple):
         return f"{self.label}: {self.claim.removesuffix('.')}"
 
     @property
+    def others(self) -> tuple[OtherCheck, ...]:
+        """The checks of others, where there is none of ours: lists show their words then."""
+        return self.elsewhere if self.group == "open" else ()
+
+    @property
     def latest(self) -> date | None:
-        """The day on which it was published, or looked at after that."""
+        """The day on which it was published, or looked at after that.
+
+        Where only others have looked at it, their day, or when it was said if that is not known.
+        """
+        if self.others:
+            return max((it.on for it in self.others if it.on), default=self.made.first)
         days = (self.published.first if self.published else None, self.checked)
         return max(filter(None, days), default=None)
 
@@ -136,22 +133,6 @@ class ClaimEntry(NamedTuple):
             if change == revision:
                 break
         return vocabulary.label(status, said=said)
-
-
-class Grounds(NamedTuple):
-    """What the checks of an article that lists may show rest on, as the statistics count it.
-
-    Sources of one origin are one source, and it is what the original is.
-    """
-
-    checks: tuple[int, ...] = (0,) * len(GROUNDS)
-    """How many there are of each of GROUNDS."""
-    kinds: tuple[int, ...] = (0,) * len(KINDS)
-    """Their sources, by KINDS."""
-    ages: tuple[int, ...] = (0,) * len(AGES)
-    """Their sources, by AGES."""
-    publishers: tuple[str, ...] = ()
-    """Who published their sources, a name for each that has one."""
 
 
 class ArticleEntry(NamedTuple):
@@ -247,7 +228,14 @@ def article_entry(
         addresses=sum(source.url is not None for source in file.sources),
         summary=article.summary or "",
         draft=article.draft and not preview,
-        grounds=_grounds(file, claims),
+        grounds=grounds_of(
+            file,
+            (
+                claim
+                for entry, claim in zip(claims, file.claims, strict=True)
+                if isinstance(claim, Claim) and entry.listed and entry.verdict
+            ),
+        ),
         removed=file.removed,
         formerly=article.formerly,
         page=page_number(article.url) if article.url is not None else None,
@@ -290,47 +278,6 @@ def claimants_of(claim: AnyClaim, medium: str, publisher: str | None) -> tuple[s
     if claim.claimants or publisher is None or medium not in {"article", "post"}:
         return named
     return (publisher,)
-
-
-def _grounds(file: ClaimFile, entries: Sequence[ClaimEntry]) -> Grounds:
-    by_id = {source.id: source for source in file.sources}
-    checks: list[str] = []
-    used: set[str] = set()
-    for entry, claim in zip(entries, file.claims, strict=True):
-        if isinstance(claim, Claim) and entry.listed and entry.verdict:
-            # A source that is not there is a problem that the rules tell.
-            mine = {evidence.source for evidence in claim.evidence} & by_id.keys()
-            theirs = {by_id[key].kind for key in mine}
-            checks.append("both" if len(theirs) > 1 else "".join(theirs) or "none")
-            used |= mine
-    sources: dict[str, Source] = {}
-    origins = origins_of(file.sources)
-    for source in file.sources:
-        name = identity(source.id)
-        origin = origins[source.id] or name
-        if source.id in used and (origin not in sources or name == origin):
-            sources[origin] = source
-    kinds: list[str] = [source.kind for source in sources.values()]
-    published = file.article.published
-    ages = [_age(source.published, published) for source in sources.values()]
-    return Grounds(
-        checks=tuple(map(checks.count, GROUNDS)),
-        kinds=tuple(map(kinds.count, KINDS)),
-        ages=tuple(map(ages.count, AGES)),
-        publishers=tuple(s.publisher for s in sources.values() if s.publisher is not None),
-    )
-
-
-def _age(source: Day | None, article: Day) -> str:
-    """Which of AGES a source has; of one without a day, no later and no older than is certain."""
-    if source is None:
-        return "unknown"
-    if source.first > article.last:
-        return "later"
-    if article.open:
-        return "unknown"
-    days = (article.first - source.last).days
-    return next((age for age, most in WITHIN.items() if days <= most), "older")
 
 
 class _Surroundings(NamedTuple):
@@ -410,7 +357,7 @@ def _entry_of_check(
         pictures=pictures if public and status.group != "open" else (),
         review_by=claim.review_by.first if claim.review_by else None,
         first_address=claim.imported.url if claim.imported else None,
-        elsewhere=tuple([page_number(other.url) for other in claim.elsewhere]),
+        elsewhere=checks_of_others(claim),
         hidden=hidden,
     )
 

@@ -1,7 +1,7 @@
 """The pages of one claim file: the article, its claims, what was removed, old addresses."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
@@ -129,13 +129,14 @@ def article_page(edition: Edition, article: ArticleEntry, file: ClaimFile) -> Pa
     """The page of an article: its claims in reading order, never a grade for the whole."""
     vocabulary = edition.site.vocabulary
     listed = list(_listed(edition, article, file))
-    counts = tally(edition, [item.entry for item in listed])
+    done = any(item.entry.verdict for item in listed)
+    counts = tally(edition, [item.entry for item in listed]) if done else []
     number = numbers(source.id for source in file.sources)
     background, _ = edition.prose.render(file.article.background or "", number)
     return Page(
         kind="article",
         address=urls.article(article.path),
-        title=f"Checked: {article.display}",
+        title=f"{_what_was_done(listed)}: {article.display}",
         description=article.summary
         or f"Claims of {article.display}, {article.publisher_name}, each with its sources.",
         modified=article.checked,
@@ -166,6 +167,14 @@ def article_page(edition: Edition, article: ArticleEntry, file: ClaimFile) -> Pa
             "topics": [(vocabulary.topics[t].label, urls.topic(t)) for t in article.topics],
         },
     )
+
+
+def _what_was_done(claims: Iterable[Listed]) -> str:
+    """What the title of an article's page may say of it."""
+    claims = list(claims)
+    if not claims or any(item.entry.verdict for item in claims):
+        return "Checked"
+    return "Checked by others" if any(item.entry.others for item in claims) else "Not checked yet"
 
 
 def tally(edition: Edition, claims: list[ClaimEntry]) -> list[tuple[int, str, str]]:

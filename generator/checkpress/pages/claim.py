@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from checkpress.claims.checked_by_others import in_words
 from checkpress.claims.entries import ArticleEntry, ClaimEntry, claimants_of
 from checkpress.claims.labels import CLAIMANTS, RELATIONS, RELATIONS_BACK
 from checkpress.claims.model import (
@@ -66,7 +67,9 @@ def claim_page(
         kind="claim",
         address=urls.claim(entry.path),
         title=entry.display,
-        description=entry.summary or vocabulary.statuses[entry.status].meaning,
+        description=entry.summary
+        or (f"Not checked by us. {in_words(entry.others)}." if entry.others else "")
+        or vocabulary.statuses[entry.status].meaning,
         noindex=entry.group == "open" or not entry.listed,
         modified=entry.checked,
         vouched=bool(claim.reviews),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from operator import attrgetter
 
-from checkpress.claims.days import MONTHS, Day
+from checkpress.claims.days import Day, spoken
 from checkpress.claims.entries import ClaimEntry
 from checkpress.outputs.jsonld import JsonObject, website
 from checkpress.pages.claim import actor, history_entry
@@ -25,7 +25,7 @@ def list_pages(edition: Edition) -> Iterator[Page]:
     yield _people_page(edition)
     yield from (_organisation_page(edition, key) for key in edition.site.vocabulary.organisations)
     yield from (_person_page(edition, key) for key in edition.site.vocabulary.people)
-    yield from (_month_page(edition, month) for month in edition.site.indexes.by_month)
+    yield from (_month_page(edition, month) for month in _months(edition))
     yield _open_page(edition)
     yield _statuses_page(edition)
     yield _corrections_page(edition)
@@ -62,6 +62,7 @@ def home_page(edition: Edition) -> Page:
             ],
             "latest": site.indexes.listed[:10],
             "open": site.indexes.open[:5],
+            "others": site.indexes.others[:5],
             "corrected": site.indexes.corrections[:3],
         },
     )
@@ -79,8 +80,13 @@ def _claims_page(edition: Edition) -> Page:
             "claims": indexes.listed[:LIST],
             "total": len(indexes.listed),
             "months": [
-                (Day.parse(month), urls.month(month), len(claims))
-                for month, claims in indexes.by_month.items()
+                (
+                    Day.parse(month),
+                    urls.month(month),
+                    len(indexes.by_month.get(month, ())),
+                    len(indexes.others_by_month.get(month, ())),
+                )
+                for month in _months(edition)
             ],
         },
     )
@@ -103,17 +109,28 @@ def _item_list(edition: Edition, claims: tuple[ClaimEntry, ...]) -> JsonObject:
 
 
 def _month_page(edition: Edition, month: str) -> Page:
-    claims = edition.site.indexes.by_month[month]
-    first = claims[0].checked
-    assert first is not None
-    name = f"{MONTHS[first.month - 1]} {first.year}"
+    claims = edition.site.indexes.by_month.get(month, ())
+    others = edition.site.indexes.others_by_month.get(month, ())
+    name = spoken(Day.parse(month))
     return Page(
         kind="month",
         address=urls.month(month),
         title=f"Checked in {name}",
         description=f"Every check that was last looked at in {name}.",
-        context={"claims": claims, "brief": len(claims) > LIST},
+        noindex=not claims,
+        context={
+            "claims": claims,
+            "brief": len(claims) > LIST,
+            "others": others,
+            "brief_others": len(others) > LIST,
+        },
     )
+
+
+def _months(edition: Edition) -> list[str]:
+    """Those in which we or others have checked something, the latest first."""
+    indexes = edition.site.indexes
+    return sorted({*indexes.by_month, *indexes.others_by_month}, reverse=True)
 
 
 def _articles_page(edition: Edition) -> Page:
@@ -131,6 +148,7 @@ def _articles_page(edition: Edition) -> Page:
 def _topics_page(edition: Edition) -> Page:
     topics = edition.site.vocabulary.topics
     by_topic = edition.site.indexes.by_topic
+    others = edition.site.indexes.others_by_topic
     return Page(
         kind="topics",
         address=urls.TOPICS,
@@ -138,7 +156,7 @@ def _topics_page(edition: Edition) -> Page:
         description="What the checks on this site are about.",
         context={
             "topics": [
-                (topic, urls.topic(key), len(by_topic.get(key, ())))
+                (topic, urls.topic(key), len(by_topic.get(key, ())), len(others.get(key, ())))
                 for key, topic in topics.items()
             ]
         },
@@ -148,13 +166,20 @@ def _topics_page(edition: Edition) -> Page:
 def _topic_page(edition: Edition, key: str) -> Page:
     topic = edition.site.vocabulary.topics[key]
     claims = edition.site.indexes.by_topic.get(key, ())
+    others = edition.site.indexes.others_by_topic.get(key, ())
     return Page(
         kind="topic",
         address=urls.topic(key),
         title=topic.label,
         description=topic.meaning or f"Checks on {topic.label}.",
         noindex=not claims,
-        context={"topic": topic, "claims": claims[:LIST], "total": len(claims)},
+        context={
+            "topic": topic,
+            "claims": claims[:LIST],
+            "total": len(claims),
+            "others": others[:LIST],
+            "others_total": len(others),
+        },
     )
 
 
@@ -218,12 +243,15 @@ def _said_and_about(edition: Edition, key: str) -> dict[str, object]:
     """What somebody said and what was said about them, in the order of time."""
     said = edition.site.indexes.said_by.get(key, ())
     about = edition.site.indexes.about.get(key, ())
+    others = edition.site.indexes.others_by_actor.get(key, ())
     return {
         "key": key,
         "said": _last_said_first(said)[:LIST],
         "said_total": len(said),
         "about": _last_said_first(about)[:LIST],
         "about_total": len(about),
+        "others": _last_said_first(others)[:LIST],
+        "others_total": len(others),
     }
 
 
@@ -232,7 +260,7 @@ def _last_said_first(claims: tuple[ClaimEntry, ...]) -> list[ClaimEntry]:
 
 
 def _open_page(edition: Edition) -> Page:
-    found = edition.site.indexes.open
+    found, others = edition.site.indexes.open, edition.site.indexes.others
     due = (claim for claim in edition.site.claims.values() if edition.shows_due(claim))
     return Page(
         kind="open",
@@ -243,6 +271,8 @@ def _open_page(edition: Edition) -> Page:
         context={
             "claims": found[:LIST],
             "total": len(found),
+            "others": others[:LIST],
+            "others_total": len(others),
             "due": sorted(filter(attrgetter("listed"), due), key=attrgetter("review_by"))[:LIST],
         },
     )

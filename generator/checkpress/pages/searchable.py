@@ -9,15 +9,15 @@ from checkpress.pages.page import Edition
 
 CLAIM, FINDING, ASKED, PASSING = 4.0, 2.0, 3.0, 1.0
 """How much a word says about a check, by where it stands: in the claim, in what we found, in how
-people ask, in quotations and names."""
+people ask, in quotations, names and the words of others."""
 
 
 def search_documents(edition: Edition, path: str) -> Iterator[tuple[str, SearchDocument]]:
-    """What finds each check of an article that lists may show, by its path."""
+    """What finds each claim of an article that the search may show, by its path."""
     article = edition.site.articles[path]
     file = edition.record(path)
     for entry, claim in zip(article.claims, file.claims, strict=True):
-        if isinstance(claim, Claim) and entry.listed and entry.verdict:
+        if isinstance(claim, Claim) and entry.listed and (entry.verdict or entry.others):
             yield entry.path, document([*_texts(edition, article, entry, claim)])
 
 
@@ -37,6 +37,7 @@ def _texts(
         *(quote.exact for quote in quotes),
         *(quote.translation for quote in quotes if quote.translation),
         *(vocabulary.name(key) for key in (*entry.claimants, *entry.about)),
+        *(text for other in claim.elsewhere for text in (other.label, other.by)),
         *(vocabulary.topics[key].label for key in entry.topics),
         article.title,
         article.publisher_name,

@@ -79,7 +79,7 @@ class Archive:
             raise Enough(f"The archive wants a pause ({answer.status}).", "Go on later.")
         try:
             told = json.loads(answer.content)
-        except ValueError:
+        except (ValueError, RecursionError):
             raise Unreachable(f"the archive answers {answer.status} and nothing else") from None
         if not isinstance(told, dict):
             raise Unreachable("the archive answers something else")

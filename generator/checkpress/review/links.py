@@ -30,6 +30,10 @@ TRIES = 3
 """How often it is asked at one time whether somebody answers."""
 PEEK = 2_000
 """Bytes of a page that are read: that it is there is enough."""
+RULES = 500_000
+"""Bytes of a robots.txt that are read: RFC 9309, 2.5, asks for that many at least."""
+NOTHING = "User-agent: *\nDisallow: /"
+"""A robots.txt that allows nothing."""
 PATIENCE = 60.0
 """Seconds for which a host may ask us to wait; one that asks for more is left for another day."""
 
@@ -205,7 +209,7 @@ class Asker:
                 self.sleep(self.pause * 2**attempt)
         raise AssertionError
 
-    def _asked(self, url: str, request: Request) -> Answer:
+    def _asked(self, url: str, request: Request, most: int = PEEK) -> Answer:
         host = urlsplit(url).netloc
         early = self._next[host] - self.clock()
         if early > 0:
@@ -215,7 +219,7 @@ class Asker:
                 url,
                 request,
                 seconds=self.seconds,
-                most=PEEK,
+                most=most,
                 allow_private=self.allow_private,
             )
         finally:
@@ -225,16 +229,14 @@ class Asker:
         """Whether its host lets programs look (RFC 9309)."""
         parts = urlsplit(url)
         if parts.netloc not in self._robots:
-            rules = RobotFileParser()
             try:
-                answer = self._asked(f"{parts.scheme}://{parts.netloc}/robots.txt", GET)
+                answer = self._asked(f"{parts.scheme}://{parts.netloc}/robots.txt", GET, RULES)
             except (Unreachable, GeneratorError):
-                rules.parse([])  # Where nobody answers, the page itself will tell.
+                rules = _rules("")  # Where nobody answers, the page itself will tell.
             else:
                 # A server in trouble has not said what it allows: then nothing is.
                 text = answer.content.decode("utf-8", "replace") if answer.status == 200 else ""
-                nothing = ["User-agent: *", "Disallow: /"]
-                rules.parse(nothing if answer.status >= 500 else text.splitlines())
+                rules = _rules(NOTHING if answer.status >= 500 else text)
             self._robots[parts.netloc] = rules
         return self._robots[parts.netloc].can_fetch(AGENT, url)
 
@@ -246,9 +248,20 @@ class Asker:
             answer = ask(address, seconds=self.seconds, allow_private=self.allow_private)
             closest = json.loads(answer.content)["archived_snapshots"]["closest"]
             found = closest["url"] if closest["status"] == "200" else ""
-        except (Unreachable, GeneratorError, ValueError, KeyError, TypeError):
+        except (Unreachable, GeneratorError, ValueError, KeyError, TypeError, RecursionError):
             return ""
         return f"https://{found.partition('://')[2]}" if isinstance(found, str) and found else ""
+
+
+def _rules(text: str) -> RobotFileParser:
+    """What a robots.txt says; one that the library stumbles over allows nothing."""
+    rules = RobotFileParser()
+    try:
+        rules.parse(text.splitlines())
+    except ValueError:
+        rules = RobotFileParser()
+        rules.parse(NOTHING.splitlines())
+    return rules
 
 
 def _phrase(status: int) -> str:
@@ -264,7 +277,7 @@ def _seconds(after: str, today: date) -> float | None:
         return float(after)
     try:
         return 86_400.0 if parsedate_to_datetime(after).date() > today else PATIENCE
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from checkpress.claims.safe_files import content_of, is_plain
+from checkpress.claims.safe_files import MAX_BYTES, content_of, is_plain
 from checkpress.errors import GeneratorError
 
 
@@ -52,7 +52,7 @@ def _contents(root: Path, base: str, inside: str, names: list[str]) -> dict[str,
         with tarfile.open(fileobj=BytesIO(packed)) as tar:
             for member in tar:
                 if member.isfile() and (file := tar.extractfile(member)) is not None:
-                    found[member.name.removeprefix(f"{inside}/")] = file.read()
+                    found[member.name.removeprefix(f"{inside}/")] = file.read(MAX_BYTES + 1)
     return found
 
 

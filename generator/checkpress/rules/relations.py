@@ -114,7 +114,7 @@ def no_check_of_the_site_is_named_as_one_of_others(
                 yield article.path, _own(("sources", number, "url"))
         for position, claim in enumerate(article.claims):
             for number, other in enumerate(claim.elsewhere):
-                if other in moved:
+                if other.page in moved:
                     yield article.path, _own(("claims", position, "elsewhere", number, "url"))
 
 

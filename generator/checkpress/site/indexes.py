@@ -95,8 +95,18 @@ class Indexes:
     @cached_property
     def open(self) -> tuple[ClaimEntry, ...]:
         """What nobody has checked yet, the newest first."""
-        claims = (claim for claim in self._shown if claim.group == "open")
+        claims = (c for c in self._shown if c.group == "open" and not c.others)
         return tuple(sorted(claims, key=lambda claim: (claim.made.first, claim.path), reverse=True))
+
+    @cached_property
+    def others(self) -> tuple[ClaimEntry, ...]:
+        """What others have checked and we have not, their latest check first."""
+        return _latest_first(claim for claim in self._shown if claim.others)
+
+    @cached_property
+    def found(self) -> tuple[ClaimEntry, ...]:
+        """What the search finds: every claim that somebody has checked, the latest first."""
+        return _latest_first(c for c in self._shown if c.group != "open" or c.others)
 
     @cached_property
     def by_month(self) -> Mapping[str, tuple[ClaimEntry, ...]]:
@@ -108,6 +118,26 @@ class Indexes:
     def by_topic(self) -> Mapping[str, tuple[ClaimEntry, ...]]:
         """By the key of a topic."""
         return _grouped((topic, claim) for claim in self.listed for topic in claim.topics)
+
+    @cached_property
+    def others_by_month(self) -> Mapping[str, tuple[ClaimEntry, ...]]:
+        """What only others have checked, by the month of their check, the latest first."""
+        found = _grouped((f"{c.latest:%Y-%m}", c) for c in self.others if c.latest)
+        return {month: found[month] for month in sorted(found, reverse=True)}
+
+    @cached_property
+    def others_by_topic(self) -> Mapping[str, tuple[ClaimEntry, ...]]:
+        """What only others have checked, by the key of a topic."""
+        return _grouped((topic, claim) for claim in self.others for topic in claim.topics)
+
+    @cached_property
+    def others_by_actor(self) -> Mapping[str, tuple[ClaimEntry, ...]]:
+        """What only others have checked, by the key of whoever said it or is spoken of."""
+        return _grouped(
+            (actor, claim)
+            for claim in self.others
+            for actor in dict.fromkeys((*claim.claimants, *claim.about))
+        )
 
     @cached_property
     def said_by(self) -> Mapping[str, tuple[ClaimEntry, ...]]:

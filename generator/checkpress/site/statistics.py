@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from checkpress.claims.entries import AGES, GROUNDS, KINDS, ArticleEntry, ClaimEntry, Grounds
+from checkpress.claims.entries import ArticleEntry, ClaimEntry
+from checkpress.claims.grounds import AGES, GROUNDS, KINDS, Grounds
 
 Month: TypeAlias = tuple[int, int]
 """A year and one of its months."""

@@ -13,6 +13,10 @@ from checkpress.errors import GeneratorError
 from checkpress.web import linked_data
 from checkpress.web.received import Received
 
+LARGEST_PAGE = 5_000_000
+"""Characters of a page whose article is looked for: what takes a blink in a page of usual size can
+take minutes in a large one that was made for it."""
+
 _TYPES = ("NewsArticle", "ReportageNewsArticle", "Article", "BlogPosting", "WebPage")
 
 
@@ -85,6 +89,11 @@ def read_article(received: Received, url: str = "") -> PublishedArticle:
 
 
 def _extracted(html: str, url: str) -> dict[str, str]:
+    if len(html) > LARGEST_PAGE:
+        raise GeneratorError(
+            f"The page is larger than {LARGEST_PAGE // 1_000_000} MB.",
+            "Save the article as plain text.",
+        )
     try:
         trafilatura: Any = import_module("trafilatura")  # not everybody begins with pages
     except ImportError:

@@ -1,26 +1,34 @@
 """Pages of others, asked for with care: no address of this network, few redirects, few bytes.
 
 What a name leads to is looked up once, and that is where the connection goes: a name that answers
-otherwise a moment later leads nowhere else.
+otherwise a moment later leads nowhere else. No proxy is asked, whatever the environment says: it
+would look up the name once more.
 """
 
-import ipaddress
-import socket
 import ssl
 import time
+import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from dataclasses import dataclass, field, replace
+from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from checkpress import __version__
 from checkpress.errors import GeneratorError
+from checkpress.web.public_addresses import Place, found
+from checkpress.web.timed_sockets import connected
 
-REDIRECTS, BYTES, SECONDS = 5, 20_000_000, 20
+REDIRECTS, BYTES, SECONDS = 5, 20_000_000, 60
 
 AGENT = f"Checkpress/{__version__}"
 
 _MOVED = frozenset({301, 302, 303, 307, 308})
+
+_OURS = frozenset({"authorization", "cookie"})
+"""What is told to the host that was asked, and to none to which it leads."""
+
+_PACKED = {"gzip": 31, "x-gzip": 31, "deflate": 15}
+"""How a content may be packed though nobody asked for it (RFC 9110, 8.4.1), as zlib numbers it."""
 
 
 class Unreachable(Exception):
@@ -78,97 +86,114 @@ def ask(
     most: int = BYTES,
     allow_private: bool = False,
 ) -> Answer:
-    """What an address answers, after at most REDIRECTS redirects and `seconds` for each of them.
+    """What an address answers, after at most REDIRECTS redirects and `seconds` for all of them.
 
-    Of its content `most` bytes and one more are read. Raises Unreachable, and GeneratorError for an
-    address that is none of our business.
+    Of its content `most` bytes and one more are read, and no more than that is unpacked. What is
+    sent along goes to the first host only, and a body to the first address. Raises Unreachable, and
+    GeneratorError for an address that is none of our business.
     """
+    end = time.monotonic() + seconds
     there = url
     for _ in range(REDIRECTS + 1):
-        parts = urlsplit(there)
-        addresses = _found(parts, there, allow_private=allow_private)
+        parts = _parts(there)
         try:
-            answer = _asked(parts, addresses, request, seconds, most)
+            addresses = found(str(parts.hostname), _port(parts))
+            if addresses and not allow_private and not all(each.public for each in addresses):
+                raise GeneratorError(
+                    f"{parts.hostname} is in a private network.",
+                    "Save the page, and give the file.",
+                )
+            answer = _asked(parts, addresses, request, end, most)
         except TimeoutError:
             raise Unreachable("it does not answer in time") from None
+        except zlib.error:
+            raise Unreachable("what it sends cannot be unpacked") from None
         except (OSError, HTTPException, ValueError) as error:
             why = getattr(error, "strerror", None) or str(error) or "it breaks off"
             raise Unreachable(why) from None
         target = answer.headers.get("location")
-        if answer.status not in _MOVED or not target:
-            return Answer(there, answer.status, answer.headers, answer.content)
-        there = urljoin(there, target)
+        if answer.status not in _MOVED or not target or request.body is not None:
+            return replace(answer, url=there)
+        there = _joined(there, target)
+        if _origin(_parts(there)) != _origin(parts):
+            kept = {k: v for k, v in request.headers.items() if k.lower() not in _OURS}
+            request = replace(request, headers=kept)
     raise Unreachable("it leads from redirect to redirect")
 
 
-def _asked(
-    parts: SplitResult,
-    addresses: Sequence[tuple[str, int]],
-    request: Request,
-    seconds: float,
-    most: int,
-) -> Answer:
-    end = time.monotonic() + seconds
-    kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
-    connection = kind(str(parts.hostname), parts.port, timeout=seconds)
+def _parts(url: str) -> SplitResult:
+    """An address in its parts; GeneratorError for what is none of the web."""
     try:
-        plain = _connected(addresses, seconds)
-        # A connection that has a socket does not look for one.
-        connection.sock = (
-            ssl.create_default_context().wrap_socket(plain, server_hostname=parts.hostname)
-            if parts.scheme == "https"
-            else plain
+        parts = urlsplit(url)
+        known = parts.scheme in {"http", "https"} and bool(parts.hostname) and _port(parts) > 0
+    except ValueError:
+        known = False
+    if not known:
+        raise GeneratorError(f"{url} is no address of the web.", "It begins with https://.")
+    if "@" in parts.netloc:
+        raise GeneratorError(
+            f"{url} has a name or password in it.", "Leave out what stands before the `@`."
         )
+    return parts
+
+
+def _port(parts: SplitResult) -> int:
+    given = parts.port
+    return {"https": 443, "http": 80}[parts.scheme] if given is None else given
+
+
+def _origin(parts: SplitResult) -> tuple[str, str | None, int]:
+    return parts.scheme, parts.hostname, _port(parts)
+
+
+def _joined(there: str, target: str) -> str:
+    try:
+        return urljoin(there, target)
+    except ValueError:
+        raise GeneratorError(f"{target} is no address of the web.") from None
+
+
+def _asked(
+    parts: SplitResult, addresses: Sequence[Place], request: Request, end: float, most: int
+) -> Answer:
+    secure = ssl.create_default_context() if parts.scheme == "https" else None
+    kind = HTTPSConnection if secure else HTTPConnection
+    connection = kind(str(parts.hostname), _port(parts))
+    try:
+        # A connection that has a socket does not look for one.
+        connection.sock = connected(addresses, str(parts.hostname), secure, end)
         path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
         query = f"?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?')}" if parts.query else ""
         headers = {"User-Agent": AGENT, **request.headers}
         connection.request(request.method, path + query, request.body, headers)
         answer = connection.getresponse()
-        content = bytearray()
-        while len(content) <= most:
-            # Whoever sends a byte now and then does not keep us for ever.
-            if time.monotonic() > end:
-                raise TimeoutError
-            part = answer.read1(min(65_536, most + 1 - len(content)))
-            if not part:
-                break
-            content += part
         said = {name.lower(): value for name, value in answer.getheaders()}
-        length = said.get("content-length", "")
-        whole = not length.isdecimal() or request.method == "HEAD" or len(content) >= int(length)
-        if not whole and len(content) <= most:
-            raise Unreachable("it breaks off")
-        return Answer("", answer.status, said, bytes(content))
+        leads_on = answer.status in _MOVED and "location" in said
+        content = b"" if leads_on else _read(answer, said, request, most)
+        return Answer("", answer.status, said, content)
     finally:
         connection.close()
 
 
-def _connected(addresses: Sequence[tuple[str, int]], seconds: float) -> socket.socket:
-    """The first that answers: of a host's two kinds of address, one may lead nowhere from here."""
-    for address in addresses[:-1]:
-        try:
-            return socket.create_connection(address, timeout=seconds)
-        except OSError:
-            continue
-    return socket.create_connection(addresses[-1], timeout=seconds)
-
-
-def _found(parts: SplitResult, url: str, *, allow_private: bool) -> list[tuple[str, int]]:
-    """Where a name leads, the best first; GeneratorError for what is not to be asked from here."""
-    try:
-        port = parts.port or (443 if parts.scheme == "https" else 80)
-    except ValueError:
-        port = 0
-    if parts.scheme not in {"http", "https"} or not parts.hostname or not port:
-        raise GeneratorError(f"{url} is no address of the web.", "It begins with https://.")
-    try:
-        found = socket.getaddrinfo(parts.hostname, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
-        raise Unreachable(f"{parts.hostname} is not known") from None
-    addresses = [str(address[0]).partition("%")[0] for *_, address in found]
-    private = any(not ipaddress.ip_address(address).is_global for address in addresses)
-    if private and not allow_private:
-        raise GeneratorError(
-            f"{parts.hostname} is in a private network.", "Save the page, and give the file."
-        )
-    return [(address, port) for address in addresses]
+def _read(answer: HTTPResponse, said: Mapping[str, str], request: Request, most: int) -> bytes:
+    """What an answer holds, unpacked, as far as `most` bytes and one more."""
+    packing = said.get("content-encoding", "identity").strip().lower() or "identity"
+    if packing != "identity" and packing not in _PACKED and request.method != "HEAD":
+        raise Unreachable(f"it is packed in a way that is not read ({packing[:40]})")
+    unpack = zlib.decompressobj(_PACKED[packing]) if packing in _PACKED else None
+    content = bytearray()
+    came = 0
+    while len(content) <= most and came <= most:
+        part = answer.read1(min(65_536, most + 1 - came))
+        if not part or (unpack and unpack.eof):
+            break
+        came += len(part)
+        # Of what unpacks to more than there may be, the rest stays packed.
+        content += unpack.decompress(part, most + 1 - len(content)) if unpack else part
+    length = said.get("content-length", "")
+    whole = not length.isdecimal() or request.method == "HEAD" or came >= int(length[:20])
+    if came and unpack and not unpack.eof:
+        whole = False
+    if not whole and came <= most and len(content) <= most:
+        raise Unreachable("it breaks off")
+    return bytes(content)

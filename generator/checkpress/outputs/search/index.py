@@ -1,9 +1,11 @@
 """What the search page reads: rows to show, columns to filter by, and the index of words.
 
-A row is a check. Rows are numbered from the earliest check to the latest, so that a new check
-leaves the numbers of all others, and most files, as they were.
+A row is a check, or a claim that only others have checked, with their words for it. Rows are
+numbered from the earliest check to the latest, so that a new check leaves the numbers of all
+others, and most files, as they were.
 
-    search/manifest.json        how many rows there are, and the names of the files
+    search/manifest.json        how many rows there are, how many of them only others have checked,
+                                and the names of the files
     search/rows/<block>.json    what is shown of the rows of a block, 16 to a file
     search/facets/<name>.bin    a column, packed: its values in the order of their numbers, how many
                                 of them each row has (uint16), and the numbers of these values
@@ -37,6 +39,7 @@ GROUPS: Mapping[str, str] = {
     "refuted": "Refuted",
     "unrated": "Not rated",
     "withdrawn": "Withdrawn",
+    "open": "Not checked by us",
 }
 
 
@@ -60,8 +63,8 @@ class Facet:
 
 
 def rows_of(site: Site) -> tuple[ClaimEntry, ...]:
-    """The checks that can be found, in the order of their numbers."""
-    return site.indexes.listed[::-1]
+    """The claims that can be found, in the order of their numbers."""
+    return site.indexes.found[::-1]
 
 
 class Patience(Protocol):
@@ -102,6 +105,7 @@ def search_files(
         yield Artifact(urls.SEARCH + name, content)
     manifest = {
         "rows": len(claims),
+        "others": len(site.indexes.others),
         "block": BLOCK,
         # The names of blocks of rows stay; what a browser has kept of them holds as long as this.
         "version": contents.hexdigest()[:8],
@@ -113,7 +117,7 @@ def search_files(
 
 def facets(site: Site) -> Iterator[Facet]:
     """Everything that a search can be narrowed by, where there is a choice."""
-    claims = site.indexes.listed
+    claims = site.indexes.found
     for facet in _facets(site):
         used = Counter(key for claim in claims for key in facet.of(claim))
         if any(count < len(claims) for count in used.values()):
@@ -122,10 +126,10 @@ def facets(site: Site) -> Iterator[Facet]:
 
 def _facets(site: Site) -> Iterator[Facet]:
     vocabulary = site.vocabulary
-    present = {claim.status for claim in site.indexes.listed}
+    present = {claim.status for claim in site.indexes.found}
     statuses = [status for status in vocabulary.statuses.values() if status.key in present]
     groups = {status.group for status in statuses}
-    years = {claim.made.last.year for claim in site.indexes.listed}
+    years = {claim.made.last.year for claim in site.indexes.found}
     yield Facet(
         "status",
         "Status",
@@ -153,6 +157,7 @@ def _facets(site: Site) -> Iterator[Facet]:
         values=tuple(_value(str(year), str(year)) for year in sorted(years, reverse=True)),
     )
     yield Facet("language", "Language", lambda claim: (site.articles[claim.article].language,))
+    yield Facet("by", "Checked by others", lambda claim: [other.by for other in claim.others])
     yield Facet(
         "corrected",
         "Corrections",
@@ -185,6 +190,8 @@ def _row(site: Site, claim: ClaimEntry) -> dict[str, object]:
         "summary": claim.summary,
         "where": f"{article.display} · {article.publisher_name} · {spoken(article.published)}",
     }
+    if claim.others:
+        row["others"] = [[other.label, other.by] for other in claim.others]
     if claim.checked:
         row["checked"] = f"Checked {spoken(claim.checked)}"
     if notes:

@@ -228,6 +228,37 @@ export async function holding(text) {
 export const drawn = (group, status) =>
   [group, status].every((key) => /^[a-z0-9-]+$/.test(key)) ? `cp-group-${group} cp-is-${status}` : "";
 
+/* Words that are shown of a claim that only others have checked; more are counted. */
+const WORDS = 3;
+
+/* What others say of a claim of which we say nothing, as a list has it; nothing where there is none. */
+export function saidByOthers(others = []) {
+  if (!others.length) return [];
+  const line = document.createElement("span");
+  line.className = "cp-others";
+  others.slice(0, WORDS).forEach(([label, by], at) => {
+    const [word, name] = [document.createElement("q"), document.createElement("bdi")];
+    word.dir = "auto";
+    word.append(label);
+    name.append(by);
+    line.append(at ? "; " : "", word, ", says ", name);
+  });
+  if (others.length > WORDS) line.append(`; and ${others.length - WORDS} more`);
+  return [line];
+}
+
+/*
+ * Of `rows`, those that only others have checked; the site may have none.
+ */
+export async function byOthers(rows) {
+  const { rows: all, others } = await manifest();
+  if (!others) return new Set();
+  if (others === all) return new Set(rows);
+  const { values, starts, numbers } = await column("group");
+  const open = values.findIndex(({ key }) => key === "open");
+  return new Set([...rows].filter((row) => numbers[starts[row]] === open));
+}
+
 // Facets
 
 /*

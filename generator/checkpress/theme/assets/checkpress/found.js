@@ -2,7 +2,7 @@
  * Checks that say what a text says, as a list; all that comes from the data is put in as text.
  */
 
-import { answersTo, drawn, located, manifest, root, shown, wordsOf } from "./checks.js";
+import { answersTo, drawn, located, manifest, root, saidByOthers, shown, wordsOf } from "./checks.js";
 
 /* From here on a check probably is about what a sentence says: Dice's coefficient of the two, or the
    share of the sentence that stands in what is known of the check; a word counts by its rareness. */
@@ -66,7 +66,7 @@ async function saying(sentence, least) {
   return found.sort((one, other) => other.score - one.score);
 }
 
-function line({ address, display, status, group, summary }) {
+function line({ address, display, status, group, summary, others }) {
   const item = document.createElement("li");
   item.className = drawn(group, status);
   const link = document.createElement("a");
@@ -75,7 +75,7 @@ function line({ address, display, status, group, summary }) {
   const sign = document.createElement("span");
   sign.className = "cp-sign";
   link.append(sign, display);
-  item.append(link);
+  item.append(link, " ", ...saidByOthers(others));
   if (summary) {
     const finding = document.createElement("p");
     finding.append(summary);
@@ -118,7 +118,7 @@ export function tellWhileTyping(field, place) {
       const list = await listed(field.value).catch(() => undefined);
       if (mine !== latest) return;
       const title = document.createElement("p");
-      title.append("Already checked:");
+      title.append("Already known here:");
       place.replaceChildren(...(list ? [title, list] : []));
     }, 300);
   });

@@ -3,7 +3,7 @@
  * is that of pages/search.html; all that comes from the data is put in as text.
  */
 
-import { column, drawn, holding, manifest, narrow, root, shown } from "./checks.js";
+import { byOthers, column, drawn, holding, manifest, narrow, root, saidByOthers, shown } from "./checks.js";
 
 const PAGE = 10;
 const PAUSE = 100;
@@ -30,6 +30,8 @@ const facets = new Map();
 /* The keys of the facets that the latest search has counted. */
 let counted = new Set();
 let found = [];
+/* Of these, the rows that only others have checked. */
+let others = new Set();
 let latest = 0;
 let timer;
 let entered;
@@ -156,13 +158,14 @@ function any(keys) {
 
 // Results
 
-function result({ address, display, status, group, summary, where, checked, notes = [] }) {
+function result({ address, display, status, group, summary, where, checked, notes = [], others: words }) {
   const link = element("a", { className: "cp-display", href: new URL(address, root) });
   link.append(element("span", { className: "cp-sign" }), display);
   const classes = drawn(group, status);
   link.classList.add(...classes.split(" ").filter(Boolean));
   const line = element("li", { className: `cp-result ${classes}` }, link);
   for (const note of notes) line.append(" ", element("span", { className: "cp-note" }, note));
+  line.append(" ", ...saidByOthers(words));
   if (summary) line.append(element("p", {}, summary));
   const facts = [where, checked].filter(Boolean).join(" · ");
   line.append(element("p", { className: "cp-where" }, facts));
@@ -178,11 +181,18 @@ function show(items) {
   more.hidden = list.childElementCount >= found.length;
 }
 
+const counting = (count, one, more) => `${number(count)} ${count === 1 ? one : more}`;
+
 function summary(text) {
   const topic = text ? ` for “${text}”` : "";
   if (any(VERDICT) && any(NAMES)) return `Results${topic}`;
-  if (!text && !any([...chosen.keys()])) return `All ${number(found.length)} checks, the latest first`;
-  return `${number(found.length)} ${found.length === 1 ? "check" : "checks"}${topic}`;
+  if (others.size && any(NAMES)) return `${counting(found.length, "result", "results")}${topic}`;
+  const ours = counting(found.length - others.size, "check", "checks");
+  const theirs = counting(others.size, "claim", "claims");
+  if (others.size === found.length) return `${theirs}${topic}, checked only by others`;
+  const rest = others.size ? `, and ${theirs} checked only by others` : "";
+  if (!text && !any([...chosen.keys()])) return `All ${ours}, the latest first${rest}`;
+  return `${ours}${topic}${rest}`;
 }
 
 function offers(text, ...links) {
@@ -210,9 +220,8 @@ function act(text, change) {
 function sayNothingFound(text, without) {
   const lists = [browse("claims/", "all checks by month"), browse("topics/", "the topics")];
   if (without) {
-    const places = `${number(without)} ${without === 1 ? "check" : "checks"}`;
-    const where = text ? `No check for “${text}” has all that is chosen.` : "No check has all that is chosen.";
-    offers(where, act(`Clear the filters: ${places}`, clear));
+    const where = text ? `Nothing for “${text}” has all that is chosen.` : "Nothing has all that is chosen.";
+    offers(where, act(`Clear the filters: ${counting(without, "result", "results")}`, clear));
   } else
     offers(
       `Nothing found for “${text}”. Try fewer words, or another word for the same; or look through`,
@@ -242,7 +251,13 @@ async function search() {
     forget();
     const choices = used.filter((made) => chosen.get(made.key).size).map(choice);
     const narrowed = narrow(rows, choices, open.map((made) => made.column));
+    const theirs = await byOthers(narrowed.found);
+    if (run !== latest) return;
+    others = theirs;
     found = text && sort.value === "day" ? narrowed.found.sort((a, b) => b - a) : narrowed.found;
+    // Whoever asks for nothing has come to see our checks.
+    if (!text && others.size)
+      found = [...found.filter((row) => !others.has(row)), ...found.filter((row) => others.has(row))];
     const items = await draw(0);
     if (run !== latest) return;
     list.replaceChildren();

@@ -43,8 +43,8 @@ async function compare() {
   const count = `${some.length} ${some.length === 1 ? "sentence" : "sentences"}`;
   const rest = all.length > MOST ? ` (the first of ${all.length})` : "";
   const summary = number
-    ? `Of ${count}${rest}, ${number} may have been checked here:`
-    : `Of ${count}${rest}, none was found among our checks.`;
+    ? `Of ${count}${rest}, ${number} may have been checked:`
+    : `Of ${count}${rest}, none was found among the checks that this site knows.`;
   place.replaceChildren(told(summary), ...found);
 }
 
