@@ -278,7 +278,7 @@ def test_findings_are_sentences_with_a_rule() -> None:
 
 def test_a_finding_has_its_place() -> None:
     [finding] = validate([("a.html", page(REVIEW, '{"@type":\n"x",\n}'))], TODAY).issues
-    assert (finding.code, finding.line) == ("unreadable", 6)
+    assert (finding.code, finding.line) == ("unreadable", 5)
     [finding] = validate([("a.html", page(changed(author__url="x")))], TODAY).issues
     assert finding.way == "author.url"
 
