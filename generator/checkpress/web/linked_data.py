@@ -100,6 +100,11 @@ class LinkedData:
         return plain, nodes, not spelling.is_cut
 
     @property
+    def plain(self) -> list[Any]:
+        """What its blocks hold, in one spelling."""
+        return self._spelled[0]
+
+    @property
     def is_whole(self) -> bool:
         """Whether all that its blocks hold is looked at."""
         return self._spelled[2]
