@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,6 +22,9 @@ CLOSED = ("ClaimReview", "MediaReview", "Claim", "ItemList", "BreadcrumbList")
 """What holds articles that are none of the page's own."""
 
 _PUBLISHED = ("article:published_time", "og:article:published_time", "datepublished")
+
+NEAR, ENOUGH = 60, 0.7
+"""Words of a page among which a claim is told, and how many of its own have to be among them."""
 
 SCRIPTED = 300
 """Letters: a page with fewer, and with scripts, gets what it says from these."""
@@ -110,10 +113,15 @@ class ReviewMarkup:
         return _letters(text) not in _letters(self.document.words)
 
     def paraphrases(self, text: str) -> bool:
-        """Whether readers see nearly all that it says, if in other words."""
-        there = set(_words(self.document.words))
-        wanted = [word for word in _words(text) if len(word) > 3 or not word.isascii()]
-        return bool(wanted) and sum(word in there for word in wanted) >= 0.7 * len(wanted)
+        """Whether readers see most of its words near each other, as where it is told otherwise."""
+        wanted = {word for word in _words(text) if len(word) > 3 or not word.isascii()}
+        there = [word if word in wanted else "" for word in _words(self.document.words)]
+        size = max(NEAR, 4 * len(wanted))
+        return any(
+            len({*there[at : at + size]} - {""}) >= ENOUGH * len(wanted)
+            for at in range(0, len(there), size // 4)
+            if wanted
+        )
 
 
 def is_scripted(document: LinkedData) -> bool:
@@ -248,15 +256,19 @@ def values_in(
         yield way, key, value
 
 
+@lru_cache(maxsize=64)  # the words of a page are looked through for each of its reviews
 def _letters(text: str) -> str:
     """A text as it is looked for: markup puts spaces and signs between its words."""
     return re.sub(r"[\W_]+", "", text).casefold()
 
 
-def _words(text: str) -> Iterator[str]:
+@lru_cache(maxsize=64)
+def _words(text: str) -> tuple[str, ...]:
     """The words of a text; of scripts without spaces, each two signs that follow each other."""
+    found: list[str] = []
     for word in re.findall(r"\w+", text.casefold()):
         if re.search("[\u0e00-\u0fff\u3040-\u30ff\u3400-\u9fff]", word):
-            yield from (word[at : at + 2] for at in range(len(word) - 1))
+            found += (word[at : at + 2] for at in range(len(word) - 1))
         else:
-            yield word
+            found.append(word)
+    return tuple(found)

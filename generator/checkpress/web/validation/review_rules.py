@@ -146,8 +146,8 @@ def days(review: ReviewMarkup) -> Iterator[Wrong]:
                 "no-zone",
                 way,
                 f"`{key}` has a time but no time zone: {short(said(value))}",
-                f"Write {said(value).replace(' ', 'T')}+02:00 with the offset of your zone, or the "
-                f"day only: {day}.",
+                "Add the offset of your time zone, as in "
+                f"{said(value).replace(' ', 'T')}+02:00, or write the day only: {day}.",
             )
         elif key == "uploadDate" and not has_time(value):
             yield Wrong(

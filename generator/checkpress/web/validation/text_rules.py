@@ -65,19 +65,21 @@ def addresses(review: ReviewMarkup) -> Iterator[Wrong]:
     for way, key, value in values_in(review.data):
         if key not in ADDRESSES or not isinstance(value, str) or not (url := value.strip()):
             continue
-        if re.match(r"https?://[^\s/]+", url) or PLACEHOLDERS.fullmatch(url):
+        if re.match(r"https?://(?![^\s/]*https?:)[^\s/]+", url) or PLACEHOLDERS.fullmatch(url):
             continue
         if re.match(r"[/.?]", url) and review.here:
             relative.setdefault(way, url)
             continue
+        behind = re.search(r"(?<=[\w/])https?://.*", url)
         is_bare = re.fullmatch(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?", url) is not None
-        is_glued = len(re.findall("https?:", url)) > 1 or re.search(r"\w:?https?://", url)
         yield Wrong(
             "bad-address",
             way,
             f"`{key}` is not an address: {short(value)}",
-            f"Write https://{url}"
-            if is_bare and not is_glued
+            f"Write {behind[0]}"
+            if behind is not None
+            else f"Write https://{url}"
+            if is_bare
             else "Write the whole address, beginning with https://.",
         )
     if relative:

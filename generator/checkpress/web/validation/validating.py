@@ -62,23 +62,26 @@ def validate(
     Each has to have a review; of those in `folders` it is enough that one of a folder has.
     """
     report, together = ValidationReport(), _Together()
-    filled: set[str] = set()
+    empty = {folder: _EmptyFolder() for folder in folders}
     for source in sources:
         received = Received(*source)
         document = read(received)
         report.pages += 1
-        found, issues = _of_page(received, document, today, together)
-        report.reviews += found
-        inside = [each for each in folders if PurePath(received.place).is_relative_to(each)]
-        if found or issues:
-            filled.update(inside)
-        if not found and not inside and not any(issue.code in _INSTEAD for issue in issues):
-            why, hint, line = why_none(received, document)
-            message = f"{NONE} in {short(received.place)}. {why}"
-            issues.append(MarkupIssue(received.place, line, "", "no-review", message, hint))
+        count, issues = _of_page(received, document, today, together)
+        report.reviews += count
         report.issues += issues
+        inside = [each for each in folders if PurePath(received.place).is_relative_to(each)]
+        if count or any(issue.code in _INSTEAD for issue in issues):
+            for folder in inside:
+                empty.pop(folder, None)
+        elif not inside:
+            report.issues.append(_none(received, document))
+        for folder in inside:
+            if folder in empty:
+                empty[folder].pages += 1
+                empty[folder].first = empty[folder].first or _none(received, document)
     report.issues += _between(together)
-    report.issues += _empty([each for each in folders if each not in filled], report.pages)
+    report.issues += (each.issue(folder) for folder, each in empty.items())
     if not report.pages and not folders:
         report.issues.append(MarkupIssue("", 0, "", "no-review", f"{NONE}: nothing was given."))
     report.issues = sorted(dict.fromkeys(report.issues))
@@ -89,13 +92,31 @@ _INSTEAD = frozenset({"unreadable", "unread-markup"})
 """What says why there is no review."""
 
 
-def _empty(folders: Iterable[str], pages: int) -> Iterator[MarkupIssue]:
-    for folder in folders:
-        looked = "any of its pages and files" if pages else f"files that end in {listed(SUFFIXES)}"
-        message = f"{NONE} in {short(folder)}. Looked at: {looked}."
-        yield MarkupIssue(
-            folder, 0, "", "no-review", message, "Give the folder that holds the built site."
-        )
+def _none(received: Received, document: LinkedData) -> MarkupIssue:
+    why, hint, line = why_none(received, document)
+    message = f"{NONE} in {short(received.place)}. {why}"
+    return MarkupIssue(received.place, line, "", "no-review", message, hint)
+
+
+@dataclass
+class _EmptyFolder:
+    """A folder in which no review has been found yet."""
+
+    pages: int = 0
+    first: MarkupIssue | None = None
+    """What there is in its first page instead."""
+
+    def issue(self, folder: str) -> MarkupIssue:
+        """That there is none."""
+        if self.first is None:
+            message = f"{NONE} in {short(folder)}: it has no files to look at."
+            hint = f"Give the folder of the built site. These are looked at: {', '.join(SUFFIXES)}."
+            return MarkupIssue(folder, 0, "", "no-review", message, hint)
+        if self.pages == 1:
+            return self.first
+        message = f"{NONE} in any of the {self.pages} files in {short(folder)}. The first: "
+        why = self.first.message.removeprefix(f"{NONE} in ")
+        return MarkupIssue(folder, 0, "", "no-review", message + why, self.first.hint)
 
 
 def _of_page(
