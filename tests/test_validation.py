@@ -154,7 +154,7 @@ DEFECTS: dict[str, tuple[bytes, set[str]]] = {
     # The block
     "quotation marks that break it": (page('{"@type": "ClaimReview", "claimReviewed": "He said "no""}'), {"unreadable"}),
     "the end of a script in it": (page(changed(reviewBody="</script>")), {"unreadable"}),
-    "nothing in it": (page(""), {"unreadable"}),
+    "nothing in it": (page(""), {"other-unreadable", "no-review"}),
     "another block that is broken": (page(REVIEW, '{"@type": "WebPage", "name": "a\nb"}'), {"other-unreadable"}),
     "a page without text": (page(REVIEW, words="").replace(b"<h1></h1>", b'<div id="app"></div>'), {"scripted-page"}),
     "microdata in a page that is too deep": (b'<div itemscope itemtype="https://schema.org/ClaimReview">' + b"<div>" * 200, {"unread-markup"}),
@@ -167,7 +167,7 @@ DEFECTS: dict[str, tuple[bytes, set[str]]] = {
     "a person for a claim": (page(changed(itemReviewed={"@type": "Person", "name": "An Invented Minister", "url": "https://people.example/minister"})), {"wrong-type", "no-claimant"}),
     "a page for a claimant": (page(changed(itemReviewed__author__at_type="WebPage")), {"wrong-type"}),
 
-    "too deep": (page("[" * 100_000), {"unreadable"}),
+    "too deep": (page("[" * 100_000), {"other-unreadable", "no-review"}),
     "no review at all": (page({"@type": "WebPage"}), {"no-review"}),
     "an empty page": (b"", {"no-review"}),
     "microdata": (
@@ -205,7 +205,7 @@ DEFECTS: dict[str, tuple[bytes, set[str]]] = {
     "a rating that is a text": (page(changed(reviewRating="Mostly false")), {"no-rating"}),
     "several ratings": (page(changed(reviewRating=[1, 2])), {"no-rating"}),
     "no word": (page(changed(reviewRating__alternateName=None)), {"no-word"}),
-    "an empty word": (page(changed(reviewRating__alternateName="")), {"no-word", "empty-value"}),
+    "an empty word": (page(changed(reviewRating__alternateName="")), {"no-word"}),
     "the word in its place of need": (page(changed(reviewRating__alternateName=None, reviewRating__name="Mostly false")), {"word-as-name"}),
     "a sentence for a word": (page(changed(reviewRating__alternateName="Mostly false, because " + "rocks " * 20), words="Mostly false, because " + "rocks " * 20 + " The moon is made of cheese."), {"long-word"}),
     "a verdict that only a picture shows": (page(REVIEW, words="The moon is made of cheese."), {"word-not-visible"}),
@@ -293,7 +293,7 @@ TOGETHER: dict[str, tuple[list[tuple[str, bytes]], set[str]]] = {
         ],
         {"word-with-two-numbers"},
     ),
-    "broken bytes": ([("a.html", b"\x00<script type=application/ld+json>\xff")], {"unreadable"}),
+    "broken bytes": ([("a.html", b"\x00<script type=application/ld+json>\xff")], {"other-unreadable", "no-review"}),
     "a folder of nothing": ([], {"no-review"}),
 }  # fmt: skip
 

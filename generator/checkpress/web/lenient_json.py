@@ -75,7 +75,7 @@ _AROUND = re.compile(
 def _mended(text: str, most: int) -> tuple[Any, str, bool]:
     """What can be understood, what was passed over for it, and whether that is a guess."""
     values: list[Any] = []
-    decoder = json.JSONDecoder(strict=False)
+    decoder = json.JSONDecoder(strict=False, parse_constant=lambda _: None)
     at = _behind(text, 0)
     wrapped = bool(text[:at].strip())
     try:

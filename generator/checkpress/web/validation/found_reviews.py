@@ -50,7 +50,7 @@ class PageReviews:
         lines = document.microdata or document.rdfa
         whole = self._with_elements(document) if lines else document
         self._take(whole, {id(block) for block in whole.blocks[len(document.blocks) :]})
-        self.issues += self._broken(document.blocks)
+        self.issues += self._broken(document)
         if document.is_page:
             self.issues += self._several()
 
@@ -101,17 +101,20 @@ class PageReviews:
             self._say(block.line, "wrong-type", message, 'Write "@type": "ClaimReview".')
             yield each
 
-    def _broken(self, blocks: list[Block]) -> Iterator[MarkupIssue]:
+    def _broken(self, document: LinkedData) -> Iterator[MarkupIssue]:
         """What is no JSON: it matters most where the review stands in it, or may stand in it."""
+        is_page = document.is_page
+        is_named = document.decoded is not None and "ClaimReview" in document.decoded.text
         sound = any(not each.block.error for each in self.found)
-        for block in blocks:
+        for block in document.blocks:
             if not block.error:
                 continue
             holds = any(each.block is block for each in self.found)
             mistake = block.json.mistake
             at = f", at line {block.line}, column {block.column}" if block.column else ""
             message = f"This is not JSON{at}: {_begun(mistake.message if mistake else block.error)}"
-            matters = holds or not (sound or block.data is not None)
+            is_unknown = block.data is None or block.json.is_guess
+            matters = holds or (not sound and (not is_page or (is_named and is_unknown)))
             code = "unreadable" if matters else "other-unreadable"
             hint = mistake.hint if mistake is not None else "Split it into smaller parts."
             yield MarkupIssue(self._place, block.line, "", code, message, hint, column=block.column)
@@ -134,7 +137,8 @@ class PageReviews:
 
 
 def _begun(sentence: str) -> str:
-    return f"{sentence[:1].lower()}{sentence[1:].rstrip('.')}."
+    begun = sentence[:1] if sentence[1:2].isupper() else sentence[:1].lower()
+    return f"{begun}{sentence[1:].rstrip('.')}."
 
 
 def _vocabularies(contexts: Any) -> Iterator[str]:

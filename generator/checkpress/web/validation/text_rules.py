@@ -15,7 +15,9 @@ PLACEHOLDERS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
-SAID_ELSEWHERE = frozenset({"claimReviewed", "reviewRating", "url", "author", "itemReviewed"})
+SAID_ELSEWHERE = frozenset(
+    "claimReviewed reviewRating reviewRating.alternateName url author itemReviewed".split()
+)
 """What other rules ask for where it is empty."""
 
 ADDRESSES = ("url", "sameAs", "license", "contentUrl", "archivedAt", "image", "logo")
