@@ -215,7 +215,8 @@ class _Page:
         Some hide all of a page until their scripts have run: then what is hidden is the page.
         """
         words, hidden = "".join(self.words).split(), "".join(self._hidden).split()
-        return " ".join(words if len(words) > len(hidden) else words + hidden)
+        is_all = not words or len(hidden) > max(100, len(words))
+        return " ".join([*words, *hidden] if is_all else words)
 
     def _say(self, words: str) -> None:
         (self._hidden if self._hiding[1] else self.words).append(words)

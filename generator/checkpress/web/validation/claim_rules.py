@@ -175,7 +175,12 @@ def _claimant(each: Object, reviewers: set[str], *, is_text: bool) -> Iterator[W
     way = "itemReviewed.author"
     name, leave_out = said(each.get("name")), "Leave `author` out if nobody knows who made it."
     if not name:
-        yield Wrong("nameless-claimant", f"{way}.name", "The claimant has no name.", leave_out)
+        yield Wrong(
+            "nameless-claimant",
+            f"{way}.name",
+            "The claimant has no name.",
+            f"Add `name`. {leave_out}",
+        )
     elif name.lower() in NOBODY:
         yield Wrong("nobody", f"{way}.name", f"“{short(name)}” is nobody's name.", leave_out)
     elif name.lower() in reviewers or page(address_of(each.get("url"))) in reviewers:

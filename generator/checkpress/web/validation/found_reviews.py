@@ -61,7 +61,7 @@ class PageReviews:
             whole = embedded(document)
         except Unread as why:
             message = f"This ClaimReview is written as {kind}, which could not be read."
-            self._say(line, "unread-markup", message, str(why))
+            self._say(line, "unread-markup", message, f"{why} Or write it as JSON-LD.")
             return document
         message = f"This ClaimReview is written as {kind}; Google recommends JSON-LD."
         self._say(line, "microdata", message, 'Write it in <script type="application/ld+json">.')

@@ -109,7 +109,7 @@ def scale(review: ReviewMarkup) -> Iterator[Wrong]:
             "off-the-scale",
             "reviewRating.ratingValue",
             f"The rating, {value:g}, is not on the scale from {worst:g} to {best:g}.",
-            _NO_NUMBER,
+            f"Correct the number or the scale. {_NO_NUMBER}",
         )
         return
     if value != int(value):
@@ -144,7 +144,9 @@ def _numerals(given: Object) -> Iterator[Wrong]:
             "no-number",
             f"reviewRating.{empty[0]}",
             f"{keys(empty)} {'is' if is_one else 'are'} empty.",
-            _NO_NUMBER,
+            _NO_NUMBER
+            if len(empty) == len(given)
+            else f"Write the number{'' if is_one else 's'}. {_NO_NUMBER}",
         )
     for key, value in given.items():
         if key in empty or number(value) is not None:

@@ -30,8 +30,10 @@ def _block(issues: list[MarkupIssue]) -> str:
     level = "" if issue.level is Level.ERROR else f" {issue.level.capitalize()}:"
     lines = [f"{_place(issue)}:{level}{way} {issue.message} [{issue.code}]"]
     lines += [f"    {line}" for line in (issue.hint, issue.rule) if line]
-    if more := issues[1:]:
-        lines.append(f"    The same in {listed(map(_place, more))}.")
+    if places := list(dict.fromkeys(map(_place, issues)))[1:]:
+        lines.append(f"    The same in {listed(places)}.")
+    elif len(issues) > 1:
+        lines.append(f"    The same {len(issues)} times in this file.")
     return "\n".join(lines)
 
 

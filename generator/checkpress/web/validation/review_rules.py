@@ -65,7 +65,11 @@ def page(review: ReviewMarkup) -> Iterator[Wrong]:
             f"Write the page's own{f': {here[0]}' if here else '.'}",
         )
         return
-    if not here or not re.match(r"https?://", url) or any(is_same_page(url, own) for own in here):
+    if (
+        not here
+        or not re.match(r"https?://", url, re.IGNORECASE)
+        or any(is_same_page(url, own) for own in here)
+    ):
         return
     if not is_of_site(host(url), host(here[0])):
         yield Wrong(
@@ -159,7 +163,13 @@ def days(review: ReviewMarkup) -> Iterator[Wrong]:
     yield from _order(found)
 
 
+_SHAPE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?\S*)?$", re.ASCII)
+
+
 def _bad_date(way: str, key: str, value: str) -> Wrong:
+    if _SHAPE.match(value):
+        message = f"`{key}` is a day or time that does not exist: {short(value)}"
+        return Wrong("bad-date", way, message, "Correct it.")
     meant = date_in(value)
     hint = (
         f"Write {meant.dates[0]}."

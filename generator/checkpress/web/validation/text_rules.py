@@ -22,6 +22,8 @@ SAID_ELSEWHERE = frozenset(
 
 ADDRESSES = ("url", "sameAs", "license", "contentUrl", "archivedAt", "image", "logo")
 
+_WHOLE = re.compile(r"https?://(?![^\s/]*https?:)[^\s/]+|data:image/", re.IGNORECASE)
+
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 TAG = re.compile(
     r"</?(?:a|abbr|b|big|blockquote|br|cite|code|div|em|font|h[1-6]|hr|i|iframe|img|li|ol|p|s|small"
@@ -67,23 +69,14 @@ def addresses(review: ReviewMarkup) -> Iterator[Wrong]:
     for way, key, value in values_in(review.data):
         if key not in ADDRESSES or not isinstance(value, str) or not (url := value.strip()):
             continue
-        if re.match(r"https?://(?![^\s/]*https?:)[^\s/]+", url) or PLACEHOLDERS.fullmatch(url):
+        if _WHOLE.match(url) or PLACEHOLDERS.fullmatch(url):
             continue
         if re.match(r"[/.?]", url) and review.here:
             relative.setdefault(way, url)
             continue
         behind = re.search(r"(?<=[\w/])https?://.*", url)
         is_bare = re.fullmatch(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?", url) is not None
-        yield Wrong(
-            "bad-address",
-            way,
-            f"`{key}` is not an address: {short(value)}",
-            f"Write {behind[0]}"
-            if behind is not None
-            else f"Write https://{url}"
-            if is_bare
-            else "Write the whole address, beginning with https://.",
-        )
+        yield _no_address(way, key, url, is_bare=is_bare, behind=behind)
     if relative:
         way, url = next(iter(relative.items()))
         is_one = len(relative) == 1
@@ -94,6 +87,16 @@ def addresses(review: ReviewMarkup) -> Iterator[Wrong]:
             f"{'an address' if is_one else 'addresses'}: {listed(relative.values())}",
             f"Write the whole address: {review.document.address(url)}",
         )
+
+
+def _no_address(
+    way: str, key: str, url: str, *, is_bare: bool, behind: re.Match[str] | None
+) -> Wrong:
+    if behind is not None:
+        message = f"Two addresses stand in `{key}` as one: {short(url)}"
+        return Wrong("bad-address", way, message, f"Keep one of them: {behind[0]}")
+    hint = f"Write https://{url}" if is_bare else "Write a whole address, beginning with https://."
+    return Wrong("bad-address", way, f"`{key}` is not an address: {short(url)}", hint)
 
 
 def texts(review: ReviewMarkup) -> Iterator[Wrong]:

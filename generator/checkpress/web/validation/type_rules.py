@@ -26,6 +26,8 @@ NEVER: Mapping[str, frozenset[str]] = {
 }
 """What cannot stand there; types of which nothing is known may be narrower ones."""
 
+_BY = " Who made the claim belongs in its `author`."
+
 KEYS: Mapping[str, list[str]] = {
     "": "claimReviewed reviewRating itemReviewed datePublished author url".split(),
     "reviewRating": "ratingValue bestRating worstRating alternateName".split(),
@@ -48,7 +50,8 @@ def types(review: ReviewMarkup) -> Iterator[Wrong]:
                     if way != "itemReviewed"
                     else f"`{way}` is a {wrong[0]}; it should be a Claim.",
                     f'Write "@type": "{wanted[0]}"'
-                    + (f' or "{wanted[1]}".' if wanted is AGENT else "."),
+                    + (f' or "{wanted[1]}".' if wanted is AGENT else ".")
+                    + (_BY if way == "itemReviewed" and wrong[0] in AGENT else ""),
                 )
             for name in sorted(found - {*wanted}):
                 meant = nearest_name(name, wanted)

@@ -83,7 +83,7 @@ def validate(
     report.issues += _between(together)
     report.issues += (each.issue(folder) for folder, each in empty.items())
     if not report.pages and not folders:
-        report.issues.append(MarkupIssue("", 0, "", "no-review", f"{NONE}: nothing was given."))
+        report.issues.append(MarkupIssue("", 0, "", "no-review", f"{NONE}: no file was given."))
     report.issues = sorted(dict.fromkeys(report.issues))
     return report
 
