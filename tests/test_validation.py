@@ -156,6 +156,7 @@ DEFECTS: dict[str, tuple[bytes, set[str]]] = {
     "the end of a script in it": (page(changed(reviewBody="</script>")), {"unreadable"}),
     "nothing in it": (page(""), {"other-unreadable", "no-review"}),
     "another block that is broken": (page(REVIEW, '{"@type": "WebPage", "name": "a\nb"}'), {"other-unreadable"}),
+    "an encoding that is not said": (page(json.dumps(changed(claimReviewed="Луна сделана из сыра, а море из молока."), ensure_ascii=False), words="Mostly false: Луна сделана из сыра, а море из молока.").decode().encode("windows-1251"), {"no-encoding"}),
     "a page without text": (page(REVIEW, words="").replace(b"<h1></h1>", b'<div id="app"></div>'), {"scripted-page"}),
     "microdata in a page that is too deep": (b'<div itemscope itemtype="https://schema.org/ClaimReview">' + b"<div>" * 200, {"unread-markup"}),
     "a key with a slip of typing": (page(json.loads(json.dumps(REVIEW).replace("claimReviewed", "claimReviwed"))), {"misspelt-key"}),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from checkpress.web.embedded import Unread, embedded
-from checkpress.web.json_ld import Object, everything
+from checkpress.web.json_ld import MOST, Object, everything
 from checkpress.web.linked_data import Block, LinkedData, types_of
 from checkpress.web.validation.issues import MarkupIssue, keys, short
 from checkpress.web.validation.review_markup import address_of, said
@@ -51,8 +51,12 @@ class PageReviews:
         whole = self._with_elements(document) if lines else document
         self._take(whole, {id(block) for block in whole.blocks[len(document.blocks) :]})
         self.issues += self._broken(document)
-        if document.is_page:
+        if not whole.is_whole:
+            message = f"This cannot be read to its end: it holds more than {MOST:,} values."
+            self._say(1, "unreadable", message, "Split it into smaller files.")
+        if document.is_page and self.found:
             self.issues += self._several()
+            self._encoded(document)
 
     def _with_elements(self, document: LinkedData) -> LinkedData:
         kind = "microdata" if document.microdata else "RDFa"
@@ -112,7 +116,11 @@ class PageReviews:
             holds = any(each.block is block for each in self.found)
             mistake = block.json.mistake
             at = f", at line {block.line}, column {block.column}" if block.column else ""
-            message = f"This is not JSON{at}: {_begun(mistake.message if mistake else block.error)}"
+            message = (
+                f"This is not JSON{at}: {_begun(mistake.message)}"
+                if mistake is not None
+                else f"This cannot be read: {_begun(block.error)}"
+            )
             is_unknown = block.data is None or block.json.is_guess
             matters = holds or (not sound and (not is_page or (is_named and is_unknown)))
             code = "unreadable" if matters else "other-unreadable"
@@ -131,6 +139,19 @@ class PageReviews:
                 f"{len(claims)} reviews stand on one page; Google shows pages with one.",
                 "Give each review a page of its own, and link to these pages.",
             )
+
+    def _encoded(self, document: LinkedData) -> None:
+        """A page whose encoding has to be guessed is read differently by everybody."""
+        decoded = document.decoded
+        if decoded is not None and decoded.how == "guessed":
+            told = (
+                f"The page is not in {decoded.declared}, as it says"
+                if decoded.declared
+                else "The page does not say in which encoding it is"
+            )
+            message = f"{told}; it was read as {decoded.encoding}."
+            hint = 'Save the page as UTF-8, and write <meta charset="utf-8"> in its head.'
+            self._say(1, "no-encoding", message, hint)
 
     def _say(self, line: int, code: str, message: str, hint: str) -> None:
         self.issues.append(MarkupIssue(self._place, line, "", code, message, hint))

@@ -24,6 +24,7 @@ CLAIM = "https://schema.org/Claim"
 RATING = "https://schema.org/Rating"
 JSON_LD = "https://www.w3.org/TR/json-ld11/#embedding-json-ld-in-html-documents"
 DATE = "https://schema.org/Date"
+ENCODING = "https://html.spec.whatwg.org/multipage/semantics.html#charset"
 DATE_TIME = "https://schema.org/DateTime"
 VIDEO = "https://developers.google.com/search/docs/appearance/structured-data/video"
 MEDIA_REVIEW = "https://schema.org/MediaReview"
@@ -42,6 +43,7 @@ CODES: Mapping[str, tuple[Level, str]] = MappingProxyType(
         "same-review": (_E, GOOGLE),
         "no-review": (_E, GOOGLE),
         "scripted-page": (_N, GOOGLE),
+        "no-encoding": (_W, ENCODING),
         "no-context": (_E, JSON_LD),
         "wrong-type": (_E, CLAIM_REVIEW),
         "misspelt-key": (_E, CLAIM_REVIEW),
