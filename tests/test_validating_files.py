@@ -124,6 +124,7 @@ EMPTY: dict[str, tuple[str, str, str, int]] = {
     "a map of a site": ("a.xml", "<urlset></urlset>", "a sitemap, not a page", 0),
     "a PDF": ("a.html", "%PDF-1.7", "a PDF, not a page", 0),
     "nothing": ("a.html", "", "The file is empty", 0),
+    "a table": ("a.csv", "claim,label\nThe moon is made of cheese.,False\n", "neither a page nor JSON", 0),
     "unknown keys": ("a.json", '{"id": 1, "verdict": "x"}', "an object with the keys `id` and `verdict`", 0),
     "an unknown list": ("a.json", '[{"id": 1}, {"id": 2}]', "a list of 2 objects with the keys `id`", 0),
     "no keys": ("a.json", "[1, 2]", "no object with keys", 0),

@@ -242,6 +242,7 @@ DEFECTS: dict[str, tuple[bytes, set[str]]] = {
     "no reviewer": (page(changed(author=None)), {"no-author"}),
     "a reviewer without a name": (page(changed(author={"@type": "Organization"})), {"nameless-author"}),
     "a reviewer that is a text": (page(changed(author="Invented Checks")), {"text-for-object"}),
+    "a reviewer who is told elsewhere": (page(changed(author={"@id": "https://checks.example/#org"})), {"no-author"}),
     "a reviewer who is not there": (page(changed(author={"@id": "#nobody"})), {"nameless-author"}),
     "nothing reviewed": (page(changed(itemReviewed=None)), {"no-item"}),
     "a work for a claim": (page(changed(itemReviewed__at_type="CreativeWork")), {"old-item"}),
@@ -282,6 +283,17 @@ DEFECTS: dict[str, tuple[bytes, set[str]]] = {
 
 TOGETHER: dict[str, tuple[list[tuple[str, bytes]], set[str]]] = {
     "one review on two pages": ([("a.html", page(REVIEW)), ("b.html", page(REVIEW).replace(b'moon/"></head>', b'list/"></head>'))], {"same-review", "not-this-page"}),
+    "one address for two reviews": (
+        [
+            ("a.html", page(REVIEW).replace(b"canonical", b"other")),
+            ("b.html", page(changed(claimReviewed="The sun is cold."), words="Mostly false: The sun is cold.").replace(b"canonical", b"other")),
+        ],
+        {"not-this-page"},
+    ),
+    "one review on two pages that do not say their address": (
+        [(name, page(REVIEW).replace(b"canonical", b"other")) for name in ("a.html", "b.html")],
+        {"same-review"},
+    ),
     "one page that was saved twice": ([("a.html", page(REVIEW)), ("b.html", page(REVIEW))], set()),
     "one word with two numbers of two sites": (
         [("a.json", json.dumps(REVIEW).encode()), ("b.json", json.dumps(changed(url="https://other.example/sun/", reviewRating__ratingValue=1)).encode())],

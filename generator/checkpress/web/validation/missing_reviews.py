@@ -47,6 +47,9 @@ def _of_page(document: LinkedData) -> tuple[str, str, int]:
     ):
         name = "a sitemap" if found[1] in {"urlset", "sitemapindex"} else "a news feed"
         return f"This is {name}, not a page.", "Give the pages that it lists.", 0
+    if "<" not in text:
+        hint = "Give a page, or a file of JSON. `checkpress import` reads tables of checks."
+        return "It is neither a page nor JSON.", hint, 0
     for said, hint, line in _elsewhere(text):
         return said, hint, line
     if is_scripted(document):

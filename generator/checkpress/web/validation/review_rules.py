@@ -104,7 +104,8 @@ def author(review: ReviewMarkup) -> Iterator[Wrong]:
         if not said(each.get("name")) and not said(each.get("url")):
             named = said(each.get("@id"))
             yield Wrong(
-                "nameless-author",
+                # An address tells whoever follows it; `#us` tells nothing beyond this page.
+                "no-author" if re.match(r"https?://", named) else "nameless-author",
                 "author",
                 f"The reviewer is told as {short(named)}, which is not described on this page."
                 if named

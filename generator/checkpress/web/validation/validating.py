@@ -13,7 +13,7 @@ from checkpress.web.validation.checklist import MEDIA_RULES, RULES, TOLD_RULES
 from checkpress.web.validation.found_reviews import FoundReview, PageReviews
 from checkpress.web.validation.issues import MarkupIssue, listed, short
 from checkpress.web.validation.missing_reviews import why_none
-from checkpress.web.validation.review_markup import ReviewMarkup, host
+from checkpress.web.validation.review_markup import ReviewMarkup, host, one, said
 from checkpress.web.validation.told_reviews import told_reviews
 from checkpress.web.validation.type_rules import corrected
 
@@ -36,8 +36,14 @@ class ValidationReport:
 class _Together:
     """What pages are held against each other by."""
 
-    pages: dict[str, dict[str, tuple[str, int]]] = field(default_factory=lambda: defaultdict(dict))
-    """By the address of a review, the pages that it stands on, and where."""
+    pages: dict[tuple[str, str], dict[str, tuple[str, int]]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
+    """By the address and claim of a review, the pages that it stands on, and where."""
+    unnamed: dict[str, dict[str, tuple[str, int]]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
+    """By address, the claims of reviews on pages that do not say their own, and where."""
     numbers: dict[tuple[str, str], dict[tuple[float, float, float], tuple[str, int]]] = field(
         default_factory=lambda: defaultdict(dict)
     )
@@ -45,9 +51,12 @@ class _Together:
 
     def take(self, place: str, line: int, review: ReviewMarkup) -> None:
         """Remember a review."""
-        if review.url and review.document.is_page:
+        if review.url and review.document.is_page and "claimReviewed" in review.data:
             own = page(review.here[0]) if review.here else place
-            self.pages[review.url].setdefault(own, (place, line))
+            claim = said(one(review.data.get("claimReviewed")))
+            self.pages[review.url, claim].setdefault(own, (place, line))
+            if not review.here:
+                self.unnamed[review.url].setdefault(claim, (place, line))
         value, worst, best = review.numbers
         if value is not None and review.word:
             word = (host(review.url), review.word.lower())
@@ -156,9 +165,10 @@ def _wrong(place: str, found: FoundReview, review: ReviewMarkup) -> Iterator[Mar
 
 
 def _between(together: _Together) -> Iterator[MarkupIssue]:
-    for url, found in together.pages.items():
-        for own, (place, line) in found.items() if len(found) > 1 else ():
-            if own != page(url):
+    for (url, _), found in together.pages.items():
+        home = page(url) if page(url) in found else next(iter(found))
+        for own, (place, line) in found.items():
+            if own != home:
                 others = (where for where, _ in found.values() if where != place)
                 yield MarkupIssue(
                     place,
@@ -167,6 +177,18 @@ def _between(together: _Together) -> Iterator[MarkupIssue]:
                     "same-review",
                     f"This review stands on {len(found)} pages, also on {listed(others)}.",
                     f"Let it stand on {short(url)} only, and link to it from here.",
+                )
+    for claims in together.unnamed.values():
+        first_place, _ = next(iter(claims.values()))
+        for place, line in claims.values():
+            if place != first_place:
+                yield MarkupIssue(
+                    place,
+                    line,
+                    "url",
+                    "not-this-page",
+                    f"This is also the address of another review, in {short(first_place)}.",
+                    "Write the address of the page on which each stands.",
                 )
     for (_, word), scales in together.numbers.items():
         (first, worst, best), (there, _) = next(iter(scales.items()))
