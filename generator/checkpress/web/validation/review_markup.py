@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -23,6 +24,9 @@ CLOSED = ("ClaimReview", "MediaReview", "Claim", "ItemList", "BreadcrumbList")
 
 _PUBLISHED = ("article:published_time", "og:article:published_time", "datepublished")
 
+MOST = 50
+"""Articles of a page that are looked at."""
+
 NEAR, ENOUGH = 60, 0.7
 """Words of a page among which a claim is told, and how many of its own have to be among them."""
 
@@ -39,6 +43,8 @@ class ReviewMarkup:
     today: date
     vocabularies: tuple[str, ...] = ("https://schema.org",)
     """Whose words its keys are."""
+    articles: tuple[Object, ...] = ()
+    """The articles of its page."""
 
     @property
     def rating(self) -> Object:
@@ -80,17 +86,13 @@ class ReviewMarkup:
     @cached_property
     def beside(self) -> list[Object]:
         """What the page says of itself: its articles, and none that it only lists."""
-        if not self.document.is_page:
-            return []
-        found = (of.data for _, of in self.document.found(tuple(ARTICLES), CLOSED))
         urls = [self.url, *self.here]
-        own = (
+        return [
             each
-            for each in found
+            for each in self.articles
             if not (url := address_of(each.get("url")))
-            or any(is_same_page(self.document.address(url), each_) for each_ in urls)
-        )
-        return [self.document.resolved(each)[0] for each in own]
+            or any(is_same_page(self.document.address(url), own) for own in urls)
+        ]
 
     @property
     def published(self) -> bool:
@@ -122,6 +124,14 @@ class ReviewMarkup:
             for at in range(0, len(there), size // 4)
             if wanted
         )
+
+
+def articles_of(document: LinkedData) -> tuple[Object, ...]:
+    """The articles of a page, whether it is about them or lists them."""
+    if not document.is_page:
+        return ()
+    found = (of.data for _, of in document.found(tuple(ARTICLES), CLOSED))
+    return tuple(document.resolved(each)[0] for each in islice(found, MOST))
 
 
 def is_scripted(document: LinkedData) -> bool:

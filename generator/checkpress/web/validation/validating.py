@@ -13,7 +13,7 @@ from checkpress.web.validation.checklist import MEDIA_RULES, RULES, TOLD_RULES
 from checkpress.web.validation.found_reviews import FoundReview, PageReviews
 from checkpress.web.validation.issues import MarkupIssue, listed, short
 from checkpress.web.validation.missing_reviews import why_none
-from checkpress.web.validation.review_markup import ReviewMarkup, host, one, said
+from checkpress.web.validation.review_markup import ReviewMarkup, articles_of, host, one, said
 from checkpress.web.validation.told_reviews import told_reviews
 from checkpress.web.validation.type_rules import corrected
 
@@ -135,11 +135,12 @@ def _of_page(
     place = received.place
     reviews = PageReviews(document, place)
     issues = [*reviews.issues]
+    articles = articles_of(document)
     for each in reviews.found:
         if not each.is_sound:
             continue
         around = document if document.is_page else replace(document, blocks=[each.block])
-        review = ReviewMarkup(each.data, around, today, each.vocabularies)
+        review = ReviewMarkup(each.data, around, today, each.vocabularies, articles)
         together.take(place, each.line, review)
         issues += _wrong(place, each, review)
     count = len(reviews.found)
