@@ -41,21 +41,25 @@ class JsonRead:
     """What was passed over or mended to understand it."""
     is_guess: bool = False
     """Whether it could mean something else."""
+    is_several: bool = False
+    """Whether several values stand one behind the other, as in JSON Lines."""
 
 
 def read_json(text: str, most: int = LARGEST_MENDED) -> JsonRead:
     """What a piece of JSON holds, mended where it has at most so many characters; never fails."""
+    is_several = False
     try:
         return JsonRead(json.loads(text, parse_constant=_refused))
     except json.JSONDecodeError as error:
         mistake = mistake_in(text, error)
+        is_several = error.msg == "Extra data" and text[error.pos : error.pos + 1] in {"{", "["}
     except _NoNumberError as error:
         mistake = no_number(text, str(error))
     except (RecursionError, ValueError):
         return JsonRead(error=DEEP)
     mended, how, is_guess = _mended(text, most)
     said = f"{mistake.message}, at column {mistake.column}."
-    return JsonRead(None, said, mistake, mended, how, is_guess)
+    return JsonRead(None, said, mistake, mended, how, is_guess, is_several)
 
 
 class _NoNumberError(ValueError):
