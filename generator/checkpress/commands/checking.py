@@ -12,7 +12,7 @@ import click
 from checkpress.build.building import CACHE
 from checkpress.build.cache import Cache
 from checkpress.build.clock import now
-from checkpress.build.run_mkdocs import problems_by_hand
+from checkpress.build.run_mkdocs import Around, around
 from checkpress.claims.claims_folder import article_paths
 from checkpress.claims.formatting import formatted
 from checkpress.claims.model import ClaimFile
@@ -77,12 +77,13 @@ def check(
     if fix:
         _fix(folder)
     due: tuple[Due, ...] = ()
-    found = ""
+    found, project = "", Around()
     with Workers(workers, scheduler) as those:
         loaded, problems = _examined(folder, those)
     if loaded is not None and not errors(problems):
         site = loaded.site
-        problems = (*problems, *problems_by_hand(loaded))
+        project = around(loaded)
+        problems = (*problems, *project.problems)
         claims = sum(claim.repeats is None for claim in site.claims.values())
         articles = report.number(len(site.articles), "article")
         found = f" in {report.number(claims, 'claim')} of {articles}"
@@ -103,7 +104,7 @@ def check(
     if due:
         # No problem, and so no part of the result: what passes today has to pass tomorrow.
         say(f"\n{report.due(due)}", err=True)
-    sys.exit(1 if errors(problems) or (strict and problems) else 0)
+    sys.exit(1 if errors(problems) or ((strict or project.strict) and problems) else 0)
 
 
 def _examined(folder: Path, workers: Workers) -> tuple[Loaded | None, tuple[Problem, ...]]:
