@@ -24,15 +24,13 @@ from checkpress.errors import GeneratorError, InvalidData
 from checkpress.pages.page import Edition
 from checkpress.problems import Problem, errors, mistake
 from checkpress.site.loading import Loaded, load
+from checkpress.whereabouts import no_settings
 
 
 def project_in(config_file: Path) -> Path:
     """The settings of a project. Raises GeneratorError where there is none."""
     if not config_file.is_file():
-        raise GeneratorError(
-            f"There is no {config_file.name} here.",
-            "Run checkpress in the folder that holds mkdocs.yml and claims/.",
-        )
+        raise no_settings(config_file)
     return config_file
 
 

@@ -10,35 +10,18 @@ import click
 from checkpress.build.clock import now
 from checkpress.claims.questions import LETTERS, QUESTIONS, Question, answers, issue_form
 from checkpress.commands.inputs import article_of, contents, fetched
-from checkpress.commands.terminal import into_option, say, write_new
+from checkpress.commands.terminal import say, write_new
 from checkpress.errors import GeneratorError
 from checkpress.importing.check_formats import SUFFIXES as IMPORTED
 from checkpress.importing.importer import bring_in
 from checkpress.importing.labels import Labels
-from checkpress.importing.layouts import FIELDS, layout_of
+from checkpress.importing.layouts import layout_of
 from checkpress.importing.new_claim import Begun, begin, source_entry
 from checkpress.rules import report
 from checkpress.site.loading import load
 from checkpress.web.article_page import PublishedArticle
 
 
-@click.command()
-@click.option(
-    "--from", "source", metavar="URL|FILE", help="Read the article: a page or plain text."
-)
-@click.option("--headline", help="Its headline, in its exact words.")
-@click.option("--described-as", help="Your words for it, where it has no headline.")
-@click.option("--publisher", help="Who published it: a key of claims/organisations/, or a name.")
-@click.option("--published", help="When: 2024-09-17, or 2024-09 or 2024 if no more is known.")
-@click.option("--url", help="Its address.")
-@click.option("--language", help="Its language: en, es, pt-BR.")
-@click.option("--claim", help="What it claims, in one sentence of yours, without a verdict.")
-@click.option("--quote", help="The exact words in which it says so.")
-@click.option("--at", help="Where they stand: headline, paragraph 7.")
-@into_option
-@click.option(
-    "--allow-private", is_flag=True, help="Fetch from this computer and its network as well."
-)
 def new(
     source: str | None,
     headline: str | None,
@@ -102,14 +85,6 @@ def _asked(question: Question) -> str:
     return answer
 
 
-@click.command("from-issue")
-@click.argument("file", type=click.File(encoding="utf-8"), default="-")
-@into_option
-@click.option(
-    "--form",
-    type=click.Choice([letter.key for letter in LETTERS]),
-    help="Print one of the forms of issues themselves, instead.",
-)
 def from_issue(file: TextIO, into: Path, form: str | None) -> None:
     """Begin a claim file with FILE, the text of an issue that the form for a claim has made."""
     if form is not None:
@@ -142,48 +117,11 @@ def from_issue(file: TextIO, into: Path, form: str | None) -> None:
     say(f"{(into / path).as_posix()}.yml")
 
 
-@click.command()
-@click.argument("source", metavar="URL|FILE")
-@click.option(
-    "--allow-private", is_flag=True, help="Fetch from this computer and its network as well."
-)
 def source(source: str, *, allow_private: bool) -> None:
     """Print an entry for `sources:` of SOURCE, an address or a saved page, to be completed."""
     say(source_entry(article_of(source, "", allow_private=allow_private), now().date()), nl=False)
 
 
-@click.command("import")
-@click.argument("sources", nargs=-1, required=True, metavar="URL|FILE|FOLDER...")
-@click.option(
-    "--as-own", is_flag=True, help="These checks are ours: keep verdicts, dates and old addresses."
-)
-@click.option(
-    "--labels",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="A table of your own: which words for a verdict mean which status.",
-)
-@click.option(
-    "--map",
-    "pairs",
-    multiple=True,
-    metavar="FIELD=COLUMN",
-    help="Which column of a table, by name or number, or key of JSON (title.rendered) is what. "
-    f"Fields: {', '.join(FIELDS)}.",
-)
-@click.option(
-    "--set",
-    "constants",
-    multiple=True,
-    metavar="FIELD=VALUE",
-    help="What holds for all checks and stands in no column: label=Disinformation, language=ru.",
-)
-@click.option("--rows", default="", metavar="KEYS", help="Where JSON has its rows: data.posts.")
-@click.option("--encoding", default="", help="How tables are encoded, where it is not recognised.")
-@into_option
-@click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
-@click.option(
-    "--allow-private", is_flag=True, help="Fetch from this computer and its network as well."
-)
 def import_(
     sources: tuple[str, ...],
     labels: Path | None,
@@ -197,13 +135,7 @@ def import_(
     dry_run: bool,
     allow_private: bool,
 ) -> None:
-    """Bring in fact-checks that exist: SOURCES are pages, files, folders or addresses.
-
-    They hold ClaimReview (as Google and Data Commons have it too), what the Fact Check Tools API
-    answers, AVeriTeC's format, a table (CSV, JSON, or JSON Lines), what another site of Checkpress
-    hands out, or addresses, one on each line. A check of others becomes a claim that waits for
-    ours, with a link to theirs. Nothing that is there is changed.
-    """
+    """Bring in fact-checks that exist: SOURCES are pages, files, folders or addresses."""
     layout = layout_of(pairs, constants, rows, encoding)
     loaded = load(into, today=now())
     brought = bring_in(
