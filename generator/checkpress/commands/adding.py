@@ -1,24 +1,35 @@
 """Commands that write claim files: new, from-issue, source, import."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
 import click
 
 from checkpress.build.clock import now
-from checkpress.claims.questions import LETTERS, QUESTIONS, Question, answers, issue_form
+from checkpress.claims.questions import LETTERS, QUESTIONS, answers, issue_form
+from checkpress.commands.asking import KeptAnswers, asked
 from checkpress.commands.inputs import article_of, contents, fetched
-from checkpress.commands.terminal import say, write_new
+from checkpress.commands.terminal import replace_file, say, write_new
 from checkpress.errors import GeneratorError
 from checkpress.importing.check_formats import SUFFIXES as IMPORTED
 from checkpress.importing.importer import bring_in
 from checkpress.importing.labels import Labels
 from checkpress.importing.layouts import layout_of
-from checkpress.importing.new_claim import Begun, begin, source_entry
+from checkpress.importing.new_claim import (
+    Begun,
+    article_at,
+    begin,
+    source_entry,
+    with_claim,
+    wrong_answer,
+)
 from checkpress.rules import report
 from checkpress.site.loading import load
+from checkpress.site.site import Site
 from checkpress.web.article_page import PublishedArticle
 
 
@@ -37,52 +48,99 @@ def new(
     if source is not None:
         article = article_of(source, given["url"] or "", allow_private=allow_private)
     known = {
-        "publisher": article.publisher,
-        "published": str(article.published or ""),
-        "url": article.url,
-        "language": article.language,
+        "headline": headline or described_as or article.headline,
+        "publisher": given["publisher"] or article.publisher,
+        "published": given["published"] or str(article.published or ""),
+        "url": given["url"] or article.url,
+        "language": given["language"] or article.language,
+        "claim": given["claim"],
+        "quote": given["quote"],
+        "at": given["at"],
     }
-    title = headline or described_as or article.headline
-    for question in QUESTIONS:
-        name = question.key
-        value = title if name == "headline" else given[name] or known.get(name)
-        if not value and name == "at":
-            value = article.place_of(given["quote"] or "")
-        given[name] = value or _asked(question)
-    quote = given["quote"] or ""
-    if article.paragraphs and article.place_of(quote) is None:
-        raise GeneratorError(
-            "These words do not stand in the article.",
-            "Copy them from it, and do not shorten them.",
+    said = {key: value for key, value in known.items() if value}
+    with _kept(said, into):
+        _complete(said, article, site)
+        quote = said.get("quote", "")
+        if article.paragraphs and article.place_of(quote) is None:
+            del said["quote"]
+            raise GeneratorError(*_NOT_THERE)
+        begun = _begun(said)
+        begun = replace(
+            begun, described=headline is None and described_as is not None, words=article.words
         )
-    begun = Begun(
-        headline=given["headline"] or "",
-        described=headline is None and described_as is not None,
-        publisher=given["publisher"] or "",
-        published=given["published"] or "",
-        language=given["language"] or "",
-        claim=given["claim"] or "",
-        exact=quote,
-        at=given["at"] or "",
-        url=given["url"] or "",
-        words=article.words,
-    )
-    path, text = begin(begun, site.vocabulary, site.articles, site.today)
-    write_new(into / f"{path}.yml", text)
-    say(f"Written: {(into / path).as_posix()}.yml")
-    click.echo("Look at it, and run `checkpress check`.", err=True)
+        file, is_new = _write(begun, into, site)
+    say(f"{'Written' if is_new else 'Added to'}: {file.as_posix()}")
+    click.echo("1 claim waits to be checked. Look at it, and run `checkpress check`.", err=True)
 
 
-def _asked(question: Question) -> str:
-    """What somebody answers; where nobody is there, what is needed has to be given."""
+_NOT_THERE = (
+    "These words do not stand in the article.",
+    "Copy them from it, and do not shorten them.",
+)
+
+_OF_ARTICLE = frozenset({"headline", "publisher", "published", "language"})
+"""What is known of an article that has a file."""
+
+
+def _kept(said: dict[str, str], into: Path) -> AbstractContextManager[None]:
+    """While questions are asked, nothing that was answered is lost."""
     if not sys.stdin.isatty():
-        if not question.needed:
-            return ""
-        raise GeneratorError(f"`--{question.key}` is missing.", f"{question.label}?")
-    hint = f" ({question.example})" if question.example else ""
-    default = None if question.needed else ""
-    answer: str = click.prompt(question.label + hint, default=default, show_default=False)
-    return answer
+        return nullcontext()
+    kept = KeptAnswers(into)
+    if not said:
+        said.update(kept.taken_up())
+    return kept.keeping(said)
+
+
+def _complete(said: dict[str, str], article: PublishedArticle, site: Site) -> None:
+    """Ask for what is not said yet; where nobody is there, what is needed has to be given."""
+
+    def wrong(key: str, answer: str) -> tuple[str, str] | None:
+        if key == "quote" and article.paragraphs and article.place_of(answer) is None:
+            return _NOT_THERE
+        found = wrong_answer(key, answer, site.vocabulary, site.today)
+        return (found.message, found.hint) if found else None
+
+    there = None
+    for question in QUESTIONS:
+        key = question.key
+        if there and key in _OF_ARTICLE:
+            continue
+        if key == "at" and not said.get(key):
+            said[key] = article.place_of(said.get("quote", "")) or ""
+        if not said.get(key) and sys.stdin.isatty():
+            said[key] = asked(question, wrong)
+        elif not said.get(key) and question.needed:
+            raise GeneratorError(f"`--{key}` is missing.", f"{question.label}?")
+        if key == "url" and (there := article_at(said.get(key, ""), site.articles)):
+            say(f"This article is here already: the claim goes into claims/{there}.yml.", err=True)
+
+
+def _begun(said: Mapping[str, str]) -> Begun:
+    return Begun(
+        headline=said.get("headline", ""),
+        described=False,
+        publisher=said.get("publisher", ""),
+        published=said.get("published", ""),
+        language=said.get("language", ""),
+        claim=said.get("claim", ""),
+        exact=said.get("quote", ""),
+        at=said.get("at", ""),
+        url=said.get("url", ""),
+    )
+
+
+def _write(begun: Begun, into: Path, site: Site) -> tuple[Path, bool]:
+    """Write a claim into the file of its article, and whether that is new."""
+    there = article_at(begun.url, site.articles)
+    if there is None:
+        path, text = begin(begun, site.vocabulary, site.articles, site.today)
+        write_new(into / f"{path}.yml", text)
+        return into / f"{path}.yml", True
+    file = into / f"{there}.yml"
+    old = file.read_bytes().decode("utf-8")
+    replace_file(file, with_claim(begun, there, old, site.vocabulary, site.today))
+    return file, False
 
 
 def from_issue(file: TextIO, into: Path, form: str | None) -> None:
@@ -101,20 +159,8 @@ def from_issue(file: TextIO, into: Path, form: str | None) -> None:
             f"The issue does not say: {'; '.join(missing)}.", "Ask whoever has written it."
         )
     site = load(into, today=now()).site
-    begun = Begun(
-        headline=told["headline"],
-        described=False,
-        publisher=told["publisher"],
-        published=told["published"],
-        language=told["language"],
-        claim=told["claim"],
-        exact=told["quote"],
-        at=told["at"],
-        url=told.get("url", ""),
-    )
-    path, text = begin(begun, site.vocabulary, site.articles, site.today)
-    write_new(into / f"{path}.yml", text)
-    say(f"{(into / path).as_posix()}.yml")
+    file_written, _ = _write(_begun(told), into, site)
+    say(file_written.as_posix())
 
 
 def source(source: str, *, allow_private: bool) -> None:
