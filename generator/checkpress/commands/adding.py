@@ -108,8 +108,10 @@ def _complete(said: dict[str, str], article: PublishedArticle, site: Site) -> No
             continue
         if key == "at" and not said.get(key):
             said[key] = article.place_of(said.get("quote", "")) or ""
-        if not said.get(key) and sys.stdin.isatty():
-            said[key] = asked(question, wrong)
+        if sys.stdin.isatty():
+            # What was left out on purpose is in it too, and empty.
+            if not (said.get(key) or (key in said and not question.needed)):
+                said[key] = asked(question, wrong)
         elif not said.get(key) and question.needed:
             raise GeneratorError(f"`--{key}` is missing.", f"{question.label}?")
         if key == "url" and (there := article_at(said.get(key, ""), site.articles)):

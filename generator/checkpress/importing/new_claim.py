@@ -133,8 +133,8 @@ def with_claim(
     base = slug(begun.claim)
     names = (base, *(f"{base}-{number}" for number in range(2, 1000)))
     claim = _claim(begun, next(name for name in names if name not in ids))
-    made = laid_out({"claims": [claim]}, NOTES, {}).splitlines()
-    made = made[made.index("claims:") + 1 :]
+    notes = {loc: note for loc, note in NOTES.items() if loc[0] == "claims"}
+    made = laid_out({"claims": [claim]}, notes, {}).splitlines()[1:]
     lines, (number, margin) = text.splitlines(), end
     ours = textwrap.indent(textwrap.dedent("\n".join(made)), margin).splitlines()
     ending = "\r\n" if "\r\n" in text else "\n"
@@ -158,9 +158,10 @@ def end_of_claims(text: str) -> tuple[int, str] | None:
     if "claims:" not in (stripped := [line.partition(" #")[0].rstrip() for line in lines]):
         return None
     start = stripped.index("claims:") + 1
-    item = next((found for line in lines[start:] if (found := re.match("( *)- ", line))), None)
     ends = (n for n in range(start, len(lines)) if re.match(r"[^\s#-]", lines[n]))
     end = next(ends, len(lines))
+    found = (re.match("( *)- ", line) for line in lines[start:end])
+    item = next((each for each in found if each is not None), None)
     while end > start and not lines[end - 1].strip():
         end -= 1
     while end < len(lines) and end > start and lines[end - 1].startswith("#"):
