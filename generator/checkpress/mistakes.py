@@ -1034,6 +1034,12 @@ MISTAKES = (
         right="published: 2024-05-02",
         says=(
             Says(
+                "`{key}` is not a key of this file.",
+                "Write `{name}:` as the first line, and below it `- key: {item}` with "
+                "`{second}:` on the next line.",
+                which="word",
+            ),
+            Says(
                 "`{key}` is not a key of {around}.",
                 {
                     "": "{meant}",
@@ -1123,6 +1129,21 @@ MISTAKES = (
                 "`authors` is a list of keys, not `{given}`.",
                 "Write `{listed}`, or whatever key they have in team.yml.",
                 which="members",
+            ),
+            Says(
+                "This file begins with a list, and nothing says of what.",
+                "Write `{name}:` on a line of its own above it.",
+                which="nameless",
+            ),
+            Says(
+                "{field} holds keys, not {given}.",
+                "Write `- key: {key}`, and below it `{second}:` with what readers see.",
+                which="word-in-list",
+            ),
+            Says(
+                "{field} is a list, not a group of keys.",
+                "Write each of them as `- key: {key}`, with `{second}:` on the line below.",
+                which="words-by-key",
             ),
             Says(
                 "{field} is one text, not a list.",
