@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page
 from checkpress.claims.reading import read_vocabulary
 from checkpress.claims.schema import SHAPES, schemas
 from checkpress.cli import COMMANDS, main
+from checkpress.commands.terminal import Exampled
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -83,6 +84,8 @@ def _commands() -> Iterator[str]:
         yield f"## {name}"
         yield f"    {command.get_usage(context).removeprefix('Usage: ')}"
         yield cleandoc(command.help or "")
+        assert isinstance(command, Exampled)
+        yield "\n".join(f"    checkpress {example}" for example in command.examples)
         for parameter in command.params:
             # What is no option, the text above names.
             if isinstance(parameter, click.Option) and (

@@ -1,14 +1,24 @@
 """The first steps of a check: a file that passes, a source to complete, a status that fits."""
 
+import json
+import os
+import pty
+import subprocess
+import sys
 from collections.abc import Callable
+from difflib import ndiff
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
 from checkpress.claims.days import Day
+from checkpress.claims.questions import QUESTIONS
 from checkpress.cli import main
+from checkpress.commands.asking import asked
 from checkpress.errors import GeneratorError
+from checkpress.importing.new_claim import GOOD, end_of_claims, wrong_answer
 from checkpress.site.loading import load
 from checkpress.web.article_page import PublishedArticle, read_article
 from checkpress.web.received import Received
@@ -75,16 +85,112 @@ def test_nothing_is_overwritten(project: Path) -> None:
     assert names == [f"{stem}-2.yml", f"{stem}.yml"]
 
 
-def test_an_article_that_is_here_is_not_begun_again(project: Path) -> None:
-    """However its address is written."""
-    for url in (
+@pytest.mark.parametrize(
+    "url",
+    [
         "https://courier.example/health/nettle-tea",
         "http://www.courier.example/health/nettle-tea/?utm_source=x#comments",
-    ):
-        done = run("checkpress", "new", *GIVEN, "--url", url, cwd=project)
-        assert done.returncode == 2
-        assert "here already: claims/2026/courier-nettle-tea.yml" in done.stderr
-    begun(project, *GIVEN, "--url", "https://courier.example/health/nettle")
+    ],
+)
+def test_a_claim_of_an_article_that_is_here_goes_into_its_file(project: Path, url: str) -> None:
+    """However its address is written; and what stands there stays."""
+    file = project / "claims" / "2026" / "courier-nettle-tea.yml"
+    old = file.read_text("utf-8").splitlines()
+    for number, claim in enumerate(("Nettle tea is green.", "Nettle tea is green!")):
+        given = ["--claim", claim, "--quote", "is green", "--at", "headline"]
+        done = run("checkpress", "new", *given, "--url", url, cwd=project)
+        assert done.stdout == "Added to: claims/2026/courier-nettle-tea.yml\n"
+        new = file.read_text("utf-8")
+        assert not [line for line in ndiff(old, new.splitlines()) if line.startswith("- ")]
+        assert f"\n  - id: nettle-tea-is-green{'-2' if number else ''}\n" in new
+    assert "2026/courier-nettle-tea/nettle-tea-is-green-2" in (
+        load(project / "claims", today=TODAY).site.claims
+    )
+    assert begun(project, *GIVEN, "--url", "https://courier.example/health/nettle")
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("claims:\n- id: a\n", (2, "")),
+        ("claims:\n    - id: a\n      x: |\n        y\n\n\n", (4, "    ")),
+        ("claims: # all\n  - id: a\n\n# of sources\nsources:\n  - id: b\n", (2, "  ")),
+        ("claims: [{id: a}]\n", None),
+        ("claims:\n  id: a\nsources:\n  - id: b\n", None),
+        ("article:\n  url: b\n", None),
+    ],
+)
+def test_where_the_claims_end(text: str, end: tuple[int, str] | None) -> None:
+    assert end_of_claims(text) == end
+
+
+ANSWERS = {
+    "a date that can be two": ("published", "03/05/2024", "", "2024-05-03 or 2024-03-05?"),
+    "a date in words": ("published", "3 May 2024", "2024-05-03", "Understood: 2024-05-03"),
+    "no date": ("published", "yesterday", "", "`yesterday` is not a date."),
+    "no language": ("language", "English", "", "is not the short name of a language"),
+    "a verdict": ("claim", "False.", "", "`False.` is a verdict, not a claim."),
+    "too many words": ("quote", "word " * 61, "", "This quotation has 61 words"),
+    "no address": ("url", "courier", "", "courier"),
+}
+
+
+@pytest.mark.parametrize(("key", "typed", "taken", "said"), ANSWERS.values(), ids=ANSWERS)
+def test_an_answer_is_looked_at_when_it_is_given(
+    key: str, typed: str, taken: str, said: str, project: Path
+) -> None:
+    """And asked for again, where it would not pass."""
+    vocabulary = load(project / "claims", today=TODAY).site.vocabulary
+    [question] = [each for each in QUESTIONS if each.key == key]
+    good = str(getattr(GOOD, {"quote": "exact"}.get(key, key))) or "https://courier.example/a"
+
+    def wrong(key: str, answer: str) -> tuple[str, str] | None:
+        found = wrong_answer(key, answer, vocabulary, TODAY)
+        return (found.message, found.hint) if found else None
+
+    @click.command()
+    def ask() -> None:
+        click.echo(f"Taken: {asked(question, wrong)}")
+
+    done = CliRunner().invoke(ask, input=f"{typed}\n{good}\n")
+    assert done.exit_code == 0, done.output
+    assert f"Taken: {taken or good}\n" in done.stdout
+    assert said in done.stderr
+
+
+def on_a_terminal(project: Path, *typed: str) -> str:
+    """What `checkpress new` shows somebody who types this, and then ends the input."""
+    ours, theirs = pty.openpty()
+    program = Path(sys.executable).with_name("checkpress")
+    done = subprocess.Popen(
+        [program, "new"], cwd=project, stdin=theirs, stdout=theirs, stderr=theirs
+    )
+    os.close(theirs)
+    os.write(ours, "".join(f"{line}\n" for line in typed).encode() + b"\x04")
+    seen = b""
+    try:
+        while part := os.read(ours, 65536):
+            seen += part
+    except OSError:  # the other end is closed
+        pass
+    done.wait()
+    os.close(ours)
+    return seen.decode().replace("\r\n", "\n")
+
+
+def test_whoever_is_broken_off_goes_on_the_next_time(project: Path) -> None:
+    """With what was said, but for what would not pass."""
+    first = ["", "Night bus to run until three", "valley-herald", "03/05/2024", "3 May 2024"]
+    seen = on_a_terminal(project, *first)
+    assert "Do you mean 2024-05-03 or 2024-03-05?" in seen
+    assert "Your answers are kept" in seen
+    kept = project / ".cache" / "checkpress" / "new.json"
+    assert json.loads(kept.read_text("utf-8"))["published"] == "2024-05-03"
+    rest = ["en", "Valley is the first town.", "the first town in the country", "paragraph 2"]
+    seen = on_a_terminal(project, "y", *rest)
+    assert "You were broken off at: Night bus to run until three" in seen
+    assert "Written: claims/2024/valley-herald-night-bus-to-run-until-three.yml" in seen
+    assert not kept.exists()
 
 
 def test_a_page_tells_most_of_it(project: Path, tmp_path: Path) -> None:

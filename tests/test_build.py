@@ -231,7 +231,7 @@ def test_our_own_build_tells_the_same(tmp_path: Path) -> None:
     assert run("checkpress", "build", cwd=project).stderr == WARNED
 
 
-REFUSED: dict[str, tuple[dict[str, Any], str]] = {
+STOPS: dict[str, tuple[dict[str, Any], str]] = {
     "no address": ({"site_url": None}, "`site_url` is missing"),
     "addresses of files": ({"use_directory_urls": False}, "`use_directory_urls: false`"),
     "a repository": ({"repo_url": "https://code.example/a/b"}, "`repo_url`"),
@@ -241,45 +241,115 @@ REFUSED: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "MkDocs' search": ({"plugins": ["search", "checkpress"]}, "`search`"),
     "Material's search": ({"plugins": ["checkpress", "material/search"]}, "`search`"),
-    "no folder of claims": (
-        {"plugins": [{"checkpress": {"claims_dir": "elsewhere"}}]},
-        "There is no folder elsewhere/",
-    ),
-    "a page at the address of another": (
-        {"docs_dir": "more"},
-        "topics.md would stand at topics/",
-    ),
-    "no plugin": ({"plugins": []}, "does not use the plugin"),
+    "no plugin": ({"plugins": []}, "`plugins` does not name Checkpress"),
+    "no name": ({"site_name": None}, "`site_name` cannot be used"),
+    "no such theme": ({"theme": {"name": "materiel"}}, "`theme` cannot be used"),
+    "no such plugin": ({"plugins": ["checkpress", "checkpres"]}, "`plugins` cannot be used"),
+    "no such folder": ({"docs_dir": "elsewhere"}, "The path 'elsewhere' isn't"),
+    "no such hook": ({"hooks": ["elsewhere.py"]}, "The path 'elsewhere.py' isn't"),
 }
 
 
-@pytest.mark.parametrize(("settings", "said"), REFUSED.values(), ids=REFUSED)
-def test_what_cannot_work_is_refused_in_two_lines(
+@pytest.mark.parametrize(("settings", "said"), STOPS.values(), ids=STOPS)
+def test_what_stops_a_build_is_said_by_the_check(
     settings: dict[str, Any], said: str, tmp_path: Path
 ) -> None:
+    """In the same words, with its place; and no site is begun."""
     project = copy_of_toy(tmp_path, **settings)
+    checked = run("checkpress", "check", cwd=project)
+    assert checked.returncode == 1
+    assert said in checked.stdout
+    assert re.match(r"mkdocs\.yml:\d+:\d+: ", checked.stdout)
+    made = run("checkpress", "build", cwd=project)
+    assert (made.returncode, made.stdout) == (1, checked.stdout)
+    assert not (project / "site").exists()
+
+
+def test_every_file_that_stops_a_build_is_named_by_the_check(tmp_path: Path) -> None:
+    """All of them in one run, and by the build as well."""
+    project = copy_of_toy(tmp_path, docs_dir="more")
     (project / "more").mkdir()
     (project / "more" / "topics.md").write_text("# Our topics")
-    with pytest.raises(GeneratorError) as caught:
-        build(project, tmp_path / "site")
-    assert said in caught.value.message
-    assert caught.value.hint
-    assert "\n" not in caught.value.message + caught.value.hint
-    assert not (tmp_path / "site").exists()
+    (project / "more" / "feed.xml").write_text("<feed/>")
+    for font in (project / "claims" / "fonts").iterdir():
+        font.unlink()
+    file = project / "claims" / "site.yml"
+    text = file.read_text("utf-8").replace("checking: statuses/", "checking: metod/")
+    file.write_text(text, "utf-8")
+    checked = run("checkpress", "check", cwd=project)
+    made = run("checkpress", "build", cwd=project)
+    assert (checked.returncode, made.returncode, made.stdout) == (1, 1, checked.stdout)
+    assert re.findall(r"^([^ :]+):\d.*\[([a-z-]+)\]$", checked.stdout, re.MULTILINE) == [
+        ("claims/site.yml", "no-such-page"),
+        ("claims/site.yml", "bad-font"),
+        ("more/feed.xml", "in-the-way"),
+        ("more/topics.md", "in-the-way"),
+    ]
+    assert not (project / "site").exists()
 
 
-def test_a_refusal_at_the_terminal(tmp_path: Path) -> None:
-    """Two lines from us, and from MkDocs no traceback."""
+WARNING_HOOK = """\
+import logging
+
+def on_files(files, config):
+    logging.getLogger("mkdocs.hooks.ours").warning("A page is too old.")
+"""
+
+
+def test_what_stops_a_strict_build_is_warned_of_by_the_check(tmp_path: Path) -> None:
+    """Also where mkdocs.yml itself says that warnings count."""
+    project = copy_of_toy(
+        tmp_path,
+        extra={"social": [{"link": "https://social.example/@us"}]},
+        site_autor="Ada",
+        nav=[{"Home": "index.md"}, {"Method": "metod.md"}],
+        copyright='<a href="imprint/">Imprint</a>',
+        hooks=["hook.py"],
+    )
+    (project / "hook.py").write_text(WARNING_HOOK)
+    checked = run("checkpress", "check", cwd=project)
+    told = checked.stdout.splitlines()
+    assert checked.returncode == 0
+    assert len([line for line in told if ": Warning: " in line]) == 5
+    assert any("MkDocs said: A page is too old. [other-warning]" in line for line in told)
+    assert run("checkpress", "check", "--strict", cwd=project).returncode == 1
+    of_hook, *rest = run("checkpress", "build", cwd=project).stderr.splitlines()
+    assert of_hook == "A page is too old."
+    assert len(rest) == 8
+    assert {*rest} <= {*told}
+    file = project / "mkdocs.yml"
+    file.write_text(f"{file.read_text('utf-8')}\nstrict: true\n", "utf-8")
+    assert run("checkpress", "check", cwd=project).returncode == 1
+    made = run("checkpress", "build", "-d", "strict", cwd=project)
+    assert (made.returncode, (project / "strict").exists()) == (1, False)
+
+
+def test_a_refusal_of_mkdocs(tmp_path: Path) -> None:
+    """There is no traceback."""
     project = copy_of_toy(tmp_path, site_url=None)
-    done = run("checkpress", "build", cwd=project)
-    assert (done.returncode, done.stdout) == (2, "")
-    first, second = done.stderr.splitlines()
-    assert first.startswith("Error: `site_url` is missing in mkdocs.yml")
-    assert second.startswith("    Add it: ")
     done = run_apart("mkdocs", "build", cwd=project)
     assert done.returncode == 1
-    assert "`site_url` is missing" in done.stderr
+    assert "mkdocs.yml:1:1: `site_url` is missing" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_claims_folder_that_is_not_there(tmp_path: Path) -> None:
+    project = copy_of_toy(tmp_path, plugins=[{"checkpress": {"claims_dir": "elsewhere"}}])
+    with pytest.raises(GeneratorError, match="There is no folder elsewhere/"):
+        build(project, tmp_path / "site")
+
+
+def test_links_at_the_foot_lead_from_every_page(tmp_path: Path) -> None:
+    foot = '<a href="method/">How</a>, <a href="https://us.example/">us</a>, <a href="#x">x</a>'
+    site = built(copy_of_toy(tmp_path / "toy", copyright=foot), tmp_path / "site")
+    for document in (*site.pages, site.documents["404.html"]):
+        links = [link.get("href", "") for link in document.find("footer")[0].iter("a")]
+        [ours] = [link for link in links if "method/" in link]
+        if document.address != "404.html":
+            assert document.target(ours)[0] == "method/"
+        else:
+            assert ours == "/checks/method/"
+        assert "https://us.example/" in links
 
 
 def test_a_folder_without_a_project(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,12 +14,16 @@ import pytest
 from click.testing import CliRunner
 
 from checkpress import __version__
+from checkpress.claims.questions import QUESTIONS
 from checkpress.cli import COMMANDS as TABLE
 from checkpress.cli import main
+from checkpress.review import comparing, links
+from checkpress.rules import report
 from checkpress.site.loading import load
+from checkpress.web.validation import report_formats
 from house import PACKAGE, House
 from records import SHAPES, fields, shapes_below
-from sites import ROOT, TODAY, TOY
+from sites import ROOT, TODAY, TOY, run
 
 COMMANDS = sorted(TABLE)
 DOCS = ROOT / "handbook" / "docs"
@@ -240,3 +245,163 @@ def test_the_handbook_has_every_command(handbook: Path) -> None:
         for parameter in loaded(command).params:
             if isinstance(parameter, click.Option) and not parameter.hidden:
                 assert all(option in text for option in parameter.opts)
+
+
+# Help
+
+
+LIGHT = {"checkpress", "click"}
+"""All that is loaded of others for help: what a command works with takes many times as long."""
+
+
+def test_whoever_asks_for_help_does_not_wait_for_work() -> None:
+    """In a process that has loaded nothing yet; of our own rooms, only what is declared."""
+    asks = (
+        "import sys\n"
+        "from click.testing import CliRunner\n"
+        "already = {*sys.modules}\n"
+        "from checkpress.cli import COMMANDS, main\n"
+        "for typed in ([], *([name] for name in COMMANDS)):\n"
+        "    assert CliRunner().invoke(main, [*typed, '--help']).exit_code == 0\n"
+        "print(*sorted({*sys.modules} - already))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True, check=True)
+    loaded_now = done.stdout.split()
+    packages = {name.partition(".")[0] for name in loaded_now} - sys.stdlib_module_names
+    assert packages <= LIGHT
+    assert "checkpress.cli" in loaded_now
+    heavy = ("checkpress.build.", "checkpress.pages.", "checkpress.rules.", "checkpress.site.")
+    assert not [name for name in loaded_now if name.startswith(heavy)]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_ends_with_lines_that_can_be_typed(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each is understood, as far as that can be told without doing it."""
+    shown = CliRunner().invoke(main, [command, "--help"]).output
+    examples = shown.partition("\nExamples:\n")[2].splitlines()
+    assert 1 <= len(examples) <= 3
+    monkeypatch.chdir(tmp_path)
+    Path("issue.txt").write_text("", "utf-8")
+    for example in examples:
+        program, name, *rest = shlex.split(example)
+        assert (program, name) == ("checkpress", command)
+        with loaded(command).make_context(command, rest) as context:
+            assert context.params
+
+
+RUN = (
+    "check --fix",
+    "explain unknown-status",
+    "fmt --check",
+    "from-issue --form claim",
+    'similar "the first town with a night bus"',
+    "standards",
+)
+
+
+def test_examples_work(tmp_path: Path) -> None:
+    project = copytree(TOY, tmp_path / "toy")
+    shown = "".join(CliRunner().invoke(main, [name, "--help"]).output for name in COMMANDS)
+    for example in RUN:
+        assert f"  checkpress {example}\n" in shown
+        done = run("checkpress", *shlex.split(example), cwd=project)
+        assert done.returncode in {0, 1 if example == "fmt --check" else 0}, done.stderr
+
+
+def test_no_sentence_is_cut() -> None:
+    shown = CliRunner().invoke(main, ["--help"]).output
+    assert "..." not in shown.partition("Commands:")[2]
+    for name in COMMANDS:
+        first = " ".join((loaded(name).help or "").partition("\n\n")[0].split())
+        assert "".join(first.split()) in "".join(shown.split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("buld", "build"),
+        ("chekc", "check"),
+        ("preview", "serve"),
+        ("lint", "check"),
+        ("add", "new"),
+    ],
+)
+def test_a_command_that_is_none_is_understood(typed: str, meant: str) -> None:
+    done = CliRunner().invoke(main, [typed], prog_name="checkpress")
+    assert done.exit_code == 2
+    assert f"There is no command `{typed}`. Did you mean `checkpress {meant}`?" in done.stderr
+
+
+def test_a_command_that_is_nothing_like_one() -> None:
+    done = CliRunner().invoke(main, ["xyzzy"], prog_name="checkpress")
+    assert done.stderr.endswith("There is no command `xyzzy`.\n")
+
+
+def test_an_option_that_is_none_is_understood() -> None:
+    done = CliRunner().invoke(main, ["check", "--srict"], prog_name="checkpress")
+    assert done.exit_code == 2
+    assert "--strict" in done.stderr
+
+
+def test_the_choices_are_those_that_there_are() -> None:
+    """They are typed where help is, which loads nothing that prints them."""
+    there = {
+        "check": report.FORMATS,
+        "diff": comparing.FORMATS,
+        "links": links.FORMATS,
+        "validate": report_formats.FORMATS,
+    }
+    for command, forms in there.items():
+        [kind] = [each.type for each in loaded(command).params if each.name == "form"]
+        assert isinstance(kind, click.Choice)
+        assert [*kind.choices] == [*forms]
+
+
+# In a wrong folder
+
+HERE = (
+    *("archive", "build", "check", "diff HEAD", "fmt", "links", "schema", "serve", "similar tea"),
+    *("new", "standards", "status", "dossier 2026/a/b", "import a.csv", "from-issue issue.txt"),
+)
+
+
+@pytest.mark.parametrize("typed", HERE)
+def test_in_a_wrong_folder_a_command_says_where_to_go(typed: str, tmp_path: Path) -> None:
+    project = tmp_path / "ours"
+    (project / "claims" / "2026").mkdir(parents=True)
+    (project / "mkdocs.yml").write_text("", "utf-8")
+    for folder, way in (
+        (project / "claims" / "2026", "two folders up: cd ../.."),
+        (project / "claims", "one folder up: cd .."),
+        (tmp_path, "in ours/: cd ours"),
+    ):
+        (folder / "issue.txt").write_text(ISSUE, "utf-8")
+        (folder / "a.csv").write_text("claim,label,url\n", "utf-8")
+        done = run("checkpress", *typed.split(), cwd=folder)
+        assert done.returncode == 2
+        first, hint = done.stderr.splitlines()
+        assert re.fullmatch(r"Error: There is no (folder claims/|mkdocs\.yml) here\.", first)
+        assert hint == f"    It is {way}"
+
+
+ISSUE = "".join(f"### {question.label}\n\nx\n\n" for question in QUESTIONS)
+
+
+def test_nothing_near_to_go_to(tmp_path: Path) -> None:
+    deep = tmp_path / "a" / "b" / "c" / "d" / "e"
+    deep.mkdir(parents=True)
+    done = run("checkpress", "build", cwd=deep)
+    assert done.stderr.endswith(
+        "    Go to the folder that holds mkdocs.yml, and try again there.\n"
+    )
+
+
+def test_a_folder_without_claim_files_is_not_laid_out(tmp_path: Path) -> None:
+    (tmp_path / "claims" / "people").mkdir(parents=True)
+    done = run("checkpress", "fmt", cwd=tmp_path)
+    assert (done.returncode, done.stderr.splitlines()[0]) == (
+        2,
+        "Error: There are no claim files in claims/",
+    )

@@ -21,7 +21,6 @@ from lxml import etree as lxml
 
 from checkpress.claims.days import Day, stamp
 from checkpress.claims.model import Revision, Was
-from checkpress.errors import GeneratorError
 from checkpress.outputs.feeds import FEWER, LATEST, feed_files, feeds, most
 from checkpress.pages.page import KINDS
 from checkpress.pages.templates import Templates, theme_folder
@@ -29,7 +28,7 @@ from checkpress.site import urls
 from checkpress.site.indexes import Event, Indexes
 from hostile import HOSTILE
 from invented import a_claim, an_article
-from sites import BuiltSite, built, built_on_its_day, copy_of_toy, text
+from sites import BuiltSite, built_on_its_day, copy_of_toy, text
 
 SCHEMAS = Path(__file__).parent / "schemas"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -281,13 +280,6 @@ def test_links_of_entries_lead_to_what_they_tell_of(site: BuiltSite) -> None:
             assert not fragment or fragment in site.documents[address].ids
             seen += 1
     assert seen
-
-
-def test_a_feed_of_somebody_elses_stays(tmp_path: Path) -> None:
-    project = copy_of_toy(tmp_path / "project")
-    (project / "docs" / "feed.xml").write_text("<feed/>", "utf-8")
-    with pytest.raises(GeneratorError, match=r"^feed\.xml stands where the site has a file"):
-        built(project, tmp_path / "site")
 
 
 # What they tell

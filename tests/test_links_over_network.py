@@ -395,7 +395,7 @@ def test_the_command_from_day_to_day(project: Path, server: Server) -> None:
     )
     assert "claims/2026/a.yml:8:10: " in done.stdout
     assert f"`archive: https://web.archive.org/web/20260502000000/{server.root}/bad`" in done.stdout
-    assert done.stderr.endswith("Asked for 1 of 3 links: 1 dead.\n")
+    assert done.stderr.endswith("Asked for 1 of 3 links: 0 failing, 1 dead.\n")
     page = run("checkpress", "links", "--format", "markdown", cwd=project, SOURCE_DATE_EPOCH=epoch)
     assert "- [ ] `claims/2026/a.yml:8:10`, the source `bad`" in page.stdout
 

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from browser import Reader, serving, static_server
 from checkpress.build.building import build_site
 from checkpress.build.options import BuildOptions
-from checkpress.build.run_mkdocs import problems_by_hand
+from checkpress.build.run_mkdocs import around
 from checkpress.errors import InvalidData
 from checkpress.pages import mentions
 from checkpress.pages.page import Edition
@@ -216,7 +216,7 @@ def test_every_mistake_is_found_in_one_run(project: Path) -> None:
     (project / "docs" / "page.md").write_text(
         f"---\ntitle: x\n---\n\n{named('2026/herald-bridge/oldest')}\n", "utf-8"
     )
-    found = problems_by_hand(load(project / "claims", today=TODAY))
+    found = around(load(project / "claims", today=TODAY)).problems
     assert [(p.path, p.line, p.column, p.code) for p in found] == [
         ("docs/index.md", 6, 9, "unknown-claim"),
         ("docs/page.md", 5, 1, "unknown-claim"),
@@ -239,7 +239,7 @@ def test_a_page_that_is_left_out_is_not_looked_at(tmp_path: Path) -> None:
     project = copy_of_toy(tmp_path / "toy", exclude_docs="out.md", draft_docs="draft.md")
     for name in ("out", "draft"):
         (project / "docs" / f"{name}.md").write_text(named("2026/a/b"), "utf-8")
-    assert problems_by_hand(load(project / "claims", today=TODAY)) == []
+    assert around(load(project / "claims", today=TODAY)).problems == []
     built(project, project / "site")
 
 

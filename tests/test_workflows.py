@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from checkpress.claims.questions import LETTERS, QUESTIONS, Letter, issue_form
-from checkpress.commands.adding import new
+from checkpress.commands.adding_options import new
 from sites import ROOT, built, copy_of_toy, run
 from test_changes import DEBATE, edit, git
 

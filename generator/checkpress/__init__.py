@@ -20,6 +20,7 @@ The pipe, from the top room down; each imports only from rooms below it, and say
     mistakes  what can be wrong in it: every sentence, by its code
     garbage  when nobody looks for it
     progress  how far a long piece of work has come
+    whereabouts  where something is that was looked for in the wrong folder
     sarif  results of an analysis, for programs that show them
 """
 

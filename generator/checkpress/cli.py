@@ -15,28 +15,47 @@ from checkpress import __version__
 from checkpress.commands.terminal import say
 from checkpress.errors import GeneratorError, InvalidData
 from checkpress.garbage import unswept
+from checkpress.meant import nearest_name
+from checkpress.problems import visible
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
-    "archive": ("links", "archive"),
-    "build": ("site", "build"),
-    "check": ("checking", "check"),
-    "diff": ("diff", "diff"),
-    "dossier": ("site", "dossier"),
-    "explain": ("checking", "explain"),
-    "fmt": ("checking", "fmt"),
-    "from-issue": ("adding", "from_issue"),
-    "import": ("adding", "import_"),
-    "links": ("links", "look_at_links"),
-    "new": ("adding", "new"),
-    "schema": ("checking", "schema"),
-    "serve": ("site", "serve"),
-    "similar": ("similar", "similar"),
-    "source": ("adding", "source"),
-    "standards": ("checking", "show_standards"),
-    "status": ("checking", "status"),
-    "validate": ("validate", "validate"),
+    "archive": ("links_options", "archive"),
+    "build": ("site_options", "build"),
+    "check": ("checking_options", "check"),
+    "diff": ("diff_options", "diff"),
+    "dossier": ("site_options", "dossier"),
+    "explain": ("checking_options", "explain"),
+    "fmt": ("checking_options", "fmt"),
+    "from-issue": ("adding_options", "from_issue"),
+    "import": ("adding_options", "import_"),
+    "links": ("links_options", "look_at_links"),
+    "new": ("adding_options", "new"),
+    "schema": ("checking_options", "schema"),
+    "serve": ("site_options", "serve"),
+    "similar": ("similar_options", "similar"),
+    "source": ("adding_options", "source"),
+    "standards": ("checking_options", "show_standards"),
+    "status": ("checking_options", "status"),
+    "validate": ("validate_options", "validate"),
 }
 """The module of `commands` in which each stands, and its name there."""
+
+OTHER_NAMES: Mapping[str, str] = {
+    "add": "new",
+    "create": "new",
+    "compile": "build",
+    "make": "build",
+    "dev": "serve",
+    "preview": "serve",
+    "start": "serve",
+    "lint": "check",
+    "test": "check",
+    "format": "fmt",
+    "tidy": "fmt",
+    "find": "similar",
+    "search": "similar",
+}
+"""What people type who come from other programs."""
 
 
 class _Commands(click.Group):
@@ -54,6 +73,27 @@ class _Commands(click.Group):
         with unswept():
             found: click.Command = getattr(import_module(f"checkpress.commands.{module}"), name)
         return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Name the command that was probably meant."""
+        typed = args[0]
+        if typed not in COMMANDS and not typed.startswith("-"):
+            meant = OTHER_NAMES.get(typed) or nearest_name(typed, COMMANDS)
+            hint = f"Did you mean `{ctx.info_name} {meant}`?" if meant else ""
+            ctx.fail(f"There is no command `{visible(typed)}`. {hint}".rstrip())
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Name all commands, each with its whole sentence."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, self._sentence(ctx, name)) for name in COMMANDS])
+
+    def _sentence(self, ctx: click.Context, name: str) -> str:
+        found = self.get_command(ctx, name)
+        assert found is not None
+        return " ".join((found.help or "").partition("\n\n")[0].split())
 
     def invoke(self, ctx: click.Context) -> object:
         try:

@@ -1034,6 +1034,12 @@ MISTAKES = (
         right="published: 2024-05-02",
         says=(
             Says(
+                "`{key}` is not a key of this file.",
+                "Write `{name}:` as the first line, and below it `- key: {item}` with "
+                "`{second}:` on the next line.",
+                which="word",
+            ),
+            Says(
                 "`{key}` is not a key of {around}.",
                 {
                     "": "{meant}",
@@ -1123,6 +1129,21 @@ MISTAKES = (
                 "`authors` is a list of keys, not `{given}`.",
                 "Write `{listed}`, or whatever key they have in team.yml.",
                 which="members",
+            ),
+            Says(
+                "This file begins with a list, and nothing says of what.",
+                "Write `{name}:` on a line of its own above it.",
+                which="nameless",
+            ),
+            Says(
+                "{field} holds keys, not {given}.",
+                "Write `- key: {key}`, and below it `{second}:` with what readers see.",
+                which="word-in-list",
+            ),
+            Says(
+                "{field} is a list, not a group of keys.",
+                "Write each of them as `- key: {key}`, with `{second}:` on the line below.",
+                which="words-by-key",
             ),
             Says(
                 "{field} is one text, not a list.",
@@ -1752,6 +1773,256 @@ MISTAKES = (
                 ),
             ),
         ),
+    ),
+    Mistake(
+        "bad-setting",
+        "error",
+        means=(
+            "Something in `mkdocs.yml` keeps the site from being built, or would break what the "
+            "site promises its readers."
+        ),
+        wrong="use_directory_urls: false",
+        says=(
+            Says(
+                "`site_url` is missing: every check carries its own address.",
+                "Add it: `site_url: https://example.org/`",
+                which="no-address",
+            ),
+            Says(
+                "With `use_directory_urls: false`, addresses do not end with a slash, as those of "
+                "checks do.",
+                "Remove the line.",
+                which="addresses",
+            ),
+            Says(
+                "With `repo_url`, every page asks the code host for figures.",
+                "Remove the line, and put the link into a page or into `copyright`.",
+                which="repository",
+            ),
+            Says(
+                "With `navigation.instant`, every reader loads the list of all pages.",
+                "Remove it from `theme.features`.",
+                which="instant",
+            ),
+            Says(
+                "The plugin `{name}` does not find the checks; this site has a search of its own.",
+                "Remove it from `plugins`.",
+                which="search",
+            ),
+            Says(
+                "`plugins` does not name Checkpress, so no check would be on the site.",
+                "Add it: `plugins: [checkpress]`",
+                which="no-plugin",
+            ),
+            Says(
+                "`{name}` cannot be used: {told}",
+                "Correct the line; the settings are explained at mkdocs.org.",
+                which="value",
+            ),
+            Says(
+                "This line does not fit those above it, so that nothing can be read from here on.",
+                "Look at its indentation, its colons and its quotation marks, and at the line "
+                "above it.",
+                which="yaml",
+            ),
+        ),
+    ),
+    Mistake(
+        "no-effect",
+        "warning",
+        means=(
+            "Something is set in `mkdocs.yml` or `claims/site.yml` that changes nothing on the "
+            "site. Whoever wrote it probably believes that it does."
+        ),
+        wrong="""
+            extra:
+              analytics:
+                provider: google
+        """,
+        says=(
+            Says(
+                "`extra.analytics` counts nobody: the pages ask no other server for anything.",
+                "Remove it, and count visits in the log of your own server.",
+                which="analytics",
+            ),
+            Says(
+                "`extra.social` is not shown: the foot of the pages is made from claims/site.yml.",
+                "Remove it, and write the links into `copyright`, which stands there too.",
+                which="social-links",
+            ),
+            Says(
+                "`extra.generator` changes nothing: the foot of the pages is made from "
+                "claims/site.yml.",
+                "Remove the setting.",
+                which="generator",
+            ),
+            Says(
+                "`theme.font` changes nothing: the site loads no fonts from elsewhere.",
+                "Remove it. A font of your own goes into a style sheet that `extra_css` names.",
+                which="font",
+            ),
+            Says(
+                "`theme.language: {value}` translates a few words of the theme; the rest of the "
+                "page stays in English.",
+                "Remove it. In which language the checks are, `language` in claims/site.yml says.",
+                which="language",
+            ),
+            Says(
+                "`site_dir` is for MkDocs alone: `checkpress build` writes to site/.",
+                "Remove it, and run `checkpress build --site-dir {value}`.",
+                which="site-dir",
+            ),
+            Says(
+                "`{value}` in `theme.features` changes nothing: menu, search and foot of this "
+                "site are its own.",
+                "Remove it from the list.",
+                which="feature",
+            ),
+            Says(
+                "The plugin `{value}` sees the pages that you have written, but none of the "
+                "checks.",
+                {
+                    "social": "Remove it. The checks have share cards already: see `cards` in "
+                    "claims/site.yml.",
+                    "rss": "Remove it. The checks have feeds already, such as feed.xml.",
+                    "tags": "Remove it. The checks have `topics` already: see claims/topics.yml.",
+                },
+            ),
+            Says(
+                "`{value}` is not loaded: the pages ask no other server for anything.",
+                "Save the file in {docs}/, and write its path in that folder here.",
+                which="elsewhere",
+            ),
+            Says(
+                "MkDocs has no setting `{value}`.",
+                "{meant}",
+                which="unknown",
+            ),
+            Says(
+                "`band` is shown only on a demonstration, and this site is none.",
+                "Remove the line; or write `demo: yes`, if it is one.",
+                which="band",
+            ),
+            Says(
+                "`no_complaints` says that nobody can be reached, but `complaints` says who can.",
+                "Remove `no_complaints`.",
+                which="no-complaints",
+            ),
+        ),
+    ),
+    Mistake(
+        "in-the-way",
+        "error",
+        means=(
+            "A file that you have put among the pages has the address of a page or a file that "
+            "the site makes itself. Only one of the two can stand there."
+        ),
+        wrong="site_src/docs/topics.md",
+        right="site_src/docs/our-topics.md",
+        says=(
+            Says(
+                "This page would stand at {address}, where the site has a page of its own.",
+                "Give the file another name.",
+                which="page",
+            ),
+            Says(
+                "The site makes a file {address} of its own.",
+                "Give yours another name.",
+                which="file",
+            ),
+            Says(
+                "This page stands at {address}, and claims/{article}.yml says that a check once "
+                "stood there.",
+                "Give the page another name, or correct `imported` in that file.",
+                which="moved",
+            ),
+        ),
+    ),
+    Mistake(
+        "no-such-page",
+        "error",
+        means=(
+            "`policies` in `claims/site.yml` tells readers and programs where to find how the "
+            "site works. Each must lead to a page."
+        ),
+        wrong="""
+            policies:
+              corrections: corections-policy/
+        """,
+        right="""
+            policies:
+              corrections: corrections-policy/
+        """,
+        says=(
+            Says(
+                "`policies: {name}` leads to {page}, and there is no such page.",
+                {
+                    "": "Write the address as it stands behind that of the site: `method/`.",
+                    "near": "{meant}",
+                },
+            ),
+        ),
+    ),
+    Mistake(
+        "broken-link",
+        "warning",
+        means="A link on a page that you have written leads to a page that is not there.",
+        wrong="[how we check](methods.md)",
+        right="[how we check](method.md)",
+        says=(
+            Says(
+                "This link leads to `{link}`, and there is no such page.",
+                {
+                    "": "Write the path to the page's file, such as `method.md`; a check is shown "
+                    'with `{{{{ claim("<year>/<file>/<id>") }}}}`.',
+                    "near": "{meant}",
+                },
+            ),
+            Says(
+                "There is no picture `{link}`.",
+                "Write the path to its file from this page, and see that the file is in {docs}/.",
+                which="picture",
+            ),
+            Says(
+                "This link leads to a heading `#{anchor}`, and the page has none of that name.",
+                "{known}",
+                which="heading",
+            ),
+            Says(
+                "`nav` names `{link}`, and there is no such page.",
+                {
+                    "nav": "Write the path to the page's file in {docs}/, or remove the line.",
+                    "nav-near": "{meant}",
+                },
+            ),
+            Says(
+                "A link in `copyright` leads to `{link}`, and there is no such page.",
+                "Write the address as it stands behind that of the site: `imprint/`.",
+                which="copyright",
+            ),
+        ),
+    ),
+    Mistake(
+        "other-warning",
+        "warning",
+        means=(
+            "MkDocs, or a plugin or hook of yours, warned of something while it read the pages. "
+            "With `--strict`, a build ends there."
+        ),
+        wrong="A plugin found a page that it could not read.",
+        says=(
+            Says(
+                "While the pages were read, MkDocs said: {told}",
+                "Mend what it names; a plugin's own pages say what its words mean.",
+            ),
+        ),
+    ),
+    Mistake(
+        "bad-font",
+        "error",
+        means="`card_fonts` in `claims/site.yml` names a folder with fonts for share cards.",
+        wrong="card_fonts: fonts",
+        says=(Says("{told}", "{hint}"),),
     ),
     Mistake(
         "duplicate-id",

@@ -6,8 +6,12 @@ a plugin. On our own command line it is MkDocs, and ProperDocs where that is all
 
 import logging
 import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
 
 # Material prints a notice on MkDocs' future at every build.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -22,19 +26,18 @@ from mkdocs.commands import build as building
 from mkdocs.commands.build import build as build_pages
 from mkdocs.commands.serve import serve as serve_pages
 from mkdocs.config import config_options as option
-from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.theme import Theme
-from mkdocs.utils.meta import get_data
 from mkdocs.utils.templates import TemplateContext
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 VERSION = f"{mkdocs.__name__} {mkdocs.__version__}"
 """Which of the two it is."""
@@ -44,6 +47,13 @@ def plugin_log(name: str) -> logging.Logger:
     """What a plugin says, as it says it: get_plugin_logger puts the name of a package before it."""
     log: logging.Logger = get_plugin_logger(name).logger
     return log
+
+
+def typed(config: MkDocsConfig) -> Mapping[str, Any]:
+    """What stands in the file of a configuration: the keys that somebody has written, no others."""
+    with Path(config.config_file_path).open("rb") as file:
+        found: Mapping[str, Any] = yaml_load(file, loader=get_yaml_loader(config=config)) or {}
+    return found
 
 
 class Withheld(logging.Filter):
@@ -74,6 +84,32 @@ class Withheld(logging.Filter):
         building.log.removeFilter(self)
 
 
+class _Heard(logging.Handler):
+    """Keeps what is said."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep it in one line."""
+        self.said.append(" ".join(record.getMessage().split()))
+
+
+@contextmanager
+def overheard() -> Iterator[list[str]]:
+    """What is warned of meanwhile, instead of its being shown."""
+    logger, heard = logging.getLogger(mkdocs.__name__), _Heard()
+    before = logger.handlers[:], logger.propagate, logger.level
+    logger.handlers, logger.propagate = [heard], False
+    logger.setLevel(logging.WARNING)
+    try:
+        yield heard.said
+    finally:
+        logger.handlers, logger.propagate, level = before
+        logger.setLevel(level)
+
+
 __all__ = [
     "VERSION",
     "Abort",
@@ -84,6 +120,7 @@ __all__ = [
     "File",
     "Files",
     "InclusionLevel",
+    "Link",
     "LiveReloadServer",
     "MkDocsConfig",
     "Navigation",
@@ -95,11 +132,9 @@ __all__ = [
     "Withheld",
     "build_pages",
     "event_priority",
-    "get_data",
-    "get_files",
-    "load_config",
     "option",
+    "overheard",
     "plugin_log",
     "serve_pages",
-    "set_exclusions",
+    "typed",
 ]

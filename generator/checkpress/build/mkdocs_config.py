@@ -1,12 +1,12 @@
-"""What stands in mkdocs.yml: what is refused in it, and what is set where it says nothing."""
+"""What is set where mkdocs.yml says nothing, and how the theme is dressed."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from markupsafe import escape
 
 from checkpress.build.engine import MkDocsConfig, Theme
-from checkpress.errors import GeneratorError
 from checkpress.pages.csp import MARK
 from checkpress.pages.page import KINDS
 from checkpress.pages.templates import theme_folder
@@ -29,36 +29,6 @@ THEME: Mapping[str, Any] = {
     ],
 }
 """What the theme is told where mkdocs.yml says nothing."""
-
-
-def refuse(config: MkDocsConfig) -> None:
-    """Say what cannot work, in two lines."""
-    if not config.site_url:
-        raise GeneratorError(
-            "`site_url` is missing in mkdocs.yml: checks carry their own address.",
-            "Add it: site_url: https://example.org/",
-        )
-    if not config.use_directory_urls:
-        raise GeneratorError(
-            "`use_directory_urls: false` in mkdocs.yml: the address of a check ends with a slash.",
-            "Remove it.",
-        )
-    if config.repo_url:
-        raise GeneratorError(
-            "`repo_url` in mkdocs.yml makes every page ask the code host for figures.",
-            "Remove it, and put the link into a page or the footer.",
-        )
-    if "navigation.instant" in (config.theme.get("features") or []):
-        raise GeneratorError(
-            "`navigation.instant` in mkdocs.yml loads the list of all pages into the browser.",
-            "Remove it from theme.features.",
-        )
-    for name in config.plugins:
-        if name in {"search", "material/search"}:
-            raise GeneratorError(
-                "The plugin `search` sees none of the checks; this site has a search of its own.",
-                "Remove it from `plugins` in mkdocs.yml.",
-            )
 
 
 def navigation(by_hand: Sequence[str]) -> list[Any]:
@@ -109,3 +79,14 @@ def dress_theme(config: MkDocsConfig, site: Site, *, serving: bool) -> None:
         "rules": publication.policy,
         "own_palette": config.theme["palette"] is not THEME["palette"],
     }
+
+
+_RELATIVE = re.compile(r"""(\bhref=["']?)(?![a-z][a-z0-9+.-]*:|[/#?"'>\s])""", re.IGNORECASE)
+
+
+def foot(copyright_line: str, base_url: str) -> str:
+    """What stands at the foot of a page, with links that lead on from there as from the home page.
+
+    `base_url` is the way from the page to the home page.
+    """
+    return _RELATIVE.sub(lambda it: f"{it[1]}{base_url.rstrip('/')}/", copyright_line)

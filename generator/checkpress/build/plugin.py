@@ -6,7 +6,7 @@ rest to the press (a build) or to the preview (a server).
 
 import os
 import shutil
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -34,10 +34,12 @@ from checkpress.build.engine import (
     option,
     plugin_log,
 )
-from checkpress.build.mkdocs_config import dress_theme, navigation, refuse
+from checkpress.build.mkdocs_config import dress_theme, foot, navigation
 from checkpress.build.options import BuildOptions
+from checkpress.build.own_files import Minds, OwnFiles, problems_of
 from checkpress.build.preview import Preview
 from checkpress.build.printing import Folder, print_site
+from checkpress.build.settings import leftovers, problems_in, told
 from checkpress.build.state import BuildState
 from checkpress.errors import GeneratorError, InvalidData
 from checkpress.outputs.cards.store import Cards
@@ -47,7 +49,7 @@ from checkpress.pages.minify import slim
 from checkpress.pages.page import KINDS, Edition, Kind
 from checkpress.pages.shell import MARKS, Shell
 from checkpress.pages.templates import Templates, theme_folder
-from checkpress.problems import errors
+from checkpress.problems import Problem, errors, mistake
 from checkpress.rules import report
 from checkpress.site.loading import Loaded, load, salvage
 from checkpress.site.site import Site
@@ -85,6 +87,14 @@ class Rendered:
     """The claims that pages name."""
 
 
+class AllRead(Exception):
+    """All has been read, and nothing is to be written: what is wrong around the claims."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__()
+        self.problems = problems
+
+
 class CheckpressPlugin(BasePlugin[PluginConfig]):
     """Adds the claims to a MkDocs site."""
 
@@ -96,6 +106,8 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         """The folder in which that stands."""
         self.told_by_caller = False
         """Whether whoever runs the build shows InvalidData and GeneratorError in their own way."""
+        self.given: Loaded | None = None
+        """What was read already, where nothing is to be written: then all ends with AllRead."""
         self._serving = False
         self._withheld = Withheld()
         self._rendered = Rendered()
@@ -103,6 +115,12 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         self._loaded: Loaded | None = None
         self._edition: Edition | None = None
         self._preview: Preview | None = None
+        self._minds = Minds(menu=True, links=True)
+        self._nav: Navigation | None = None
+        self._foot = ""
+        self._around: list[Problem] = []
+        """What is wrong around the claims."""
+        self._told: set[Problem] = set()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being here makes MkDocs keep this object, and so the preview, from build to build."""
@@ -114,11 +132,16 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         """Read and check the claims, and set up the theme."""
         folder = root_of(config) / self.config.claims_dir
         with self._errors_for_mkdocs():
-            refuse(config)
-            self._loaded = self._read(folder, config)
+            self._around = problems_in(config)
+            if errors(self._around):
+                raise InvalidData(self._around)
+            self._loaded = self.given or self._read(folder, config)
+        self._around += leftovers(folder, self._site.vocabulary.publication)
+        self._minds = Minds.instead_of_mkdocs(config)
         base_url = str(config.site_url).rstrip("/") + "/"
         self._edition = Edition.of(self._loaded, base_url, cards=not self._serving)
         dress_theme(config, self._loaded.site, serving=self._serving)
+        self._foot = config.copyright or ""
         config.markdown_extensions.append(mentions.Mentions())  # type: ignore[arg-type]
         return config
 
@@ -129,12 +152,18 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         self._rendered = Rendered(
             by_hand=[file.url for path, file in by_hand.items() if path != "index.html"]
         )
-        with self._errors_for_mkdocs():
-            for kind in KINDS.values():
-                there = by_hand.get(f"{kind.address}index.html")
-                self._rendered.kinds[_add_shell(kind, there, files, config)] = kind
-            addresses = {file.url for file in files.documentation_pages()}
-            _policies_exist(self._site, self.config.claims_dir, addresses)
+        for kind in KINDS.values():
+            there = by_hand.get(f"{kind.address}index.html")
+            if there is None or kind.name == "home":
+                source = there.src_uri if there else _add_shell(kind, files, config)
+                self._rendered.kinds[source] = kind
+                continue
+            said = mistake("in-the-way", "page", address=kind.address)
+            self._around.append(told(shown_name(there, root_of(config)), (1, 1), said))
+        if errors(self._around) and self._serving:
+            # Of this page there would be no shell, and all others could not be shown for it.
+            with self._errors_for_mkdocs():
+                raise InvalidData(sorted(self._around))
         if config.nav is None:
             config.nav = navigation([file.src_uri for file in by_hand.values()])
         return files
@@ -164,20 +193,60 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
             return f"{html}\n{MARKS['body']}"
         return dress(page, kind, MARKS)
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep it, to see where it leads."""
+        del config, files
+        self._nav = nav
+        return nav
+
     def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:
-        """Stop where pages name claims that they cannot show; a preview says so above them."""
-        del env, config, files
-        found = mentions.problems_of(self._rendered.named, self._site)
-        if found and self._preview is None:
+        """Stop where something is wrong around the claims; a preview goes on and says so."""
+        del env
+        assert self._edition is not None
+        assert self._nav is not None
+        root = root_of(config)
+        pages = {
+            file.url.removeprefix("./"): file
+            for file in files.documentation_pages(inclusion=InclusionLevel.is_included)
+            if file.generated_by is None
+        }
+        own = OwnFiles(
+            self._edition, config, files, pages, lambda it: shown_name(it, root), self._minds
+        )
+        around = sorted([*self._around, *problems_of(own, self._nav)])
+        named = mentions.problems_of(self._rendered.named, self._site)
+        if self.given is not None:
+            raise AllRead(sorted([*around, *named]))
+        for problem in around if self._preview is not None else []:
+            self._warn(problem)
+        if self._preview is None:
             with self._errors_for_mkdocs():
-                raise InvalidData(found)
+                if errors([*around, *named]):
+                    raise InvalidData(sorted([*around, *named]))
+            for problem in around:
+                self._warn(problem)
+
+    def _warn(self, problem: Problem) -> None:
+        """Tell of a problem, once."""
+        if problem not in self._told:
+            self._told.add(problem)
+            log.warning(report.text([problem]))
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Let no page have neighbours: they would give single keys of Material something to do."""
-        del config, nav
+        del nav
         page.previous_page = page.next_page = None
+        config.copyright = foot(self._foot, context["base_url"])
+        return context
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Let the foot of 404.html lead where all others do."""
+        del template_name
+        config.copyright = foot(self._foot, context["base_url"])
         return context
 
     @event_priority(-100)  # Last, so that a shell is what all plugins made of it.
@@ -306,33 +375,15 @@ def _as_proposal(site: Site) -> Site:
     return replace(site, vocabulary=replace(site.vocabulary, publication=publication))
 
 
-def _add_shell(kind: Kind, there: File | None, files: Files, config: MkDocsConfig) -> str:
-    """Add the shell of a kind of page; its source. `there` is a page written by hand, if any."""
+def _add_shell(kind: Kind, files: Files, config: MkDocsConfig) -> str:
+    """Add the shell of a kind of page; its source."""
     source = f"{kind.address}index.md"
-    if there is not None and kind.name == "home":
-        return there.src_uri
-    if there is not None:
-        raise GeneratorError(
-            f"{there.src_uri} would stand at {kind.address}, where the site has a page of its own.",
-            "Give it another name.",
-        )
     files.append(
         File.generated(
             config, source, content=f"# {kind.title}", inclusion=InclusionLevel.NOT_IN_NAV
         )
     )
     return source
-
-
-def _policies_exist(site: Site, claims_dir: str, pages: Collection[str]) -> None:
-    """Refuse a policy that is on no page."""
-    for name, page in site.vocabulary.publication.policies or ():
-        if page is None or "://" in page or page.partition("#")[0] in pages:
-            continue
-        raise GeneratorError(
-            f"`policies: {name}` in {claims_dir}/site.yml names {page}, and there is no such page.",
-            "A page is written as it stands behind the address of the site: `method/`.",
-        )
 
 
 def dress(page: Page, kind: Kind, slots: Mapping[str, str]) -> str:

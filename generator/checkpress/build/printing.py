@@ -241,8 +241,8 @@ def _print_lists(now: Printing, batch: Batch) -> Lists:
     summary = BuildSummary(
         articles=sum(article.public for article in site.articles.values()),
         claims=sum(claim.public for claim in site.claims.values()),
-        sources=sum(article.sources for article in site.articles.values()),
-        addresses=sum(article.addresses for article in site.articles.values()),
+        sources=sum(article.sources for article in site.articles.values() if article.public),
+        addresses=sum(article.addresses for article in site.articles.values() if article.public),
         pages=len(now.folder.by_hand) + len(stands) + len(found.pages),
         searchable=len(site.indexes.found),
         written=batch.pages + len(found.new),

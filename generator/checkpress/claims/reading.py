@@ -29,6 +29,7 @@ from checkpress.claims.yaml_document import Document
 from checkpress.claims.yaml_text import LINE_BREAK
 from checkpress.errors import GeneratorError, InvalidData
 from checkpress.problems import Problem, errors, first_of, mistake
+from checkpress.whereabouts import no_folder
 
 R = TypeVar("R", bound=Record)
 
@@ -156,6 +157,8 @@ def vocabulary_of(folder: Path, *, names: bool = True) -> Vocabulary:
 
     Without `names`, without people and organisations.
     """
+    if not folder.is_dir():
+        raise no_folder(folder)
     vocabulary, problems = read_vocabulary(folder, names=names)
     if vocabulary is None:
         raise InvalidData(problems)

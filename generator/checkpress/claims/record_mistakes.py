@@ -5,13 +5,14 @@ pydantic finds what is wrong and says so to programmers; this module says it aga
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from checkpress.claims.date_forms import date_in
 from checkpress.claims.look_alikes import strange_in
-from checkpress.claims.model import Claim
+from checkpress.claims.model import Claim, ClaimFile
 from checkpress.claims.other_words import other_keys, other_words
 from checkpress.claims.shapes import keys_of, shape_at
 from checkpress.claims.yaml_document import Document, Loc
@@ -88,6 +89,8 @@ def _named(details: ErrorDetails, loc: Loc, shape: type[BaseModel]) -> Said:
         case "missing":
             return mistake("missing-field", keys=field, add=_to_write(name))
         case "extra_forbidden":
+            if len(loc) == 1 and len(shape.model_fields) == 1 and (words := _words_of(shape)):
+                return _unnamed(str(loc[0]), words)
             return _unknown_key(loc, shape_at(shape, details["loc"][:-1]))
         case "literal_error" if isinstance(given, str):
             known = re.findall(r"'([^']*)'", str(context["expected"]))
@@ -99,15 +102,25 @@ def _named(details: ErrorDetails, loc: Loc, shape: type[BaseModel]) -> Said:
                 return mistake("wrong-shape", "one", field=field, value=_short(given[0]), name=name)
             which = "bracket" if isinstance(given, list) else "colon"
             return mistake("wrong-shape", which, field=field, given=_form(given))
+        case "tuple_type" | "list_type" if isinstance(given, dict) and (
+            words := _words_of(shape, name)
+        ):
+            key = _short(next(iter(given), "…"))
+            return mistake("wrong-shape", "words-by-key", field=field, key=key, second=words.second)
         case "tuple_type" | "list_type":
             return _no_list(name, field, given, shape_at(shape, loc))
+        case "model_type" if not loc and isinstance(given, list) and (words := _words_of(shape)):
+            return mistake("wrong-shape", "nameless", name=words.name)
+        case "model_type" if isinstance(given, str) and (words := _words_of(shape, name)):
+            named = {"key": _slug(given) or "…", "second": words.second}
+            return mistake("wrong-shape", "word-in-list", field=field, given=_form(given), **named)
         case "model_type" | "model_attributes_type" | "dict_type" | "dataclass_type":
             needed = _needed(shape_at(shape, loc)) if loc and isinstance(given, str) else ""
             if needed and name not in TO_WRITE:
                 return mistake(
                     "wrong-shape", "needed", field=field, given=_form(given), keys=needed
                 )
-            return _wrong_shape("keys", name, field if loc else "A claim file", given)
+            return _wrong_shape("keys", name, field if loc else _file(shape), given)
         case "too_short":
             return mistake("missing-field", "empty", field=field, add=_to_write(name))
         case "too_long" if isinstance(given, list):
@@ -147,6 +160,38 @@ def _is_embargo(loc: Loc, given: object) -> bool:
         case ("claims", int(), "published"):
             return isinstance(given, str) and date_in(given).has_time
     return False
+
+
+class _WordsOf(NamedTuple):
+    """A list of words in a file beside the articles."""
+
+    name: str
+    second: str
+    """The key that each needs beside `key`."""
+
+
+def _words_of(shape: type[BaseModel], name: str = "") -> _WordsOf | None:
+    """The list of words that a file holds, where it is such a file; that of a name, if there is."""
+    for field in [name] if name else shape.model_fields:
+        item = shape_at(shape, (field, 0)) if field in shape.model_fields else None
+        second = next((key for key in ("label", "name") if item and key in item.model_fields), "")
+        if item and "key" in item.model_fields and second:
+            return _WordsOf(field, second)
+    return None
+
+
+def _unnamed(key: str, words: _WordsOf) -> Said:
+    """What to say of a key that stands where only the name of a list can stand."""
+    found = _key_meant(key, [words.name])
+    if found.word:
+        said = mistake("unknown-key", key=_short(key), around="this file", meant=found.hint)
+        return said._replace(mend=found.mend(key))
+    named = {"name": words.name, "second": words.second, "item": _slug(key) or "…"}
+    return mistake("unknown-key", "word", key=_short(key), **named)
+
+
+def _file(shape: type[BaseModel]) -> str:
+    return "A claim file" if shape is ClaimFile else "This file"
 
 
 def missing(name: str) -> Said:

@@ -1,44 +1,38 @@
 """Commands that write claim files: new, from-issue, source, import."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
 import click
 
 from checkpress.build.clock import now
-from checkpress.claims.questions import LETTERS, QUESTIONS, Question, answers, issue_form
+from checkpress.claims.questions import LETTERS, QUESTIONS, answers, issue_form
+from checkpress.commands.asking import KeptAnswers, asked
 from checkpress.commands.inputs import article_of, contents, fetched
-from checkpress.commands.terminal import into_option, say, write_new
+from checkpress.commands.terminal import replace_file, say, write_new
 from checkpress.errors import GeneratorError
 from checkpress.importing.check_formats import SUFFIXES as IMPORTED
 from checkpress.importing.importer import bring_in
 from checkpress.importing.labels import Labels
-from checkpress.importing.layouts import FIELDS, layout_of
-from checkpress.importing.new_claim import Begun, begin, source_entry
+from checkpress.importing.layouts import layout_of
+from checkpress.importing.new_claim import (
+    Begun,
+    article_at,
+    begin,
+    source_entry,
+    with_claim,
+    wrong_answer,
+)
 from checkpress.rules import report
 from checkpress.site.loading import load
+from checkpress.site.site import Site
 from checkpress.web.article_page import PublishedArticle
 
 
-@click.command()
-@click.option(
-    "--from", "source", metavar="URL|FILE", help="Read the article: a page or plain text."
-)
-@click.option("--headline", help="Its headline, in its exact words.")
-@click.option("--described-as", help="Your words for it, where it has no headline.")
-@click.option("--publisher", help="Who published it: a key of claims/organisations/, or a name.")
-@click.option("--published", help="When: 2024-09-17, or 2024-09 or 2024 if no more is known.")
-@click.option("--url", help="Its address.")
-@click.option("--language", help="Its language: en, es, pt-BR.")
-@click.option("--claim", help="What it claims, in one sentence of yours, without a verdict.")
-@click.option("--quote", help="The exact words in which it says so.")
-@click.option("--at", help="Where they stand: headline, paragraph 7.")
-@into_option
-@click.option(
-    "--allow-private", is_flag=True, help="Fetch from this computer and its network as well."
-)
 def new(
     source: str | None,
     headline: str | None,
@@ -54,62 +48,103 @@ def new(
     if source is not None:
         article = article_of(source, given["url"] or "", allow_private=allow_private)
     known = {
-        "publisher": article.publisher,
-        "published": str(article.published or ""),
-        "url": article.url,
-        "language": article.language,
+        "headline": headline or described_as or article.headline,
+        "publisher": given["publisher"] or article.publisher,
+        "published": given["published"] or str(article.published or ""),
+        "url": given["url"] or article.url,
+        "language": given["language"] or article.language,
+        "claim": given["claim"],
+        "quote": given["quote"],
+        "at": given["at"],
     }
-    title = headline or described_as or article.headline
-    for question in QUESTIONS:
-        name = question.key
-        value = title if name == "headline" else given[name] or known.get(name)
-        if not value and name == "at":
-            value = article.place_of(given["quote"] or "")
-        given[name] = value or _asked(question)
-    quote = given["quote"] or ""
-    if article.paragraphs and article.place_of(quote) is None:
-        raise GeneratorError(
-            "These words do not stand in the article.",
-            "Copy them from it, and do not shorten them.",
+    said = {key: value for key, value in known.items() if value}
+    with _kept(said, into):
+        _complete(said, article, site)
+        quote = said.get("quote", "")
+        if article.paragraphs and article.place_of(quote) is None:
+            del said["quote"]
+            raise GeneratorError(*_NOT_THERE)
+        begun = _begun(said)
+        begun = replace(
+            begun, described=headline is None and described_as is not None, words=article.words
         )
-    begun = Begun(
-        headline=given["headline"] or "",
-        described=headline is None and described_as is not None,
-        publisher=given["publisher"] or "",
-        published=given["published"] or "",
-        language=given["language"] or "",
-        claim=given["claim"] or "",
-        exact=quote,
-        at=given["at"] or "",
-        url=given["url"] or "",
-        words=article.words,
-    )
-    path, text = begin(begun, site.vocabulary, site.articles, site.today)
-    write_new(into / f"{path}.yml", text)
-    say(f"Written: {(into / path).as_posix()}.yml")
-    click.echo("Look at it, and run `checkpress check`.", err=True)
+        file, is_new = _write(begun, into, site)
+    say(f"{'Written' if is_new else 'Added to'}: {file.as_posix()}")
+    click.echo("1 claim waits to be checked. Look at it, and run `checkpress check`.", err=True)
 
 
-def _asked(question: Question) -> str:
-    """What somebody answers; where nobody is there, what is needed has to be given."""
-    if not sys.stdin.isatty():
-        if not question.needed:
-            return ""
-        raise GeneratorError(f"`--{question.key}` is missing.", f"{question.label}?")
-    hint = f" ({question.example})" if question.example else ""
-    default = None if question.needed else ""
-    answer: str = click.prompt(question.label + hint, default=default, show_default=False)
-    return answer
-
-
-@click.command("from-issue")
-@click.argument("file", type=click.File(encoding="utf-8"), default="-")
-@into_option
-@click.option(
-    "--form",
-    type=click.Choice([letter.key for letter in LETTERS]),
-    help="Print one of the forms of issues themselves, instead.",
+_NOT_THERE = (
+    "These words do not stand in the article.",
+    "Copy them from it, and do not shorten them.",
 )
+
+_OF_ARTICLE = frozenset({"headline", "publisher", "published", "language"})
+"""What is known of an article that has a file."""
+
+
+def _kept(said: dict[str, str], into: Path) -> AbstractContextManager[None]:
+    """While questions are asked, nothing that was answered is lost."""
+    if not sys.stdin.isatty():
+        return nullcontext()
+    kept = KeptAnswers(into)
+    if not said:
+        said.update(kept.taken_up())
+    return kept.keeping(said)
+
+
+def _complete(said: dict[str, str], article: PublishedArticle, site: Site) -> None:
+    """Ask for what is not said yet; where nobody is there, what is needed has to be given."""
+
+    def wrong(key: str, answer: str) -> tuple[str, str] | None:
+        if key == "quote" and article.paragraphs and article.place_of(answer) is None:
+            return _NOT_THERE
+        found = wrong_answer(key, answer, site.vocabulary, site.today)
+        return (found.message, found.hint) if found else None
+
+    there = None
+    for question in QUESTIONS:
+        key = question.key
+        if there and key in _OF_ARTICLE:
+            continue
+        if key == "at" and not said.get(key):
+            said[key] = article.place_of(said.get("quote", "")) or ""
+        if sys.stdin.isatty():
+            # What was left out on purpose is in it too, and empty.
+            if not (said.get(key) or (key in said and not question.needed)):
+                said[key] = asked(question, wrong)
+        elif not said.get(key) and question.needed:
+            raise GeneratorError(f"`--{key}` is missing.", f"{question.label}?")
+        if key == "url" and (there := article_at(said.get(key, ""), site.articles)):
+            say(f"This article is here already: the claim goes into claims/{there}.yml.", err=True)
+
+
+def _begun(said: Mapping[str, str]) -> Begun:
+    return Begun(
+        headline=said.get("headline", ""),
+        described=False,
+        publisher=said.get("publisher", ""),
+        published=said.get("published", ""),
+        language=said.get("language", ""),
+        claim=said.get("claim", ""),
+        exact=said.get("quote", ""),
+        at=said.get("at", ""),
+        url=said.get("url", ""),
+    )
+
+
+def _write(begun: Begun, into: Path, site: Site) -> tuple[Path, bool]:
+    """Write a claim into the file of its article, and whether that is new."""
+    there = article_at(begun.url, site.articles)
+    if there is None:
+        path, text = begin(begun, site.vocabulary, site.articles, site.today)
+        write_new(into / f"{path}.yml", text)
+        return into / f"{path}.yml", True
+    file = into / f"{there}.yml"
+    old = file.read_bytes().decode("utf-8")
+    replace_file(file, with_claim(begun, there, old, site.vocabulary, site.today))
+    return file, False
+
+
 def from_issue(file: TextIO, into: Path, form: str | None) -> None:
     """Begin a claim file with FILE, the text of an issue that the form for a claim has made."""
     if form is not None:
@@ -126,64 +161,15 @@ def from_issue(file: TextIO, into: Path, form: str | None) -> None:
             f"The issue does not say: {'; '.join(missing)}.", "Ask whoever has written it."
         )
     site = load(into, today=now()).site
-    begun = Begun(
-        headline=told["headline"],
-        described=False,
-        publisher=told["publisher"],
-        published=told["published"],
-        language=told["language"],
-        claim=told["claim"],
-        exact=told["quote"],
-        at=told["at"],
-        url=told.get("url", ""),
-    )
-    path, text = begin(begun, site.vocabulary, site.articles, site.today)
-    write_new(into / f"{path}.yml", text)
-    say(f"{(into / path).as_posix()}.yml")
+    file_written, _ = _write(_begun(told), into, site)
+    say(file_written.as_posix())
 
 
-@click.command()
-@click.argument("source", metavar="URL|FILE")
-@click.option(
-    "--allow-private", is_flag=True, help="Fetch from this computer and its network as well."
-)
 def source(source: str, *, allow_private: bool) -> None:
     """Print an entry for `sources:` of SOURCE, an address or a saved page, to be completed."""
     say(source_entry(article_of(source, "", allow_private=allow_private), now().date()), nl=False)
 
 
-@click.command("import")
-@click.argument("sources", nargs=-1, required=True, metavar="URL|FILE|FOLDER...")
-@click.option(
-    "--as-own", is_flag=True, help="These checks are ours: keep verdicts, dates and old addresses."
-)
-@click.option(
-    "--labels",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="A table of your own: which words for a verdict mean which status.",
-)
-@click.option(
-    "--map",
-    "pairs",
-    multiple=True,
-    metavar="FIELD=COLUMN",
-    help="Which column of a table, by name or number, or key of JSON (title.rendered) is what. "
-    f"Fields: {', '.join(FIELDS)}.",
-)
-@click.option(
-    "--set",
-    "constants",
-    multiple=True,
-    metavar="FIELD=VALUE",
-    help="What holds for all checks and stands in no column: label=Disinformation, language=ru.",
-)
-@click.option("--rows", default="", metavar="KEYS", help="Where JSON has its rows: data.posts.")
-@click.option("--encoding", default="", help="How tables are encoded, where it is not recognised.")
-@into_option
-@click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
-@click.option(
-    "--allow-private", is_flag=True, help="Fetch from this computer and its network as well."
-)
 def import_(
     sources: tuple[str, ...],
     labels: Path | None,
@@ -197,13 +183,7 @@ def import_(
     dry_run: bool,
     allow_private: bool,
 ) -> None:
-    """Bring in fact-checks that exist: SOURCES are pages, files, folders or addresses.
-
-    They hold ClaimReview (as Google and Data Commons have it too), what the Fact Check Tools API
-    answers, AVeriTeC's format, a table (CSV, JSON, or JSON Lines), what another site of Checkpress
-    hands out, or addresses, one on each line. A check of others becomes a claim that waits for
-    ours, with a link to theirs. Nothing that is there is changed.
-    """
+    """Bring in fact-checks that exist: SOURCES are pages, files, folders or addresses."""
     layout = layout_of(pairs, constants, rows, encoding)
     loaded = load(into, today=now())
     brought = bring_in(

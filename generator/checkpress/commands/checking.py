@@ -12,7 +12,7 @@ import click
 from checkpress.build.building import CACHE
 from checkpress.build.cache import Cache
 from checkpress.build.clock import now
-from checkpress.build.run_mkdocs import problems_by_hand
+from checkpress.build.run_mkdocs import Around, around
 from checkpress.claims.claims_folder import article_paths
 from checkpress.claims.formatting import formatted
 from checkpress.claims.model import ClaimFile
@@ -25,8 +25,6 @@ from checkpress.commands.terminal import (
     paint,
     replace_file,
     say,
-    scheduler_option,
-    workers_option,
 )
 from checkpress.errors import GeneratorError
 from checkpress.meant import did_you_mean_name
@@ -39,30 +37,10 @@ from checkpress.rules import report
 from checkpress.rules.due import Due, due_again
 from checkpress.rules.explaining import as_page, explained
 from checkpress.site.loading import Loaded, examine, load
+from checkpress.whereabouts import no_folder
 from checkpress.workers import Workers
 
 
-@click.command()
-@workers_option
-@scheduler_option
-@click.argument("folder", type=click.Path(path_type=Path), default=Path("claims"))
-@click.option("--strict", is_flag=True, help="Warnings count as errors.")
-@click.option(
-    "--since",
-    metavar="BASE",
-    help="A revision or folder; what published checks said then is not changed in silence.",
-)
-@click.option(
-    "--fix", is_flag=True, help="Mend first what is safe to mend, and show what was changed."
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(report.FORMATS)),
-    default="text",
-    show_default=True,
-    help="How to print what is found.",
-)
 def check(
     folder: Path,
     form: str,
@@ -77,12 +55,13 @@ def check(
     if fix:
         _fix(folder)
     due: tuple[Due, ...] = ()
-    found = ""
+    found, project = "", Around()
     with Workers(workers, scheduler) as those:
         loaded, problems = _examined(folder, those)
     if loaded is not None and not errors(problems):
         site = loaded.site
-        problems = (*problems, *problems_by_hand(loaded))
+        project = around(loaded)
+        problems = (*problems, *project.problems)
         claims = sum(claim.repeats is None for claim in site.claims.values())
         articles = report.number(len(site.articles), "article")
         found = f" in {report.number(claims, 'claim')} of {articles}"
@@ -103,7 +82,7 @@ def check(
     if due:
         # No problem, and so no part of the result: what passes today has to pass tomorrow.
         say(f"\n{report.due(due)}", err=True)
-    sys.exit(1 if errors(problems) or (strict and problems) else 0)
+    sys.exit(1 if errors(problems) or ((strict or project.strict) and problems) else 0)
 
 
 def _examined(folder: Path, workers: Workers) -> tuple[Loaded | None, tuple[Problem, ...]]:
@@ -146,26 +125,32 @@ def _fix(folder: Path) -> None:
                 click.echo(click.style(visible(line), fg=colour), err=True)
 
 
-@click.command("fmt")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
-@click.option("--check", "only_check", is_flag=True, help="Change nothing; name what would change.")
 def fmt(paths: tuple[Path, ...], *, only_check: bool) -> None:
-    """Lay out claim files in one way: PATHS are files or folders, claims/ if there is none.
-
-    Keys come into one order; comments and the order of claims stay, and nothing means anything
-    else afterwards.
-    """
-    changed = 0
-    for file in _claim_files(paths or (Path("claims"),)):
+    """Lay out claim files in one way: PATHS are files or folders, claims/ if there is none."""
+    if not paths and not Path("claims").is_dir():
+        raise no_folder(Path("claims"))
+    changed = unread = 0
+    files = list(_claim_files(paths or (Path("claims"),)))
+    if not files:
+        where = ", ".join(f"{path.as_posix()}/" for path in paths) or "claims/"
+        raise GeneratorError(
+            f"There are no claim files in {where}", "Claim files are in claims/<year>/, as .yml."
+        )
+    for file in files:
         text = file.read_bytes().decode("utf-8", errors="replace")
         new = formatted(text, file.as_posix(), ClaimFile)
         if new is None:
+            unread += 1
             say(f"{file}: It cannot be read: `checkpress check` says why.", err=True)
         elif new != text:
             changed += 1
             if not only_check:
                 replace_file(file, new)
             say(f"{'Would change' if only_check else 'Changed'}: {file}")
+    counts = [f"{changed:,} {'to change' if only_check else 'changed'}"]
+    counts += [f"{len(files) - changed - unread:,} in order already"]
+    counts += [f"{unread:,} not readable"] if unread else []
+    click.echo(f"Laid out {report.number(len(files), 'file')}: {', '.join(counts)}.", err=True)
     sys.exit(1 if only_check and changed else 0)
 
 
@@ -179,18 +164,15 @@ def _claim_files(paths: Iterable[Path]) -> Iterator[Path]:
                 yield file
 
 
-@click.command("standards")
-@click.argument("folder", type=click.Path(path_type=Path), default=Path("claims"))
-@click.option("--markdown", is_flag=True, help="As a page, for a site that publishes it.")
 def show_standards(folder: Path, *, markdown: bool) -> None:
     """Say how the checks in FOLDER (claims/) stand by the codes that fact-checkers sign."""
     loaded = load(folder, today=now())
     found = list(standards.criteria(loaded.site, loaded.records))
     say((standards.as_markdown if markdown else standards.as_text)(found))
+    asked = [each.met for each in found if each.met is not None]
+    click.echo(f"Met: {asked.count(True)} of {len(asked)} criteria.", err=True)
 
 
-@click.command()
-@click.argument("code", required=False)
 def explain(code: str | None) -> None:
     """Say what the CODE of a problem means, with an example; without one, of all of them."""
     if code is None:
@@ -201,22 +183,19 @@ def explain(code: str | None) -> None:
         raise GeneratorError(f"`{code}` is no code of a problem.", did_you_mean_name(code, CODES))
 
 
-@click.command()
-@click.argument("folder", type=click.Path(path_type=Path), default=Path("claims"))
-@click.option("--settings", is_flag=True, help="Print what .vscode/settings.json needs, instead.")
 def schema(folder: Path, *, settings: bool) -> None:
     """Write what editors need to help with the files of FOLDER (claims/) into its .schema/."""
     if settings:
         click.echo(editor_settings(), nl=False)
         return
     vocabulary = vocabulary_of(folder)
-    for name, text in schemas(vocabulary):
+    made = dict(schemas(vocabulary))
+    for name, text in made.items():
         replace_file(folder / ".schema" / name, text)
-    click.echo(f"Written: {(folder / '.schema').as_posix()}/")
+    number = report.number(len(made), "file")
+    click.echo(f"Written: {number} to {(folder / '.schema').as_posix()}/")
 
 
-@click.command()
-@click.argument("folder", type=click.Path(path_type=Path), default=Path("claims"))
 def status(folder: Path) -> None:
     """Ask the tests of statuses.yml as questions, and propose a status; FOLDER has the claims."""
     vocabulary = vocabulary_of(folder)

@@ -18,45 +18,17 @@ from checkpress.site.loading import load
 from checkpress.web.fetching import Unreachable
 
 
-@click.command("links")
-@click.argument("folder", type=click.Path(path_type=Path), default=Path("claims"))
-@click.option(
-    "--state",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=Path(".cache", "checkpress", "links.json"),
-    show_default=True,
-    help="The file that keeps what is known from day to day.",
-)
-@click.option(
-    "--every", default=7, show_default=True, help="Days after which an address is asked for again."
-)
-@click.option("--limit", "-n", type=click.IntRange(min=1), help="How many to ask for at most, now.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(links.FORMATS)),
-    default="text",
-    show_default=True,
-    help="How to print it.",
-)
-@click.option("--allow-private", is_flag=True, help="Ask this computer and its network as well.")
-@click.option("--service", default=links.COPIES, hidden=True, help="Who knows archived copies.")
 def look_at_links(
     folder: Path,
     state: Path,
     every: int,
     limit: int | None,
     form: str,
-    service: str,
+    service: str | None,
     *,
     allow_private: bool,
 ) -> None:
-    """Ask over the network whether the sources of the checks in FOLDER (claims/) are still there.
-
-    For a job that runs every day: an address is called dead after failures on three days, and an
-    archived copy is proposed. Hosts are asked slowly, and only where they allow it. Nothing is
-    changed but the file of `--state`.
-    """
+    """Ask over the network whether the sources of the checks are still there."""
     loaded = load(folder, today=now())
     found = list(links.links(loaded.site, loaded.records))
     states = links.read_states(state.read_text("utf-8")) if state.is_file() else {}
@@ -75,42 +47,30 @@ def look_at_links(
     for link in found:
         each = states.get(link.asked)
         if each is not None and each.dead and not each.copy and not link.archived:
-            states[link.asked] = replace(each, copy=asker.copy_of(link, service))
+            states[link.asked] = replace(each, copy=asker.copy_of(link, service or links.COPIES))
     replace_file(state, links.write_states(states))
     if told := links.FORMATS[form](found, states):
         say(told)
     dead = sum(each.dead for each in states.values())
+    failing = sum(bool(each.failed) for each in states.values()) - dead
     click.echo(
-        f"Asked for {len(wanted):,} of {report.number(len(known), 'link')}: {dead:,} dead.",
+        f"Asked for {len(wanted):,} of {report.number(len(known), 'link')}: "
+        f"{failing:,} failing, {dead:,} dead.",
         err=True,
     )
     sys.exit(1 if dead else 0)
 
 
-@click.command()
-@click.argument("folder", type=click.Path(path_type=Path), default=Path("claims"))
-@click.option(
-    "--limit", "-n", type=click.IntRange(min=1), help="How many copies to ask for at most."
-)
-@click.option("--dry-run", is_flag=True, help="Say which sources have no copy, and ask for none.")
-@click.option("--allow-private", is_flag=True, help="Ask this computer and its network as well.")
-@click.option("--service", default=archiving.SERVICE, hidden=True, help="Who makes the copies.")
-@click.option("--pause", default=archiving.PAUSE, hidden=True, help="Between two questions.")
 def archive(
     folder: Path,
     limit: int | None,
-    service: str,
-    pause: float,
+    service: str | None,
+    pause: float | None,
     *,
     dry_run: bool,
     allow_private: bool,
 ) -> None:
-    """Have the Internet Archive copy the sources in FOLDER (claims/) that have no copy yet.
-
-    Each copy is written below the address at once, with all else left as it is, so that a run that
-    was ended goes on where it was. The keys of your account (archive.org/account/s3.php) stand in
-    the environment: IA_ACCESS_KEY and IA_SECRET_KEY. Look at the copies before you commit them.
-    """
+    """Have the Internet Archive copy the sources in FOLDER (claims/) that have no copy yet."""
     loaded = load(folder, today=now())
     wanted = (
         (path, source)
@@ -125,7 +85,13 @@ def archive(
         return
     access, secret = _keys()
     internet_archive = archiving.Archive(
-        access, secret, time.monotonic, time.sleep, service, pause, allow_private
+        access,
+        secret,
+        time.monotonic,
+        time.sleep,
+        service or archiving.SERVICE,
+        archiving.PAUSE if pause is None else pause,
+        allow_private,
     )
     written = failed = 0
     try:

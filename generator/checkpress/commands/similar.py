@@ -10,17 +10,11 @@ from checkpress.claims.reading import vocabulary_of
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.commands.terminal import say
 from checkpress.review.similarity import LIKE, SAME, Index
+from checkpress.rules import report
 
 
-@click.command()
-@click.argument("text")
-@click.argument("folder", type=click.Path(path_type=Path), default=Path("claims"))
-@click.option("--limit", "-n", default=5, show_default=True, help="How many to show at most.")
 def similar(text: str, folder: Path, limit: int) -> None:
-    """Find claims in FOLDER (claims/) that say the same as TEXT, in whatever words.
-
-    If TEXT is an address, these are the claims of that page, and those that were checked there.
-    """
+    """Find claims in FOLDER (claims/) that say the same as TEXT, in whatever words."""
     vocabulary = vocabulary_of(folder, names=False)
     with closing(similar_index(folder, vocabulary)) as index:
         if is_address(text):
@@ -36,6 +30,7 @@ def similar(text: str, folder: Path, limit: int) -> None:
     for each in found:
         label = vocabulary.label(each.status, said=each.said)
         say(f"{each.score:.0%}  {each.path}\n      {label}: {' '.join(each.claim.split())}")
+    click.echo(f"Found: {report.number(len(found), 'claim')}.", err=True)
     if found[0].score >= SAME and not is_address(text):
         say(f"\nIf it says the same: `repeats: {found[0].path}`", err=True)
 

@@ -16,11 +16,8 @@ from checkpress.build.run_mkdocs import serve as serve_site
 from checkpress.commands.terminal import (
     LARGE,
     Bars,
-    config_file_option,
     say,
-    scheduler_option,
     tell,
-    workers_option,
 )
 from checkpress.pages.dossier import dossier as make_dossier
 from checkpress.pages.templates import Templates, theme_folder
@@ -44,34 +41,6 @@ def _table(stages: Iterable[Stage], seconds: float, claims: int, peak: int) -> I
         yield f"Peak memory: {peak / 1e6:,.0f} MB at most, all processes together."
 
 
-@click.command()
-@config_file_option
-@click.option(
-    "--site-dir",
-    "-d",
-    type=click.Path(path_type=Path),
-    default=Path("site"),
-    show_default=True,
-    help="Where the site goes; what is there stays until the new one is complete.",
-)
-@workers_option
-@scheduler_option
-@click.option(
-    "--search/--no-search",
-    default=True,
-    help="Whether to keep the search up with the checks; without it a build takes less time.",
-)
-@click.option(
-    "--proposed",
-    is_flag=True,
-    help="Say on each page that this is a proposal, and keep search engines away.",
-)
-@click.option(
-    "--keep-going",
-    is_flag=True,
-    help="Leave out the articles that have errors, and say which; else nothing is built.",
-)
-@click.option("--strict", is_flag=True, help="Warnings count as errors.")
 def build(
     config_file: Path,
     site_dir: Path,
@@ -113,22 +82,8 @@ def build(
     click.echo(f"To look at it: {program} serve")
 
 
-@click.command()
-@click.argument("claim")
-@config_file_option
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(path_type=Path, dir_okay=False, writable=True),
-    help="The file to write; without it, `dossier-<claim>.html` here.",
-)
 def dossier(claim: str, config_file: Path, output: Path | None) -> None:
-    """Write everything about one CLAIM into one file to print.
-
-    For the lawyer before a check is published, and for the assessor after: evidence, letters,
-    history, and the copies of every address. A claim is named by its address on the site, or by
-    its path in it, 2018/att-huawei-mate-10/att-announced for example.
-    """
+    """Write everything about one CLAIM into one file to print."""
     tell(logging.WARNING)
     edition = edition_of(config_file)
     page = make_dossier(edition, _path_of(claim, edition.base_url))
@@ -143,9 +98,6 @@ def _path_of(claim: str, base_url: str) -> str:
     return path.partition("#")[0].strip("/")
 
 
-@click.command()
-@config_file_option
-@click.option("--address", "-a", metavar="HOST:PORT", help="Where to listen.")
 def serve(config_file: Path, address: str | None) -> None:
     """Show the site on this machine, with every edit as it is saved."""
     tell(logging.INFO)

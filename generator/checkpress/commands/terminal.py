@@ -4,14 +4,17 @@ import logging
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import wraps
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 
 from checkpress.errors import GeneratorError
+from checkpress.garbage import unswept
 from checkpress.problems import visible
 from checkpress.progress import Progress
 
@@ -138,3 +141,45 @@ into_option: Callable[[Callable[..., None]], Callable[..., None]] = click.option
     show_default=True,
     help="The folder of the claims.",
 )
+
+
+class Exampled(click.Command):
+    """A command whose help ends with lines that can be typed."""
+
+    examples: Sequence[str] = ()
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Show them as they are: nothing in them is cut or wrapped."""
+        super().format_epilog(ctx, formatter)
+        with formatter.section("Examples"):
+            for example in self.examples:
+                formatter.write(f"{'':>{formatter.current_indent}}checkpress {example}\n")
+
+
+def command(name: str, *examples: str) -> Callable[[Callable[..., None]], Exampled]:
+    """Declare a command; the `examples` are what is typed behind `checkpress`."""
+
+    def declare(declared: Callable[..., None]) -> Exampled:
+        made = click.command(name, cls=Exampled)(declared)
+        made.examples = examples
+        return made
+
+    return declare
+
+
+def work_in(module: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Let what is declared here be done by the function of its name in a module beside this one.
+
+    It is loaded when it has something to do: whoever asks for help does not wait for it.
+    """
+
+    def doing(declared: Callable[..., None]) -> Callable[..., None]:
+        @wraps(declared)
+        def done(**typed: object) -> None:
+            with unswept():
+                work = import_module(f"checkpress.commands.{module}")
+            getattr(work, declared.__name__)(**typed)
+
+        return done
+
+    return doing

@@ -15,16 +15,6 @@ from checkpress.web.validation.validating import SUFFIXES
 from checkpress.web.validation.validating import validate as validate_all
 
 
-@click.command()
-@click.argument("sources", nargs=-1, required=True, metavar="URL|FILE|FOLDER...")
-@click.option(
-    "--format", "form", type=click.Choice([*FORMATS]), default="text", help="How to print them."
-)
-@click.option("--notes", is_flag=True, help="Say also what would merely be better.")
-@click.option("--strict", is_flag=True, help="Warnings count as errors.")
-@click.option(
-    "--allow-private", is_flag=True, help="Fetch from this computer and its network as well."
-)
 def validate(
     sources: tuple[str, ...], form: str, *, notes: bool, strict: bool, allow_private: bool
 ) -> None:

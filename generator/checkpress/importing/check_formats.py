@@ -17,8 +17,9 @@ from checkpress.importing.claim_reviews import (
     reviews,
     unreadable,
 )
+from checkpress.importing.columns import FIELDS
 from checkpress.importing.json_rows import not_there, rows_of, unknown, value_at
-from checkpress.importing.layouts import FIELDS, Layout
+from checkpress.importing.layouts import Layout
 from checkpress.importing.reported_claim import (
     Check,
     Linked,

@@ -6,30 +6,9 @@ from dataclasses import dataclass, field
 
 from checkpress.claims.languages import is_language
 from checkpress.errors import GeneratorError
+from checkpress.importing.columns import FIELDS
 from checkpress.importing.reported_claim import day, line, number, web
 from checkpress.meant import did_you_mean, folded, meant_by, nearest_name
-
-FIELDS = (
-    "claim",
-    "label",
-    "url",
-    "by",
-    "title",
-    "summary",
-    "published",
-    "modified",
-    "claimant",
-    "made",
-    "address",
-    "archive",
-    "headline",
-    "publisher",
-    "language",
-    "value",
-    "worst",
-    "best",
-)
-"""What a table can tell of a check, and a mapping can name a column for."""
 
 NEEDED = ("claim", "label", "url")
 """Without these, nothing can be made of a row."""

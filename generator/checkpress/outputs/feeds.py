@@ -114,6 +114,11 @@ def _followed(event: Event | ArticleEvent, vocabulary: Vocabulary) -> set[str]:
     return pages
 
 
+def feed_pages(vocabulary: Vocabulary) -> Iterator[str]:
+    """Every page that has a feed."""
+    return (page for page, _ in _names(vocabulary))
+
+
 def _names(vocabulary: Vocabulary) -> Iterator[tuple[str, tuple[str, str]]]:
     """Every page that has a feed, with the title and the description of that feed."""
     publication = vocabulary.publication

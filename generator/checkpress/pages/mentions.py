@@ -7,10 +7,9 @@ code stays as it was typed.
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
-from typing import Any
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -111,17 +110,6 @@ def marked(
     html = _ALONE.sub(cards, _NUMBER.sub("", html))
     html = re.sub(_SPAN, lambda found: slot(found, LINK), html)
     return html, mentions
-
-
-def read(
-    text: str, above: int, page: str, extensions: Iterable[Any], settings: Mapping[str, Any]
-) -> Sequence[Mention]:
-    """The claims that a page names, told from its Markdown; see `numbered` for `above`."""
-    markdown, places = numbered(text, above)
-    if not places:
-        return ()
-    converter = Markdown(extensions=[*extensions, Mentions()], extension_configs={**settings})
-    return marked(converter.convert(markdown), places, page)[1]
 
 
 def mentioned(site: Site, name: str) -> ClaimEntry | None:

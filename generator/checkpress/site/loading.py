@@ -37,6 +37,7 @@ from checkpress.site.first_pass import Surroundings, first_pass, placed
 from checkpress.site.records import Records, content_at, shown_path
 from checkpress.site.site import Site
 from checkpress.site.spool import Spool
+from checkpress.whereabouts import no_folder
 from checkpress.workers import Workers
 
 BATCH = 25
@@ -166,10 +167,7 @@ def salvage(
 def read(order: Order) -> tuple[Loaded | None, tuple[Problem, ...]]:
     """Do what is ordered: as much of a site as can be shown, if any, and every problem."""
     if not order.folder.is_dir():
-        raise GeneratorError(
-            f"There is no folder {order.folder.name}/ here.",
-            "Run checkpress in the folder that holds claims/ and mkdocs.yml.",
-        )
+        raise no_folder(order.folder)
     if order.memory is not None and order.memory.preview != order.preview:
         order = replace(order, memory=None)
     found = survey(order)

@@ -17,11 +17,10 @@ from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
-from checkpress.errors import GeneratorError
 from checkpress.outputs.cards import bidi, drawing, typesetting
 from checkpress.outputs.cards.content import Card
 from checkpress.outputs.cards.drawing import CardStyle, Studio
-from checkpress.outputs.cards.typesetting import Fonts, fonts_folder, fonts_in
+from checkpress.outputs.cards.typesetting import Fonts, fonts_folder, fonts_in, fonts_named
 
 PACKAGES = ("pillow", "resvg_py", "uharfbuzz")
 """What decides, beside our own code, how a card is drawn."""
@@ -56,12 +55,7 @@ class Cards:
 
         Raises GeneratorError where there are no fonts in the folder of `own_fonts`.
         """
-        fonts = fonts_in(own_fonts) if own_fonts else ()
-        if own_fonts and not fonts:
-            raise GeneratorError(
-                f"There is no font in {own_fonts.name}/, which `card_fonts` names.",
-                "Put one there (.ttf, .otf or .ttc), or take the line out of claims/site.yml.",
-            )
+        fonts = fonts_named(own_fonts) if own_fonts else ()
         return cls(theme, fonts, folder, _digest(CardStyle.of(theme), fonts))
 
     def pictures(self, article: str, cards: Sequence[Card]) -> Pictures:

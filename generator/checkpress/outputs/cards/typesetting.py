@@ -50,6 +50,16 @@ def fonts_in(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(file for file in folder.glob("*") if file.suffix.lower() in SUFFIXES))
 
 
+def fonts_named(folder: Path) -> tuple[Path, ...]:
+    """The same of the folder that `card_fonts` names; GeneratorError where there is none in it."""
+    if found := fonts_in(folder):
+        return found
+    raise GeneratorError(
+        f"There is no font in {folder.name}/, which `card_fonts` names.",
+        "Put one there (.ttf, .otf or .ttc), or take the line out of claims/site.yml.",
+    )
+
+
 class Glyph(NamedTuple):
     """A glyph of a font and where it stands in its run, in thousandths of the size."""
 

@@ -1,0 +1,73 @@
+"""What can be typed for build, serve and dossier; the work is done in `site`."""
+
+from pathlib import Path
+
+import click
+
+from checkpress.commands.terminal import (
+    command,
+    config_file_option,
+    scheduler_option,
+    work_in,
+    workers_option,
+)
+
+
+@command("build", "build", "build --strict", "build --site-dir public")
+@config_file_option
+@click.option(
+    "--site-dir",
+    "-d",
+    type=click.Path(path_type=Path),
+    default=Path("site"),
+    show_default=True,
+    help="Where the site goes; what is there stays until the new one is complete.",
+)
+@workers_option
+@scheduler_option
+@click.option(
+    "--search/--no-search",
+    default=True,
+    help="Whether to keep the search up with the checks; without it a build takes less time.",
+)
+@click.option(
+    "--proposed",
+    is_flag=True,
+    help="Say on each page that this is a proposal, and keep search engines away.",
+)
+@click.option(
+    "--keep-going",
+    is_flag=True,
+    help="Leave out the articles that have errors, and say which; else nothing is built.",
+)
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@work_in("site")
+def build(**_: object) -> None:
+    """Check the claims and build the site."""
+
+
+@command("dossier", "dossier 2018/att-huawei-mate-10/att-announced")
+@click.argument("claim")
+@config_file_option
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path, dir_okay=False, writable=True),
+    help="The file to write; without it, `dossier-<claim>.html` here.",
+)
+@work_in("site")
+def dossier(**_: object) -> None:
+    """Write everything about one CLAIM into one file to print.
+
+    For the lawyer before a check is published, and for the assessor after: evidence, letters,
+    history, and the copies of every address. A claim is named by its address on the site, or by
+    its path in it, 2018/att-huawei-mate-10/att-announced for example.
+    """
+
+
+@command("serve", "serve", "serve --address localhost:8001")
+@config_file_option
+@click.option("--address", "-a", metavar="HOST:PORT", help="Where to listen.")
+@work_in("site")
+def serve(**_: object) -> None:
+    """Show the site on this machine, with every edit as it is saved."""
