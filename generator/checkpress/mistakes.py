@@ -1136,7 +1136,7 @@ MISTAKES = (
                 which="nameless",
             ),
             Says(
-                "{field} holds keys, not {given}.",
+                "{field} needs a key and the words for it, not {given}.",
                 "Write `- key: {key}`, and below it `{second}:` with what readers see.",
                 which="word-in-list",
             ),

@@ -102,12 +102,10 @@ def _named(details: ErrorDetails, loc: Loc, shape: type[BaseModel]) -> Said:
                 return mistake("wrong-shape", "one", field=field, value=_short(given[0]), name=name)
             which = "bracket" if isinstance(given, list) else "colon"
             return mistake("wrong-shape", which, field=field, given=_form(given))
-        case "tuple_type" | "list_type" if isinstance(given, dict) and (
-            words := _words_of(shape, name)
-        ):
-            key = _short(next(iter(given), "…"))
-            return mistake("wrong-shape", "words-by-key", field=field, key=key, second=words.second)
         case "tuple_type" | "list_type":
+            if isinstance(given, dict) and (words := _words_of(shape, name)):
+                first = {"key": _short(next(iter(given), "…")), "second": words.second}
+                return mistake("wrong-shape", "words-by-key", field=field, **first)
             return _no_list(name, field, given, shape_at(shape, loc))
         case "model_type" if not loc and isinstance(given, list) and (words := _words_of(shape)):
             return mistake("wrong-shape", "nameless", name=words.name)
@@ -117,9 +115,8 @@ def _named(details: ErrorDetails, loc: Loc, shape: type[BaseModel]) -> Said:
         case "model_type" | "model_attributes_type" | "dict_type" | "dataclass_type":
             needed = _needed(shape_at(shape, loc)) if loc and isinstance(given, str) else ""
             if needed and name not in TO_WRITE:
-                return mistake(
-                    "wrong-shape", "needed", field=field, given=_form(given), keys=needed
-                )
+                told = {"given": _form(given), "keys": needed}
+                return mistake("wrong-shape", "needed", field=field, **told)
             return _wrong_shape("keys", name, field if loc else _file(shape), given)
         case "too_short":
             return mistake("missing-field", "empty", field=field, add=_to_write(name))
@@ -130,13 +127,11 @@ def _named(details: ErrorDetails, loc: Loc, shape: type[BaseModel]) -> Said:
         case "int_parsing" | "int_type" | "int_parsing_size" | "int_from_float":
             return mistake("bad-number", field=field, given=_form(given))
         case "greater_than_equal":
-            return mistake(
-                "bad-number", "small", field=field, least=context["ge"], given=_short(given)
-            )
+            least = context["ge"]
+            return mistake("bad-number", "small", field=field, least=least, given=_short(given))
         case "less_than_equal":
-            return mistake(
-                "bad-number", "large", field=field, most=context["le"], given=_short(given)
-            )
+            most = context["le"]
+            return mistake("bad-number", "large", field=field, most=most, given=_short(given))
         case "string_pattern_mismatch":
             which = "country" if name == "country" else "form"
             return mistake("bad-value", which, field=field, given=_short(given))
