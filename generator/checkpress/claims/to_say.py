@@ -23,7 +23,8 @@ class ToSay(NamedTuple):
 def without_to_say(data: object, loc: Loc = ()) -> tuple[object, tuple[ToSay, ...]]:
     """The values of a file without those that are still to be said, and these.
 
-    What is to be said counts as absent, so that nobody reads it on the site.
+    What is to be said counts as absent, so that nobody reads it on the site; and so does a group
+    that holds nothing else.
     """
     parts: Iterable[tuple[str | int, object]]
     if isinstance(data, Mapping):
@@ -38,8 +39,10 @@ def without_to_say(data: object, loc: Loc = ()) -> tuple[object, tuple[ToSay, ..
         if (what := _what(value)) is not None:
             found.append(ToSay((*loc, key), what))
             continue
-        rest[key], inner = without_to_say(value, (*loc, key))
+        left, inner = without_to_say(value, (*loc, key))
         found += inner
+        if left or not inner:
+            rest[key] = left
     return rest if isinstance(data, Mapping) else [*rest.values()], tuple(found)
 
 

@@ -372,6 +372,10 @@ class Publication(Record):
         rest, left = without_to_say(data)
         made = read(rest)
         made._to_say = left  # noqa: SLF001  it is one of these
+        owes_contact = any(each.loc == ("complaints",) for each in left)
+        excused = made.demo and made.no_complaints
+        if made.complaints is None and not (excused or owes_contact):
+            raise wrong(mistake("no-contact"))
         return made
 
     @property
@@ -386,9 +390,7 @@ class Publication(Record):
         return claims <= MANY if asked is None else asked
 
     @model_validator(mode="after")
-    def _answerable(self) -> Self:
-        if self.complaints is None and not (self.demo and self.no_complaints):
-            raise wrong(mistake("no-contact"))
+    def _has_a_band(self) -> Self:
         if self.demo and self.band is None:
             raise wrong(mistake("missing-field", "no-band"))
         return self
