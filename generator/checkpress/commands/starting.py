@@ -32,26 +32,33 @@ def init(
     *,
     yes: bool,
 ) -> None:
-    r"""Begin a site of your own in FOLDER, here if none is named.
+    """Begin a site of your own in FOLDER, here if none is named.
 
     It asks five things and writes some thirty files, all of them yours. For example:
 
     \b
       checkpress init faktum
       checkpress init faktum --name Faktum --url https://faktum.example/ --yes
-    """
+    """  # noqa: D301  a raw \\b would be printed
     refuse_what_is_there(folder)
     ask = _Asking(yes=yes)
     called = (folder.resolve().name or "Our checks").replace("-", " ").replace("_", " ")
     called = called[:1].upper() + called[1:]
     answers = Answers(
         name=ask.text("name", "What is the site called?", name, name_of, called),
-        url=ask.text("url", "Where will readers find it? (Enter: not known yet)", url, url_of, ""),
+        url=ask.text(
+            "url",
+            "Where will readers find it? (Press Enter if you do not know yet)",
+            url,
+            url_of,
+            "",
+        ),
         host=ask.one_of("host", "Where will its files be kept?", host, HOSTS),
-        statuses=ask.one_of("statuses", "With which words do you judge?", statuses, SCALES),
+        statuses=ask.one_of("statuses", "Which words will your verdicts use?", statuses, SCALES),
         contact=ask.text(
             "contact",
-            "Where can somebody complain in private? A mail address or a form. (Enter: later)",
+            "Where can people complain in private? A mail address, or the address of a form "
+            "(press Enter to say it later)",
             contact,
             contact_of,
             "",
@@ -107,10 +114,11 @@ class _Asking:
             return given
         if self._takes_the_usual(option):
             return usual
+        say(question)
         for word, meaning in choices.items():
             say(f"  {word:<8}{meaning}")
         choice = click.Choice([*choices])
-        chosen: str = click.prompt(question, default=usual, type=choice, show_choices=False)
+        chosen: str = click.prompt("Your choice", default=usual, type=choice, show_choices=False)
         return chosen
 
     def _takes_the_usual(self, option: str) -> bool:
