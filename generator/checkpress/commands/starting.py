@@ -17,7 +17,7 @@ from checkpress.starter.laying_out import lay_out, refuse_what_is_there
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), default=Path())
 @click.option("--name", help="What the site is called, as readers will see it.")
-@click.option("--url", help="Where readers will find it: https://checks.example/")
+@click.option("--url", help="Where readers will find it, such as https://checks.example/.")
 @click.option("--host", type=click.Choice([*HOSTS]), help="Where its files will be kept.")
 @click.option("--statuses", type=click.Choice([*SCALES]), help="The words of a verdict.")
 @click.option("--contact", help="Where to complain in private: a mail address, or a form.")
@@ -34,12 +34,9 @@ def init(
 ) -> None:
     """Begin a site of your own in FOLDER, here if none is named.
 
-    It asks five things and writes some thirty files, all of them yours. For example:
-
-    \b
-      checkpress init faktum
-      checkpress init faktum --name Faktum --url https://faktum.example/ --yes
-    """  # noqa: D301  a raw \\b would be printed
+    It asks five things and writes some thirty files, all of them yours. With `--yes` it asks
+    nothing: checkpress init faktum --name Faktum --yes.
+    """
     refuse_what_is_there(folder)
     ask = _Asking(yes=yes)
     called = (folder.resolve().name or "Our checks").replace("-", " ").replace("_", " ")
@@ -75,6 +72,12 @@ def init(
         ("checkpress check", "see what is still to be said before you publish"),
     ):
         say(f"  {command:<{len(go) + 18}}  # {what}")
+
+
+def _called(folder: Path) -> str:
+    """What a site may be called, by its folder."""
+    words = folder.resolve().name.replace("-", " ").replace("_", " ").strip()
+    return f"{words[:1].upper()}{words[1:]}" or "Our checks"
 
 
 def _typed(folder: Path) -> str:
