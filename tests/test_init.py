@@ -90,7 +90,9 @@ def test_from_a_wheel_to_a_site(
     typed("init", "faktum", *GIVEN, "--yes", cwd=tmp_path)
     folder = tmp_path / "faktum"
     with serving("checkpress", folder) as server, urlopen(server.root) as page:
-        assert "The first check is still to come" in page.read().decode()
+        html = page.read().decode()
+        assert "The first check is still to come" in html
+        assert "cp-problems" not in html
         took = time.monotonic() - begin
     assert took < 30
     sys.stdout.write(f"From init to the first page: {took:.1f} s.\n")
