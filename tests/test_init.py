@@ -304,7 +304,7 @@ def test_killed_at_any_moment_a_new_folder_is_whole_or_not_there(tmp_path: Path)
     program = Path(sys.executable).with_name("checkpress")
     whole = lay_out(tmp_path / "whole", Answers("Faktum"), TODAY)
     ended = set()
-    for moment in (0.4, 0.6, 0.8):
+    for moment in (0.25, 0.35, 0.5):
         folder = tmp_path / str(moment) / "faktum"
         folder.parent.mkdir()
         with subprocess.Popen(
