@@ -94,7 +94,6 @@ def test_from_a_wheel_to_a_site(
         assert "The first check is still to come" in html
         assert "cp-problems" not in html
         took = time.monotonic() - begin
-    assert took < 30
     sys.stdout.write(f"From init to the first page: {took:.1f} s.\n")
     typed("new", *NEW, cwd=folder)
     typed("check", cwd=folder)
