@@ -292,6 +292,16 @@ TimeZone = Annotated[Text, AfterValidator(_time_zone)]
 """A name of the IANA database: `Europe/Berlin`."""
 
 
+FORMAT = 1
+"""The newest format of the data that this program knows; `checkpress upgrade` leads to it."""
+
+
+def _known_format(value: int) -> int:
+    if value > FORMAT:
+        raise wrong(mistake("newer-format", format=value, known=FORMAT))
+    return value
+
+
 MANY = 10_000
 """Claims above which what grows with them has to be asked for."""
 
@@ -302,6 +312,8 @@ Extra: TypeAlias = Literal["cards", "api", "dataset", "markdown"]
 class Publication(Record):
     """claims/site.yml: who publishes the checks, and under which rules."""
 
+    format: Annotated[Count, AfterValidator(_known_format)] = 1
+    """The format in which the files of this folder are written; `checkpress upgrade` changes it."""
     name: Text
     """Who publishes: the author of every ClaimReview."""
     description: Text
