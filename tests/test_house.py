@@ -20,7 +20,7 @@ DOORS = {
     "chardet": "web",
     "PIL": "claims outputs",
     "click": "cli commands",
-    "jinja2": "pages",
+    "jinja2": "pages starter",
     "json_repair": "web",
     "markdown": "pages",
     "markupsafe": "build pages",

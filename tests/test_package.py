@@ -59,7 +59,7 @@ def test_a_wheel_holds_what_the_program_needs_and_nothing_else(wheel: ZipFile) -
     inside = [name for name in wheel.namelist() if name.startswith("checkpress/")]
     assert sorted(name.removeprefix("checkpress/") for name in inside) == FILES
     kinds = {name.rpartition(".")[2] for name in inside}
-    assert kinds == {"css", "html", "js", "md", "py", "ttf", "txt", "yml"}
+    assert kinds == {"css", "html", "j2", "js", "md", "py", "ttf", "txt", "yml"}
 
 
 def test_a_wheel_and_the_repository_build_the_same_site(wheel: ZipFile, tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "fmt": ("checking", "fmt"),
     "from-issue": ("adding", "from_issue"),
     "import": ("adding", "import_"),
+    "init": ("starting", "init"),
     "links": ("links", "look_at_links"),
     "new": ("adding", "new"),
     "schema": ("checking", "schema"),

@@ -3590,6 +3590,26 @@ MISTAKES = (
             ),
         ),
     ),
+    Mistake(
+        "to-say",
+        "error",
+        means=(
+            "Something that only the newsroom can say is still to be said. A demonstration "
+            "(`demo: yes`) is built without it; a publication is not."
+        ),
+        wrong='legal_person: "to-say: Who answers for this site in law"',
+        right="legal_person: Norland Checkers Ltd",
+        says=(
+            Says(
+                "Still to be said: {what}",
+                {
+                    "file": "Write it here, in place of `to-say: …`.",
+                    "page": "Write it here, in place of `{{{{ to_say(…) }}}}`.",
+                    "settings": "Write it on this line, and take out the words behind the `#`.",
+                },
+            ),
+        ),
+    ),
     # What only some codes of standards ask for (`policy` in claims/site.yml).
     Mistake(
         "unreviewed",

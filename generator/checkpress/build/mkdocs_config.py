@@ -1,6 +1,8 @@
 """What stands in mkdocs.yml: what is refused in it, and what is set where it says nothing."""
 
+import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from markupsafe import escape
@@ -10,6 +12,7 @@ from checkpress.errors import GeneratorError
 from checkpress.pages.csp import MARK
 from checkpress.pages.page import KINDS
 from checkpress.pages.templates import theme_folder
+from checkpress.problems import Problem, Severity, mistake
 from checkpress.site.site import Site
 
 THEME: Mapping[str, Any] = {
@@ -59,6 +62,20 @@ def refuse(config: MkDocsConfig) -> None:
                 "The plugin `search` sees none of the checks; this site has a search of its own.",
                 "Remove it from `plugins` in mkdocs.yml.",
             )
+
+
+def left_in_settings(config_file: Path, severity: Severity) -> list[Problem]:
+    """What comments in mkdocs.yml leave to be said: `site_url: …  # to-say: your address`.
+
+    MkDocs needs a value there that it can work with.
+    """
+    found = []
+    for number, line in enumerate(config_file.read_text("utf-8").splitlines(), start=1):
+        if left := re.search(r"#\s*to-say\b:?\s*(.+)", line):
+            said = mistake("to-say", "settings", what=left[1].strip())
+            place = (config_file.name, number, left.start() + 1)
+            found.append(Problem(*place, *said, severity=severity))
+    return found
 
 
 def navigation(by_hand: Sequence[str]) -> list[Any]:

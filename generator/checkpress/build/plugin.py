@@ -34,7 +34,7 @@ from checkpress.build.engine import (
     option,
     plugin_log,
 )
-from checkpress.build.mkdocs_config import dress_theme, navigation, refuse
+from checkpress.build.mkdocs_config import dress_theme, left_in_settings, navigation, refuse
 from checkpress.build.options import BuildOptions
 from checkpress.build.preview import Preview
 from checkpress.build.printing import Folder, print_site
@@ -47,8 +47,9 @@ from checkpress.pages.minify import slim
 from checkpress.pages.page import KINDS, Edition, Kind
 from checkpress.pages.shell import MARKS, Shell
 from checkpress.pages.templates import Templates, theme_folder
-from checkpress.problems import errors
-from checkpress.rules import report
+from checkpress.pages.to_say import ToSayBoxes, left_on
+from checkpress.problems import Problem, errors
+from checkpress.rules import report, to_say
 from checkpress.site.loading import Loaded, load, salvage
 from checkpress.site.site import Site
 
@@ -83,6 +84,8 @@ class Rendered:
     """Where claims are named in the Markdown of a page."""
     named: list[mentions.Mention] = field(default_factory=list)
     """The claims that pages name."""
+    to_say: list[Problem] = field(default_factory=list)
+    """What pages and mkdocs.yml leave to be said."""
 
 
 class CheckpressPlugin(BasePlugin[PluginConfig]):
@@ -119,15 +122,17 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         base_url = str(config.site_url).rstrip("/") + "/"
         self._edition = Edition.of(self._loaded, base_url, cards=not self._serving)
         dress_theme(config, self._loaded.site, serving=self._serving)
-        config.markdown_extensions.append(mentions.Mentions())  # type: ignore[arg-type]
+        config.markdown_extensions += [mentions.Mentions(), ToSayBoxes()]  # type: ignore[list-item]
         return config
 
     @event_priority(100)  # First, so that plugins which list pages see ours.
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the shells."""
         by_hand = {file.dest_uri: file for file in files.documentation_pages()}
+        severity = to_say.severity_for(self._site.vocabulary.publication)
         self._rendered = Rendered(
-            by_hand=[file.url for path, file in by_hand.items() if path != "index.html"]
+            by_hand=[file.url for path, file in by_hand.items() if path != "index.html"],
+            to_say=left_in_settings(Path(config.config_file_path), severity),
         )
         with self._errors_for_mkdocs():
             for kind in KINDS.values():
@@ -143,9 +148,12 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        """Note where claims are named."""
-        del config, files
+        """Note where claims are named, and what is left to be said."""
+        del files
         above = lines_above(page.file.content_string, markdown)
+        name = shown_name(page.file, root_of(config))
+        severity = to_say.severity_for(self._site.vocabulary.publication)
+        self._rendered.to_say += left_on(markdown, above, name, severity)
         markdown, self._rendered.places[page.file.src_uri] = mentions.numbered(markdown, above)
         return markdown
 
@@ -168,9 +176,16 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         """Stop where pages name claims that they cannot show; a preview says so above them."""
         del env, config, files
         found = mentions.problems_of(self._rendered.named, self._site)
+        found += errors(self._rendered.to_say)
         if found and self._preview is None:
             with self._errors_for_mkdocs():
                 raise InvalidData(found)
+        left = len(self._rendered.to_say) + len(self._site.vocabulary.publication.to_say)
+        if left and not found:
+            log.warning(
+                "%s still to be said before this site is published; `checkpress check` names each.",
+                "1 thing is" if left == 1 else f"{left} things are",
+            )
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -294,7 +309,8 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         else:
             memory = self.state.memory if self.state else None
             loaded = load(folder, today=now(), memory=memory, workers=workers, progress=progress)
-        for problem in loaded.problems:
+        # What is left to be said is counted when the pages are known.
+        for problem in (each for each in loaded.problems if each.code != to_say.CODE):
             log.warning(report.text([problem]))
         return replace(loaded, site=_as_proposal(loaded.site)) if self.options.proposed else loaded
 

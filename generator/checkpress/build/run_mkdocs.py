@@ -17,14 +17,16 @@ from checkpress.build.engine import (
     serve_pages,
     set_exclusions,
 )
-from checkpress.build.mkdocs_config import refuse
+from checkpress.build.mkdocs_config import left_in_settings, refuse
 from checkpress.build.options import BuildOptions
 from checkpress.build.plugin import CheckpressPlugin, lines_above, root_of, shown_name
 from checkpress.build.state import BuildState
 from checkpress.errors import GeneratorError
 from checkpress.pages import mentions
 from checkpress.pages.page import Edition
+from checkpress.pages.to_say import left_on
 from checkpress.problems import Problem
+from checkpress.rules.to_say import severity_for
 from checkpress.site.loading import Loaded, load
 
 
@@ -97,7 +99,7 @@ def edition_of(config_file: Path) -> Edition:
 
 
 def problems_by_hand(loaded: Loaded) -> list[Problem]:
-    """What is wrong with the claims that pages written by hand name.
+    """What is wrong with the claims that pages written by hand name, and what is left to be said.
 
     It is for the claims of a project, beside its mkdocs.yml; of others no pages are known.
     """
@@ -118,17 +120,21 @@ def problems_by_hand(loaded: Loaded) -> list[Problem]:
     except (Abort, PluginError, ConfigurationError) as error:
         raise _told(error) from error
     found: list[mentions.Mention] = []
+    severity = severity_for(loaded.site.vocabulary.publication)
+    left = left_in_settings(config_file, severity)
     for file in files.documentation_pages(inclusion=InclusionLevel.is_included):
         text = file.content_string
         markdown, _ = get_data(text)
+        name = shown_name(file, root_of(config))
+        left += left_on(markdown, lines_above(text, markdown), name, severity)
         found += mentions.read(
             markdown,
             lines_above(text, markdown),
-            shown_name(file, root_of(config)),
+            name,
             config.markdown_extensions,
             config.mdx_configs or {},
         )
-    return mentions.problems_of(found, loaded.site)
+    return [*mentions.problems_of(found, loaded.site), *left]
 
 
 def plugin_of(config: MkDocsConfig, config_file: Path) -> CheckpressPlugin:

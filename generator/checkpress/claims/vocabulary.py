@@ -9,7 +9,14 @@ from typing import Annotated, Literal, Self, TypeAlias
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    StringConstraints,
+    model_validator,
+)
 
 from checkpress.claims.addresses import Address, address
 from checkpress.claims.days import Ahead, Day, ExactDay, When
@@ -20,6 +27,7 @@ from checkpress.claims.known_words import OrganisationKey, Words, YesNo
 from checkpress.claims.languages import Language
 from checkpress.claims.record import Count, Record, wrong
 from checkpress.claims.texts import Prose, Text
+from checkpress.claims.to_say import ToSay, without_to_say
 from checkpress.meant import nearest_name
 from checkpress.mistakes import MEANT
 from checkpress.problems import mistake
@@ -363,6 +371,24 @@ class Publication(Record):
     """Whom to tell of a hole in the site: `mailto:` or an address."""
     card_fonts: FileBelow | None = None
     """A folder with fonts for what stands on them, where the bundled fonts lack the letters."""
+    _to_say: tuple[ToSay, ...] = PrivateAttr(())
+
+    @property
+    def to_say(self) -> tuple[ToSay, ...]:
+        """What is still to be said, of which nothing stands on the site."""
+        return self._to_say
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _left_to_say(cls, data: object, read: ModelWrapValidatorHandler[Self]) -> Self:
+        rest, left = without_to_say(data)
+        made = read(rest)
+        made._to_say = left  # noqa: SLF001  it is one of these
+        owes_contact = any(each.loc == ("complaints",) for each in left)
+        excused = made.demo and made.no_complaints
+        if made.complaints is None and not (excused or owes_contact):
+            raise wrong(mistake("no-contact"))
+        return made
 
     @property
     def zone(self) -> tzinfo:
@@ -376,9 +402,7 @@ class Publication(Record):
         return claims <= MANY if asked is None else asked
 
     @model_validator(mode="after")
-    def _answerable(self) -> Self:
-        if self.complaints is None and not (self.demo and self.no_complaints):
-            raise wrong(mistake("no-contact"))
+    def _has_a_band(self) -> Self:
         if self.demo and self.band is None:
             raise wrong(mistake("missing-field", "no-band"))
         return self

@@ -35,7 +35,7 @@ from checkpress.review import standards
 from checkpress.review.comparing import compare
 from checkpress.review.fixing import fix as mended
 from checkpress.review.revisions import earlier
-from checkpress.rules import report
+from checkpress.rules import report, to_say
 from checkpress.rules.due import Due, due_again
 from checkpress.rules.explaining import as_page, explained
 from checkpress.site.loading import Loaded, examine, load
@@ -80,7 +80,8 @@ def check(
     found = ""
     with Workers(workers, scheduler) as those:
         loaded, problems = _examined(folder, those)
-    if loaded is not None and not errors(problems):
+    # What is left to be said in one place hides no other.
+    if loaded is not None and all(each.code == to_say.CODE for each in errors(problems)):
         site = loaded.site
         problems = (*problems, *problems_by_hand(loaded))
         claims = sum(claim.repeats is None for claim in site.claims.values())

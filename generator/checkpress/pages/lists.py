@@ -60,6 +60,8 @@ def home_page(edition: Edition) -> Page:
                 for path in chosen
                 if path in site.articles and site.articles[path].public
             ],
+            "empty": not (site.indexes.listed or site.indexes.open or site.indexes.others),
+            "preparing": site.vocabulary.publication.demo,
             "latest": site.indexes.listed[:10],
             "open": site.indexes.open[:5],
             "others": site.indexes.others[:5],

@@ -11,7 +11,7 @@ from checkpress.claims.model import AnyClaim, Claim, ClaimFile
 from checkpress.claims.printed import texts_and_days
 from checkpress.claims.vocabulary import Status, Vocabulary
 from checkpress.claims.yaml_document import Loc
-from checkpress.problems import Mend
+from checkpress.problems import Mend, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ class Finding:
     mend: Mend | None = None
     key: bool = False
     offset: int | None = None
+    severity: Severity | None = None
+    """Where something else than the policy of the site decides it."""
 
 
 class Glance(NamedTuple):

@@ -118,7 +118,7 @@ def placed(findings: Iterable[Finding], document: Document, policy: str) -> list
 
     def each() -> Iterator[Problem]:
         for finding in findings:
-            severity = severity_of(finding.code, policy)
+            severity = finding.severity or severity_of(finding.code, policy)
             if severity is not None:
                 line, column = document.place(finding.loc, key=finding.key, offset=finding.offset)
                 said = Said(finding.code, finding.message, finding.hint, finding.mend)

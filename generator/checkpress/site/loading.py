@@ -23,6 +23,7 @@ from checkpress.progress import Progress
 from checkpress.rules.dates import impossible_days_of
 from checkpress.rules.findings import Finding
 from checkpress.rules.registry import SITE_RULES
+from checkpress.rules.to_say import left_to_say
 from checkpress.site.fingerprints import (
     NOT_PLAIN,
     Fingerprint,
@@ -338,7 +339,8 @@ def _site_problems(
     vocabulary = known.vocabulary
     by_article: dict[str, list[Finding]] = {}
     ruled = (found for rule in SITE_RULES for found in rule(articles, vocabulary))
-    for path, finding in (*ruled, *impossible_days_of(vocabulary, known.now.date())):
+    beside = (*impossible_days_of(vocabulary, known.now.date()), *left_to_say(vocabulary))
+    for path, finding in (*ruled, *beside):
         by_article.setdefault(path, []).append(finding)
     problems: list[Problem] = []
     for path, findings in by_article.items():
