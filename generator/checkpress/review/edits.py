@@ -14,6 +14,7 @@ from checkpress.claims.formatting import bare, comments_of
 from checkpress.claims.writing import entry, quoted
 from checkpress.claims.yaml_document import Data, Document, Loc
 from checkpress.claims.yaml_text import Place
+from checkpress.problems import errors
 from checkpress.review.lines import Lines, exchanged, rows_of
 
 
@@ -81,7 +82,7 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
 
 def _document(text: str) -> Document | None:
     document, problems = yaml_reader.read(text.encode(), "")
-    return None if problems else document
+    return None if errors(problems) else document
 
 
 def _made(document: Document, edit: Edit) -> str:
