@@ -5,9 +5,10 @@ copied-0.1.txt holds the beginnings of sums, in their order: one for each path o
 one for each content that stood there while it was version 0.1. `tests/copied_versions.py` makes it.
 """
 
-from functools import cached_property
+from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
+from typing import Self
 
 VERSION = "0.1.0"
 """The one that was used by copying it."""
@@ -19,18 +20,22 @@ def mark(path: str, content: bytes | None = None) -> str:
     return sha256(path.encode() + written).hexdigest()[:12]
 
 
+@dataclass(frozen=True)
 class CopiedVersion:
     """What the program consisted of, and all that it ever was."""
 
-    @cached_property
-    def _marks(self) -> frozenset[str]:
-        listed = files("checkpress.starter").joinpath("copied-0.1.txt").read_text("ascii")
-        return frozenset(listed.split())
+    marks: frozenset[str]
+
+    @classmethod
+    def listed(cls) -> Self:
+        """The one that newsrooms have copied."""
+        file = files("checkpress.starter").joinpath("copied-0.1.txt")
+        return cls(frozenset(file.read_text("ascii").split()))
 
     def has(self, path: str) -> bool:
         """Whether a file of the program stood there."""
-        return mark(path) in self._marks
+        return mark(path) in self.marks
 
     def is_untouched(self, path: str, content: bytes) -> bool:
         """Whether a file is one of the program, as it was copied."""
-        return mark(path, content) in self._marks
+        return mark(path, content) in self.marks

@@ -46,6 +46,7 @@ class Release:
     starter: Callable[[Answers], Mapping[str, str]]
     """The files that `init` writes, by their paths below the folder of the site."""
     steps: Sequence[Step] = STEPS
+    copied: CopiedVersion = field(default_factory=CopiedVersion.listed)
 
     @property
     def format(self) -> int:
@@ -94,7 +95,6 @@ class _Site:
     folder: Path
     release: Release
     manifest: Manifest | None
-    copied: CopiedVersion = field(default_factory=CopiedVersion)
 
     def content(self, path: str) -> bytes | None:
         """What stands in a plain file; nothing where there is none."""
@@ -106,13 +106,13 @@ class _Site:
 
     def is_untouched(self, path: str, content: bytes) -> bool:
         """Whether a file is as it was written, or copied."""
-        if self.is_copied and self.copied.is_untouched(path, content):
+        if self.is_copied and self.release.copied.is_untouched(path, content):
             return True
         return self.offered(path) == hash_of(content)
 
     def was_there(self, path: str) -> bool:
         """Whether an earlier version brought a file of that name."""
-        return self.offered(path) is not None or (self.is_copied and self.copied.has(path))
+        return self.offered(path) is not None or (self.is_copied and self.release.copied.has(path))
 
     @property
     def is_copied(self) -> bool:
@@ -260,15 +260,16 @@ def _absent(site: _Site, made: Plan, path: str, new: bytes) -> None:
 
 def _program(site: _Site, made: Plan, offered: Collection[str]) -> None:
     """Plan that the program of a copied repository goes, as far as nobody has changed it."""
-    decided = {each.path for each in (*made.all_changes, *made.left)} | {*offered}
+    decided = {*offered, *(change.path for change in made.all_changes)}
+    decided |= {left.path for left in made.left}
     for path in site.names():
         if path in decided:
             continue
         part: Part = "workflows" if path.startswith(WORKFLOWS) else "program"
         content = site.content(path)
-        if content is not None and site.copied.is_untouched(path, content):
+        if content is not None and site.release.copied.is_untouched(path, content):
             made.changes.append((part, Change(path, content, None)))
-        elif site.copied.has(path) or path.startswith(("generator/", "tests/")):
+        elif site.release.copied.has(path) or path.startswith(("generator/", "tests/")):
             made.left.append(Left(path, "own" if content is not None else "link", part))
 
 
