@@ -12,7 +12,7 @@ import pytest
 
 from benchmarks.corpus import write_corpus
 from conftest import sampled
-from sites import EPOCH, ROOT, copy_of_toy, files_in
+from sites import EPOCH, ROOT, copy_of_toy, files_in, wheel_in
 
 PACKAGE = ROOT / "generator" / "checkpress"
 
@@ -39,15 +39,7 @@ def built_by(path: Path, project: Path) -> None:
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> ZipFile:
     """The wheel of this repository."""
-    folder = tmp_path_factory.mktemp("wheel")
-    subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder],
-        cwd=ROOT,
-        capture_output=True,
-        check=True,
-    )
-    [file] = folder.iterdir()
-    return ZipFile(file)
+    return wheel_in(tmp_path_factory.mktemp("wheel"))
 
 
 def test_a_wheel_installs_one_package(wheel: ZipFile) -> None:

@@ -73,8 +73,8 @@ def left_in_settings(config_file: Path, severity: Severity) -> list[Problem]:
     for number, line in enumerate(config_file.read_text("utf-8").splitlines(), start=1):
         if left := re.search(r"#\s*to-say\b:?\s*(.+)", line):
             said = mistake("to-say", "settings", what=left[1].strip())
-            place = (config_file.name, number, left.start() + 1)
-            found.append(Problem(*place, *said, severity=severity))
+            column = left.start() + 1
+            found.append(Problem(config_file.name, number, column, *said, severity=severity))
     return found
 
 

@@ -17,7 +17,7 @@ from checkpress.starter.laying_out import lay_out, refuse_what_is_there
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), default=Path())
 @click.option("--name", help="What the site is called, as readers will see it.")
-@click.option("--url", help="Where readers will find it: https://checks.example/")
+@click.option("--url", help="Where readers will find it, such as https://checks.example/.")
 @click.option("--host", type=click.Choice([*HOSTS]), help="Where its files will be kept.")
 @click.option("--statuses", type=click.Choice([*SCALES]), help="The words of a verdict.")
 @click.option("--contact", help="Where to complain in private: a mail address, or a form.")
@@ -32,13 +32,10 @@ def init(
     *,
     yes: bool,
 ) -> None:
-    r"""Begin a site of your own in FOLDER, here if none is named.
+    """Begin a site of your own in FOLDER, here if none is named.
 
-    It asks five things and writes some thirty files, all of them yours. For example:
-
-    \b
-      checkpress init faktum
-      checkpress init faktum --name Faktum --url https://faktum.example/ --yes
+    It asks five things and writes some thirty files, all of them yours. With `--yes` it asks
+    nothing: checkpress init faktum --name Faktum --yes.
     """
     refuse_what_is_there(folder)
     ask = _Asking(yes=yes)
@@ -46,12 +43,19 @@ def init(
     called = called[:1].upper() + called[1:]
     answers = Answers(
         name=ask.text("name", "What is the site called?", name, name_of, called),
-        url=ask.text("url", "Where will readers find it? (Enter: not known yet)", url, url_of, ""),
+        url=ask.text(
+            "url",
+            "Where will readers find it? (Press Enter if you do not know yet)",
+            url,
+            url_of,
+            "",
+        ),
         host=ask.one_of("host", "Where will its files be kept?", host, HOSTS),
-        statuses=ask.one_of("statuses", "With which words do you judge?", statuses, SCALES),
+        statuses=ask.one_of("statuses", "Which words will your verdicts use?", statuses, SCALES),
         contact=ask.text(
             "contact",
-            "Where can somebody complain in private? A mail address or a form. (Enter: later)",
+            "Where can people complain in private? A mail address, or the address of a form "
+            "(press Enter to say it later)",
             contact,
             contact_of,
             "",
@@ -68,6 +72,12 @@ def init(
         ("checkpress check", "see what is still to be said before you publish"),
     ):
         say(f"  {command:<{len(go) + 18}}  # {what}")
+
+
+def _called(folder: Path) -> str:
+    """What a site may be called, by its folder."""
+    words = folder.resolve().name.replace("-", " ").replace("_", " ").strip()
+    return f"{words[:1].upper()}{words[1:]}" or "Our checks"
 
 
 def _typed(folder: Path) -> str:
@@ -107,10 +117,11 @@ class _Asking:
             return given
         if self._takes_the_usual(option):
             return usual
+        say(question)
         for word, meaning in choices.items():
             say(f"  {word:<8}{meaning}")
         choice = click.Choice([*choices])
-        chosen: str = click.prompt(question, default=usual, type=choice, show_choices=False)
+        chosen: str = click.prompt("Your choice", default=usual, type=choice, show_choices=False)
         return chosen
 
     def _takes_the_usual(self, option: str) -> bool:

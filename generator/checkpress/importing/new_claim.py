@@ -39,7 +39,10 @@ class Begun:
 
 
 NOTES: Mapping[Loc, str] = {
-    ("article",): "CONTRIBUTING.md says what else can stand here.",
+    ("article",): (
+        'Your editor shows what else can stand here, and so does the page "Write a check" of the '
+        "site."
+    ),
     (
         "claims",
         0,

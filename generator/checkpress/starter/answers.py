@@ -12,17 +12,17 @@ from checkpress.claims.vocabulary import Publication
 from checkpress.errors import GeneratorError
 
 HOSTS: Mapping[str, str] = {
-    "github": "with workflows that check, publish and take suggestions",
-    "none": "just the files: you publish them yourself",
+    "github": "on GitHub, with workflows that check, publish and take suggestions",
+    "none": "somewhere else: you get the files, and publish the site yourself",
 }
 """Where the files will be kept, and what that means."""
 
 SCALES: Mapping[str, str] = {
-    "ours": "True to False in five grades; Misleading, Unproven, Out of date, Satire",
-    "five": "True to False in five grades, and Unproven",
-    "german": "Richtig bis Falsch, with German labels",
-    "two": "True or False",
-    "empty": "only what every site needs; you write the rest",
+    "ours": "five grades from True to False, and Misleading, Unproven, Out of date, Satire",
+    "five": "five grades from True to False, and Unproven",
+    "german": "five grades in German, from Richtig to Falsch, and Irreführend, Unbelegt, Satire",
+    "two": "True and False, and nothing between them",
+    "empty": "none yet: you write your own",
 }
 """The words of a verdict to begin with."""
 

@@ -16,7 +16,7 @@ from checkpress.claims.schema import settings
 from checkpress.claims.writing import quoted
 from checkpress.starter.answers import Answers
 
-_PLAIN = re.compile(r"[^\W\d_](?:[\w ,.'’()/-]*[\w.)])?")
+_PLAIN = re.compile(r"[^\W\d_](?:[\w ,.'’()/-]*[\w.)])?|(?:https?://|mailto:)[\w./@~%+=&-]+")
 _NO_TEXTS = frozenset("y n yes no on off true false null none".split())
 """What other readers of YAML take for something else than a text."""
 
