@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from checkpress.starter.exchange import Change, exchange, finish
+from checkpress.starter.exchange import FileChange, exchange, finish
 
 TOUCHING = {"os.rename", "os.remove", "os.mkdir", "os.rmdir"}
 """What changes a folder, as Python tells of it; and `open`, for writing."""
@@ -37,7 +37,7 @@ def in_a_child(work: Callable[[], object], moment: int = -1) -> bool:
     return os.waitpid(child, 0)[1] != 0
 
 
-def main(folder: Path, changes: list[Change], wanted: int) -> None:
+def main(folder: Path, changes: list[FileChange], wanted: int) -> None:
     def restore() -> None:
         in_a_child(lambda: finish(folder))
         for change in changes:
@@ -74,7 +74,7 @@ def main(folder: Path, changes: list[Change], wanted: int) -> None:
 if __name__ == "__main__":
     told = json.loads(Path(sys.argv[2]).read_text("utf-8"))
     given = [
-        Change(path, *(None if each is None else each.encode() for each in pair))
+        FileChange(path, *(None if each is None else each.encode() for each in pair))
         for path, pair in told.items()
     ]
     main(Path(sys.argv[1]), given, int(sys.argv[3]))

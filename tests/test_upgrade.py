@@ -12,18 +12,18 @@ import pytest
 
 from checkpress import __version__
 from checkpress.claims import yaml_reader
-from checkpress.claims.vocabulary import FORMAT
+from checkpress.claims.data_format import FORMAT
 from checkpress.claims.yaml_document import Data
 from checkpress.errors import GeneratorError
 from checkpress.review.edits import AddKey, Edit, RemoveKey, RenameKey, ReplaceText, Unmade, edited
 from checkpress.starter.answers import Answers
 from checkpress.starter.copied import CopiedVersion, mark
-from checkpress.starter.exchange import STAGE, Change, exchange, finish
+from checkpress.starter.exchange import STAGE, FileChange, exchange, finish
 from checkpress.starter.formats import STEPS, Step
 from checkpress.starter.laying_out import lay_out
 from checkpress.starter.manifest import MANIFEST, Manifest, hash_of
 from checkpress.starter.rendering import texts_for
-from checkpress.starter.upgrading import Plan, Release, plan
+from checkpress.starter.upgrading import PlannedUpgrade, Release, plan
 from checkpress.starter.versions import changelog, is_newer, news, pinned, repinned
 from sites import ROOT, TODAY, TOY, files_in, run
 from test_changes import edit, git
@@ -400,8 +400,8 @@ def test_a_kill_leaves_the_old_or_the_new(tmp_path: Path) -> None:
 def test_what_cannot_be_written_leaves_everything_as_it_was(tmp_path: Path) -> None:
     (tmp_path / "a.yml").write_text("old")
     (tmp_path / "b.yml").write_text("old")
-    changes = [Change("a.yml", b"old", b"new"), Change("b.yml", b"old", None)]
-    too_long = Change("x" * 300, None, b"new")
+    changes = [FileChange("a.yml", b"old", b"new"), FileChange("b.yml", b"old", None)]
+    too_long = FileChange("x" * 300, None, b"new")
     with pytest.raises(GeneratorError, match="cannot be written"):
         exchange(tmp_path, [*changes, too_long])
     assert files_in(tmp_path) == {"a.yml": b"old", "b.yml": b"old"}
@@ -661,7 +661,7 @@ def test_each_version_says_what_files_need() -> None:
 
 
 def test_a_plan_is_told_part_by_part(copied: Path) -> None:
-    made: Plan = plan(copied, release(copied=marks()))
+    made: PlannedUpgrade = plan(copied, release(copied=marks()))
     parts = {part for part, _ in made.changes}
     assert parts == {"files", "workflows", "program", "made"}
 

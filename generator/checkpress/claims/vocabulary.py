@@ -19,6 +19,7 @@ from pydantic import (
 )
 
 from checkpress.claims.addresses import Address, address
+from checkpress.claims.data_format import KnownFormat
 from checkpress.claims.days import Ahead, Day, ExactDay, When
 from checkpress.claims.fields import Whose
 from checkpress.claims.file_names import FileBelow
@@ -300,16 +301,6 @@ TimeZone = Annotated[Text, AfterValidator(_time_zone)]
 """A name of the IANA database: `Europe/Berlin`."""
 
 
-FORMAT = 1
-"""The newest format of the data that this program knows; `checkpress upgrade` leads to it."""
-
-
-def _known_format(value: int) -> int:
-    if value > FORMAT:
-        raise wrong(mistake("newer-format", format=value, known=FORMAT))
-    return value
-
-
 MANY = 10_000
 """Claims above which what grows with them has to be asked for."""
 
@@ -320,7 +311,7 @@ Extra: TypeAlias = Literal["cards", "api", "dataset", "markdown"]
 class Publication(Record):
     """claims/site.yml: who publishes the checks, and under which rules."""
 
-    format: Annotated[Count, AfterValidator(_known_format)] = 1
+    format: KnownFormat = 1
     """The format in which the files of this folder are written; `checkpress upgrade` changes it."""
     name: Text
     """Who publishes: the author of every ClaimReview."""

@@ -25,16 +25,12 @@ _MOST = 8
 @click.option("--dry-run", is_flag=True, help="Change nothing; show all that would change.")
 @click.option("--yes", is_flag=True, help="Go on where no git keeps what was there before.")
 def upgrade(folder: Path, *, dry_run: bool, yes: bool) -> None:
-    r"""Bring the site in FOLDER, here if none is named, to this version of Checkpress.
+    """Bring the site in FOLDER, here if none is named, to this version of Checkpress.
 
     It says what has changed since the version that requirements.txt names, turns your files into
     the newest format, and brings new versions of the files that `init` wrote and you have not
-    edited. All files are changed, or none. For example:
-
-    \b
-      pip install --upgrade checkpress
-      checkpress upgrade --dry-run
-      checkpress upgrade
+    edited. All files are changed, or none. After `pip install --upgrade checkpress`, look first:
+    checkpress upgrade --dry-run.
     """
     if dry_run and is_broken_off(folder):
         say("An upgrade was broken off here: `checkpress upgrade` finishes it first.")

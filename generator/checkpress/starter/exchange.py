@@ -24,7 +24,7 @@ _JOURNAL = "journal.json"
 
 
 @dataclass(frozen=True)
-class Change:
+class FileChange:
     """A file that is written anew, comes, or goes."""
 
     path: str
@@ -44,7 +44,7 @@ class _Entry:
     new: str | None
 
 
-def exchange(folder: Path, changes: Sequence[Change]) -> None:
+def exchange(folder: Path, changes: Sequence[FileChange]) -> None:
     """Make all changes, or none: GeneratorError where one cannot be made, and all is as it was."""
     stage = folder / STAGE
     _clear(folder)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from checkpress.claims import yaml_reader
 from checkpress.claims.claims_folder import is_read
+from checkpress.claims.data_format import FORMAT
 from checkpress.claims.safe_files import content_of, is_plain
-from checkpress.claims.vocabulary import FORMAT
 from checkpress.claims.yaml_document import Data, Document
 from checkpress.errors import GeneratorError
 from checkpress.problems import errors

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from checkpress import __version__
+from checkpress.claims.data_format import FORMAT
 from checkpress.claims.safe_files import is_plain, is_there
-from checkpress.claims.vocabulary import FORMAT
 from checkpress.errors import GeneratorError
 
 MANIFEST = Path(".checkpress", "manifest.json")

@@ -5,8 +5,8 @@ from difflib import unified_diff
 from itertools import groupby
 from typing import Literal, TypeAlias
 
-from checkpress.starter.exchange import Change
-from checkpress.starter.upgrading import Left, Part, Plan
+from checkpress.starter.exchange import FileChange
+from checkpress.starter.upgrading import Left, Part, PlannedUpgrade
 from checkpress.starter.versions import REQUIREMENTS, news
 
 Kind: TypeAlias = Literal["heading", "text", "diff"]
@@ -31,7 +31,7 @@ _WHY = {
 }
 
 
-def told(plan: Plan, changelog: str, *, whole: bool) -> Iterator[Line]:
+def told(plan: PlannedUpgrade, changelog: str, *, whole: bool) -> Iterator[Line]:
     """All that an upgrade does, and all that it leaves; `whole` lists every file that goes."""
     if plan.since != plan.version:
         yield "heading", f"From Checkpress {plan.since} to {plan.version}"
@@ -48,7 +48,7 @@ def told(plan: Plan, changelog: str, *, whole: bool) -> Iterator[Line]:
         yield "text", "claims/.schema/: changed, so that editors know the format of this version"
 
 
-def _part(plan: Plan, part: Part, *, whole: bool) -> Iterator[Line]:
+def _part(plan: PlannedUpgrade, part: Part, *, whole: bool) -> Iterator[Line]:
     if part == "data":
         for step in plan.steps:
             yield "text", f"Format {step.number} becomes {step.number + 1}: {step.says}"
@@ -73,7 +73,7 @@ def _why(left: Left, version: str) -> str:
     return _WHY[left.why]
 
 
-def _gone(changes: Sequence[Change], *, whole: bool) -> Iterator[Line]:
+def _gone(changes: Sequence[FileChange], *, whole: bool) -> Iterator[Line]:
     """The files that are removed: folder by folder, or each of them."""
     if not changes:
         return
@@ -102,7 +102,7 @@ def _difference(path: str, old: bytes | None, new: bytes) -> Iterator[Line]:
     yield from (("diff", line) for line in lines)
 
 
-def ended(plan: Plan, *, dry: bool) -> Iterator[str]:
+def ended(plan: PlannedUpgrade, *, dry: bool) -> Iterator[str]:
     """The result, and what is to be typed next."""
     changed = plan.all_changes
     if not changed:

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from checkpress.claims import yaml_reader
+from checkpress.claims.data_format import FORMAT
 from checkpress.claims.safe_files import content_of, is_plain, is_there
-from checkpress.claims.vocabulary import FORMAT
 from checkpress.errors import GeneratorError
 from checkpress.starter.answers import Answers, answers_from
 from checkpress.starter.copied import VERSION as COPIED
 from checkpress.starter.copied import CopiedVersion
 from checkpress.starter.editors import schemas_after
-from checkpress.starter.exchange import Change
+from checkpress.starter.exchange import FileChange
 from checkpress.starter.formats import STEPS, Step, format_of, in_newest_format
 from checkpress.starter.manifest import MANIFEST, Manifest, hash_of, read_manifest
 from checkpress.starter.versions import (
@@ -67,7 +67,7 @@ class Left:
 
 
 @dataclass
-class Plan:
+class PlannedUpgrade:
     """All that is to be done, and all that is not."""
 
     since: str
@@ -75,15 +75,15 @@ class Plan:
     version: str
     steps: Sequence[Step] = ()
     """Those that lead to the newest format."""
-    changes: list[tuple[Part, Change]] = field(default_factory=list)
+    changes: list[tuple[Part, FileChange]] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
 
-    def of(self, part: Part) -> list[Change]:
+    def of(self, part: Part) -> list[FileChange]:
         """The changes of one part."""
         return [change for each, change in self.changes if each == part]
 
     @property
-    def all_changes(self) -> list[Change]:
+    def all_changes(self) -> list[FileChange]:
         """Every change, in no order of importance."""
         return [change for _, change in self.changes]
 
@@ -137,7 +137,7 @@ class _Site:
             yield from ((below / name).as_posix() for name in sorted(files))
 
 
-def plan(folder: Path, release: Release) -> Plan:
+def plan(folder: Path, release: Release) -> PlannedUpgrade:
     """What the site in a folder needs to be one of this version. Nothing is written.
 
     Raises GeneratorError where that cannot be told, or is more than this version knows.
@@ -158,9 +158,9 @@ def plan(folder: Path, release: Release) -> Plan:
             "Install the newest one: pip install --upgrade checkpress",
         )
     texts, steps = in_newest_format(folder / "claims", number, release.steps)
-    made = Plan(since, release.version, steps)
+    made = PlannedUpgrade(since, release.version, steps)
     for name, (old, new) in texts.items():
-        made.changes.append(("data", Change(f"claims/{name}", old.encode(), new.encode())))
+        made.changes.append(("data", FileChange(f"claims/{name}", old.encode(), new.encode())))
     _editors(site, made, {name: new for name, (_, new) in texts.items()})
     offered = _files(site, made) if site.manifest is not None or site.is_copied else {}
     if site.is_copied:
@@ -170,13 +170,13 @@ def plan(folder: Path, release: Release) -> Plan:
     return made
 
 
-def _editors(site: _Site, made: Plan, texts: Mapping[str, str]) -> None:
+def _editors(site: _Site, made: PlannedUpgrade, texts: Mapping[str, str]) -> None:
     """Plan that editors know the format as this version has it, where they know it at all."""
     for name, text in schemas_after(site.folder / "claims", texts).items():
         path, new = f"claims/.schema/{name}", text.encode()
         old = site.content(path)
         if old is not None and old != new:
-            made.changes.append(("made", Change(path, old, new)))
+            made.changes.append(("made", FileChange(path, old, new)))
 
 
 def _site_in(folder: Path) -> None:
@@ -225,7 +225,7 @@ def _part(path: str) -> Part:
     return "workflows" if path.startswith(WORKFLOWS) else "files"
 
 
-def _files(site: _Site, made: Plan) -> dict[str, str]:
+def _files(site: _Site, made: PlannedUpgrade) -> dict[str, str]:
     """Plan what becomes of the files of `init`; the sum of each as it is offered now."""
     sums = dict(site.manifest.files) if site.manifest is not None else {}
     starter = site.release.starter(site.answers)
@@ -240,7 +240,7 @@ def _files(site: _Site, made: Plan) -> dict[str, str]:
         if old is None:
             _absent(site, made, path, new)
         elif site.is_untouched(path, old):
-            made.changes.append((_part(path), Change(path, old, new)))
+            made.changes.append((_part(path), FileChange(path, old, new)))
         elif path != REQUIREMENTS:
             made.left.append(Left(path, "edited", _part(path), old, new))
     unlisted = (path for path in sums if path not in starter and site.content(path) is not None)
@@ -248,17 +248,17 @@ def _files(site: _Site, made: Plan) -> dict[str, str]:
     return {path: sum_ for path, sum_ in sums.items() if path in starter}
 
 
-def _absent(site: _Site, made: Plan, path: str, new: bytes) -> None:
+def _absent(site: _Site, made: PlannedUpgrade, path: str, new: bytes) -> None:
     """A file that `init` writes, and that is not there."""
     if is_there(site.folder, path):
         made.left.append(Left(path, "link", _part(path)))
     elif site.was_there(path):
         made.left.append(Left(path, "removed", _part(path)))
     else:
-        made.changes.append((_part(path), Change(path, None, new)))
+        made.changes.append((_part(path), FileChange(path, None, new)))
 
 
-def _program(site: _Site, made: Plan, offered: Collection[str]) -> None:
+def _program(site: _Site, made: PlannedUpgrade, offered: Collection[str]) -> None:
     """Plan that the program of a copied repository goes, as far as nobody has changed it."""
     decided = {*offered, *(change.path for change in made.all_changes)}
     decided |= {left.path for left in made.left}
@@ -268,12 +268,12 @@ def _program(site: _Site, made: Plan, offered: Collection[str]) -> None:
         part: Part = "workflows" if path.startswith(WORKFLOWS) else "program"
         content = site.content(path)
         if content is not None and site.release.copied.is_untouched(path, content):
-            made.changes.append((part, Change(path, content, None)))
+            made.changes.append((part, FileChange(path, content, None)))
         elif site.release.copied.has(path) or path.startswith(("generator/", "tests/")):
             made.left.append(Left(path, "own" if content is not None else "link", part))
 
 
-def _pin(site: _Site, made: Plan) -> None:
+def _pin(site: _Site, made: PlannedUpgrade) -> None:
     """Plan that the file of requirements names this version."""
     if any(change.path == REQUIREMENTS for change in made.all_changes):
         return
@@ -286,10 +286,10 @@ def _pin(site: _Site, made: Plan) -> None:
     if old is None or new is None:
         made.left.append(Left(REQUIREMENTS, "unpinned", "pin"))
     elif new != text:
-        made.changes.append(("pin", Change(REQUIREMENTS, old, new.encode())))
+        made.changes.append(("pin", FileChange(REQUIREMENTS, old, new.encode())))
 
 
-def _note(site: _Site, made: Plan, offered: Mapping[str, str]) -> None:
+def _note(site: _Site, made: PlannedUpgrade, offered: Mapping[str, str]) -> None:
     """Plan that the manifest says what was offered, where there is one."""
     if site.manifest is None and not site.is_copied:
         return
@@ -297,4 +297,4 @@ def _note(site: _Site, made: Plan, offered: Mapping[str, str]) -> None:
     path = MANIFEST.as_posix()
     old, new = site.content(path), told.as_json().encode()
     if old != new:
-        made.changes.append(("made", Change(path, old, new)))
+        made.changes.append(("made", FileChange(path, old, new)))
