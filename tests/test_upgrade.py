@@ -108,6 +108,16 @@ def test_what_init_wrote_and_nobody_edited_is_as_it_is_written_now(site: Path) -
     assert again(site).count("\n") == 1
 
 
+def test_a_site_of_this_version_needs_nothing(tmp_path: Path) -> None:
+    """Also where a file of the newsroom's own stood in the place of one of ours before."""
+    project = tmp_path / "site"
+    project.mkdir()
+    (project / "README.md").write_text("Ours.\n")
+    lay_out(project, ANSWERS, TODAY)
+    git(project, "init", "-q")
+    assert again(project).count("\n") == 1
+
+
 def test_workflows_are_told_of_apart(site: Path) -> None:
     said = upgrade(site, "--dry-run").stdout
     files, _, workflows = said.partition("\nWorkflows: they run on your host")
@@ -532,6 +542,7 @@ def test_a_manifest_leads_nowhere_else(site: Path) -> None:
     done = upgrade(site)
     assert done.returncode == 0, done.stderr
     assert outside.read_text() == "evil"
+    assert not [path for path in paths if f"{path}: " in done.stdout]
     assert files_in(site / "claims") == claims
     assert (site / ".git" / "config").read_bytes() == config
     assert "../outside.txt" not in (site / MANIFEST).read_text("utf-8")

@@ -14,7 +14,7 @@ from checkpress.starter.answers import Answers, answers_from
 from checkpress.starter.copied import VERSION as COPIED
 from checkpress.starter.copied import CopiedVersion
 from checkpress.starter.editors import schemas_after
-from checkpress.starter.exchange import FileChange
+from checkpress.starter.exchange import FileChange, is_ours
 from checkpress.starter.formats import STEPS, Step, format_of, in_newest_format
 from checkpress.starter.manifest import MANIFEST, Manifest, hash_of, read_manifest
 from checkpress.starter.versions import (
@@ -230,8 +230,10 @@ def _files(site: _Site, made: PlannedUpgrade) -> dict[str, str]:
     sums = dict(site.manifest.files) if site.manifest is not None else {}
     starter = site.release.starter(site.answers)
     for path, text in starter.items():
-        # What a newsroom says is its own, and so is what was never offered to it.
-        if path.startswith("claims/") or (path not in sums and path.startswith(PUBLISHED)):
+        # What a newsroom says is its own, and so is what no version has offered to it.
+        is_new = not site.was_there(path)
+        is_theirs = path.startswith(PUBLISHED) or site.content(path) is not None
+        if path.startswith("claims/") or (is_new and is_theirs):
             continue
         new, old, before = text.encode(), site.content(path), sums.get(path)
         sums[path] = hash_of(new)
@@ -243,8 +245,10 @@ def _files(site: _Site, made: PlannedUpgrade) -> dict[str, str]:
             made.changes.append((_part(path), FileChange(path, old, new)))
         elif path != REQUIREMENTS:
             made.left.append(Left(path, "edited", _part(path), old, new))
-    unlisted = (path for path in sums if path not in starter and site.content(path) is not None)
-    made.left += (Left(path, "unlisted", _part(path)) for path in sorted(unlisted))
+    listed = {path for path in sums if is_ours(path) and not path.startswith("claims/")}
+    for path in sorted(listed - starter.keys()):
+        if site.content(path) is not None:
+            made.left.append(Left(path, "unlisted", _part(path)))
     return {path: sum_ for path, sum_ in sums.items() if path in starter}
 
 
