@@ -12,7 +12,9 @@ PINNED = --constraint constraints.txt
 HASHED =
 PIP_HASHED = $(PIP_INSTALL) --require-hashes --no-deps --only-binary=:all: --requirement constraints-hashes.txt
 
-FIND_CHROMIUM = command -v "$${CHECKPRESS_CHROMIUM:-chromium}" || command -v chromium || \
+FIND_SHELL = command -v "$${CHECKPRESS_CHROMIUM:-chromium-headless-shell}" || \
+    command -v chromium-headless-shell
+FIND_CHROMIUM = $(FIND_SHELL) || command -v chromium || \
     command -v chromium-browser || command -v google-chrome || command -v google-chrome-stable
 
 # What `make bench` measures: all builders, where BUILDERS names none, each for LIMIT seconds at most.
@@ -172,19 +174,23 @@ $(LIGHTHOUSE) $(LANGUAGE_SERVER): tests/%/node_modules/.package-lock.json: tests
 	@cd tests/$* && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@
 
-# Debian's package is installed where that can be done without asking anybody: by root. What drives
-# the browser brings its own Node, which needs libatomic1.
+# Debian's package is installed where that can be done without asking anybody: by root. The browser
+# without windows needs a third of the time; any other does. What drives it brings its own Node,
+# which needs libatomic1.
+APT_GET = DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends \
+    -o Acquire::Retries=0 -o Acquire::http::Timeout=10
+
 chromium:
-	@{ $(FIND_CHROMIUM); } >/dev/null || { \
+	@{ $(FIND_SHELL); } >/dev/null || { \
 	    if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	        echo "Installing Chromium ..."; \
-	        apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
-	            apt-get install -qq -y --no-install-recommends chromium libatomic1 >/dev/null; \
+	        { $(APT_GET) update && { $(APT_GET) install chromium-headless-shell libatomic1 || \
+	            $(FIND_CHROMIUM) || $(APT_GET) install chromium libatomic1; }; } >/dev/null 2>&1; \
 	    fi; \
 	    { $(FIND_CHROMIUM); } >/dev/null; \
 	} || { \
 	    echo "The tests need Chromium or Chrome, and found none." >&2; \
-	    echo "    Install it (on Debian: apt install chromium libatomic1)," \
+	    echo "    Install it (on Debian: apt install chromium-headless-shell libatomic1)," \
 	        "or say where it is: make test CHECKPRESS_CHROMIUM=/path/to/chrome" >&2; \
 	    exit 1; \
 	}

@@ -30,7 +30,13 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from sites import EPOCH, BuiltSite
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
 
 SETTINGS = (
     "--no-sandbox",

@@ -6,7 +6,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -487,9 +486,8 @@ SOURCE = {
 
 def checked(content: str, vocabulary: Vocabulary) -> list[str]:
     """The sentences of `checkpress check` on a file."""
-    found = problems_of(content.encode(), "claims/2026/a.yml", "2026/a", vocabulary, now().date())[
-        2
-    ]
+    today = now().astimezone(vocabulary.publication.zone).date()
+    found = problems_of(content.encode(), "claims/2026/a.yml", "2026/a", vocabulary, today)[2]
     return [problem.message for problem in found]
 
 
@@ -518,7 +516,7 @@ def test_a_whole_check_becomes_a_claim_file(
     assert claim["quotes"] == [{"exact": "a cup a day cures gout: it's true", "at": "paragraph 2"}]
     assert claim["reasoning"].startswith("It was tried [@norland-journal, p. 3].\n\n- and  *again*")
     assert claim["status"] == "false"
-    assert claim["checked"] == datetime.now().astimezone().date()
+    assert claim["checked"] == now().astimezone(toy_vocabulary.publication.zone).date()
     assert claim["reply"][0]["says"] == 'She stands by it: "always".'
     with writer.page.expect_download() as download:
         writer.page.get_by_role("link", name="Download the file").click()

@@ -262,7 +262,7 @@ WRONG: dict[str, tuple[object, str, Layout, list[tuple[str, str]]]] = {
     ),
     "a broken line": (
         '{"claim": "x", "label": "y", "url": "https://c.example/1"}\n{"claim": \n', "a.jsonl", Layout(),
-        [("a.jsonl:2", "This is no JSON that can be read: Expecting value, at its column 10.")],
+        [("a.jsonl:2", "This is no JSON that can be read: The JSON is cut off: it ends before all is closed, at column 10.")],
     ),
     "an address that is none": (
         f"{HEAD}The bridge,False,c example\n", "a.csv", Layout(), [("a.csv:2", "`c example` is no address of a page.")],

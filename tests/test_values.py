@@ -320,13 +320,14 @@ def test_an_empty_text_is_none(text: str) -> None:
         ("English", "en"),
         ("deutsch", "de"),
         ("Français", "fr"),
+        ("ENGL", "en"),
     ],
 )
 def test_a_language_that_is_meant_is_named(value: str, meant: str) -> None:
     assert hint(Language, value) == f"Did you mean `{meant}`?"
 
 
-@pytest.mark.parametrize("value", ["fr?", "not english", "English, French", "ENGL", "-"])
+@pytest.mark.parametrize("value", ["fr?", "not english", "English, French", "-"])
 def test_of_no_language_none_is_named(value: str) -> None:
     assert hint(Language, value) == "Write it as `en`, `es` or `pt-BR` (BCP 47)."
 

@@ -3478,8 +3478,8 @@ MISTAKES = (
             "A verdict can be published on a day to come, and be looked at again years later. A "
             "day that lies far ahead is mostly a slip, and until then no reader sees the verdict."
         ),
-        wrong="published: 2062-05-06",
-        right="published: 2026-05-06",
+        wrong="published: 2062-05-04",
+        right="published: 2026-05-04",
         says=(
             Says(
                 "`{field}` is {day}, more than {years} years ahead.",

@@ -225,7 +225,8 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         assert self._edition is not None
         if self._preview is not None:
             rendered = self._rendered
-            self._preview.show(self._edition.base_url, rendered.shells, rendered.named)
+            left = errors(rendered.to_say)
+            self._preview.show(self._edition.base_url, rendered.shells, rendered.named, left)
             return
         with self._errors_for_mkdocs():
             self.state = self._print(Path(config.site_dir), root_of(config))
@@ -310,7 +311,7 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
             memory = self.state.memory if self.state else None
             loaded = load(folder, today=now(), memory=memory, workers=workers, progress=progress)
         # What is left to be said is counted when the pages are known.
-        for problem in (each for each in loaded.problems if each.code != to_say.CODE):
+        for problem in (each for each in loaded.problems if not to_say.may_wait(each)):
             log.warning(report.text([problem]))
         return replace(loaded, site=_as_proposal(loaded.site)) if self.options.proposed else loaded
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from checkpress.claims.yaml_document import Loc
 
-_VALUE = re.compile(r"\s*to[-_ ]say\b\s*:?\s*(.*)", re.DOTALL | re.IGNORECASE)
+_VALUE = re.compile(r"\s*(?:to[-_]say\b\s*:?|to say\s*:)\s*(?P<what>.*)", re.DOTALL | re.IGNORECASE)
+"""With a hyphen it is no beginning of a sentence; without one it needs its colon."""
 
 NOTHING = "what belongs here"
 """What is to be said where nobody has written what."""
@@ -49,7 +50,7 @@ def without_to_say(data: object, loc: Loc = ()) -> tuple[object, tuple[ToSay, ..
 def _what(value: object) -> str | None:
     """What is to be said in place of a value; `{to-say: …}` is the same without its quotes."""
     if isinstance(value, str) and (found := _VALUE.fullmatch(value)):
-        return " ".join(found[1].split()) or NOTHING
+        return " ".join(found["what"].split()) or NOTHING
     if isinstance(value, Mapping) and len(value) == 1:
         [(key, words)] = value.items()
         if isinstance(words, str) and _VALUE.fullmatch(f"{key}"):

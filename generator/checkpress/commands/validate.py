@@ -1,6 +1,7 @@
 """The command that checks the ClaimReview of anybody."""
 
 import sys
+from pathlib import Path
 
 import click
 
@@ -28,7 +29,9 @@ def validate(
     sources: tuple[str, ...], form: str, *, notes: bool, strict: bool, allow_private: bool
 ) -> None:
     """Check the ClaimReview of anybody: SOURCES are pages, files, folders or addresses."""
-    validated = validate_all(contents(sources, SUFFIXES, allow_private=allow_private), latest_day())
+    found = contents(sources, SUFFIXES, allow_private=allow_private)
+    folders = [source for source in sources if Path(source).is_dir()]
+    validated = validate_all(found, latest_day(), folders)
     hidden = 0 if notes else sum(issue.level is Level.NOTE for issue in validated.issues)
     if not notes:
         validated.issues = [each for each in validated.issues if each.level is not Level.NOTE]

@@ -147,7 +147,8 @@ def _document(received: Received, layout: Layout, take: Take) -> Found:
         received = received._replace(content=text.encode("utf-8", "replace"), headers={})
     document = linked_data.read(received)
     is_told = next(document.found(("ClaimReview", "MediaReview")), None) is not None
-    if not (is_told or document.is_page) and _is_lines(document):
+    if not is_told and not document.is_page and any(b.json.is_several for b in document.blocks):
+        # JSON Lines, whatever it is called.
         yield from _json_lines(received.content, name, layout, take)
         return
     yield from reviews(document, name)
@@ -162,11 +163,6 @@ def _document(received: Received, layout: Layout, take: Take) -> Found:
             yield from _rows_of(block, document, layout, take)
     if not document.blocks:
         yield Rejected(name, "There is no check in this file, as far as its format is known.")
-
-
-def _is_lines(document: linked_data.LinkedData) -> bool:
-    """Whether a file is JSON Lines, whatever it is called."""
-    return any(block.error.startswith("Extra data") for block in document.blocks)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from checkpress.claims.vocabulary import Publication, Vocabulary
-from checkpress.problems import CODES, Severity, mistake
+from checkpress.problems import CODES, Problem, Severity, mistake
 from checkpress.rules.findings import Finding
 
 CODE = "to-say"
@@ -12,6 +12,11 @@ CODE = "to-say"
 def severity_for(publication: Publication) -> Severity:
     """How bad it is: a demonstration may leave things to be said."""
     return Severity.WARNING if publication.demo else CODES[CODE]
+
+
+def may_wait(problem: Problem) -> bool:
+    """Whether a problem is only what a demonstration has still to say."""
+    return problem.code == CODE and problem.severity is Severity.WARNING
 
 
 def left_to_say(vocabulary: Vocabulary) -> Iterator[tuple[str, Finding]]:

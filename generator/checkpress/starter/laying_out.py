@@ -1,6 +1,5 @@
 """Into a folder: all files of a site that begins, or none."""
 
-import os
 import re
 import shutil
 import tempfile
@@ -20,6 +19,9 @@ from checkpress.starter.rendering import texts_for
 _WELCOME = re.compile(r"\.git|(?:readme|licen[cs]e|copying|unlicense)(?:[.-].*)?", re.IGNORECASE)
 """What may be in a folder before: it stays as it is."""
 
+_BROKEN_OFF = ".checkpress-init-"
+"""How a folder begins in which a site is made; one that is left over was broken off."""
+
 _README = re.compile(r"readme(?:\..*)?", re.IGNORECASE)
 
 MOST = 8
@@ -37,7 +39,11 @@ def refuse_what_is_there(folder: Path) -> None:
         return
     if not folder.is_dir():
         raise GeneratorError(f"{folder} is a file.", "Name a folder, or one that is not there yet.")
-    there = sorted(each.name for each in folder.iterdir() if not _WELCOME.fullmatch(each.name))
+    there = sorted(
+        each.name
+        for each in folder.iterdir()
+        if not (_WELCOME.fullmatch(each.name) or each.name.startswith(_BROKEN_OFF))
+    )
     if there:
         listed = ", ".join(there[:MOST])
         more = f" and {len(there) - MOST} more" if len(there) > MOST else ""
@@ -80,12 +86,14 @@ def _beside(folder: Path) -> Iterator[Path]:
     """An empty folder in which a site is made, where it can be moved to its place in one step."""
     place = folder if folder.exists() else folder.parent
     place.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(prefix=".checkpress-init-", dir=place))
+    beside = Path(tempfile.mkdtemp(prefix=_BROKEN_OFF, dir=place))
     try:
         new = beside / "new"
         new.mkdir()
         yield new
     finally:
+        for each in folder.glob(f"{_BROKEN_OFF}*"):
+            shutil.rmtree(each, ignore_errors=True)
         shutil.rmtree(beside, ignore_errors=True)
 
 
@@ -93,10 +101,7 @@ def _write(folder: Path, texts: Mapping[str, str]) -> None:
     for name, text in texts.items():
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("x", encoding="utf-8", newline="\n") as new:
-            new.write(text)
-            new.flush()
-            os.fsync(new.fileno())
+        file.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _move(new: Path, folder: Path) -> None:

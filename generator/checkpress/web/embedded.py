@@ -4,6 +4,7 @@ extruct reads both: it is what those use who read millions of pages. It brings l
 it is an extra.
 """
 
+from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
@@ -60,14 +61,7 @@ def embedded(document: LinkedData) -> LinkedData:
         except (unreadable, ValueError, LookupError, AttributeError, RecursionError, TypeError):
             raise Unread("It is broken in a way that no library reads.") from None
         blocks += [Block(lines[0], JsonRead(each)) for each in found.get(kind, ())]
-    return LinkedData(
-        [*document.blocks, *blocks],
-        is_page=True,
-        head=document.head,
-        place=document.place,
-        headers=document.headers,
-        decoded=document.decoded,
-    )
+    return replace(document, blocks=[*document.blocks, *blocks])
 
 
 def _is_tame(text: str) -> bool:

@@ -133,7 +133,7 @@ class Nodes:
         """Remember what has a name, with all that is said of it anywhere."""
         for each in everything(value):
             name = each.get("@id")
-            if isinstance(name, str) and not each.keys() <= _NOTHING:
+            if isinstance(name, str) and name and not each.keys() <= _NOTHING:
                 known = self.by_id.setdefault(name, {})
                 for key, inner in each.items():
                     known.setdefault(key, inner)

@@ -14,6 +14,8 @@ from typing import Any
 
 from json_repair import repair_json
 
+from checkpress.web.json_mistakes import JsonMistake, mistake_in, no_number
+
 DEEPEST = 200
 """Brackets within each other that are read."""
 
@@ -31,28 +33,33 @@ class JsonRead:
     """What it holds where it is JSON."""
     error: str = ""
     """Why it is none, if it is none."""
-    line: int = 0
-    """On which of its lines that shows, from 0."""
+    mistake: JsonMistake | None = None
+    """The same with its place and what to do, where that is known."""
     mended: Any = None
     """What it holds all the same, if that can be understood."""
     how: str = ""
     """What was passed over or mended to understand it."""
     is_guess: bool = False
     """Whether it could mean something else."""
+    is_several: bool = False
+    """Whether several values stand one behind the other, as in JSON Lines."""
 
 
 def read_json(text: str, most: int = LARGEST_MENDED) -> JsonRead:
     """What a piece of JSON holds, mended where it has at most so many characters; never fails."""
+    is_several = False
     try:
         return JsonRead(json.loads(text, parse_constant=_refused))
     except json.JSONDecodeError as error:
-        found = JsonRead(error=f"{error.msg}, at its column {error.colno}.", line=error.lineno - 1)
+        mistake = mistake_in(text, error)
+        is_several = error.msg == "Extra data" and text[error.pos : error.pos + 1] in {"{", "["}
     except _NoNumberError as error:
-        found = JsonRead(error=f"{error} is no number of JSON.")
+        mistake = no_number(text, str(error))
     except (RecursionError, ValueError):
         return JsonRead(error=DEEP)
     mended, how, is_guess = _mended(text, most)
-    return JsonRead(None, found.error, found.line, mended, how, is_guess)
+    said = f"{mistake.message}, at column {mistake.column}."
+    return JsonRead(None, said, mistake, mended, how, is_guess, is_several)
 
 
 class _NoNumberError(ValueError):
@@ -72,7 +79,7 @@ _AROUND = re.compile(
 def _mended(text: str, most: int) -> tuple[Any, str, bool]:
     """What can be understood, what was passed over for it, and whether that is a guess."""
     values: list[Any] = []
-    decoder = json.JSONDecoder(strict=False)
+    decoder = json.JSONDecoder(strict=False, parse_constant=lambda _: None)
     at = _behind(text, 0)
     wrapped = bool(text[:at].strip())
     try:

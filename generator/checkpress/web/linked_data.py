@@ -23,6 +23,9 @@ LARGEST = 20_000_000
 
 _UNSEEN = frozenset({"script", "style", "template", "noscript", "title", "head"})
 _INLINE = frozenset("a b em i s span strong".split())
+_CLOSED = frozenset("a article aside details div figure form nav ol section span ul".split())
+"""Elements that have an end, so that it is known what is hidden with them."""
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LINKED = re.compile(r"\s*application/(?:[\w.-]+\+)?ld\+json\s*(?:;.*)?", re.IGNORECASE | re.DOTALL)
 
 
@@ -31,7 +34,10 @@ class Block:
     """A piece of JSON in a page or file."""
 
     line: int
+    """On which it begins, or is no JSON."""
     json: JsonRead
+    column: int = 0
+    """At which sign of the line it is no JSON, from 1."""
 
     @property
     def error(self) -> str:
@@ -94,6 +100,11 @@ class LinkedData:
         return plain, nodes, not spelling.is_cut
 
     @property
+    def plain(self) -> list[Any]:
+        """What its blocks hold, in one spelling."""
+        return self._spelled[0]
+
+    @property
     def is_whole(self) -> bool:
         """Whether all that its blocks hold is looked at."""
         return self._spelled[2]
@@ -145,7 +156,7 @@ def read(received: Received) -> LinkedData:
         page = _Page(text)
         found.is_page, found.blocks = True, page.blocks
         found.head = Head(page.language, page.meta, page.canonical, page.base)
-        found.words = " ".join("".join(page.words).split())
+        found.words = page.seen()
         found.microdata, found.rdfa = tuple(page.microdata), tuple(page.rdfa)
     return found
 
@@ -162,12 +173,15 @@ class _Blocks:
     def __init__(self) -> None:
         self._left = LARGEST_MENDED
 
-    def read(self, text: str, line: int) -> Block:
-        """The piece that begins on a line."""
+    def read(self, text: str, line: int, before: int = 0) -> Block:
+        """The piece that begins on a line, behind so many signs."""
         found = read_json(text, self._left)
         if found.error:
             self._left -= len(text)
-        return Block(line + found.line, found)
+        if (mistake := found.mistake) is None:
+            return Block(line, found)
+        before = before if mistake.line == 0 else 0
+        return Block(line + mistake.line, found, before + mistake.column)
 
 
 class _Page:
@@ -182,6 +196,8 @@ class _Page:
         self.meta: dict[str, str] = {}
         self.language = self.canonical = self.base = ""
         self._unseen: list[str] = []
+        self._hidden: list[str] = []
+        self._hiding: tuple[str, int] = ("", 0)
         self._is_data = False
         self._line, self._counted = 1, 0
         for piece in pieces(text):
@@ -192,9 +208,32 @@ class _Page:
             elif piece.kind == "close":
                 self._closed(piece.said)
             elif self._is_data:
-                self.blocks.append(self._json.read(piece.said, self._line))
+                before = piece.at - text.rfind("\n", 0, piece.at) - 1
+                self.blocks.append(self._json.read(piece.said, self._line, before))
             elif not self._unseen:
-                self.words.append(piece.said)
+                self._say(piece.said)
+
+    def seen(self) -> str:
+        """What readers see, in one line.
+
+        Some hide all of a page until their scripts have run: then what is hidden is the page.
+        """
+        words, hidden = "".join(self.words).split(), "".join(self._hidden).split()
+        is_all = not words or len(hidden) > max(100, len(words))
+        return " ".join([*words, *hidden] if is_all else words)
+
+    def _say(self, words: str) -> None:
+        (self._hidden if self._hiding[1] else self.words).append(words)
+
+    def _hide(self, tag: str, said: Mapping[str, str]) -> None:
+        hiding, depth = self._hiding
+        if depth:
+            self._hiding = (hiding, depth + (tag == hiding))
+        elif tag in _CLOSED and (
+            said.get("hidden", "until-found").lower() != "until-found"
+            or _HIDING.search(said.get("style", ""))
+        ):
+            self._hiding = (tag, 1)
 
     def _opened(self, tag: str, said: Mapping[str, str]) -> None:
         if tag == "script":
@@ -218,11 +257,19 @@ class _Page:
             self._unseen.clear()
         elif tag in _UNSEEN:
             self._unseen.append(tag)
-        self.words.append(" " if tag not in _INLINE else "")
+        self._hide(tag, said)
+        if tag not in _INLINE:
+            # Who cannot see a picture is read what it shows.
+            told = said.get("alt", "") if tag == "img" and not self._unseen else ""
+            self._say(f" {told} ")
 
     def _closed(self, tag: str) -> None:
         if tag == "script":
             self._is_data = False
         if tag in self._unseen:
             self._unseen.remove(tag)
-        self.words.append(" " if tag not in _INLINE else "")
+        hiding, depth = self._hiding
+        if depth and tag == hiding:
+            self._hiding = (hiding, depth - 1)
+        if tag not in _INLINE:
+            self._say(" ")

@@ -1,25 +1,22 @@
-"""What must hold of a ClaimReview besides its claim and rating: page, author, days, values."""
+"""What must hold of a ClaimReview besides its claim and rating: page, author and days."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 
+from checkpress.claims.date_forms import date_in
+from checkpress.claims.page_identity import is_same_page
 from checkpress.web.validation.issues import Wrong, short
 from checkpress.web.validation.review_markup import (
     ReviewMarkup,
-    as_object,
     as_objects,
     day_of,
+    has_time,
+    has_zone,
     host,
-    page_address,
+    is_of_site,
     said,
     values_in,
-)
-
-PLACEHOLDERS = re.compile(
-    r"(tbd|tba|todo|xxx+|lorem ipsum.*|null|undefined|nan|\[object object\]|\{\{.*\}\}|headline|"
-    r"your (claim|headline|text).*)",
-    re.IGNORECASE | re.DOTALL,
 )
 
 SHORTENERS = frozenset(
@@ -28,60 +25,65 @@ SHORTENERS = frozenset(
     """.split()
 )
 
-MEDIA = frozenset(
-    """
-    DecontextualizedContent EditedOrCroppedContent OriginalMediaContent SatireOrParodyContent
-    StagedContent TransformedContent
-    """.split()
+DAYS = frozenset(
+    "dateCreated dateDeleted dateModified datePosted datePublished expires uploadDate".split()
 )
+"""Keys that hold a day, by schema.org; `dateline` is the place of an article."""
 
-REQUIRED = frozenset({"claimReviewed", "reviewRating", "url", "author"})
-"""What other rules ask for."""
-
-ADDRESSES = ("url", "sameAs", "license", "contentUrl", "archivedAt", "image", "logo")
+VOCABULARY = re.compile(
+    r"(?:https?:)?(?://)?(?:www\.)?schema\.org(?:/|#|/docs/jsonld\S*)?", re.IGNORECASE
+)
 
 
 def context(review: ReviewMarkup) -> Iterator[Wrong]:
     """The words are those of schema.org."""
-    given = review.data.get("@context")
-    around = [as_object(block.data).get("@context") for block in review.document.blocks]
-    found = [given, *around]
-    texts = [text for each in found for text in (each if isinstance(each, list) else [each])]
-    vocabularies = [each.get("@vocab") if isinstance(each, dict) else each for each in texts]
-    if not any(re.match(r"https?://schema\.org/?$", str(each)) for each in vocabularies):
-        yield Wrong(
-            "no-context",
-            "@context",
-            "It is not said that these words are those of schema.org.",
-            'Add "@context": "https://schema.org".',
-        )
+    if any(VOCABULARY.fullmatch(each.strip()) for each in review.vocabularies):
+        return
+    given = next(filter(None, review.vocabularies), "")
+    yield Wrong(
+        "no-context",
+        "@context",
+        f"`@context` is {short(given)}, which is not schema.org."
+        if given
+        else "`@context` is missing, so nothing says that these are the words of schema.org.",
+        'Write "@context": "https://schema.org".',
+    )
 
 
 def page(review: ReviewMarkup) -> Iterator[Wrong]:
     """It names the page on which it stands."""
-    url = review.data.get("url")
-    if not isinstance(url, str) or not url:
-        yield Wrong("no-url", "url", "The address of the page is missing.", "Add `url`.")
+    url, here = review.url, review.here
+    if not url:
+        own = here[0] if here else "https://…"
+        yield Wrong("no-url", "url", "The address of the page is missing.", f'Add "url": "{own}".')
         return
     if host(url) in SHORTENERS:
-        yield Wrong("shortened", "url", "The address is a shortened one.", "Give the page's own.")
+        yield Wrong(
+            "shortened",
+            "url",
+            f"The address is shortened: {short(url)}",
+            f"Write the page's own{f': {here[0]}' if here else '.'}",
+        )
         return
-    there = review.document.canonical
-    if not there or not re.match(r"https?://", there):
+    if (
+        not here
+        or not re.match(r"https?://", url, re.IGNORECASE)
+        or any(is_same_page(url, own) for own in here)
+    ):
         return
-    if host(url) != host(there):
+    if not is_of_site(host(url), host(here[0])):
         yield Wrong(
             "other-site",
             "url",
-            f"The address is not on the site of this page, {host(there)}.",
-            "A review stands on the site that made it.",
+            f"The address leads to {host(url)}, but this page belongs to {host(here[0])}.",
+            "A review stands on the site that made it. Link to the reviews of others.",
         )
-    elif page_address(url) != page_address(there):
+    elif host(url) == host(here[0]):
         yield Wrong(
             "not-this-page",
             "url",
-            "The address is not that of this page.",
-            f"Give the page's own: {there}",
+            f"The address is not that of this page: {short(url)}",
+            f"Write {here[0]}, or correct the page's `canonical` link.",
         )
 
 
@@ -89,88 +91,105 @@ def author(review: ReviewMarkup) -> Iterator[Wrong]:
     """Somebody has reviewed it."""
     given = review.data.get("author")
     if given in (None, "", [], {}):
-        yield Wrong("no-author", "author", "Nobody is named as the reviewer.", "Add `author`.")
+        beside = [review.data, *review.beside]
+        if not any(each.get(key) for each in beside for key in ("author", "publisher", "creator")):
+            yield Wrong(
+                "no-author",
+                "author",
+                "The reviewer is missing.",
+                'Add "author": {"@type": "Organization", "name": …, "url": …}.',
+            )
         return
     for each in as_objects(given):
         if not said(each.get("name")) and not said(each.get("url")):
+            named = said(each.get("@id"))
             yield Wrong(
-                "nameless-author",
+                # An address tells whoever follows it; `#us` tells nothing beyond this page.
+                "no-author" if re.match(r"https?://", named) else "nameless-author",
                 "author",
-                "The reviewer has neither name nor address.",
-                "Add one.",
+                f"The reviewer is told as {short(named)}, which is not described on this page."
+                if named
+                else "The reviewer has neither a name nor an address.",
+                "Add `name` and `url`.",
             )
-    if isinstance(given, str):
+    if text := said(given):
         yield Wrong(
-            "nameless-author",
+            "text-for-object",
             "author",
-            "The reviewer is a mere text.",
-            'Write {"@type": "Organization", "name": …}.',
+            f"The reviewer is a bare text: “{short(text)}”.",
+            f'Write {{"@type": "Organization", "name": "{short(text)}"}}, or Person.',
         )
 
 
 def days(review: ReviewMarkup) -> Iterator[Wrong]:
     """Days are written as ISO 8601 has them, and follow each other."""
-    if not review.data.get("datePublished"):
+    if not review.published:
         yield Wrong(
             "no-date",
             "datePublished",
-            "It is not said when the review was published.",
-            "Add `datePublished`: whoever reads it has to know how old it is.",
+            "It does not say when the review was published.",
+            "Add `datePublished`, so that readers know how old it is.",
         )
     found: dict[str, date] = {}
     for way, key, value in values_in(review.data):
-        if not key.startswith("date") or value in (None, ""):
+        if key not in DAYS or value in (None, "", [], {}):
             continue
         day = day_of(value)
         if day is None:
+            yield _bad_date(way, key, said(value) or str(value))
+            continue
+        found[way] = day
+        if day > review.today:
             yield Wrong(
-                "bad-date",
+                "future-date",
                 way,
-                f"`{key}` is no day that machines can read: {short(str(value))}",
-                "Write it as 2026-04-16, or with the time as 2026-04-16T09:30:00+02:00.",
+                f"`{key}` lies in the future: {day}.",
+                "Correct the day, or publish the review when it has come.",
             )
-        else:
-            found[way] = day
-            if day > review.today:
-                yield Wrong("future-date", way, f"`{key}` is a day that has not come: {day}.")
+        if has_time(value) and not has_zone(value):
+            yield Wrong(
+                "no-zone",
+                way,
+                f"`{key}` has a time but no time zone: {short(said(value))}",
+                "Add the offset of your time zone, as in "
+                f"{said(value).replace(' ', 'T')}+02:00, or write the day only: {day}.",
+            )
+        elif key == "uploadDate" and not has_time(value):
+            yield Wrong(
+                "no-time",
+                way,
+                f"`uploadDate` has no time: {short(said(value))}",
+                f"Write it as {day}T09:30:00+02:00, as Google asks of videos.",
+            )
+    yield from _order(found)
+
+
+_SHAPE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?\S*)?$", re.ASCII)
+
+
+def _bad_date(way: str, key: str, value: str) -> Wrong:
+    if _SHAPE.match(value):
+        message = f"`{key}` is a day or time that does not exist: {short(value)}"
+        return Wrong("bad-date", way, message, "Correct it.")
+    meant = date_in(value)
+    hint = (
+        f"Write {meant.dates[0]}."
+        if meant.is_sure
+        else f"Write {' or '.join(meant.dates[:3])}."
+        if meant.dates
+        else "Write it as 2026-04-16, or with a time as 2026-04-16T09:30:00+02:00."
+    )
+    message = f"`{key}` is not a date that machines can read: {short(value)}"
+    return Wrong("bad-date", way, message, hint)
+
+
+def _order(found: dict[str, date]) -> Iterator[Wrong]:
     made = next((d for way, d in found.items() if way.endswith("itemReviewed.datePublished")), None)
     reviewed = found.get("datePublished")
     if made and reviewed and made > reviewed:
         yield Wrong(
             "claim-after-review",
             "itemReviewed.datePublished",
-            f"The claim was made on {made}, after its review of {reviewed}.",
-            "Give here the day on which the claim was made.",
-        )
-
-
-def values(review: ReviewMarkup) -> Iterator[Wrong]:
-    """Nothing is there that says nothing, and every address is one."""
-    for way, key, value in values_in(review.data):
-        if value in ("", None) or value in ([], {}):
-            # Where it is required, this has been said already.
-            if way not in REQUIRED and not way.endswith("author.name"):
-                yield Wrong("empty-value", way, f"`{key}` is empty.", "Leave it out.")
-        elif isinstance(value, str):
-            if PLACEHOLDERS.fullmatch(value.strip()) and not way.endswith("author.name"):
-                yield Wrong("placeholder", way, f"`{key}` was never filled in: {short(value)}")
-            elif key in ADDRESSES and not re.match(r"https?://[^\s/]+", value):
-                yield Wrong(
-                    "bad-address",
-                    way,
-                    f"`{key}` is no address: {short(value)}",
-                    "An address begins with https://.",
-                )
-
-
-def media(review: ReviewMarkup) -> Iterator[Wrong]:
-    """What is said of a picture are the words of schema.org for it."""
-    for way, key, value in values_in(review.data):
-        if key != "mediaAuthenticityCategory" or said(value).rpartition("/")[2] in MEDIA:
-            continue
-        yield Wrong(
-            "bad-media-category",
-            way,
-            f"schema.org has no such word for a picture: {short(str(value))}",
-            f"It is one of {', '.join(sorted(MEDIA))}.",
+            f"The claim is dated {made}, after its review of {reviewed}.",
+            "Write here the day on which the claim was made.",
         )
