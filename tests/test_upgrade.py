@@ -118,6 +118,16 @@ def test_a_site_of_this_version_needs_nothing(tmp_path: Path) -> None:
     assert again(project).count("\n") == 1
 
 
+def test_editors_learn_the_format_of_the_new_version(site: Path) -> None:
+    """What they know is written anew, where they have been told anything."""
+    known = files_in(site / "claims" / ".schema")
+    (site / "claims" / ".schema" / "site.json").write_text("{}")
+    (site / "claims" / ".schema" / "team.json").unlink()
+    commit(site)
+    assert "claims/.schema/: changed, so that editors know" in upgrade(site).stdout
+    assert files_in(site / "claims" / ".schema") == known
+
+
 def test_workflows_are_told_of_apart(site: Path) -> None:
     said = upgrade(site, "--dry-run").stdout
     files, _, workflows = said.partition("\nWorkflows: they run on your host")

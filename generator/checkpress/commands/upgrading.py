@@ -47,7 +47,7 @@ def upgrade(folder: Path, *, dry_run: bool, yes: bool) -> None:
         say("")
     if planned.all_changes and not dry_run:
         exchange(folder, planned.all_changes)
-    for sentence in ended(planned, dry=dry_run):
+    for sentence in ended(planned, dry=dry_run, git=_status(folder) is not None):
         say(sentence)
 
 

@@ -102,7 +102,7 @@ def _difference(path: str, old: bytes | None, new: bytes) -> Iterator[Line]:
     yield from (("diff", line) for line in lines)
 
 
-def ended(plan: PlannedUpgrade, *, dry: bool) -> Iterator[str]:
+def ended(plan: PlannedUpgrade, *, dry: bool, git: bool) -> Iterator[str]:
     """The result, and what is to be typed next."""
     changed = plan.all_changes
     if not changed:
@@ -116,7 +116,8 @@ def ended(plan: PlannedUpgrade, *, dry: bool) -> Iterator[str]:
     yield f"Upgraded to Checkpress {plan.version}: {counted}. Next:"
     yield f"  pip install -r {REQUIREMENTS}"
     yield "  checkpress check"
-    yield "  git diff"
+    if git:
+        yield "  git diff"
 
 
 def _files(number: int) -> str:

@@ -100,6 +100,11 @@ class _Site:
         """What stands in a plain file; nothing where there is none."""
         return (self.folder / path).read_bytes() if is_plain(self.folder, path) else None
 
+    def has_folder(self, path: str) -> bool:
+        """Whether a folder is there, and no link."""
+        place = self.folder / path
+        return place.is_dir() and not place.is_symlink()
+
     def offered(self, path: str) -> str | None:
         """The sum of what an earlier version offered there."""
         return self.manifest.files.get(path) if self.manifest is not None else None
@@ -172,10 +177,12 @@ def plan(folder: Path, release: Release) -> PlannedUpgrade:
 
 def _editors(site: _Site, made: PlannedUpgrade, texts: Mapping[str, str]) -> None:
     """Plan that editors know the format as this version has it, where they know it at all."""
+    if not site.has_folder("claims/.schema"):
+        return
     for name, text in schemas_after(site.folder / "claims", texts).items():
         path, new = f"claims/.schema/{name}", text.encode()
         old = site.content(path)
-        if old is not None and old != new:
+        if old != new and (old is not None or not is_there(site.folder, path)):
             made.changes.append(("made", FileChange(path, old, new)))
 
 
