@@ -20,7 +20,7 @@ NAMES = sorted(path.parent.name for path in CASES.glob("*/expected.txt"))
 
 SENTENCES = {
     *"not-utf-8 control-character tab too-large empty-file bad-file-name bad-picture".split(),
-    *"no-plain-file too-many-mistakes misplaced-file".split(),
+    *"no-plain-file too-many-mistakes misplaced-file newer-format".split(),
     *"large-picture small-picture unused-picture too-long too-many-brackets one-origin".split(),
     *"incomplete-verdict false-without-refutation mixed-without-evidence unnamed-only".split(),
     *"unproven-without-search satire-without-source uncited-source unused-source".split(),

@@ -26,6 +26,7 @@ DOORS = {
     "markupsafe": "build pages",
     "mkdocs": "build",
     "nh3": "pages",
+    "packaging": "starter",
     "pydantic": "claims",
     "pydantic_core": "claims",
     "resvg_py": "outputs",

@@ -49,7 +49,10 @@ def test_a_wheel_installs_one_package(wheel: ZipFile) -> None:
 
 def test_a_wheel_holds_what_the_program_needs_and_nothing_else(wheel: ZipFile) -> None:
     inside = [name for name in wheel.namelist() if name.startswith("checkpress/")]
-    assert sorted(name.removeprefix("checkpress/") for name in inside) == FILES
+    # What has changed stands at the top of the repository, for everybody to read.
+    assert sorted(name.removeprefix("checkpress/") for name in inside) == sorted(
+        [*FILES, "CHANGELOG.md"]
+    )
     kinds = {name.rpartition(".")[2] for name in inside}
     assert kinds == {"css", "html", "j2", "js", "md", "py", "ttf", "txt", "yml"}
 

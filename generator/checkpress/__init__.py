@@ -24,4 +24,4 @@ The pipe, from the top room down; each imports only from rooms below it, and say
     sarif  results of an analysis, for programs that show them
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -35,6 +35,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "source": ("adding", "source"),
     "standards": ("checking", "show_standards"),
     "status": ("checking", "status"),
+    "upgrade": ("upgrading", "upgrade"),
     "validate": ("validate", "validate"),
 }
 """The module of `commands` in which each stands, and its name there."""

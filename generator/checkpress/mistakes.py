@@ -3556,6 +3556,23 @@ MISTAKES = (
         ),
     ),
     Mistake(
+        "newer-format",
+        "error",
+        means=(
+            "The files of this folder were written for a later version of Checkpress. This one "
+            "would read some of them wrongly, so it reads none of them."
+        ),
+        wrong="`format: 3` in claims/site.yml, and a version of Checkpress that knows format 2.",
+        right="The same files, with the version of Checkpress that requirements.txt names.",
+        says=(
+            Says(
+                "This site needs a newer Checkpress: its files have format {format}, "
+                "and this version knows format {known}.",
+                "Install the version that this site uses: `pip install -r requirements.txt`.",
+            ),
+        ),
+    ),
+    Mistake(
         "no-contact",
         "error",
         means=(

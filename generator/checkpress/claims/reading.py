@@ -126,6 +126,9 @@ def read_vocabulary(root: Path, *, names: bool = True) -> tuple[Vocabulary | Non
     """
     files = _VocabularyFiles(root)
     publication = files.one("site.yml", Publication)
+    # What else looks wrong may only be new.
+    if newer := [each for each in files.problems if each.code == "newer-format"]:
+        return None, newer
     statuses = files.one("statuses.yml", Statuses)
     topics = files.one("topics.yml", Topics) if is_there(root, "topics.yml") else Topics()
     team = files.one("team.yml", Team) if is_there(root, "team.yml") else Team()

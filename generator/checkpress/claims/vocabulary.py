@@ -19,6 +19,7 @@ from pydantic import (
 )
 
 from checkpress.claims.addresses import Address, address
+from checkpress.claims.data_format import KnownFormat
 from checkpress.claims.days import Ahead, Day, ExactDay, When
 from checkpress.claims.fields import Whose
 from checkpress.claims.file_names import FileBelow
@@ -310,6 +311,8 @@ Extra: TypeAlias = Literal["cards", "api", "dataset", "markdown"]
 class Publication(Record):
     """claims/site.yml: who publishes the checks, and under which rules."""
 
+    format: KnownFormat = 1
+    """The format in which the files of this folder are written; `checkpress upgrade` changes it."""
     name: Text
     """Who publishes: the author of every ClaimReview."""
     description: Text

@@ -1,5 +1,5 @@
 """The files with which a newsroom begins: all of them are the newsroom's from then on.
 
-Takes a few answers and gives a folder that holds a site, with a manifest of what was written.
-Imports: claims, errors.
+Takes a few answers, or a site of an earlier version; gives the files that are to be written.
+Imports: claims, errors, problems, review.
 """

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from urllib.parse import urlsplit
 
 from checkpress.claims.address_slips import slip
@@ -47,6 +47,20 @@ class Answers:
         """The name as it can stand in an address."""
         plain = unicodedata.normalize("NFKD", self.name).encode("ascii", "ignore").decode()
         return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "our-site"
+
+
+def answers_from(kept: Mapping[str, str]) -> Answers | None:
+    """The answers as a manifest keeps them; nothing where they are not whole, or will not do."""
+    if {*kept} != {each.name for each in fields(Answers)}:
+        return None
+    if kept["host"] not in HOSTS or kept["statuses"] not in SCALES:
+        return None
+    try:
+        said = (name_of(kept["name"]), url_of(kept["url"]), contact_of(kept["contact"]))
+    except GeneratorError:
+        return None
+    name, url, contact = said
+    return Answers(name, url, kept["host"], kept["statuses"], contact)
 
 
 def name_of(said: str) -> str:

@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -68,7 +69,7 @@ def lay_out(folder: Path, answers: Answers, today: date) -> list[str]:
     try:
         with _beside(folder) as new:
             _write(new, texts)
-            write_manifest(new, texts)
+            write_manifest(new, texts, asdict(answers))
             _write(new / "claims" / ".schema", dict(schemas(vocabulary_of(new / "claims"))))
             names = [each.relative_to(new).as_posix() for each in new.rglob("*") if each.is_file()]
             _move(new, folder)
