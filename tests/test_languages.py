@@ -78,7 +78,7 @@ CODES = [code for code in map(str, ENGLISH.languages) if code.isalpha()]
 REGIONS = [code for code in map(str, ENGLISH.territories) if len(code) == 2]
 
 
-@pytest.mark.parametrize(("code", "region"), sampled([*product(CODES, REGIONS)], 100))
-def test_all_that_unicode_knows_is_a_language(code: str, region: str) -> None:
-    assert is_language(code)
-    assert is_language(f"{code}-{region}")
+def test_all_that_unicode_knows_is_a_language() -> None:
+    for code, region in sampled([*product(CODES, REGIONS)], 500):
+        assert is_language(code), code
+        assert is_language(f"{code}-{region}"), f"{code}-{region}"
