@@ -1754,6 +1754,37 @@ MISTAKES = (
         ),
     ),
     Mistake(
+        "bad-part",
+        "error",
+        means=(
+            "A page written by hand can show parts of ours between double braces. They are on a "
+            "list, each takes texts in quotation marks or whole numbers, and nothing else is run."
+        ),
+        wrong='{{ check(topic=transport, limit="five") }}',
+        right='{{ checks(topic="transport", limit=5) }}',
+        says=(
+            Says("`{name}` is no part of a page.", "{meant}", which="unknown"),
+            Says(
+                "`{typed}` stands in double braces, and readers would see it as it is.",
+                "Only parts of a page can stand there, such as `{{{{ statuses() }}}}`; no template "
+                "is run. What readers are to see as typed goes between backticks.",
+                which="no-part",
+            ),
+            Says(
+                {
+                    "unread": "`{typed}` cannot be read.",
+                    "too-much": "`{part}` is told more here than it can be told.",
+                    "missing": "`{part}` needs to be told `{name}`.",
+                    "text": "`{name}` takes a text in quotation marks.",
+                    "number": "`{name}` takes a whole number, from 1 and without quotation marks.",
+                },
+                "Write it as in `{{{{ {example} }}}}`.",
+            ),
+            Says("`{part}` cannot be told `{name}`.", "{meant}", which="argument"),
+            Says("`{part}` is told `{name}` twice.", "Keep one of the two.", which="twice"),
+        ),
+    ),
+    Mistake(
         "duplicate-id",
         "error",
         means=(
