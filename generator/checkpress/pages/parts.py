@@ -1,4 +1,4 @@
-"""The parts of a page that we print on one written by hand: `{{ checks(topic="health", limit=5) }}`.
+"""The parts that we print on a page written by hand: `{{ checks(topic="health", limit=5) }}`.
 
 They look like a template's, and no template is run: a part is one of a list, and takes texts in
 quotation marks and whole numbers. Whatever else stands in double braces is a mistake.
@@ -95,7 +95,9 @@ class Part:
         return int(dict(self.told).get(name, otherwise))
 
 
-_DOUBLE, _SINGLE, _ANGLES = '"“”„‟', "'‘’‚‛`´", "«»‹›"
+_DOUBLE = '"\u201c\u201d\u201e\u201f'
+_SINGLE = "'\u2018\u2019\u201a\u201b`\u00b4"
+_ANGLES = "\u00ab\u00bb\u2039\u203a"
 """Quotation marks, as they are typed and as word processors exchange them."""
 
 _TOKEN = re.compile(
@@ -120,7 +122,7 @@ def parse(typed: str) -> Part | Said:
     if kind is None:
         return _unknown(name[1], shown)
     try:
-        given = [*_given(kind, typed[name.end() :])]
+        given = [*_given(typed[name.end() :])]
     except _Unread:
         return mistake("bad-part", "unread", typed=shown, example=kind.example)
     return _told(kind, given)
@@ -156,7 +158,7 @@ def _tokens(text: str) -> Iterator[tuple[str, str]]:
         at = found.end()
 
 
-def _given(kind: PartKind, text: str) -> Iterator[tuple[str, Value]]:
+def _given(text: str) -> Iterator[tuple[str, Value]]:
     """What stands in the brackets: the name of each, or one without, and its value."""
     tokens = _tokens(text)
     if next(tokens) != ("sign", "("):
