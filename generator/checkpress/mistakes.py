@@ -1765,23 +1765,67 @@ MISTAKES = (
         says=(
             Says("`{name}` is no part of a page.", "{meant}", which="unknown"),
             Says(
-                "`{typed}` stands in double braces, and readers would see it as it is.",
-                "Only parts of a page can stand there, such as `{{{{ statuses() }}}}`; no template "
-                "is run. What readers are to see as typed goes between backticks.",
+                "`{typed}` is no part of a page, and readers would see it as it is.",
+                "Between double braces only parts can stand, such as `{{{{ statuses() }}}}`; no "
+                "template is run. What readers are to see as typed goes between backticks.",
                 which="no-part",
             ),
             Says(
                 {
                     "unread": "`{typed}` cannot be read.",
-                    "too-much": "`{part}` is told more here than it can be told.",
-                    "missing": "`{part}` needs to be told `{name}`.",
+                    "too-much": "`{part}` has more in its brackets than it takes.",
+                    "missing": "`{part}` needs `{name}` in its brackets.",
                     "text": "`{name}` takes a text in quotation marks.",
                     "number": "`{name}` takes a whole number, from 1 and without quotation marks.",
                 },
                 "Write it as in `{{{{ {example} }}}}`.",
             ),
-            Says("`{part}` cannot be told `{name}`.", "{meant}", which="argument"),
-            Says("`{part}` is told `{name}` twice.", "Keep one of the two.", which="twice"),
+            Says("`{part}` takes no `{name}`.", "{meant}", which="argument"),
+            Says(
+                "`{part}` begins here, and its double braces are not closed.",
+                "Write `}}}}` behind it.",
+                which="open",
+            ),
+            Says(
+                {
+                    "block": "`{part}` stands in a line, and there is no room for it.",
+                    "place": "`{part}` cannot stand here: readers would see what was typed.",
+                },
+                "Give it a paragraph of its own: an empty line above and below, and not in a "
+                "heading, a link or HTML.",
+            ),
+            Says(
+                "`limit` is {most} at most.",
+                "Write a smaller number: a longer page takes long to load, and the search has all checks.",
+                which="limit",
+            ),
+            Says(
+                "`{name}` stands twice in the brackets of `{part}`.",
+                "Keep one of the two.",
+                which="twice",
+            ),
+        ),
+    ),
+    Mistake(
+        "page-in-the-way",
+        "error",
+        means=(
+            "A page written by hand stands at the address of a page that the site makes itself. "
+            "Some of these can be replaced, some of them only by a page that shows the same part."
+        ),
+        wrong="A page site_src/docs/claims/index.md.",
+        right="The same page as site_src/docs/how-we-choose.md.",
+        says=(
+            Says(
+                "This page would stand at {address}, where the site needs a page of its own.",
+                "Give it another name. Pages of your own can stand in place of: {own}.",
+            ),
+            Says(
+                "This page stands in place of “{title}”, and does not show what is looked for "
+                "there.",
+                "Write `{{{{ {part}() }}}}` where it is to stand.",
+                which="bare",
+            ),
         ),
     ),
     Mistake(

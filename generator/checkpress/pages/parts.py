@@ -75,11 +75,16 @@ PARTS: Mapping[str, PartKind] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PagePart:
     """A part as a page names it, with what it is told: by name, in the order of PARTS."""
 
     name: str
     told: tuple[tuple[str, Value], ...] = ()
+
+    def __str__(self) -> str:
+        """As it is written, in one way: `parse` reads it again."""
+        told = (f"{name}={_quoted(value)}" for name, value in self.told)
+        return f"{self.name}({', '.join(told)})"
 
     @property
     def kind(self) -> PartKind:
@@ -109,7 +114,15 @@ _TOKEN = re.compile(
 _NAME = re.compile(r"\s*([A-Za-z_]\w*(?:-\w+)*)")
 
 
-def parse(typed: str) -> Part | Said:
+def _quoted(value: Value) -> str:
+    """A value as it is written; a text is without the marks of one family at least."""
+    if isinstance(value, int):
+        return str(value)
+    free = next(each for each in (_DOUBLE, _SINGLE, _ANGLES) if not {*each} & {*value})
+    return f"{free[0]}{value}{free[0]}"
+
+
+def parse(typed: str) -> PagePart | Said:
     """The part that stands between two braces, or what is wrong with it.
 
     `typed` is what is between them: `checks(topic="health")`.
@@ -183,7 +196,7 @@ def _given(text: str) -> Iterator[tuple[str, Value]]:
         raise _Unread
 
 
-def _told(kind: PartKind, given: list[tuple[str, Value]]) -> Part | Said:
+def _told(kind: PartKind, given: list[tuple[str, Value]]) -> PagePart | Said:
     """The part with what it is told, if that is what it can be told."""
     told: dict[str, Value] = {}
     parameters = {each.name: each for each in kind.parameters}
@@ -204,4 +217,4 @@ def _told(kind: PartKind, given: list[tuple[str, Value]]) -> Part | Said:
         told[called] = value
     if missing := [each.name for each in kind.parameters if each.needed and each.name not in told]:
         return mistake("bad-part", "missing", part=kind.name, name=missing[0], example=kind.example)
-    return Part(kind.name, tuple((name, told[name]) for name in parameters if name in told))
+    return PagePart(kind.name, tuple((name, told[name]) for name in parameters if name in told))
