@@ -344,7 +344,7 @@ def _site_problems(
     for path, findings in by_article.items():
         document, _ = yaml_reader.read(content_at(folder, path), shown_path(folder, path))
         if document is not None:
-            problems += placed(findings, document, vocabulary.publication.policy)
+            problems += placed(findings, document, vocabulary)
     return problems
 
 
