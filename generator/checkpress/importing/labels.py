@@ -27,17 +27,17 @@ class LabelTable(Record):
     labels: tuple[Meaning, ...]
 
 
-class Known(Record):
+class KnownLabel(Record):
     """Words that are known, and what a status that they mean says of itself."""
 
     means: Text
     words: tuple[Text, ...]
 
 
-class KnownTable(Record):
+class KnownLabels(Record):
     """The table of these."""
 
-    labels: tuple[Known, ...]
+    labels: tuple[KnownLabel, ...]
 
 
 class Labels:
@@ -52,7 +52,7 @@ class Labels:
         self._by_word: dict[str, str] = {}
         statuses = vocabulary.statuses.values()
         self._said = {plain(s.label_said) for s in statuses} - {plain(s.label) for s in statuses}
-        known, _, problems = read_record(LABELS.read_bytes(), LABELS.name, KnownTable)
+        known, _, problems = read_record(LABELS.read_bytes(), LABELS.name, KnownLabels)
         assert known is not None, problems
         keys = vocabulary.own.by_sign
         for row in known.labels:
