@@ -321,7 +321,8 @@ def _completed(words: Vocabulary, last: Vocabulary) -> Vocabulary:
     """With the words of `last` that are gone: an article that is kept was written in them."""
     return replace(
         words,
-        statuses={**last.statuses, **words.statuses},
+        # In the order of the new ones, by which the first that waits is found.
+        statuses={**words.statuses, **last.statuses, **words.statuses},
         confidence={**last.confidence, **words.confidence},
         flaws={**last.flaws, **words.flaws},
         reasons={**last.reasons, **words.reasons},
