@@ -1859,8 +1859,8 @@ MISTAKES = (
         """,
         says=(
             Says(
-                "`{key}` has a place on the scale, and the role `{role}` is for what has none.",
-                "Delete `rating` or `role`.",
+                "`{key}` has a place on the scale, and what is `{role}` has none.",
+                "Delete `rating`, or write another role and group.",
                 which="rated",
             ),
             Says(

@@ -94,15 +94,16 @@ class Status(Record):
 
     @model_validator(mode="after")
     def _fits_itself(self) -> Self:
-        if self.role is not None and self.rating is not None:
-            raise wrong(mistake("status-misfit", "rated", key=self.key, role=self.role))
-        group = GROUPS.get(self.plays or "", "")
-        if group and self.group != group:
-            said = mistake("status-misfit", "group", key=self.key, role=self.plays, group=group)
+        role, group = self.plays, self.group
+        if self.rating is not None and (role is not None or group in GROUPS.values()):
+            told = mistake("status-misfit", "rated", key=self.key, role=role or group)
+            raise wrong(told)
+        if role in GROUPS and GROUPS[role] != group:
+            said = mistake("status-misfit", "group", key=self.key, role=role, group=GROUPS[role])
             raise wrong(said)
-        if not group and self.group in {"open", "withdrawn"}:
-            fit = " or ".join(f"`role: {role}`" for role in GROUPS if GROUPS[role] == self.group)
-            said = mistake("status-misfit", "role", key=self.key, group=self.group, roles=fit)
+        if role is not None and not _fits(role, group):
+            fit = " or ".join(f"`role: {each}`" for each in GROUPS if GROUPS[each] == group)
+            said = mistake("status-misfit", "role", key=self.key, group=group, roles=fit)
             raise wrong(said)
         if {self.group, self.rating} in _OPPOSITE:
             said = mistake("status-misfit", "scale", key=self.key, rating=self.rating)
@@ -129,11 +130,21 @@ class Status(Record):
 _OPPOSITE = [{"supported", 1}, {"supported", 2}, {"refuted", 4}, {"refuted", 5}]
 
 
+def _fits(role: Role, group: str) -> bool:
+    """Whether a status of this role can stand in this group."""
+    return GROUPS[role] == group if role in GROUPS else group not in GROUPS.values()
+
+
 def implied(status: Status) -> Implied:
-    """What a status is for where it does not say so; `checkpress upgrade` writes this into it."""
+    """What a status is for where it does not say so: `checkpress upgrade` writes the role.
+
+    Once that stands there, whether it takes confidence is implied as before.
+    """
     role = status.role
     if role is None and status.rating is None:
-        role = _ROLES.get(status.key) or _ROLES.get(f"group {status.group}")
+        named = _ROLES.get(status.key)
+        known = named is not None and _fits(named, status.group)
+        role = named if known else _ROLES.get(f"group {status.group}")
     return Implied(role, status.rating is not None or role == "misleading")
 
 
