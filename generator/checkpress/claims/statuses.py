@@ -98,7 +98,7 @@ class Status(Record):
         if self.rating is not None and (role is not None or group in GROUPS.values()):
             told = mistake("status-misfit", "rated", key=self.key, role=role or group)
             raise wrong(told)
-        if role in GROUPS and GROUPS[role] != group:
+        if role is not None and GROUPS.get(role, group) != group:
             said = mistake("status-misfit", "group", key=self.key, role=role, group=GROUPS[role])
             raise wrong(said)
         if role is not None and not _fits(role, group):
