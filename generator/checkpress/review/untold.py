@@ -70,6 +70,12 @@ UNTOLD: tuple[Untold, ...] = (
         added=True,
     ),
     Untold(
+        ((Status, "formerly"),),
+        "how a status was worded before",
+        "it stands on the page that explains the statuses",
+        added=True,
+    ),
+    Untold(
         ((Claim, "reopened"), (Claim, "withdrawn")),
         "that a check is looked at again, or withdrawn",
         "the page begins with a notice that says so",
@@ -107,7 +113,6 @@ UNTOLD: tuple[Untold, ...] = (
             *((Publication, name) for name in Publication.model_fields),
             *((Topic, name) for name in Topic.model_fields),
             *((Status, name) for name in ("test", "replaced_by", "role", "takes_confidence")),
-            (Status, "formerly"),
             *((Statuses, name) for name in ("introduced", "how_to_choose")),
             (Word, "test"),
             *((Member, name) for name in ("role", "interests")),

@@ -40,6 +40,11 @@ def _of_statuses(before: Vocabulary, now: Vocabulary) -> Iterator[Change]:
                     "silent-change",
                     hint,
                 )
+        if any(each not in status.formerly for each in was.formerly):
+            says = f"`formerly` of `{key}` tells otherwise how it was worded."
+            place = ("statuses", number, "formerly")
+            kept = "What readers were told stays: add another entry below it."
+            yield Change("statuses", "", "status", says, place, "silent-change", kept)
     for key in before.statuses.keys() - now.statuses.keys():
         yield Change("statuses", "", "removed", f"The status `{key}` is gone.", hint=hint)
 
