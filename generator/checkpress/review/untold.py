@@ -70,12 +70,6 @@ UNTOLD: tuple[Untold, ...] = (
         added=True,
     ),
     Untold(
-        ((Status, "formerly"),),
-        "how a status was worded before",
-        "it stands on the page that explains the statuses",
-        added=True,
-    ),
-    Untold(
         ((Claim, "reopened"), (Claim, "withdrawn")),
         "that a check is looked at again, or withdrawn",
         "the page begins with a notice that says so",
