@@ -245,10 +245,6 @@ REFUSED: dict[str, tuple[dict[str, Any], str]] = {
         {"plugins": [{"checkpress": {"claims_dir": "elsewhere"}}]},
         "There is no folder elsewhere/",
     ),
-    "a page at the address of another": (
-        {"docs_dir": "more"},
-        "topics.md would stand at topics/",
-    ),
     "no plugin": ({"plugins": []}, "does not use the plugin"),
 }
 
@@ -258,8 +254,6 @@ def test_what_cannot_work_is_refused_in_two_lines(
     settings: dict[str, Any], said: str, tmp_path: Path
 ) -> None:
     project = copy_of_toy(tmp_path, **settings)
-    (project / "more").mkdir()
-    (project / "more" / "topics.md").write_text("# Our topics")
     with pytest.raises(GeneratorError) as caught:
         build(project, tmp_path / "site")
     assert said in caught.value.message

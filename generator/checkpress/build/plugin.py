@@ -42,6 +42,7 @@ from checkpress.build.state import BuildState
 from checkpress.errors import GeneratorError, InvalidData
 from checkpress.outputs.cards.store import Cards
 from checkpress.pages import mentions
+from checkpress.pages.by_hand import ByHand, in_the_way
 from checkpress.pages.csp import headers, script_hashes, with_policy
 from checkpress.pages.minify import slim
 from checkpress.pages.page import KINDS, Edition, Kind
@@ -50,6 +51,7 @@ from checkpress.pages.templates import Templates, theme_folder
 from checkpress.pages.to_say import ToSayBoxes, left_on
 from checkpress.problems import Problem, errors
 from checkpress.rules import report, to_say
+from checkpress.site import urls
 from checkpress.site.loading import Loaded, load, salvage
 from checkpress.site.site import Site
 
@@ -76,16 +78,21 @@ class Rendered:
     """Of which kind of page each source is the shell."""
     shells: dict[str, Shell] = field(default_factory=dict)
     """By the name of the kind."""
-    by_hand: list[str] = field(default_factory=list)
-    """The addresses of the pages that are written by hand, but for the home page."""
+    pages: Mapping[str, str] = field(default_factory=dict)
+    """The files of the pages that are written by hand, by address, but for the home page."""
     hashes: set[str] = field(default_factory=set)
     """Of the scripts that stand in pages."""
-    places: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
-    """Where claims are named in the Markdown of a page."""
+    places: dict[str, mentions.Places] = field(default_factory=dict)
+    """Where parts are named in the Markdown of a page."""
     named: list[mentions.Mention] = field(default_factory=list)
-    """The claims that pages name."""
+    """The parts that pages name."""
     to_say: list[Problem] = field(default_factory=list)
     """What pages and mkdocs.yml leave to be said."""
+
+    @property
+    def by_hand(self) -> ByHand:
+        """The pages that are written by hand."""
+        return ByHand(self.pages, self.named)
 
 
 class CheckpressPlugin(BasePlugin[PluginConfig]):
@@ -128,33 +135,41 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
     @event_priority(100)  # First, so that plugins which list pages see ours.
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the shells."""
-        by_hand = {file.dest_uri: file for file in files.documentation_pages()}
+        assert self._edition is not None
+        sources = sources_by_hand(files)
+        pages = {url: shown_name(file, root_of(config)) for url, file in sources.items()}
+        home = pages.pop(urls.HOME, None)
         severity = to_say.severity_for(self._site.vocabulary.publication)
-        self._rendered = Rendered(
-            by_hand=[file.url for path, file in by_hand.items() if path != "index.html"],
-            to_say=left_in_settings(Path(config.config_file_path), severity),
-        )
+        left = left_in_settings(Path(config.config_file_path), severity)
+        self._rendered = Rendered(pages=pages, to_say=left)
+        self._edition = replace(self._edition, by_hand=frozenset(pages))
         with self._errors_for_mkdocs():
+            if found := in_the_way(pages, self._site):
+                raise InvalidData(found)
             for kind in KINDS.values():
-                there = by_hand.get(f"{kind.address}index.html")
-                self._rendered.kinds[_add_shell(kind, there, files, config)] = kind
+                if kind.address in pages:
+                    continue
+                source = sources[urls.HOME].src_uri if kind.name == "home" and home else None
+                self._rendered.kinds[source or _add_shell(kind, files, config)] = kind
             addresses = {file.url for file in files.documentation_pages()}
             _policies_exist(self._site, self.config.claims_dir, addresses)
         if config.nav is None:
-            config.nav = navigation([file.src_uri for file in by_hand.values()])
+            config.nav = navigation({url: file.src_uri for url, file in sources.items()})
         return files
 
     @event_priority(100)  # First, before another plugin takes braces for its own.
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        """Note where claims are named, and what is left to be said."""
+        """Note where parts are named, and what is left to be said."""
         del files
         above = lines_above(page.file.content_string, markdown)
         name = shown_name(page.file, root_of(config))
         severity = to_say.severity_for(self._site.vocabulary.publication)
         self._rendered.to_say += left_on(markdown, above, name, severity)
-        markdown, self._rendered.places[page.file.src_uri] = mentions.numbered(markdown, above)
+        markdown, self._rendered.places[page.file.src_uri] = mentions.numbered(
+            markdown, above, with_templates=with_templates(config)
+        )
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -173,9 +188,9 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         return dress(page, kind, MARKS)
 
     def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:
-        """Stop where pages name claims that they cannot show; a preview says so above them."""
+        """Stop where pages name parts that they cannot show; a preview says so above them."""
         del env, config, files
-        found = mentions.problems_of(self._rendered.named, self._site)
+        found = self._rendered.by_hand.problems(self._site)
         found += errors(self._rendered.to_say)
         if found and self._preview is None:
             with self._errors_for_mkdocs():
@@ -226,7 +241,7 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         if self._preview is not None:
             rendered = self._rendered
             left = errors(rendered.to_say)
-            self._preview.show(self._edition.base_url, rendered.shells, rendered.named, left)
+            self._preview.show(self._edition.base_url, rendered.shells, rendered.by_hand, left)
             return
         with self._errors_for_mkdocs():
             self.state = self._print(Path(config.site_dir), root_of(config))
@@ -286,7 +301,7 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         return print_site(
             replace(self.printer, cards=cards),
             self._loaded.memory,
-            Folder(folder, self._rendered.by_hand, self.old),
+            Folder(folder, [*self._rendered.pages], self.old),
             self.options,
             self.state,
         )
@@ -323,16 +338,14 @@ def _as_proposal(site: Site) -> Site:
     return replace(site, vocabulary=replace(site.vocabulary, publication=publication))
 
 
-def _add_shell(kind: Kind, there: File | None, files: Files, config: MkDocsConfig) -> str:
-    """Add the shell of a kind of page; its source. `there` is a page written by hand, if any."""
+def sources_by_hand(files: Files) -> Mapping[str, File]:
+    """The pages that are written by hand, by their addresses on the site."""
+    return {file.url.removeprefix("./"): file for file in files.documentation_pages()}
+
+
+def _add_shell(kind: Kind, files: Files, config: MkDocsConfig) -> str:
+    """Add the shell of a kind of page; its source."""
     source = f"{kind.address}index.md"
-    if there is not None and kind.name == "home":
-        return there.src_uri
-    if there is not None:
-        raise GeneratorError(
-            f"{there.src_uri} would stand at {kind.address}, where the site has a page of its own.",
-            "Give it another name.",
-        )
     files.append(
         File.generated(
             config, source, content=f"# {kind.title}", inclusion=InclusionLevel.NOT_IN_NAV
@@ -372,6 +385,11 @@ def dress(page: Page, kind: Kind, slots: Mapping[str, str]) -> str:
 def root_of(config: MkDocsConfig) -> Path:
     """The folder of mkdocs.yml."""
     return Path(config.config_file_path).resolve().parent
+
+
+def with_templates(config: MkDocsConfig) -> bool:
+    """Whether another plugin runs pages as templates, and takes double braces for its own."""
+    return "macros" in config.plugins
 
 
 def lines_above(text: str, markdown: str) -> int:

@@ -19,14 +19,22 @@ from checkpress.build.engine import (
 )
 from checkpress.build.mkdocs_config import left_in_settings, refuse
 from checkpress.build.options import BuildOptions
-from checkpress.build.plugin import CheckpressPlugin, lines_above, root_of, shown_name
+from checkpress.build.plugin import (
+    CheckpressPlugin,
+    lines_above,
+    root_of,
+    shown_name,
+    with_templates,
+)
 from checkpress.build.state import BuildState
 from checkpress.errors import GeneratorError
 from checkpress.pages import mentions
+from checkpress.pages.by_hand import ByHand
 from checkpress.pages.page import Edition
 from checkpress.pages.to_say import left_on
 from checkpress.problems import Problem
 from checkpress.rules.to_say import severity_for
+from checkpress.site import urls
 from checkpress.site.loading import Loaded, load
 
 
@@ -99,7 +107,7 @@ def edition_of(config_file: Path) -> Edition:
 
 
 def problems_by_hand(loaded: Loaded) -> list[Problem]:
-    """What is wrong with the claims that pages written by hand name, and what is left to be said.
+    """What is wrong with the pages that are written by hand, and what they leave to be said.
 
     It is for the claims of a project, beside its mkdocs.yml; of others no pages are known.
     """
@@ -119,13 +127,14 @@ def problems_by_hand(loaded: Loaded) -> list[Problem]:
         set_exclusions(files, config)
     except (Abort, PluginError, ConfigurationError) as error:
         raise _told(error) from error
+    pages: dict[str, str] = {}
     found: list[mentions.Mention] = []
     severity = severity_for(loaded.site.vocabulary.publication)
     left = left_in_settings(config_file, severity)
     for file in files.documentation_pages(inclusion=InclusionLevel.is_included):
+        pages[file.url.removeprefix("./")] = name = shown_name(file, root_of(config))
         text = file.content_string
         markdown, _ = get_data(text)
-        name = shown_name(file, root_of(config))
         left += left_on(markdown, lines_above(text, markdown), name, severity)
         found += mentions.read(
             markdown,
@@ -133,8 +142,10 @@ def problems_by_hand(loaded: Loaded) -> list[Problem]:
             name,
             config.markdown_extensions,
             config.mdx_configs or {},
+            with_templates=with_templates(config),
         )
-    return [*mentions.problems_of(found, loaded.site), *left]
+    pages.pop(urls.HOME, None)
+    return [*ByHand(pages, found).problems(loaded.site), *left]
 
 
 def plugin_of(config: MkDocsConfig, config_file: Path) -> CheckpressPlugin:

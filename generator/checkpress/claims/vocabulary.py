@@ -20,73 +20,19 @@ from pydantic import (
 
 from checkpress.claims.addresses import Address, address
 from checkpress.claims.data_format import KnownFormat
-from checkpress.claims.days import Ahead, Day, ExactDay, When
+from checkpress.claims.days import Ahead, Day, When
 from checkpress.claims.fields import Whose
 from checkpress.claims.file_names import FileBelow
 from checkpress.claims.ids import Key
 from checkpress.claims.known_words import OrganisationKey, Words, YesNo
 from checkpress.claims.languages import Language
 from checkpress.claims.record import Count, Record, wrong
-from checkpress.claims.texts import Prose, Text
+from checkpress.claims.statuses import OwnStatuses, Status, Word
+from checkpress.claims.texts import Text
 from checkpress.claims.to_say import ToSay, without_to_say
 from checkpress.meant import nearest_name
 from checkpress.mistakes import MEANT
 from checkpress.problems import mistake
-
-
-class Status(Record):
-    """One word of a verdict."""
-
-    key: Key
-    """The word that claim files use."""
-    label: Text
-    """What readers see."""
-    label_said: Text
-    """What readers see on a claim with `checks: attribution`."""
-    group: Literal["supported", "mixed", "refuted", "unrated", "open", "withdrawn"]
-    """The kind of verdict, which decides its colour."""
-    rating: Annotated[int, Field(ge=1, le=5)] | None = None
-    """5 is true and 1 is false; none where the status has no place on that scale."""
-    meaning: Text
-    """What it says, in a sentence for readers."""
-    test: Text
-    """How an editor decides whether this is the word."""
-    replaced_by: Annotated[Text | None, Whose.NOBODYS] = None
-    """The key that is used instead of it."""
-
-
-class Word(Record):
-    """A key with the words that readers see for it."""
-
-    key: Key
-    """The word that claim files use."""
-    label: Text
-    """What readers see."""
-    test: Text | None = None
-    """When it fits, for whoever chooses it."""
-
-
-class Statuses(Record):
-    """claims/statuses.yml: the words of a verdict."""
-
-    introduced: ExactDay
-    """Since when these words are used."""
-    how_to_choose: Prose
-    """How a status is chosen, step by step."""
-    statuses: Annotated[tuple[Status, ...], Field(min_length=1)]
-    """The words for verdicts and for work in progress."""
-    confidence: tuple[Word, ...] = ()
-    """The words for how sure we are."""
-    flaws: tuple[Word, ...] = ()
-    """The words for what is wrong with a claim."""
-    not_checked: tuple[Word, ...] = ()
-    """The reasons for leaving a passage alone."""
-
-    @model_validator(mode="after")
-    def _can_withdraw(self) -> Self:
-        if all(status.key != "withdrawn" for status in self.statuses):
-            raise wrong(mistake("missing-field", "no-withdrawn"))
-        return self
 
 
 class Topic(Record):
@@ -416,10 +362,18 @@ class Vocabulary:
     members: Mapping[str, Member]
 
     @cached_property
+    def own(self) -> OwnStatuses:
+        """The statuses by what they are for."""
+        return OwnStatuses(self.statuses.values())
+
+    @cached_property
     def words(self) -> Words:
         """The keys alone, against which claim files are read."""
         return Words(
-            statuses=frozenset(self.statuses),
+            statuses=frozenset(self.statuses) - {self.own.withdrawn.key},
+            withdrawn=self.own.withdrawn.key,
+            signs=frozenset(self.own.by_sign.items()),
+            named=tuple(self.own.named.items()),
             flaws=frozenset(self.flaws),
             confidence=frozenset(self.confidence),
             reasons=frozenset(self.reasons),

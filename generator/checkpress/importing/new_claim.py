@@ -84,7 +84,7 @@ def begin(
         "id": slug(begun.claim),
         "claim": begun.claim,
         "quotes": [{"exact": begun.exact, "at": begun.at}],
-        "status": "queued",
+        "status": vocabulary.own.waiting.key,
     }
     data = {"article": {key: value for key, value in article.items() if value}, "claims": [claim]}
     file, wrong = record_of(data, ClaimFile)

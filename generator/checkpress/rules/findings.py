@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from checkpress.claims.model import AnyClaim, Claim, ClaimFile
 from checkpress.claims.printed import texts_and_days
-from checkpress.claims.vocabulary import Status, Vocabulary
+from checkpress.claims.statuses import Status
+from checkpress.claims.vocabulary import Vocabulary
 from checkpress.claims.yaml_document import Loc
 from checkpress.problems import Mend, Severity
 

@@ -322,7 +322,8 @@ def _completed(words: Vocabulary, last: Vocabulary) -> Vocabulary:
     """With the words of `last` that are gone: an article that is kept was written in them."""
     return replace(
         words,
-        statuses={**last.statuses, **words.statuses},
+        # In the order of the new ones, by which the first that waits is found.
+        statuses={**words.statuses, **last.statuses, **words.statuses},
         confidence={**last.confidence, **words.confidence},
         flaws={**last.flaws, **words.flaws},
         reasons={**last.reasons, **words.reasons},
@@ -346,7 +347,7 @@ def _site_problems(
     for path, findings in by_article.items():
         document, _ = yaml_reader.read(content_at(folder, path), shown_path(folder, path))
         if document is not None:
-            problems += placed(findings, document, vocabulary.publication.policy)
+            problems += placed(findings, document, vocabulary)
     return problems
 
 
