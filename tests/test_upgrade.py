@@ -1,6 +1,7 @@
 """A site comes to a new version: what is the newsroom's stays, and all is done, or nothing."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -13,6 +14,7 @@ import pytest
 from checkpress import __version__
 from checkpress.claims import yaml_reader
 from checkpress.claims.data_format import FORMAT
+from checkpress.claims.reading import read_vocabulary
 from checkpress.claims.yaml_document import Data
 from checkpress.errors import GeneratorError
 from checkpress.review.edits import AddKey, Edit, RemoveKey, RenameKey, ReplaceText, Unmade, edited
@@ -262,7 +264,7 @@ def test_a_step_changes_what_it_announces_and_nothing_else(tmp_path: Path) -> No
     (project / "requirements.txt").write_text(f"checkpress=={OLD}\n")
     before = files_in(project)
     made = plan(project, release(steps=(STEP,)))
-    assert [*made.steps] == [STEP]
+    assert made.done[0] == f"Format {FORMAT} becomes {FORMAT + 1}: {STEP.says}"
     exchange(project, made.all_changes)
     after = files_in(project)
     changed = {name for name in after if after[name] != before[name]}
@@ -290,6 +292,30 @@ def test_a_file_that_cannot_be_read_is_named(site: Path) -> None:
     (site / "claims" / "topics.yml").write_text("topics: [\n")
     with pytest.raises(GeneratorError, match=r"claims/topics\.yml cannot be read"):
         plan(site, release(steps=(STEP,)))
+
+
+def test_each_status_says_what_its_key_alone_has_said(tmp_path: Path) -> None:
+    """A role where it has one; nothing else is said of it, or of any other, afterwards."""
+    project = copytree(TOY, tmp_path / "toy")
+    (project / "requirements.txt").write_text(f"checkpress=={__version__}\n")
+    file = project / "claims" / "statuses.yml"
+    plain = re.sub(
+        r"^    (role|takes_confidence): .*\n", "", file.read_text("utf-8"), flags=re.MULTILINE
+    )
+    file.write_text(plain)
+    before = read_vocabulary(project / "claims")[0]
+    made = plan(project, release())
+    exchange(project, made.all_changes)
+    after = read_vocabulary(project / "claims")[0]
+    assert before is not None
+    assert after is not None
+    for key, status in after.statuses.items():
+        assert status.role == before.statuses[key].plays, key
+        assert status.confident == before.statuses[key].confident, key
+    text = file.read_text("utf-8")
+    assert re.sub(r"^    (role|takes_confidence): .*\n", "", text, flags=re.MULTILINE) == plain
+    assert text.count("    role: ") > 5
+    assert plan(project, release()).all_changes == []
 
 
 def test_there_is_a_step_from_each_format_to_the_next() -> None:

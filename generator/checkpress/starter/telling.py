@@ -50,8 +50,7 @@ def told(plan: PlannedUpgrade, changelog: str, *, whole: bool) -> Iterator[Line]
 
 def _part(plan: PlannedUpgrade, part: Part, *, whole: bool) -> Iterator[Line]:
     if part == "data":
-        for step in plan.steps:
-            yield "text", f"Format {step.number} becomes {step.number + 1}: {step.says}"
+        yield from (("text", sentence) for sentence in plan.done)
     changes = plan.of(part)
     for change in changes:
         if change.new is not None:

@@ -73,8 +73,8 @@ class PlannedUpgrade:
     since: str
     """The version that made the site."""
     version: str
-    steps: Sequence[Step] = ()
-    """Those that lead to the newest format."""
+    done: Sequence[str] = ()
+    """What is done to the claims, in sentences."""
     changes: list[tuple[Part, FileChange]] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
 
@@ -162,8 +162,8 @@ def plan(folder: Path, release: Release) -> PlannedUpgrade:
             f"knows format {release.format}.",
             "Install the newest one: pip install --upgrade checkpress",
         )
-    texts, steps = in_newest_format(folder / "claims", number, release.steps)
-    made = PlannedUpgrade(since, release.version, steps)
+    texts, done = in_newest_format(folder / "claims", number, release.steps)
+    made = PlannedUpgrade(since, release.version, done)
     for name, (old, new) in texts.items():
         made.changes.append(("data", FileChange(f"claims/{name}", old.encode(), new.encode())))
     _editors(site, made, {name: new for name, (_, new) in texts.items()})
