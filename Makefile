@@ -35,7 +35,7 @@ LIGHTHOUSE = tests/lighthouse/node_modules/.package-lock.json
 # One step after the other, also under `make -j`: two of pip in one .venv are in each other's way.
 .NOTPARALLEL:
 .PHONY: help site serve check test test-all coverage style screenshots lighthouse editors engines
-.PHONY: handbook bench clean constraints chromium
+.PHONY: handbook bench dist clean constraints chromium
 
 help: ## List what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -89,6 +89,11 @@ bench: .venv/installed-for-tests .cache/bench-tools/installed ## Build 1,000 and
 	    --folder .cache/bench --sizes $(SIZES) --runs $(RUNS) --limit $(LIMIT) \
 	    $(if $(BUILDERS),--builders $(BUILDERS)) \
 	    $(if $(COLD_ONLY),--cold-only $(COLD_ONLY)) $(if $(TEXTS),--texts "$(TEXTS)")
+
+dist: .cache/dist-tools/installed ## Build what is published, the wheel and the source, into dist/, and check both
+	@rm -rf dist
+	@.cache/dist-tools/bin/python -m build --no-isolation --quiet >/dev/null
+	@.cache/dist-tools/bin/python -m twine check --strict dist/*
 
 clean: ## Remove all that was made here: site/, .venv and caches
 	@rm -rf site .venv .cache .hypothesis dist tests/lighthouse/node_modules tests/editors/node_modules
@@ -150,6 +155,13 @@ endif
 	@.venv/bin/python -m venv --clear .cache/bench-tools
 	@.cache/bench-tools/bin/python -m pip install -qq --disable-pip-version-check \
 	    --requirement tests/benchmarks/requirements.txt
+	@touch $@
+
+.cache/dist-tools/installed: .venv/place .ci/dist-tools.txt
+	@echo "Installing what builds a version into .cache/dist-tools ..."
+	@.venv/bin/python -m venv --clear .cache/dist-tools
+	@.cache/dist-tools/bin/python -m pip install -qq --disable-pip-version-check \
+	    --require-hashes --no-deps --only-binary=:all: --requirement .ci/dist-tools.txt
 	@touch $@
 
 $(LIGHTHOUSE) $(LANGUAGE_SERVER): tests/%/node_modules/.package-lock.json: tests/%/package-lock.json

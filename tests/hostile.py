@@ -16,7 +16,8 @@ from checkpress.claims import yaml_reader
 from checkpress.claims.citations import citations
 from checkpress.claims.model import Quote, Relation, Repeat
 from checkpress.claims.record import Record
-from checkpress.claims.vocabulary import Publication, Status
+from checkpress.claims.statuses import Status
+from checkpress.claims.vocabulary import Publication
 from checkpress.rules import citing, plain_texts, prose, readers_texts
 from checkpress.rules.registry import ARTICLE_RULES, SITE_RULES
 from checkpress.site import first_pass, loading

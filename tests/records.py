@@ -7,8 +7,9 @@ from pydantic import AfterValidator, StringConstraints
 
 from checkpress.claims.model import ClaimFile
 from checkpress.claims.record import Record
+from checkpress.claims.statuses import Statuses
 from checkpress.claims.texts import Prose
-from checkpress.claims.vocabulary import Organisation, Person, Publication, Statuses, Team, Topics
+from checkpress.claims.vocabulary import Organisation, Person, Publication, Team, Topics
 
 SHAPES: dict[str, type[Record]] = {
     "site.yml": Publication,

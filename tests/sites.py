@@ -14,6 +14,7 @@ from shutil import copy2, copytree, ignore_patterns
 from typing import Any, cast
 from urllib.parse import urljoin, urlsplit
 from xml.etree.ElementTree import Element
+from zipfile import ZipFile
 
 import html5lib
 import pytest
@@ -271,6 +272,18 @@ def run(
     if done.exception is not None and not isinstance(done.exception, SystemExit):
         raise done.exception
     return subprocess.CompletedProcess(typed, done.exit_code, done.stdout, done.stderr)
+
+
+def wheel_in(folder: Path) -> ZipFile:
+    """The wheel of this repository, made in an empty folder."""
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    )
+    [file] = folder.iterdir()
+    return ZipFile(file)
 
 
 def run_apart(

@@ -56,7 +56,7 @@ def test_what_is_given_is_enough(project: Path) -> None:
     assert (
         text
         == """\
-# CONTRIBUTING.md says what else can stand here.
+# Your editor shows what else can stand here, and so does the page "Write a check" of the site.
 article:
   headline: "Night bus to run: until three"
   publisher: valley-herald

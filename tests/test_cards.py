@@ -35,7 +35,7 @@ OGHAM = "ᚑᚌᚆᚐᚋ"
 CARD = Card(
     address="claims/2026/x/one/card.png",
     label="Mostly false",
-    status="mostly-false",
+    sign="rating-2",
     group="refuted",
     text="The tram carries twice as many people as the bus",
     struck=False,
@@ -197,18 +197,18 @@ def test_it_has_the_size_that_is_asked_for(toy_site: BuiltSite) -> None:
 @pytest.mark.parametrize("group", ["supported", "mixed", "refuted", "unrated", "withdrawn"])
 def test_each_group_has_its_colour_and_sign(studio: Studio, group: str) -> None:
     """Those of the style sheet."""
-    card = replace(CARD, group=group, status=group)
+    card = replace(CARD, group=group, sign=group)
     picture = drawn(studio, card)
     assert picture.getpixel((5, 5)) == ImageColor.getrgb(LOOK.colours[group])
     other = "refuted" if group == "mixed" else "mixed"
     sign = (64, 40, 130, 130)
-    changed = drawn(studio, replace(card, status=other)).crop(sign)
+    changed = drawn(studio, replace(card, sign=other)).crop(sign)
     assert changed.tobytes() != picture.crop(sign).tobytes()
 
 
 def test_the_style_sheet_has_a_sign_for_every_group() -> None:
     groups = {"supported", "mixed", "refuted", "unrated", "withdrawn"}
-    assert groups | {"mostly-false", "satire"} <= LOOK.signs.keys()
+    assert groups | {"rating-2", "satire"} <= LOOK.signs.keys()
     assert groups | {"head", "on-head", "on-status", "ink", "soft", "tint"} <= LOOK.colours.keys()
 
 

@@ -20,12 +20,12 @@ NAMES = sorted(path.parent.name for path in CASES.glob("*/expected.txt"))
 
 SENTENCES = {
     *"not-utf-8 control-character tab too-large empty-file bad-file-name bad-picture".split(),
-    *"no-plain-file too-many-mistakes misplaced-file".split(),
+    *"no-plain-file too-many-mistakes misplaced-file newer-format".split(),
     *"large-picture small-picture unused-picture too-long too-many-brackets one-origin".split(),
     *"incomplete-verdict false-without-refutation mixed-without-evidence unnamed-only".split(),
     *"unproven-without-search satire-without-source uncited-source unused-source".split(),
     *"ungrounded-import long-claim long-summary long-passage quotation-budget".split(),
-    *"wrong-year unreviewed silent-change vanished-check words-missing hidden-claim bad-card missing-file".split(),
+    *"wrong-year unreviewed silent-change vanished-check words-missing hidden-claim bad-card bad-part missing-file".split(),
     *"bad-setting no-effect in-the-way no-such-page broken-link bad-font other-warning".split(),
 }
 """Those whose example is told, or about files, rather than lines of one that can be exchanged."""

@@ -177,7 +177,7 @@ def test_a_dangerous_text_is_a_text(dangerous: str, tmp_path: Path) -> None:
     hostile_project(tmp_path, dangerous)
     loaded = load(tmp_path / "claims", today=TODAY)
     site, edition = loaded.site, Edition.of(loaded, "https://toy.example/", cards=False)
-    slots = (f"card {CORRECTED}", f"link {SATIRE}")
+    slots = (f'card claim("{CORRECTED}")', f'link claim("{SATIRE}")')
     printed = Templates(theme_folder()).mentions(slots, "method/", edition)
     for slot, claim in zip(slots, (CORRECTED, SATIRE), strict=True):
         page = Document("method/", f"<!doctype html><title>t</title>{printed[slot]}")
@@ -255,8 +255,9 @@ def test_claims_without_pages_are_checked_alone(project: Path) -> None:
 
 def test_a_mark_that_somebody_types_is_none() -> None:
     markdown, places = mentions.numbered(f"\x1abody\x1a {named('a')}")
-    assert markdown.replace("\x1a0\x1a", "") == f"body {named('a')}"
-    assert places == [(1, 6)]
+    assert markdown.replace("xqz0zqx", "") == f"body {named('a')}"
+    assert places == [(1, 6, named("a"))]
+    assert mentions.numbered(f"xqz0zqx {named('a')}")[1] == [(1, 2, named("a"))]
 
 
 # What changes

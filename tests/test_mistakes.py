@@ -9,7 +9,7 @@ from string import Formatter
 import pytest
 
 from checkpress import mistakes
-from checkpress.mistakes import MISTAKES
+from checkpress.mistakes import MISTAKES, OWN_WORDS
 from checkpress.pages.forms import SAID
 from checkpress.problems import CODES, SENTENCES
 from house import PACKAGE, House
@@ -74,7 +74,7 @@ def test_whoever_says_one_fills_it_in() -> None:
             continue
         given = {str(keyword.arg) for keyword in call.keywords}
         forms = SENTENCES[str(code.value), str(which.value)]
-        assert names_in(*forms) == given, place
+        assert names_in(*forms) - OWN_WORDS.keys() == given, place
         said += 1
     assert said > 150
 

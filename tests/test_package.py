@@ -12,7 +12,7 @@ import pytest
 
 from benchmarks.corpus import write_corpus
 from conftest import sampled
-from sites import EPOCH, ROOT, copy_of_toy, files_in
+from sites import EPOCH, ROOT, copy_of_toy, files_in, wheel_in
 
 PACKAGE = ROOT / "generator" / "checkpress"
 
@@ -39,15 +39,7 @@ def built_by(path: Path, project: Path) -> None:
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> ZipFile:
     """The wheel of this repository."""
-    folder = tmp_path_factory.mktemp("wheel")
-    subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder],
-        cwd=ROOT,
-        capture_output=True,
-        check=True,
-    )
-    [file] = folder.iterdir()
-    return ZipFile(file)
+    return wheel_in(tmp_path_factory.mktemp("wheel"))
 
 
 def test_a_wheel_installs_one_package(wheel: ZipFile) -> None:
@@ -57,9 +49,12 @@ def test_a_wheel_installs_one_package(wheel: ZipFile) -> None:
 
 def test_a_wheel_holds_what_the_program_needs_and_nothing_else(wheel: ZipFile) -> None:
     inside = [name for name in wheel.namelist() if name.startswith("checkpress/")]
-    assert sorted(name.removeprefix("checkpress/") for name in inside) == FILES
+    # What has changed stands at the top of the repository, for everybody to read.
+    assert sorted(name.removeprefix("checkpress/") for name in inside) == sorted(
+        [*FILES, "CHANGELOG.md"]
+    )
     kinds = {name.rpartition(".")[2] for name in inside}
-    assert kinds == {"css", "html", "js", "md", "py", "ttf", "txt", "yml"}
+    assert kinds == {"css", "html", "j2", "js", "md", "py", "ttf", "txt", "yml"}
 
 
 def test_a_wheel_and_the_repository_build_the_same_site(wheel: ZipFile, tmp_path: Path) -> None:

@@ -164,7 +164,7 @@ def test_a_status_is_more_than_a_colour(site: BuiltSite) -> None:
     for entry, _, _, page in claims_of(site):
         badge = page.find("span", class_="cp-status")[0]
         assert text(badge) == entry.label
-        assert f"cp-is-{entry.status}" in badge.get("class", "").split()
+        assert f"cp-is-{entry.sign}" in badge.get("class", "").split()
         assert page.find("article", class_=f"cp-group-{entry.group}")
         [sign] = [span for span in badge.iter("span") if span is not badge]
         assert sign.get("class") == "cp-sign"

@@ -8,7 +8,7 @@ import pytest
 from checkpress.claims.claims_folder import article_paths
 from checkpress.claims.model import Claim, ClaimFile, Repeat
 from checkpress.claims.reading import read_record, read_vocabulary
-from checkpress.claims.vocabulary import Status
+from checkpress.claims.statuses import Status
 from checkpress.claims.yaml_text import LINE_BREAK
 from checkpress.problems import Problem
 from checkpress.site.fingerprints import fingerprints_of

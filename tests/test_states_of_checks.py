@@ -9,14 +9,14 @@ from checkpress.claims.reading import read_record
 from checkpress.problems import Problem
 from conftest import sampled
 from corruptions import CLEAN
-from test_meant import VOCABULARIES
+from test_meant import SIGNS, VOCABULARIES
 
 STATUSES = frozenset(VOCABULARIES["status"])
 
 
 def told(status: str, statuses: frozenset[str] = STATUSES) -> list[Problem]:
     text = CLEAN.replace("status: false", f"status: {status}")
-    words = Words(statuses=statuses)
+    words = Words(statuses, "withdrawn", frozenset(SIGNS.items()))
     found = read_record(text.encode(), "x.yml", ClaimFile, words)[2]
     return [problem for problem in found if problem.code in {"typed-withdrawn", "unknown-status"}]
 

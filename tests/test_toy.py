@@ -8,7 +8,8 @@ import pytest
 from checkpress.claims.model import Claim, InlinePublisher, Passage
 from checkpress.claims.reading import read_record, read_vocabulary
 from checkpress.claims.record import Record
-from checkpress.claims.vocabulary import Publication, Repository, Status
+from checkpress.claims.statuses import Status
+from checkpress.claims.vocabulary import Publication, Repository
 from checkpress.site.loading import load
 from records import SHAPES, fields, records_in, shapes_below, words_of
 

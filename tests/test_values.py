@@ -17,8 +17,15 @@ from checkpress.claims.languages import Language
 from checkpress.claims.texts import Text
 
 WORDS = Words(
-    statuses=frozenset(
-        {"true", "mostly-true", "mixed", "false", "unproven", "queued", "withdrawn"}
+    statuses=frozenset({"true", "mostly-true", "mixed", "false", "unproven", "queued"}),
+    withdrawn="withdrawn",
+    signs=frozenset(
+        {
+            ("rating-5", "true"),
+            ("rating-1", "false"),
+            ("rating-3", "mixed"),
+            ("unproven", "unproven"),
+        }
     ),
     topics=frozenset({"health", "public-transport"}),
     labels=frozenset({("Partly true", "mixed"), ("Buses & trams", "public-transport")}),

@@ -71,6 +71,26 @@ def test_nothing_is_allowed_that_is_not_needed(file: Path) -> None:
             assert "${{" not in step.get("run", "") + step.get("with", {}).get("script", "")
 
 
+def test_what_publishes_runs_nothing_of_this_repository() -> None:
+    """Whoever could change what runs there could publish in our name."""
+    work = jobs(GITHUB / "workflows/release.yml")
+    assert work["on"] == {"push": {"tags": ["v[0-9]*"]}}
+    trusted = {name: job for name, job in work["jobs"].items() if "id-token" in job["permissions"]}
+    assert [*trusted] == ["publish"]
+    assert trusted["publish"]["permissions"] == {"id-token": "write"}
+    assert trusted["publish"]["environment"]["name"] == "pypi"
+    assert [*map(uses, trusted["publish"]["steps"])] == [
+        "actions/download-artifact",
+        "pypa/gh-action-pypi-publish",
+    ]
+    assert trusted["publish"]["steps"][-1]["with"] == {"attestations": "true"}
+
+
+def uses(step: dict[str, Any]) -> str:
+    assert "run" not in step
+    return str(step["uses"]).partition("@")[0]
+
+
 def test_the_steps_of_a_check_work(tmp_path: Path) -> None:
     """As they stand there, on a proposal that changes a verdict in silence."""
     project = copy_of_toy(tmp_path / "toy")

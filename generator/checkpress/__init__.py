@@ -7,6 +7,7 @@ The pipe, from the top room down; each imports only from rooms below it, and say
     build  plans what has to be written and writes it; the cache, the preview, the MkDocs plugin
     pages  what stands on each kind of page, and how it becomes HTML
     review  what editors ask of a change
+    starter  the files with which a newsroom begins
     outputs  what machines read: JSON-LD, feeds, API, dataset, search, share cards
     importing  checks of others, and new claims, as claim files
     site  a folder of claims as one Site, or every problem in it
@@ -24,4 +25,4 @@ The pipe, from the top room down; each imports only from rooms below it, and say
     sarif  results of an analysis, for programs that show them
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

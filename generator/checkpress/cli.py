@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "fmt": ("checking_options", "fmt"),
     "from-issue": ("adding_options", "from_issue"),
     "import": ("adding_options", "import_"),
+    "init": ("starting_options", "init"),
     "links": ("links_options", "look_at_links"),
     "new": ("adding_options", "new"),
     "schema": ("checking_options", "schema"),
@@ -36,6 +37,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "source": ("adding_options", "source"),
     "standards": ("checking_options", "show_standards"),
     "status": ("checking_options", "status"),
+    "upgrade": ("upgrading_options", "upgrade"),
     "validate": ("validate_options", "validate"),
 }
 """The module of `commands` in which each stands, and its name there."""

@@ -59,9 +59,17 @@ SLIP = "Is {meant} meant?"
 FENCE = "This line is the frame in which a chat tool shows a file."
 FRAME = "{sign} stands around the file, and is no part of it."
 
+OWN_WORDS: Mapping[str, str] = {
+    "waiting": "…",
+    "unproven": "one that says it is not settled",
+    "nearly": "one that is weaker than true",
+}
+"""Statuses that sentences name, in braces, by what they are for, and what is said instead where a
+newsroom has none."""
+
 TO_WRITE: Mapping[str, str] = {
     "quotes": "Add the exact words and where they stand: `quotes:` with `- exact:` and `at:`.",
-    "status": "Add `status: queued` until somebody has checked it.",
+    "status": "Add `status: {waiting}` until somebody has checked it.",
     "publisher": "Add the key of a file in claims/organisations/.",
     "read": "Add how it was read: `read: {on: 2024-09-17, as: full}`.",
     "at": "Add where the words stand: `headline`, `paragraph 7`.",
@@ -1000,9 +1008,14 @@ MISTAKES = (
                 which="of-picture",
             ),
             Says(
-                "The status `withdrawn` is missing: checks that are taken back are shown under it.",
-                "Add it, in the group `withdrawn`.",
+                "A status for what is taken back is missing: such checks are shown under it.",
+                "Add one with `group: withdrawn` and `role: withdrawn`.",
                 which="no-withdrawn",
+            ),
+            Says(
+                "A status for what nobody has checked yet is missing: claims begin with it.",
+                "Add one with `group: open` and `role: waiting`.",
+                which="no-waiting",
             ),
             Says(
                 "`kind` is missing: which program keeps this repository cannot be told.",
@@ -1588,8 +1601,8 @@ MISTAKES = (
                         "add `withdrawn:` with `on` and `why`."
                     ),
                     "draft": (
-                        "Write `status: queued` until somebody has checked it. `draft: yes` under "
-                        "`article:` keeps a whole file from readers."
+                        "Write `status: {waiting}` until somebody has checked it. `draft: yes` "
+                        "under `article:` keeps a whole file from readers."
                     ),
                     "published": (
                         "Write the verdict here, and under `published:` the day from which it is "
@@ -1775,6 +1788,103 @@ MISTAKES = (
         ),
     ),
     Mistake(
+        "bad-part",
+        "error",
+        means=(
+            "A page written by hand can show parts of ours between double braces. They are on a "
+            "list, each takes texts in quotation marks or whole numbers, and nothing else is run."
+        ),
+        wrong='{{ check(topic=transport, limit="five") }}',
+        right='{{ checks(topic="transport", limit=5) }}',
+        says=(
+            Says("`{name}` is no part of a page.", "{meant}", which="unknown"),
+            Says(
+                "`{typed}` is no part of a page, and readers would see it as it is.",
+                "Between double braces only parts can stand, such as `{{{{ statuses() }}}}`; no "
+                "template is run. What readers are to see as typed goes between backticks.",
+                which="no-part",
+            ),
+            Says(
+                {
+                    "unread": "`{typed}` cannot be read.",
+                    "too-much": "`{part}` has more in its brackets than it takes.",
+                    "missing": "`{part}` needs `{name}` in its brackets.",
+                    "text": "`{name}` takes a text in quotation marks.",
+                    "number": "`{name}` takes a whole number, from 1 and without quotation marks.",
+                },
+                "Write it as in `{{{{ {example} }}}}`.",
+            ),
+            Says("`{part}` takes no `{name}`.", "{meant}", which="argument"),
+            Says(
+                "`{part}` begins here, and its double braces are not closed.",
+                "Write `}}}}` behind it.",
+                which="open",
+            ),
+            Says(
+                {
+                    "block": "`{part}` stands in a line, and there is no room for it.",
+                    "place": "`{part}` cannot stand here: readers would see what was typed.",
+                },
+                "Give it a paragraph of its own: an empty line above and below, and not in a "
+                "heading, a link or HTML.",
+            ),
+            Says(
+                "`limit` is {most} at most.",
+                "Write a smaller number: a longer page takes long to load, and the search has "
+                "all checks.",
+                which="limit",
+            ),
+            Says(
+                "`{name}` stands twice in the brackets of `{part}`.",
+                "Keep the one that is meant.",
+                which="twice",
+            ),
+        ),
+    ),
+    Mistake(
+        "status-misfit",
+        "error",
+        means=(
+            "A status says of itself where it stands on the scale (`rating`), or what it is for "
+            "(`role`), and to which kind of verdict it belongs (`group`); these have to agree."
+        ),
+        wrong="""
+            group: supported
+            rating: 1
+        """,
+        right="""
+            group: refuted
+            rating: 1
+        """,
+        says=(
+            Says(
+                "`{key}` has a place on the scale, and what is `{role}` has none.",
+                "Delete `rating`, or write another role and group.",
+                which="rated",
+            ),
+            Says(
+                "`{key}` has the role `{role}`, and is not in the group `{group}`.",
+                "Write `group: {group}`, or give it another role.",
+                which="group",
+            ),
+            Says(
+                "`{key}` is in the group `{group}`, and its role is of another.",
+                "Write {roles}, or put it into another group.",
+                which="role",
+            ),
+            Says(
+                "`{key}` has the rating {rating}, and its group says the opposite.",
+                "5 is true and 1 is false: 4 and 5 belong to `supported`, 1 and 2 to `refuted`.",
+                which="scale",
+            ),
+            Says(
+                "{keys} are all for what is taken back, and only one status can be.",
+                "Keep one, and give the others another role.",
+                which="several-withdrawn",
+            ),
+        ),
+    ),
+    Mistake(
         "bad-setting",
         "error",
         means=(
@@ -1915,15 +2025,22 @@ MISTAKES = (
         "error",
         means=(
             "A file that you have put among the pages has the address of a page or a file that "
-            "the site makes itself. Only one of the two can stand there."
+            "the site makes itself. Some of these pages can be replaced, some of them only by a "
+            "page that shows the same part."
         ),
-        wrong="site_src/docs/topics.md",
-        right="site_src/docs/our-topics.md",
+        wrong="site_src/docs/claims/index.md",
+        right="site_src/docs/how-we-choose.md",
         says=(
             Says(
-                "This page would stand at {address}, where the site has a page of its own.",
-                "Give the file another name.",
+                "This page would stand at {address}, where the site needs a page of its own.",
+                "Give it another name. Pages of your own can stand in place of: {own}.",
                 which="page",
+            ),
+            Says(
+                "This page stands in place of “{title}”, and does not show what is looked for "
+                "there.",
+                "Write `{{{{ {part}() }}}}` where it is to stand.",
+                which="bare",
             ),
             Says(
                 "The site makes a file {address} of its own.",
@@ -2144,8 +2261,8 @@ MISTAKES = (
         "false-without-refutation",
         "error",
         means=(
-            "Nobody is called wrong without a source that shows it. Having found nothing for a "
-            "claim makes it `unproven`."
+            "Nobody is called wrong without a source that shows it. That nothing was found for a "
+            "claim shows that it is unproven, and not that it is false."
         ),
         wrong="status: false, and no evidence with `stance: refutes`.",
         right=(
@@ -2155,7 +2272,7 @@ MISTAKES = (
         says=(
             Says(
                 "`{status}` needs a source that refutes the claim, and none is listed.",
-                "If nothing can be found for it or against it, the status is `unproven`.",
+                "If nothing can be found for it or against it, the status is {unproven}.",
             ),
             Says(
                 (
@@ -2229,7 +2346,7 @@ MISTAKES = (
                 "`{status}` says that somebody looked, but not where.",
                 (
                     "Add `searched` (for what, where, when, what was found) or `evidence`; if "
-                    "nobody has looked yet, the status is `queued`."
+                    "nobody has looked yet, the status is `{waiting}`."
                 ),
             ),
         ),
@@ -2242,7 +2359,7 @@ MISTAKES = (
         right="status: satire, with a source such as the maker's own description.",
         says=(
             Says(
-                "`satire` needs a source that shows how its maker meant it, and none is listed.",
+                "`{status}` needs a source that shows how its maker meant it, and none is listed.",
                 "List what the maker says of itself, or is known for, with the stance `context`.",
             ),
         ),
@@ -2266,7 +2383,7 @@ MISTAKES = (
             Says(
                 "None of these sources says anything about the claim itself: all are `context`.",
                 (
-                    "Find one that supports or refutes the claim, or use `unproven` and say "
+                    "Find one that supports or refutes the claim, or use {unproven} and say "
                     "under `searched` where you looked."
                 ),
             ),
@@ -2294,7 +2411,7 @@ MISTAKES = (
         says=(
             Says(
                 "`{status}` with `low` confidence calls somebody wrong on thin evidence.",
-                "Use `unproven`, or find better evidence.",
+                "Use {unproven}, or find better evidence.",
             ),
         ),
     ),
@@ -2419,8 +2536,8 @@ MISTAKES = (
         "unnamed-only",
         "error",
         means=(
-            "Unnamed people alone, told by others, carry a claim only so far, and never a "
-            "verdict of `false`."
+            "Unnamed people alone, told by others, carry a claim only so far, and never call "
+            "somebody wrong."
         ),
         wrong="status: false, and only evidence with `basis: unnamed`.",
         right="status: unproven, or a source that can be named.",
@@ -2433,11 +2550,11 @@ MISTAKES = (
                     ),
                     "alone": (
                         "With two independent reports that agree, and none that contradicts, it "
-                        "is `mostly-true`; with one report alone, `unproven`."
+                        "is {nearly}; with one report alone, {unproven}."
                     ),
                     "silent": (
                         "Say in `origin` what each report rests on: with two independent ones it "
-                        "is `mostly-true`, else `unproven`."
+                        "is {nearly}, else {unproven}."
                     ),
                 },
             ),
@@ -3144,8 +3261,8 @@ MISTAKES = (
         """,
         says=(
             Says(
-                "`in-progress` says that somebody is working on this, but nobody is named.",
-                "Add `authors` with your key of team.yml, or set the status to `queued`.",
+                "`{status}` says that somebody is working on this, but nobody is named.",
+                "Add `authors` with your key of team.yml, or set the status to `{waiting}`.",
             ),
         ),
     ),
@@ -3827,6 +3944,23 @@ MISTAKES = (
         ),
     ),
     Mistake(
+        "newer-format",
+        "error",
+        means=(
+            "The files of this folder were written for a later version of Checkpress. This one "
+            "would read some of them wrongly, so it reads none of them."
+        ),
+        wrong="`format: 3` in claims/site.yml, and a version of Checkpress that knows format 2.",
+        right="The same files, with the version of Checkpress that requirements.txt names.",
+        says=(
+            Says(
+                "This site needs a newer Checkpress: its files have format {format}, "
+                "and this version knows format {known}.",
+                "Install the version that this site uses: `pip install -r requirements.txt`.",
+            ),
+        ),
+    ),
+    Mistake(
         "no-contact",
         "error",
         means=(
@@ -3841,6 +3975,26 @@ MISTAKES = (
             Says(
                 "`complaints` is missing: readers and those named here need a private contact.",
                 "Add `complaints: mailto:…`. (A demo may say in `no_complaints` why it has none.)",
+            ),
+        ),
+    ),
+    Mistake(
+        "to-say",
+        "error",
+        means=(
+            "Something that only the newsroom can say is still to be said. A demonstration "
+            "(`demo: yes`) is built without it; a publication is not."
+        ),
+        wrong='legal_person: "to-say: Who answers for this site in law"',
+        right="legal_person: Norland Checkers Ltd",
+        says=(
+            Says(
+                "Still to be said: {what}",
+                {
+                    "file": "Write it here, in place of `to-say: …`.",
+                    "page": "Write it here, in place of `{{{{ to_say(…) }}}}`.",
+                    "settings": "Write it on this line, and take out the words behind the `#`.",
+                },
             ),
         ),
     ),

@@ -8,7 +8,7 @@ from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
 
-from checkpress.mistakes import MISTAKES, Says
+from checkpress.mistakes import MISTAKES, OWN_WORDS, Says
 
 
 class Severity(StrEnum):
@@ -91,7 +91,20 @@ SENTENCES: Mapping[tuple[str, str], tuple[str, str]] = MappingProxyType(
 def mistake(code: str, which: str = "", /, **fields: object) -> Said:
     """The sentence of a mistake, with what was found in it; `which`, where there are several."""
     message, hint = SENTENCES[code, which]
-    return Said(code, message.format_map(fields), hint.format_map(fields))
+    told = {name: f"{{{name}}}" for name in OWN_WORDS} | fields
+    return Said(code, message.format_map(told), hint.format_map(told))
+
+
+def in_own_words(text: str, named: Mapping[str, str]) -> str:
+    """A message or hint with what a newsroom calls the statuses that are named in it.
+
+    Sentences are made where nobody knows the vocabulary, and hold a place for these words.
+    """
+    if "{" not in text:
+        return text
+    for name, otherwise in OWN_WORDS.items():
+        text = text.replace(f"{{{name}}}", named.get(name, otherwise))
+    return text
 
 
 _OBEYED = re.compile(

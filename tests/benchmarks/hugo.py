@@ -289,6 +289,7 @@ def _claim(edition: Edition, page: Page) -> Values:
         "label": entry.label,
         "group": entry.group,
         "status": entry.status,
+        "sign": entry.sign,
         "reviewed": is_reviewed(entry),
         "language": article.language,
         "article": {
@@ -384,7 +385,7 @@ def _listed(item: Listed, language: str, page: Page) -> Values:
         "address": urls.relative(str(item.address), page.address),
         "display": item.entry.display,
         "group": item.entry.group,
-        "status": item.entry.status,
+        "sign": item.entry.sign,
         "corrected": item.entry.corrected,
         "summary": item.entry.summary,
         "language": language,

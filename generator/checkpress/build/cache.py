@@ -35,6 +35,7 @@ from checkpress.claims.grounds import Grounds
 from checkpress.claims.known_words import Words
 from checkpress.claims.model import Article
 from checkpress.claims.pictures import Picture
+from checkpress.claims.statuses import Status
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.errors import GeneratorError
 from checkpress.outputs.search.words import SearchDocument
@@ -58,7 +59,7 @@ MODULES = frozenset(
     record.__module__
     for record in (
         *(ArticleEntry, Article, BuildSummary, Day, Grounds, Known, OtherCheck, Picture, Problem),
-        *(SearchDocument, Shell, Vocabulary, Words),
+        *(SearchDocument, Shell, Status, Vocabulary, Words),
     )
 )
 """Where the records are defined that a cache consists of."""

@@ -1,7 +1,7 @@
 """What is set where mkdocs.yml says nothing, and how the theme is dressed."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from markupsafe import escape
@@ -31,23 +31,24 @@ THEME: Mapping[str, Any] = {
 """What the theme is told where mkdocs.yml says nothing."""
 
 
-def navigation(by_hand: Sequence[str]) -> list[Any]:
-    """The navigation of a site that names none: the checks, what explains them, all other pages."""
+def navigation(by_hand: Mapping[str, str]) -> list[Any]:
+    """The navigation of a site that names none: the checks, what explains them, all other pages.
+
+    `by_hand` are the sources of the pages written by hand, by their addresses.
+    """
+    others = dict(by_hand)
 
     def pages(*kinds: str) -> list[str]:
-        return [f"{KINDS[kind].address}index.md" for kind in kinds]
+        addresses = (KINDS[kind].address for kind in kinds)
+        return [others.pop(address, f"{address}index.md") for address in addresses]
 
-    home = [source for source in by_hand if source in {"index.md", "README.md"}]
+    checks = ("claims", "articles", "topics", "organisations", "people", "statistics", "search")
     return [
-        *(home or ["index.md"]),
-        {
-            "Checks": pages(
-                "claims", "articles", "topics", "organisations", "people", "statistics", "search"
-            )
-        },
+        *pages("home"),
+        {"Checks": pages(*checks)},
         *pages("open", "statuses", "corrections", "take_part"),
         {"Data": pages("data", "api")},
-        *(source for source in by_hand if source not in home),
+        *others.values(),
     ]
 
 

@@ -14,8 +14,10 @@ from checkpress.outputs.formats import data_names
 from checkpress.outputs.printed_pictures import picture_names
 from checkpress.pages.article import PagePlace, places, redirects, with_cards
 from checkpress.pages.lists import list_pages
-from checkpress.pages.mentions import mentioned
+from checkpress.pages.mentions import read_part
 from checkpress.pages.page import Edition, Page
+from checkpress.pages.part_contents import shown
+from checkpress.pages.parts import PagePart
 from checkpress.pages.shell import Shell
 from checkpress.site import urls
 from checkpress.site.fingerprints import Memory
@@ -189,13 +191,22 @@ def _shows(site: Site | None, path: str) -> list[tuple[object, ...]]:
 
 def _pages_of(state: BuildState, edition: Edition) -> Iterator[Page]:
     """The lists of an earlier build, of which no record is asked for."""
-    return list_pages(Edition(state.site, edition.records, state.base_url, data=state.data))
+    then = Edition(
+        state.site,
+        edition.records,
+        state.base_url,
+        data=state.data,
+        by_hand=frozenset(state.by_hand),
+    )
+    return list_pages(then)
 
 
 def _names_other_claims(shell: Shell, site: Site, before: Site) -> bool:
     """Whether what was written by hand into a shell shows claims that have changed."""
-    names = (slot.partition(" ")[2] for slot in shell.others)
-    return any(mentioned(site, name) != mentioned(before, name) for name in names)
+    parts = (read_part(slot.partition(" ")[2]) for slot in shell.others)
+    return any(
+        shown(part, site) != shown(part, before) for part in parts if isinstance(part, PagePart)
+    )
 
 
 def _stand_alike(

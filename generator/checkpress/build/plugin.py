@@ -39,18 +39,21 @@ from checkpress.build.options import BuildOptions
 from checkpress.build.own_files import Minds, OwnFiles, problems_of
 from checkpress.build.preview import Preview
 from checkpress.build.printing import Folder, print_site
-from checkpress.build.settings import leftovers, problems_in, told
+from checkpress.build.settings import left_in, leftovers, problems_in
 from checkpress.build.state import BuildState
 from checkpress.errors import GeneratorError, InvalidData
 from checkpress.outputs.cards.store import Cards
 from checkpress.pages import mentions
+from checkpress.pages.by_hand import ByHand, in_the_way
 from checkpress.pages.csp import headers, script_hashes, with_policy
 from checkpress.pages.minify import slim
 from checkpress.pages.page import KINDS, Edition, Kind
 from checkpress.pages.shell import MARKS, Shell
 from checkpress.pages.templates import Templates, theme_folder
-from checkpress.problems import Problem, errors, mistake
-from checkpress.rules import report
+from checkpress.pages.to_say import ToSayBoxes, left_on
+from checkpress.problems import Problem, Severity, errors
+from checkpress.rules import report, to_say
+from checkpress.site import urls
 from checkpress.site.loading import Loaded, load, salvage
 from checkpress.site.site import Site
 
@@ -77,14 +80,21 @@ class Rendered:
     """Of which kind of page each source is the shell."""
     shells: dict[str, Shell] = field(default_factory=dict)
     """By the name of the kind."""
-    by_hand: list[str] = field(default_factory=list)
-    """The addresses of the pages that are written by hand, but for the home page."""
+    pages: Mapping[str, str] = field(default_factory=dict)
+    """The files of the pages that are written by hand, by address, but for the home page."""
     hashes: set[str] = field(default_factory=set)
     """Of the scripts that stand in pages."""
-    places: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
-    """Where claims are named in the Markdown of a page."""
+    places: dict[str, mentions.Places] = field(default_factory=dict)
+    """Where parts are named in the Markdown of a page."""
     named: list[mentions.Mention] = field(default_factory=list)
-    """The claims that pages name."""
+    """The parts that pages name."""
+    to_say: list[Problem] = field(default_factory=list)
+    """What pages and mkdocs.yml leave to be said."""
+
+    @property
+    def by_hand(self) -> ByHand:
+        """The pages that are written by hand."""
+        return ByHand(self.pages, self.named)
 
 
 class AllRead(Exception):
@@ -142,40 +152,43 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         self._edition = Edition.of(self._loaded, base_url, cards=not self._serving)
         dress_theme(config, self._loaded.site, serving=self._serving)
         self._foot = config.copyright or ""
-        config.markdown_extensions.append(mentions.Mentions())  # type: ignore[arg-type]
+        config.markdown_extensions += [mentions.Mentions(), ToSayBoxes()]  # type: ignore[list-item]
         return config
 
     @event_priority(100)  # First, so that plugins which list pages see ours.
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the shells."""
-        by_hand = {file.dest_uri: file for file in files.documentation_pages()}
-        self._rendered = Rendered(
-            by_hand=[file.url for path, file in by_hand.items() if path != "index.html"]
-        )
-        for kind in KINDS.values():
-            there = by_hand.get(f"{kind.address}index.html")
-            if there is None or kind.name == "home":
-                source = there.src_uri if there else _add_shell(kind, files, config)
-                self._rendered.kinds[source] = kind
-                continue
-            said = mistake("in-the-way", "page", address=kind.address)
-            self._around.append(told(shown_name(there, root_of(config)), (1, 1), said))
-        if errors(self._around) and self._serving:
-            # Of this page there would be no shell, and all others could not be shown for it.
+        assert self._edition is not None
+        sources = sources_by_hand(files)
+        pages = {url: shown_name(file, root_of(config)) for url, file in sources.items()}
+        home = pages.pop(urls.HOME, None)
+        self._rendered = Rendered(pages=pages, to_say=left_in(config, self._to_say_is))
+        self._edition = replace(self._edition, by_hand=frozenset(pages))
+        if self._serving and (found := in_the_way(pages, self._site)):
+            # Of these pages there would be no shell, and all others could not be shown for it.
             with self._errors_for_mkdocs():
-                raise InvalidData(sorted(self._around))
+                raise InvalidData(found)
+        for kind in KINDS.values():
+            if kind.address in pages:
+                continue
+            source = sources[urls.HOME].src_uri if kind.name == "home" and home else None
+            self._rendered.kinds[source or _add_shell(kind, files, config)] = kind
         if config.nav is None:
-            config.nav = navigation([file.src_uri for file in by_hand.values()])
+            config.nav = navigation({url: file.src_uri for url, file in sources.items()})
         return files
 
     @event_priority(100)  # First, before another plugin takes braces for its own.
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        """Note where claims are named."""
-        del config, files
+        """Note where parts are named, and what is left to be said."""
+        del files
         above = lines_above(page.file.content_string, markdown)
-        markdown, self._rendered.places[page.file.src_uri] = mentions.numbered(markdown, above)
+        name = shown_name(page.file, root_of(config))
+        self._rendered.to_say += left_on(markdown, above, name, self._to_say_is)
+        markdown, self._rendered.places[page.file.src_uri] = mentions.numbered(
+            markdown, above, with_templates=with_templates(config)
+        )
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -204,33 +217,41 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         del env
         assert self._edition is not None
         assert self._nav is not None
-        root = root_of(config)
-        pages = {
-            file.url.removeprefix("./"): file
-            for file in files.documentation_pages(inclusion=InclusionLevel.is_included)
-            if file.generated_by is None
-        }
+        root, pages = root_of(config), sources_by_hand(files)
         own = OwnFiles(
             self._edition, config, files, pages, lambda it: shown_name(it, root), self._minds
         )
         around = sorted([*self._around, *problems_of(own, self._nav)])
-        named = mentions.problems_of(self._rendered.named, self._site)
+        of_pages = self._rendered.by_hand.problems(self._site)
+        left = self._rendered.to_say
         if self.given is not None:
-            raise AllRead(sorted([*around, *named]))
-        for problem in around if self._preview is not None else []:
-            self._warn(problem)
-        if self._preview is None:
+            raise AllRead(sorted([*around, *of_pages, *left]))
+        if self._preview is None and errors([*around, *of_pages, *left]):
             with self._errors_for_mkdocs():
-                if errors([*around, *named]):
-                    raise InvalidData(sorted([*around, *named]))
-            for problem in around:
-                self._warn(problem)
+                raise InvalidData(sorted([*around, *of_pages, *errors(left)]))
+        for problem in around:
+            self._warn(problem)
+        self._count_what_is_left()
 
     def _warn(self, problem: Problem) -> None:
         """Tell of a problem, once."""
         if problem not in self._told:
             self._told.add(problem)
             log.warning(report.text([problem]))
+
+    def _count_what_is_left(self) -> None:
+        """Say that things are left to be said."""
+        left = len(self._rendered.to_say) + len(self._site.vocabulary.publication.to_say)
+        if left and not errors(self._rendered.to_say):
+            log.warning(
+                "%s still to be said before this site is published; `checkpress check` names each.",
+                "1 thing is" if left == 1 else f"{left} things are",
+            )
+
+    @property
+    def _to_say_is(self) -> Severity:
+        """How bad it is where something is left to be said."""
+        return to_say.severity_for(self._site.vocabulary.publication)
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -279,7 +300,8 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         assert self._edition is not None
         if self._preview is not None:
             rendered = self._rendered
-            self._preview.show(self._edition.base_url, rendered.shells, rendered.named)
+            left = errors(rendered.to_say)
+            self._preview.show(self._edition.base_url, rendered.shells, rendered.by_hand, left)
             return
         with self._errors_for_mkdocs():
             self.state = self._print(Path(config.site_dir), root_of(config))
@@ -339,7 +361,7 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         return print_site(
             replace(self.printer, cards=cards),
             self._loaded.memory,
-            Folder(folder, self._rendered.by_hand, self.old),
+            Folder(folder, [*self._rendered.pages], self.old),
             self.options,
             self.state,
         )
@@ -363,7 +385,8 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         else:
             memory = self.state.memory if self.state else None
             loaded = load(folder, today=now(), memory=memory, workers=workers, progress=progress)
-        for problem in loaded.problems:
+        # What is left to be said is counted when the pages are known.
+        for problem in (each for each in loaded.problems if not to_say.may_wait(each)):
             log.warning(report.text([problem]))
         return replace(loaded, site=_as_proposal(loaded.site)) if self.options.proposed else loaded
 
@@ -373,6 +396,15 @@ def _as_proposal(site: Site) -> Site:
     told = {"demo": True, "band": PROPOSAL}
     publication = site.vocabulary.publication.model_copy(update=told)
     return replace(site, vocabulary=replace(site.vocabulary, publication=publication))
+
+
+def sources_by_hand(files: Files) -> Mapping[str, File]:
+    """The pages that are written by hand, by their addresses on the site."""
+    return {
+        file.url.removeprefix("./"): file
+        for file in files.documentation_pages(inclusion=InclusionLevel.is_included)
+        if file.generated_by is None
+    }
 
 
 def _add_shell(kind: Kind, files: Files, config: MkDocsConfig) -> str:
@@ -406,6 +438,11 @@ def dress(page: Page, kind: Kind, slots: Mapping[str, str]) -> str:
 def root_of(config: MkDocsConfig) -> Path:
     """The folder of mkdocs.yml."""
     return Path(config.config_file_path).resolve().parent
+
+
+def with_templates(config: MkDocsConfig) -> bool:
+    """Whether another plugin runs pages as templates, and takes double braces for its own."""
+    return "macros" in config.plugins
 
 
 def lines_above(text: str, markdown: str) -> int:

@@ -28,14 +28,15 @@ from checkpress.errors import GeneratorError
 from checkpress.outputs.feeds import TYPES
 from checkpress.outputs.printed_pictures import picture_files, picture_names
 from checkpress.pages.article import moved, page_of_article
+from checkpress.pages.by_hand import ByHand
 from checkpress.pages.lists import list_pages
-from checkpress.pages.mentions import Mention, problems_of
 from checkpress.pages.page import Edition
 from checkpress.pages.prose import Prose
 from checkpress.pages.shell import MARK, Shell
 from checkpress.pages.templates import Templates
 from checkpress.problems import Problem
 from checkpress.rules import report
+from checkpress.rules.to_say import may_wait
 from checkpress.site import urls
 from checkpress.site.fingerprints import Memory
 from checkpress.site.loading import Loaded, salvage
@@ -89,7 +90,8 @@ class Preview:
         self._memory: Memory | None = None
         """What was read of the site that the printer prints."""
         self._problems: tuple[Problem, ...] = ()
-        self._mentions: Sequence[Mention] = ()
+        self._by_hand = ByHand({})
+        self._left: Sequence[Problem] = ()
         self._misnamed: Sequence[Problem] = ()
         """What is wrong with them."""
         self._last: Loaded | None = None
@@ -109,7 +111,9 @@ class Preview:
                 changed=changed,
                 workers=workers,
             )
-            self._last, self._problems = loaded, loaded.problems
+            self._last = loaded
+            # What a demonstration has still to say is seen on its pages, and counted.
+            self._problems = tuple([each for each in loaded.problems if not may_wait(each)])
             if last is None:
                 # Nothing of it is garbage, and to look for some takes longer than to print a page.
                 gc.freeze()
@@ -119,21 +123,22 @@ class Preview:
             self._tell("The claims have been read again; there are no problems.")
         return loaded
 
-    def show(self, base_url: str, shells: Mapping[str, Shell], mentions: Sequence[Mention]) -> None:
+    def show(
+        self, base_url: str, shells: Mapping[str, Shell], by_hand: ByHand, left: Sequence[Problem]
+    ) -> None:
         """Print what was read last, into these shells, from now on.
 
-        `mentions` are the claims that pages written by hand name.
+        `left` is what pages written by hand leave to be said, but should not.
         """
         assert self._last is not None
-        misnamed = problems_of(mentions, self._last.site)
+        misnamed = [*by_hand.problems(self._last.site), *left]
         if misnamed and misnamed != self._misnamed:
             self._tell(f"{report.text(misnamed)}\n{report.counted(misnamed)}")
         with self._changed:
-            self._mentions, self._misnamed = mentions, misnamed
+            self._by_hand, self._left, self._misnamed = by_hand, left, misnamed
             self._memory = self._last.memory
-            self._printer = Printer(
-                Edition.of(self._last, base_url, cards=False), shells, self._templates
-            )
+            edition = Edition.of(self._last, base_url, cards=False, by_hand=by_hand.pages)
+            self._printer = Printer(edition, shells, self._templates)
             self._shown += 1
             self._changed.notify_all()
         self._stale.set()
@@ -290,7 +295,8 @@ class Preview:
                 self._tell(str(error))
             else:
                 waiting.clear()
-                self.show(self._printer.edition.base_url, self._printer.shells, self._mentions)
+                again = self._printer
+                self.show(again.edition.base_url, again.shells, self._by_hand, self._left)
 
     def _files(self, changes: Iterable[str]) -> list[str] | None:
         """The names of changed files, if nothing has changed but files that are read."""

@@ -1,6 +1,7 @@
 """What stands in mkdocs.yml and in site.yml and cannot work, or changes nothing: with its place."""
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from checkpress.claims.vocabulary import Publication
 from checkpress.errors import InvalidData
 from checkpress.meant import nearest_name
 from checkpress.mistakes import MEANT
-from checkpress.problems import CODES, Problem, Said, mistake
+from checkpress.problems import CODES, Problem, Said, Severity, mistake
 
 
 def told(path: str, place: tuple[int, int], said: Said) -> Problem:
@@ -147,6 +148,19 @@ def _idle(config: MkDocsConfig, settings: Settings) -> Iterator[Problem]:
             if str(file).startswith(("https://", "http://", "//")):
                 said = mistake("no-effect", "elsewhere", value=file, docs=docs)
                 yield settings.problem(said, key, str(file))
+
+
+def left_in(config: MkDocsConfig, severity: Severity) -> list[Problem]:
+    """What comments in mkdocs.yml leave to be said: `site_url: …  # to-say: your address`.
+
+    MkDocs needs a value there that it can work with.
+    """
+    file, found = Path(config.config_file_path), []
+    for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
+        if left := re.search(r"#\s*to-say\b:?\s*(.+)", line):
+            said = mistake("to-say", "settings", what=left[1].strip())
+            found.append(Problem(file.name, number, left.start() + 1, *said, severity=severity))
+    return found
 
 
 def leftovers(folder: Path, publication: Publication) -> Iterator[Problem]:

@@ -17,12 +17,17 @@ def article_paths(names: Iterable[str], folder: str) -> tuple[list[str], list[Pr
     problems: list[Problem] = []
     names = [*names]
     for name in names:
-        usable = _is_usable(name.rpartition("/")[2].removesuffix(".yml"))
-        if usable and _ARTICLE.fullmatch(name):
+        if is_read(name) and _ARTICLE.fullmatch(name):
             found.append(name.removesuffix(".yml"))
-        elif not usable or not _BESIDE.fullmatch(name):
+        elif not is_read(name):
             problems.append(_misplaced(name, f"{folder}/{name}", names))
     return found, problems
+
+
+def is_read(name: str) -> bool:
+    """Whether a file is read, by its name in the folder."""
+    usable = _is_usable(name.rpartition("/")[2].removesuffix(".yml"))
+    return usable and (_ARTICLE.fullmatch(name) or _BESIDE.fullmatch(name)) is not None
 
 
 _ARTICLE = re.compile(rf"[0-9]{{4}}/{KEY}\.yml")

@@ -46,7 +46,7 @@ class ClaimEntry(NamedTuple):
     id: str
     claim: str
     status: str
-    """A key of statuses.yml; `withdrawn` where the check was taken back."""
+    """A key of statuses.yml; of a check that was taken back, the one that says so."""
     label: str
     """The words for the status on this claim."""
     group: str
@@ -81,6 +81,8 @@ class ClaimEntry(NamedTuple):
     """Where it stood before it was moved here."""
     elsewhere: tuple[OtherCheck, ...] = ()
     """The checks of others."""
+    sign: str = ""
+    """What its status is for, or its place on the scale (`rating-4`), if it says so."""
     hidden: Literal["", "draft", "unpublished", "accusing"] = ""
     """Why readers may not see it, if they may not; a preview shows it nevertheless."""
 
@@ -109,6 +111,11 @@ class ClaimEntry(NamedTuple):
             return max((it.on for it in self.others if it.on), default=self.made.first)
         days = (self.published.first if self.published else None, self.checked)
         return max(filter(None, days), default=None)
+
+    @property
+    def right(self) -> bool:
+        """Whether the claim was found to be true, without any less."""
+        return self.sign == "rating-5"
 
     @property
     def verdict(self) -> bool:
@@ -325,7 +332,8 @@ def _entry_of_repeat(claim: Repeat, around: _Surroundings) -> ClaimEntry:
 def _entry_of_check(
     claim: Claim, around: _Surroundings, pictures: tuple[Picture, ...]
 ) -> ClaimEntry:
-    status = around.vocabulary.statuses["withdrawn" if claim.withdrawn else claim.status]
+    vocabulary = around.vocabulary
+    status = vocabulary.own.withdrawn if claim.withdrawn else vocabulary.statuses[claim.status]
     said = claim.checks == "attribution"
     claimants = around.claimants(claim)
     hidden = _hidden(claim, status.group, claimants, around)
@@ -337,6 +345,7 @@ def _entry_of_check(
         status=status.key,
         label=status.label_said if said else status.label,
         group=status.group,
+        sign=status.sign,
         said=said,
         summary=claim.withdrawn.why if claim.withdrawn else claim.summary or "",
         key=claim.key,

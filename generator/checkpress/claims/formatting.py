@@ -40,18 +40,23 @@ def formatted(text: str, path: str, shape: type[Record]) -> str | None:
     comments = _comments(document)
     new = laid_out(data, comments.above, comments.behind)
     again, problems = yaml_reader.read(new.encode(), path)
-    if again is None or problems or _bare(again.data) != _bare(document.data):
+    if again is None or problems or bare(again.data) != bare(document.data):
         return text
     return new if _comments(again).words() == comments.words() else text
 
 
-def _bare(value: Data) -> Data:
+def comments_of(document: Document) -> Counter[str]:
+    """The comments of a file, whatever they stand beside."""
+    return Counter(said for _, _, said in _said(document))
+
+
+def bare(value: Data) -> Data:
     """Values without the space around texts, which no record keeps."""
     match value:
         case dict():
-            return {key: _bare(each) for key, each in value.items()}
+            return {key: bare(each) for key, each in value.items()}
         case list():
-            return [_bare(each) for each in value]
+            return [bare(each) for each in value]
     return value.strip()
 
 

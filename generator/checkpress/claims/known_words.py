@@ -44,6 +44,13 @@ class Words:
     """The words that records may use, by the vocabulary that defines them."""
 
     statuses: frozenset[str] = frozenset()
+    """Those that can be typed."""
+    withdrawn: str = ""
+    """The one that is never typed."""
+    signs: frozenset[tuple[str, str]] = frozenset()
+    """What statuses are for, or where on the scale they stand, with the key of each."""
+    named: tuple[tuple[str, str], ...] = ()
+    """What sentences call some of them: the words for OWN_WORDS."""
     flaws: frozenset[str] = frozenset()
     confidence: frozenset[str] = frozenset()
     reasons: frozenset[str] = frozenset()
@@ -86,13 +93,19 @@ def _others(context: Words, words: frozenset[str], vocabulary: str) -> dict[str,
     by_label = {
         unaccented(folded(label)): key for label, key in sorted(context.labels) if key in words
     }
-    return {**other_words(vocabulary), **by_label}
+    keys = dict(context.signs)
+    others = other_words(vocabulary)
+    if vocabulary == "status":
+        others = {word: keys[sign] for word, sign in others.items() if sign in keys}
+    return {**others, **by_label}
 
 
 def _no_state(value: str, info: ValidationInfo) -> str:
     """A verdict, and not what became of a check: for that each state has a place of its own."""
-    known = info.context.statuses - {"withdrawn"} if info.context else frozenset()
+    known = info.context.statuses if info.context else frozenset()
     state = other_words("state").get(unaccented(folded(value)))
+    if info.context and value == info.context.withdrawn:
+        state = "withdrawn"
     if state and value not in known:
         raise wrong(mistake("typed-withdrawn", state, value=value[:80]))
     return value
@@ -109,7 +122,7 @@ def _schema_of(vocabulary: str) -> WithJsonSchema:
 StatusKey = Annotated[
     Text,
     AfterValidator(_no_state),
-    AfterValidator(_word_of(lambda w: w.statuses - {"withdrawn"}, "unknown-status")),
+    AfterValidator(_word_of(lambda w: w.statuses, "unknown-status")),
     _schema_of("statuses"),
 ]
 

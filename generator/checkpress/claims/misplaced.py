@@ -5,7 +5,8 @@ import re
 from checkpress.claims.model import ClaimFile
 from checkpress.claims.record import Record
 from checkpress.claims.shapes import keys_of
-from checkpress.claims.vocabulary import Organisation, Person, Publication, Statuses, Team, Topics
+from checkpress.claims.statuses import Statuses
+from checkpress.claims.vocabulary import Organisation, Person, Publication, Team, Topics
 from checkpress.claims.yaml_document import Data, Document
 from checkpress.problems import Problem, mistake
 

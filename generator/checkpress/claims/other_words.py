@@ -19,10 +19,12 @@ OTHERS = Path(__file__).with_name("other_words.yml")
 def other_words(vocabulary: str) -> Mapping[str, str]:
     """What people write, `folded` and `unaccented`, with the word of a vocabulary that it means.
 
-    A vocabulary is named by the key behind which its words stand, or by what they are.
+    A vocabulary is named by the key behind which its words stand, or by what they are. For the
+    status it is no word, which each newsroom has its own, but what a status says of itself: its
+    role, or its place on the scale (`rating-5`).
     """
     labels = _read(LABELS)["labels"] if vocabulary == "status" else []
-    table = [(row["status"], row["words"]) for row in labels]
+    table = [(row["means"], row["words"]) for row in labels]
     table += _read(OTHERS).get(vocabulary, {}).items()
     return {unaccented(folded(other)): word for word, others in table for other in others}
 

@@ -15,12 +15,12 @@ from checkpress.claims.pasted import LOOKS
 from checkpress.claims.record import Record
 from checkpress.claims.record_mistakes import first_mistake, mistakes
 from checkpress.claims.safe_files import MAX_BYTES, content_of, is_plain, is_there, not_plain
+from checkpress.claims.statuses import Statuses
 from checkpress.claims.traces import Sheet
 from checkpress.claims.vocabulary import (
     Organisation,
     Person,
     Publication,
-    Statuses,
     Team,
     Topics,
     Vocabulary,
@@ -28,7 +28,7 @@ from checkpress.claims.vocabulary import (
 from checkpress.claims.yaml_document import Document
 from checkpress.claims.yaml_text import LINE_BREAK
 from checkpress.errors import GeneratorError, InvalidData
-from checkpress.problems import Problem, errors, first_of, mistake
+from checkpress.problems import Problem, errors, first_of, in_own_words, mistake
 from checkpress.whereabouts import no_folder
 
 R = TypeVar("R", bound=Record)
@@ -99,7 +99,11 @@ def _as_it_stands(content: bytes, path: str, shape: type[R], words: Words | None
     except ValidationError as error:
         if elsewhere := misplaced(document, shape):
             return _Read(None, document, first_of([elsewhere, *problems]))
-        found = first_of(mistakes(error, shape, document))
+        named = dict(words.named) if words is not None else {}
+        found = [
+            replace(it, hint=in_own_words(it.hint, named))
+            for it in first_of(mistakes(error, shape, document))
+        ]
         lost = losses(document, shape)
         # An item is empty because all of it is lost.
         emptied = {(problem.line, "empty-item") for problem in lost}
@@ -117,7 +121,7 @@ def record_of(data: object, shape: type[R]) -> tuple[R | None, str]:
     try:
         return shape.model_validate(data), ""
     except ValidationError as error:
-        return None, first_mistake(error, shape)
+        return None, in_own_words(first_mistake(error, shape), {})
 
 
 def read_vocabulary(root: Path, *, names: bool = True) -> tuple[Vocabulary | None, list[Problem]]:
@@ -127,6 +131,9 @@ def read_vocabulary(root: Path, *, names: bool = True) -> tuple[Vocabulary | Non
     """
     files = _VocabularyFiles(root)
     publication = files.one("site.yml", Publication)
+    # What else looks wrong may only be new.
+    if newer := [each for each in files.problems if each.code == "newer-format"]:
+        return None, newer
     statuses = files.one("statuses.yml", Statuses)
     topics = files.one("topics.yml", Topics) if is_there(root, "topics.yml") else Topics()
     team = files.one("team.yml", Team) if is_there(root, "team.yml") else Team()

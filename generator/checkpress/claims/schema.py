@@ -12,11 +12,11 @@ from checkpress.claims.fields import texts
 from checkpress.claims.known_words import WORDS
 from checkpress.claims.model import ClaimFile
 from checkpress.claims.record import Record
+from checkpress.claims.statuses import Status, Statuses
 from checkpress.claims.vocabulary import (
     Organisation,
     Person,
     Publication,
-    Statuses,
     Team,
     Topics,
     Vocabulary,
@@ -123,7 +123,7 @@ def _of_words(known: Mapping[str, Any]) -> Schema:
     """One of some words; `true` without quotes is no text to an editor."""
     found: list[tuple[Any, str]] = []
     for key, word in known.items():
-        if key == "withdrawn":
+        if isinstance(word, Status) and word.plays == "withdrawn":
             continue
         meaning = " ".join(filter(None, (word.label + ":", getattr(word, "meaning", None))))
         found.append((key, meaning.removesuffix(":")))

@@ -9,75 +9,30 @@ from typing import Annotated, Literal, Self, TypeAlias
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    StringConstraints,
+    model_validator,
+)
 
 from checkpress.claims.addresses import Address, address
-from checkpress.claims.days import Ahead, Day, ExactDay, When
+from checkpress.claims.data_format import KnownFormat
+from checkpress.claims.days import Ahead, Day, When
 from checkpress.claims.fields import Whose
 from checkpress.claims.file_names import FileBelow
 from checkpress.claims.ids import Key
 from checkpress.claims.known_words import OrganisationKey, Words, YesNo
 from checkpress.claims.languages import Language
 from checkpress.claims.record import Count, Record, wrong
-from checkpress.claims.texts import Prose, Text
+from checkpress.claims.statuses import OwnStatuses, Status, Word
+from checkpress.claims.texts import Text
+from checkpress.claims.to_say import ToSay, without_to_say
 from checkpress.meant import nearest_name
 from checkpress.mistakes import MEANT
 from checkpress.problems import mistake
-
-
-class Status(Record):
-    """One word of a verdict."""
-
-    key: Key
-    """The word that claim files use."""
-    label: Text
-    """What readers see."""
-    label_said: Text
-    """What readers see on a claim with `checks: attribution`."""
-    group: Literal["supported", "mixed", "refuted", "unrated", "open", "withdrawn"]
-    """The kind of verdict, which decides its colour."""
-    rating: Annotated[int, Field(ge=1, le=5)] | None = None
-    """5 is true and 1 is false; none where the status has no place on that scale."""
-    meaning: Text
-    """What it says, in a sentence for readers."""
-    test: Text
-    """How an editor decides whether this is the word."""
-    replaced_by: Annotated[Text | None, Whose.NOBODYS] = None
-    """The key that is used instead of it."""
-
-
-class Word(Record):
-    """A key with the words that readers see for it."""
-
-    key: Key
-    """The word that claim files use."""
-    label: Text
-    """What readers see."""
-    test: Text | None = None
-    """When it fits, for whoever chooses it."""
-
-
-class Statuses(Record):
-    """claims/statuses.yml: the words of a verdict."""
-
-    introduced: ExactDay
-    """Since when these words are used."""
-    how_to_choose: Prose
-    """How a status is chosen, step by step."""
-    statuses: Annotated[tuple[Status, ...], Field(min_length=1)]
-    """The words for verdicts and for work in progress."""
-    confidence: tuple[Word, ...] = ()
-    """The words for how sure we are."""
-    flaws: tuple[Word, ...] = ()
-    """The words for what is wrong with a claim."""
-    not_checked: tuple[Word, ...] = ()
-    """The reasons for leaving a passage alone."""
-
-    @model_validator(mode="after")
-    def _can_withdraw(self) -> Self:
-        if all(status.key != "withdrawn" for status in self.statuses):
-            raise wrong(mistake("missing-field", "no-withdrawn"))
-        return self
 
 
 class Topic(Record):
@@ -302,6 +257,8 @@ Extra: TypeAlias = Literal["cards", "api", "dataset", "markdown"]
 class Publication(Record):
     """claims/site.yml: who publishes the checks, and under which rules."""
 
+    format: KnownFormat = 1
+    """The format in which the files of this folder are written; `checkpress upgrade` changes it."""
     name: Text
     """Who publishes: the author of every ClaimReview."""
     description: Text
@@ -351,6 +308,24 @@ class Publication(Record):
     """Whom to tell of a hole in the site: `mailto:` or an address."""
     card_fonts: FileBelow | None = None
     """A folder with fonts for what stands on them, where the bundled fonts lack the letters."""
+    _to_say: tuple[ToSay, ...] = PrivateAttr(())
+
+    @property
+    def to_say(self) -> tuple[ToSay, ...]:
+        """What is still to be said, of which nothing stands on the site."""
+        return self._to_say
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _left_to_say(cls, data: object, read: ModelWrapValidatorHandler[Self]) -> Self:
+        rest, left = without_to_say(data)
+        made = read(rest)
+        made._to_say = left  # noqa: SLF001  it is one of these
+        owes_contact = any(each.loc == ("complaints",) for each in left)
+        excused = made.demo and made.no_complaints
+        if made.complaints is None and not (excused or owes_contact):
+            raise wrong(mistake("no-contact"))
+        return made
 
     @property
     def zone(self) -> tzinfo:
@@ -364,9 +339,7 @@ class Publication(Record):
         return claims <= MANY if asked is None else asked
 
     @model_validator(mode="after")
-    def _answerable(self) -> Self:
-        if self.complaints is None and not (self.demo and self.no_complaints):
-            raise wrong(mistake("no-contact"))
+    def _has_a_band(self) -> Self:
         if self.demo and self.band is None:
             raise wrong(mistake("missing-field", "no-band"))
         return self
@@ -389,10 +362,18 @@ class Vocabulary:
     members: Mapping[str, Member]
 
     @cached_property
+    def own(self) -> OwnStatuses:
+        """The statuses by what they are for."""
+        return OwnStatuses(self.statuses.values())
+
+    @cached_property
     def words(self) -> Words:
         """The keys alone, against which claim files are read."""
         return Words(
-            statuses=frozenset(self.statuses),
+            statuses=frozenset(self.statuses) - {self.own.withdrawn.key},
+            withdrawn=self.own.withdrawn.key,
+            signs=frozenset(self.own.by_sign.items()),
+            named=tuple(self.own.named.items()),
             flaws=frozenset(self.flaws),
             confidence=frozenset(self.confidence),
             reasons=frozenset(self.reasons),

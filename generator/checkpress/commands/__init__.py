@@ -2,5 +2,5 @@
 
 Takes what was typed, calls one function and gives what it says, as text.
 Imports: build, claims, errors, garbage, importing, meant, pages, problems, progress, review, rules,
-site, web, whereabouts, workers.
+site, starter, web, whereabouts, workers.
 """

@@ -33,7 +33,7 @@ from checkpress.review import standards
 from checkpress.review.comparing import compare
 from checkpress.review.fixing import fix as mended
 from checkpress.review.revisions import earlier
-from checkpress.rules import report
+from checkpress.rules import report, to_say
 from checkpress.rules.due import Due, due_again
 from checkpress.rules.explaining import as_page, explained
 from checkpress.site.loading import Loaded, examine, load
@@ -58,7 +58,8 @@ def check(
     found, project = "", Around()
     with Workers(workers, scheduler) as those:
         loaded, problems = _examined(folder, those)
-    if loaded is not None and not errors(problems):
+    # What is left to be said in one place hides no other.
+    if loaded is not None and all(each.code == to_say.CODE for each in errors(problems)):
         site = loaded.site
         project = around(loaded)
         problems = (*problems, *project.problems)

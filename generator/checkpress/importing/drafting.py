@@ -95,7 +95,7 @@ class Drafting:
             if "summary" not in found:
                 notes["claims", 0, "summary"] = "summary: not known"
         else:
-            claim["status"] = "queued"
+            claim["status"] = self.vocabulary.own.waiting.key
             others = [first, *others]
         claim["claimants"] = [self._claimant(named) for named in reported.claimants]
         if not reported.claimants and isinstance(article.get("publisher"), str):

@@ -27,6 +27,19 @@ class LabelTable(Record):
     labels: tuple[Meaning, ...]
 
 
+class KnownLabel(Record):
+    """Words that are known, and what a status that they mean says of itself."""
+
+    means: Text
+    words: tuple[Text, ...]
+
+
+class KnownLabels(Record):
+    """The table of these."""
+
+    labels: tuple[KnownLabel, ...]
+
+
 class Labels:
     """All words that are known."""
 
@@ -39,9 +52,12 @@ class Labels:
         self._by_word: dict[str, str] = {}
         statuses = vocabulary.statuses.values()
         self._said = {plain(s.label_said) for s in statuses} - {plain(s.label) for s in statuses}
-        table, _, problems = read_record(LABELS.read_bytes(), LABELS.name, LabelTable)
-        assert table is not None, problems
-        self._add(table, vocabulary)
+        known, _, problems = read_record(LABELS.read_bytes(), LABELS.name, KnownLabels)
+        assert known is not None, problems
+        keys = vocabulary.own.by_sign
+        for row in known.labels:
+            if row.means in keys:
+                self._by_word |= {plain(word): keys[row.means] for word in row.words}
         for status in statuses:
             self._by_word |= dict.fromkeys(
                 map(plain, (status.label, status.label_said)), status.key
@@ -57,12 +73,8 @@ class Labels:
         table, _, problems = read_record(content, own.as_posix(), LabelTable, vocabulary.words)
         if table is None:
             raise InvalidData(problems)
-        self._add(table, vocabulary)
-
-    def _add(self, table: LabelTable, vocabulary: Vocabulary) -> None:
         for meaning in table.labels:
-            if meaning.status in vocabulary.statuses:
-                self._by_word |= {plain(word): meaning.status for word in meaning.words}
+            self._by_word |= {plain(word): meaning.status for word in meaning.words}
 
     def is_said(self, label: str) -> bool:
         """Whether a label of ours says that something was said, and not that it is so."""

@@ -44,7 +44,10 @@ class Begun:
 
 
 NOTES: Mapping[Loc, str] = {
-    ("article",): "CONTRIBUTING.md says what else can stand here.",
+    ("article",): (
+        'Your editor shows what else can stand here, and so does the page "Write a check" of the '
+        "site."
+    ),
     (
         "claims",
         0,
@@ -70,7 +73,7 @@ def begin(
     enough to name a file.
     """
     article = _article(begun, vocabulary)
-    claim = _claim(begun, slug(begun.claim))
+    claim = _claim(begun, slug(begun.claim), vocabulary)
     data = {"article": {key: value for key, value in article.items() if value}, "claims": [claim]}
     file, wrong = record_of(data, ClaimFile)
     if file is None:
@@ -94,12 +97,12 @@ def _article(begun: Begun, vocabulary: Vocabulary) -> dict[str, Data]:
     }
 
 
-def _claim(begun: Begun, id_: str) -> dict[str, Data]:
+def _claim(begun: Begun, id_: str, vocabulary: Vocabulary) -> dict[str, Data]:
     return {
         "id": id_,
         "claim": begun.claim,
         "quotes": [{"exact": begun.exact, "at": begun.at}],
-        "status": "queued",
+        "status": vocabulary.own.waiting.key,
     }
 
 
@@ -132,7 +135,7 @@ def with_claim(
     ids = {str(claim.get("id")) for claim in claims if isinstance(claim, dict)}
     base = slug(begun.claim)
     names = (base, *(f"{base}-{number}" for number in range(2, 1000)))
-    claim = _claim(begun, next(name for name in names if name not in ids))
+    claim = _claim(begun, next(name for name in names if name not in ids), vocabulary)
     notes = {loc: note for loc, note in NOTES.items() if loc[0] == "claims"}
     made = laid_out({"claims": [claim]}, notes, {}).splitlines()[1:]
     lines, (number, margin) = text.splitlines(), end
@@ -194,7 +197,7 @@ def wrong_answer(
     changed: dict[str, Any] = {_NAMES.get(key, key): answer}
     begun = replace(GOOD, **changed)
     article = {name: value for name, value in _article(begun, vocabulary).items() if value}
-    text = laid_out({"article": article, "claims": [_claim(begun, "a-claim")]}, {}, {})
+    text = laid_out({"article": article, "claims": [_claim(begun, "a-claim", vocabulary)]}, {}, {})
     path = f"{answer[:4] if re.match('[0-9]{4}', answer) and key == 'published' else '2020'}/new"
     found = errors(problems_of(text.encode(), "claims/new.yml", path, vocabulary, today)[2])
     return found[0] if found else None

@@ -20,11 +20,7 @@ def is_reviewed(entry: ClaimEntry) -> bool:
     progress and withdrawn checks never do.
     """
     settled = entry.public and entry.published is not None and bool(entry.summary)
-    return (
-        settled
-        and entry.group not in {"open", "withdrawn"}
-        and (entry.key or entry.status != "true")
-    )
+    return settled and entry.group not in {"open", "withdrawn"} and (entry.key or not entry.right)
 
 
 def claim_review(

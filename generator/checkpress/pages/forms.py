@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from checkpress.claims.check_form import Part, outline, parts
 from checkpress.claims.questions import LETTERS, Question
-from checkpress.claims.vocabulary import Vocabulary, Word
+from checkpress.claims.statuses import Word
+from checkpress.claims.vocabulary import Vocabulary
 from checkpress.mistakes import KNOWN
 from checkpress.pages.answering import carriers
 from checkpress.pages.page import KINDS, Edition, Page
-from checkpress.problems import SENTENCES
+from checkpress.problems import SENTENCES, in_own_words
 from checkpress.rules.plain_texts import for_scripts
 from checkpress.rules.quotations import LONGEST_QUOTATION
 from checkpress.rules.wording import LONGEST_CLAIM, LONGEST_SUMMARY
@@ -41,10 +42,14 @@ SAID = (
 """The mistakes that the script of the form finds too, while somebody writes: it says the same."""
 
 
-def _says() -> Mapping[str, tuple[str, str]]:
+def _says(vocabulary: Vocabulary) -> Mapping[str, tuple[str, str]]:
     """Message and hint of each, with the names in braces that are to be filled in."""
-    named = {name: name.partition(" ") for name in SAID}
-    return {name: SENTENCES[code, which] for name, (code, _, which) in named.items()}
+    found = {}
+    for name in SAID:
+        code, _, which = name.partition(" ")
+        message, hint = SENTENCES[code, which]
+        found[name] = (message, in_own_words(hint, vocabulary.own.named))
+    return found
 
 
 def take_part_page(edition: Edition) -> Page:
@@ -77,9 +82,11 @@ def write_page(edition: Edition) -> Page:
     """A whole claim file, as a form."""
     vocabulary = edition.site.vocabulary
     repository = vocabulary.publication.repository
-    statuses = [each for each in vocabulary.statuses.values() if each.group != "withdrawn"]
     # Nobody is asked who has taken it on: names stand in the team's file.
-    statuses.sort(key=lambda each: each.key != "queued")
+    statuses = [
+        each for each in vocabulary.statuses.values() if each.plays not in {"withdrawn", "working"}
+    ]
+    statuses.sort(key=lambda each: each is not vocabulary.own.waiting)
     return Page(
         kind="write",
         address=urls.WRITE,
@@ -89,12 +96,12 @@ def write_page(edition: Edition) -> Page:
             "parts": [_with_words(part, vocabulary) for part in parts()],
             "told": {
                 "outline": outline(),
-                "says": _says(),
+                "says": _says(vocabulary),
                 "known": KNOWN,
                 "marks": for_scripts(),
                 "zone": vocabulary.publication.time_zone,
             },
-            "statuses": [each for each in statuses if each.key != "in-progress"],
+            "statuses": statuses,
             "publishers": [
                 (key, each.name) for key, each in vocabulary.organisations.items() if each.publishes
             ],

@@ -6,16 +6,21 @@ from operator import attrgetter
 from checkpress.claims.days import Day, spoken
 from checkpress.claims.entries import ClaimEntry
 from checkpress.outputs.jsonld import JsonObject, website
-from checkpress.pages.claim import actor, history_entry
+from checkpress.pages.claim import actor
 from checkpress.pages.data import api_page, data_page
 from checkpress.pages.forms import seen_page, take_part_page, write_page
 from checkpress.pages.page import KINDS, LIST, Edition, Page
+from checkpress.pages.part_contents import corrections_told, statuses_in_words
 from checkpress.pages.statistics import statistics_page
 from checkpress.site import urls
 
 
 def list_pages(edition: Edition) -> Iterator[Page]:
-    """Every page that is not about one article."""
+    """Every page that is not about one article, but for those that are written by hand."""
+    return (page for page in _pages(edition) if page.address not in edition.by_hand)
+
+
+def _pages(edition: Edition) -> Iterator[Page]:
     yield home_page(edition)
     yield _claims_page(edition)
     yield _articles_page(edition)
@@ -60,6 +65,8 @@ def home_page(edition: Edition) -> Page:
                 for path in chosen
                 if path in site.articles and site.articles[path].public
             ],
+            "empty": not (site.indexes.listed or site.indexes.open or site.indexes.others),
+            "preparing": site.vocabulary.publication.demo,
             "latest": site.indexes.listed[:10],
             "open": site.indexes.open[:5],
             "others": site.indexes.others[:5],
@@ -279,35 +286,22 @@ def _open_page(edition: Edition) -> Page:
 
 
 def _statuses_page(edition: Edition) -> Page:
-    vocabulary = edition.site.vocabulary
-    how_to_choose, _ = edition.prose.render(vocabulary.how_to_choose, {})
     return Page(
         kind="statuses",
         address=urls.STATUSES,
         title=KINDS["statuses"].title,
         description="Each word that a check on this site can end with, and how it is chosen.",
-        context={
-            "statuses": list(vocabulary.statuses.values()),
-            "confidence": list(vocabulary.confidence.values()),
-            "flaws": list(vocabulary.flaws.values()),
-            "reasons": list(vocabulary.reasons.values()),
-            "how_to_choose": how_to_choose,
-            "introduced": vocabulary.introduced,
-        },
+        context=statuses_in_words(edition),
     )
 
 
 def _corrections_page(edition: Edition) -> Page:
-    found = [
-        (entry, history_entry(edition, entry, revision))
-        for entry, revision in edition.site.indexes.corrections[:LIST]
-    ]
     return Page(
         kind="corrections",
         address=urls.CORRECTIONS,
         title=KINDS["corrections"].title,
         description="What we got wrong or had to change, with the day and the reason.",
-        context={"changes": found, "total": len(edition.site.indexes.corrections)},
+        context=corrections_told(edition),
     )
 
 
@@ -328,4 +322,5 @@ def _search_page() -> Page:
         address=urls.SEARCH,
         title=KINDS["search"].title,
         description="Search every check on this site.",
+        context={"whole": True},
     )

@@ -1,10 +1,10 @@
 """A page before it is printed, and the kinds of page that there are."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from checkpress.claims.entries import ClaimEntry
 from checkpress.claims.model import ClaimFile
@@ -33,6 +33,10 @@ class Kind:
     """Its name in the navigation, for a kind of which there is one page."""
     feed: bool = False
     """Whether readers can follow it: then a feed stands below it."""
+    replaced: Literal["never", "freely", "with its part"] = "never"
+    """Whether a page written by hand may stand in its place: where other pages lead readers to
+    what stands on it, with the part of its name (`pages.parts`); never, where it is the only way to
+    something, or where scripts and other pages need it as it is."""
 
 
 KINDS: Mapping[str, Kind] = {
@@ -40,18 +44,18 @@ KINDS: Mapping[str, Kind] = {
     for kind in (
         Kind("home", urls.HOME, "Home", feed=True),
         Kind("claims", urls.CLAIMS, "All checks"),
-        Kind("articles", urls.ARTICLES, "Articles"),
-        Kind("topics", urls.TOPICS, "Topics"),
-        Kind("organisations", urls.ORGANISATIONS, "Organisations"),
-        Kind("people", urls.PEOPLE, "People"),
-        Kind("open", urls.OPEN, "What we are looking at"),
-        Kind("statuses", urls.STATUSES, "What the statuses mean"),
-        Kind("corrections", urls.CORRECTIONS, "Corrections", feed=True),
-        Kind("statistics", urls.STATISTICS, "Statistics"),
+        Kind("articles", urls.ARTICLES, "Articles", replaced="freely"),
+        Kind("topics", urls.TOPICS, "Topics", replaced="freely"),
+        Kind("organisations", urls.ORGANISATIONS, "Organisations", replaced="freely"),
+        Kind("people", urls.PEOPLE, "People", replaced="freely"),
+        Kind("open", urls.OPEN, "What we are looking at", replaced="freely"),
+        Kind("statuses", urls.STATUSES, "What the statuses mean", replaced="with its part"),
+        Kind("corrections", urls.CORRECTIONS, "Corrections", feed=True, replaced="with its part"),
+        Kind("statistics", urls.STATISTICS, "Statistics", replaced="freely"),
         Kind("data", urls.DATA, "Download"),
         Kind("api", urls.API, "API"),
-        Kind("search", urls.SEARCH, "Search"),
-        Kind("team", urls.TEAM, "Who checks"),
+        Kind("search", urls.SEARCH, "Search", replaced="with its part"),
+        Kind("team", urls.TEAM, "Who checks", replaced="freely"),
         Kind("take_part", urls.TAKE_PART, "Suggest, offer, report"),
         Kind("seen", urls.SEEN, "Checked before?"),
         Kind("write", urls.WRITE, "Write a check"),
@@ -104,10 +108,14 @@ class Edition:
     """Whether there are share cards; previews have none."""
     data: frozenset[Extra] = frozenset()
     """What there is for programs, of EXTRAS."""
+    by_hand: frozenset[str] = frozenset()
+    """The addresses of the pages that are written by hand, but for the home page."""
     _open: dict[str, ClaimFile] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
-    def of(cls, loaded: Loaded, base_url: str, *, cards: bool) -> Self:
+    def of(
+        cls, loaded: Loaded, base_url: str, *, cards: bool, by_hand: Collection[str] = ()
+    ) -> Self:
         """The edition with what the site is to have beside its pages; `cards` only if they can."""
         site = loaded.site
         wants = partial(site.vocabulary.publication.wants, claims=len(site.claims))
@@ -117,6 +125,7 @@ class Edition:
             base_url,
             cards=cards and wants("cards"),
             data=frozenset(filter(wants, EXTRAS)),
+            by_hand=frozenset(by_hand),
         )
 
     def shows_due(self, entry: ClaimEntry) -> bool:

@@ -20,9 +20,11 @@ from checkpress.claims.days import Day, spoken
 from checkpress.claims.entries import ArticleEntry, ClaimEntry
 from checkpress.outputs.feeds import Entry
 from checkpress.pages.charts import bar_chart
-from checkpress.pages.mentions import mentioned
+from checkpress.pages.mentions import CARD, read_part
 from checkpress.pages.minify import slim
 from checkpress.pages.page import Edition, Page
+from checkpress.pages.part_contents import part_context
+from checkpress.pages.parts import PagePart
 from checkpress.pages.shell import SLOTS
 from checkpress.pages.template_compiler import StraightEnvironment
 from checkpress.site import urls
@@ -127,16 +129,23 @@ class Templates:
         return template.render(entry=entry, base_url=base_url, band=band).strip()
 
     def mentions(self, slots: Iterable[str], here: str, edition: Edition) -> Mapping[str, str]:
-        """What stands in those slots of the page at the address `here` that hold claims."""
+        """What stands in those slots of the page at the address `here` that hold parts of ours."""
         self._here.set(here)
-        template = self._environment.get_template("mention.html")
         publication = edition.site.vocabulary.publication
         printed = {}
         for slot in slots:
-            kind, _, name = slot.partition(" ")
-            entry = mentioned(edition.site, name)
-            printed[slot] = template.render(
-                kind=kind, name=name, entry=entry, publication=publication
+            kind, _, typed = slot.partition(" ")
+            part = read_part(typed)
+            # A preview shows what is wrong in its place.
+            known = isinstance(part, PagePart) and (part.kind.in_a_line or kind == CARD)
+            template = (
+                f"parts/{part.name}.html" if isinstance(part, PagePart) and known else "lost.html"
+            )
+            context = (
+                part_context(part, here, edition) if isinstance(part, PagePart) and known else {}
+            )
+            printed[slot] = self._environment.get_template(template).render(
+                {"kind": kind, "typed": typed, "part": part, "publication": publication, **context}
             )
         return printed
 

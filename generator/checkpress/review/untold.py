@@ -15,16 +15,14 @@ from checkpress.claims.model import (
     Source,
 )
 from checkpress.claims.record import Record
+from checkpress.claims.statuses import Status, Statuses, Word
 from checkpress.claims.vocabulary import (
     Member,
     Organisation,
     Person,
     Publication,
     PublicRole,
-    Status,
-    Statuses,
     Topic,
-    Word,
 )
 
 
@@ -108,7 +106,7 @@ UNTOLD: tuple[Untold, ...] = (
         (
             *((Publication, name) for name in Publication.model_fields),
             *((Topic, name) for name in Topic.model_fields),
-            *((Status, name) for name in ("test", "replaced_by")),
+            *((Status, name) for name in ("test", "replaced_by", "role", "takes_confidence")),
             *((Statuses, name) for name in ("introduced", "how_to_choose")),
             (Word, "test"),
             *((Member, name) for name in ("role", "interests")),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from unicodedata import normalize
 
+from checkpress.claims.statuses import Status
 from checkpress.claims.vocabulary import Member, Organisation, Person, Vocabulary
 from checkpress.review.change import Change, shown
 
@@ -17,14 +18,17 @@ def vocabulary_changes(before: Vocabulary, now: Vocabulary) -> Iterator[Change]:
 
 
 def _of_statuses(before: Vocabulary, now: Vocabulary) -> Iterator[Change]:
-    hint = "A published status keeps its meaning: add another key, and name it under `replaced_by`."
+    hint = (
+        "A published status keeps its meaning: add another key, and name it under `replaced_by`. "
+        "Where only the wording gets better, tell the old one under `formerly`."
+    )
     for number, (key, status) in enumerate(now.statuses.items()):
         was = before.statuses.get(key)
         if was is None:
             yield Change("statuses", "", "added", f"A new status: {status.label}.")
             continue
         for field in ("label", "label_said", "meaning", "rating", "group"):
-            if getattr(was, field) != getattr(status, field):
+            if getattr(was, field) != getattr(status, field) and not _reworded(was, status, field):
                 yield Change(
                     "statuses",
                     "",
@@ -36,8 +40,21 @@ def _of_statuses(before: Vocabulary, now: Vocabulary) -> Iterator[Change]:
                     "silent-change",
                     hint,
                 )
+        if any(each not in status.formerly for each in was.formerly):
+            says = f"`formerly` of `{key}` tells otherwise how it was worded."
+            place = ("statuses", number, "formerly")
+            kept = "What readers were told stays: add another entry below it."
+            yield Change("statuses", "", "status", says, place, "silent-change", kept)
     for key in before.statuses.keys() - now.statuses.keys():
         yield Change("statuses", "", "removed", f"The status `{key}` is gone.", hint=hint)
+
+
+def _reworded(was: Status, now: Status, field: str) -> bool:
+    """Whether a wording only got better: readers are told how it was."""
+    old = getattr(was, field)
+    return field in {"label", "label_said"} and any(
+        getattr(each, field) == old for each in now.formerly
+    )
 
 
 def _of_words(before: Vocabulary, now: Vocabulary) -> Iterator[Change]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from checkpress.claims.model import Claim, ClaimFile, Evidence, Source
 from checkpress.claims.origins import independent, origins_of
-from checkpress.claims.vocabulary import Status
+from checkpress.claims.statuses import Status
 from checkpress.problems import mistake
 from checkpress.rules.findings import Finding, Setting, verdicts
 
@@ -53,9 +53,7 @@ def what_is_called_unproven_was_searched_for(
 ) -> Iterator[Finding]:
     """Nobody says that something cannot be shown without having looked."""
     for position, claim, status in verdicts(file, setting):
-        if status.group != "unrated" or status.key in {"satire", "not-checkable"}:
-            continue
-        if not claim.evidence and not claim.searched:
+        if status.plays == "unproven" and not claim.evidence and not claim.searched:
             yield Finding(
                 ("claims", position, "status"),
                 *mistake("unproven-without-search", status=status.key),
@@ -64,9 +62,10 @@ def what_is_called_unproven_was_searched_for(
 
 def satire_is_known_to_be_satire(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
     """A joke is called one because a source shows that its maker meant it so."""
-    for position, claim, _ in verdicts(file, setting):
-        if claim.status == "satire" and all(e.stance == "refutes" for e in claim.evidence):
-            yield Finding(("claims", position, "status"), *mistake("satire-without-source"))
+    for position, claim, status in verdicts(file, setting):
+        if status.plays == "satire" and all(e.stance == "refutes" for e in claim.evidence):
+            told = mistake("satire-without-source", status=status.key)
+            yield Finding(("claims", position, "status"), *told)
 
 
 def sources_speak_of_the_claim_itself(file: ClaimFile, setting: Setting) -> Iterator[Finding]:

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from checkpress.claims.model import AnyClaim, Claim, ClaimFile
 from checkpress.claims.printed import texts_and_days
-from checkpress.claims.vocabulary import Status, Vocabulary
+from checkpress.claims.statuses import Status
+from checkpress.claims.vocabulary import Vocabulary
 from checkpress.claims.yaml_document import Loc
-from checkpress.problems import Mend
+from checkpress.problems import Mend, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Finding:
     mend: Mend | None = None
     key: bool = False
     offset: int | None = None
+    severity: Severity | None = None
+    """Where something else than the policy of the site decides it."""
 
 
 class Glance(NamedTuple):

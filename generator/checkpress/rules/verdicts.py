@@ -41,15 +41,17 @@ def moved_verdicts_say_when(file: ClaimFile, setting: Setting) -> Iterator[Findi
 def checks_in_progress_have_an_author(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
     """What is being checked is being checked by somebody."""
     for position, claim in checks(file):
-        if claim.status == "in-progress" and not claim.authors:
-            yield Finding(("claims", position, "status"), *mistake("in-progress-without-author"))
+        status = setting.vocabulary.statuses[claim.status]
+        if status.plays == "working" and not claim.authors:
+            told = mistake("in-progress-without-author", status=status.key)
+            yield Finding(("claims", position, "status"), *told)
 
 
 def confidence_stands_beside_a_rating(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
-    """Only what lies between true and false, or misleads, is more or less sure."""
+    """Only of a verdict somebody can be more or less sure: each status says whether it is one."""
     for position, claim in checks(file):
         status = setting.vocabulary.statuses[claim.status]
-        if claim.confidence and status.rating is None and status.key != "misleading":
+        if claim.confidence and not status.confident:
             yield Finding(
                 ("claims", position, "confidence"),
                 *mistake("confidence-without-scale", status=status.key),

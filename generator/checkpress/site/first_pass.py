@@ -13,7 +13,7 @@ from checkpress.claims.pictures import Picture, Unfit, picture_in, size_of
 from checkpress.claims.reading import read_record
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.claims.yaml_document import Document
-from checkpress.problems import Problem, Said, first_of, severity_of
+from checkpress.problems import Problem, Said, first_of, in_own_words, severity_of
 from checkpress.rules.findings import Finding, Setting, glance_at, named_pictures
 from checkpress.rules.registry import ARTICLE_RULES
 from checkpress.site.fingerprints import digest_of
@@ -57,7 +57,7 @@ def first_pass(around: Surroundings, paths: Sequence[str]) -> list[Read]:
         named: tuple[tuple[str, bytes], ...] = ()
         if file is not None and document is not None:
             pictures, named, unfit = _pictures(file, folder, path)
-            problems += placed(unfit, document, vocabulary.publication.policy)
+            problems += placed(unfit, document, vocabulary)
             entry = article_entry(
                 path, file, vocabulary, around.now, preview=around.preview, pictures=pictures
             )
@@ -78,7 +78,7 @@ def problems_of(
     if file is not None and document is not None:
         setting = Setting(path, vocabulary, glance_at(file), today)
         ruled = (finding for rule in ARTICLE_RULES for finding in rule(file, setting))
-        problems += placed(ruled, document, vocabulary.publication.policy)
+        problems += placed(ruled, document, vocabulary)
     return file, document, problems
 
 
@@ -113,15 +113,22 @@ def _origin(claim: Claim, role: str) -> str:
     return ", ".join(filter(None, (original.place, spoken(original.on) if original.on else None)))
 
 
-def placed(findings: Iterable[Finding], document: Document, policy: str) -> list[Problem]:
-    """Findings as problems at their places, those that the policy of a site lets pass left out."""
+def placed(
+    findings: Iterable[Finding], document: Document, vocabulary: Vocabulary
+) -> list[Problem]:
+    """Findings as problems at their places, in the newsroom's own words.
+
+    Those that the policy of a site lets pass are left out.
+    """
+    policy, named = vocabulary.publication.policy, vocabulary.own.named
 
     def each() -> Iterator[Problem]:
         for finding in findings:
-            severity = severity_of(finding.code, policy)
+            severity = finding.severity or severity_of(finding.code, policy)
             if severity is not None:
                 line, column = document.place(finding.loc, key=finding.key, offset=finding.offset)
-                said = Said(finding.code, finding.message, finding.hint, finding.mend)
+                hint = in_own_words(finding.hint, named)
+                said = Said(finding.code, finding.message, hint, finding.mend)
                 yield Problem(document.path, line, column, *said, severity)
 
     return first_of(each())

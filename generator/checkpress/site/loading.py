@@ -23,6 +23,7 @@ from checkpress.progress import Progress
 from checkpress.rules.dates import impossible_days_of
 from checkpress.rules.findings import Finding
 from checkpress.rules.registry import SITE_RULES
+from checkpress.rules.to_say import left_to_say
 from checkpress.site.fingerprints import (
     NOT_PLAIN,
     Fingerprint,
@@ -319,7 +320,8 @@ def _completed(words: Vocabulary, last: Vocabulary) -> Vocabulary:
     """With the words of `last` that are gone: an article that is kept was written in them."""
     return replace(
         words,
-        statuses={**last.statuses, **words.statuses},
+        # In the order of the new ones, by which the first that waits is found.
+        statuses={**words.statuses, **last.statuses, **words.statuses},
         confidence={**last.confidence, **words.confidence},
         flaws={**last.flaws, **words.flaws},
         reasons={**last.reasons, **words.reasons},
@@ -336,13 +338,14 @@ def _site_problems(
     vocabulary = known.vocabulary
     by_article: dict[str, list[Finding]] = {}
     ruled = (found for rule in SITE_RULES for found in rule(articles, vocabulary))
-    for path, finding in (*ruled, *impossible_days_of(vocabulary, known.now.date())):
+    beside = (*impossible_days_of(vocabulary, known.now.date()), *left_to_say(vocabulary))
+    for path, finding in (*ruled, *beside):
         by_article.setdefault(path, []).append(finding)
     problems: list[Problem] = []
     for path, findings in by_article.items():
         document, _ = yaml_reader.read(content_at(folder, path), shown_path(folder, path))
         if document is not None:
-            problems += placed(findings, document, vocabulary.publication.policy)
+            problems += placed(findings, document, vocabulary)
     return problems
 
 

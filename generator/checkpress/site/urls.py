@@ -13,6 +13,7 @@ from checkpress.claims.vocabulary import Repository
 HOME = ""
 CLAIMS = "claims/"
 ARTICLES = "articles/"
+MONTHS = "claims/checked/"
 TOPICS = "topics/"
 PEOPLE = "people/"
 ORGANISATIONS = "organisations/"
@@ -64,7 +65,7 @@ def card(page: str) -> str:
 
 def month(text: str) -> str:
     """The list of what was checked in a month, from `2026-11`."""
-    return f"claims/checked/{text}/"
+    return f"{MONTHS}{text}/"
 
 
 def topic(key: str) -> str:

@@ -24,7 +24,7 @@ class Card:
 
     address: str
     label: str
-    status: str
+    sign: str
     group: str
     """Empty where nothing is rated: on the card of an article."""
     text: str
@@ -69,7 +69,7 @@ def claim_card(entry: ClaimEntry, publication: Publication) -> Card:
     return Card(
         address=urls.card(urls.claim(entry.path)),
         label=entry.label,
-        status=entry.status,
+        sign=entry.sign,
         group=entry.group,
         text=entry.claim.removesuffix("."),
         struck=withdrawn,
@@ -87,7 +87,7 @@ def article_card(article: ArticleEntry, publication: Publication) -> Card:
     return Card(
         address=urls.card(urls.article(article.path)),
         label="Checked",
-        status="",
+        sign="",
         group="",
         # Beside no status, words of others stand in quotation marks.
         text=article.display if article.described else f"“{article.title}”",

@@ -36,7 +36,7 @@ SHADES = 8
 
 _COLOUR = re.compile(r"--cp-([a-z-]+): (#[0-9a-f]{6});")
 _SIGN = re.compile(
-    r'\.cp-(?:group|is)-([a-z-]+) \{[^}]*--cp-cut: url\("data:image/svg\+xml,([^"]+)"\)'
+    r'\.cp-(?:group|is)-([a-z0-9-]+) \{[^}]*--cp-cut: url\("data:image/svg\+xml,([^"]+)"\)'
 )
 
 
@@ -159,7 +159,7 @@ class Studio:
         band.put(label, label_top + (LABEL * LEADING - label.height) / 2, aside=aside)
         if card.group:
             x = WIDTH - MARGIN - SIGN if label.right_to_left else MARGIN
-            sign = card.status if card.status in self._style.signs else card.group
+            sign = card.sign if card.sign in self._style.signs else card.group
             band.sign = sign, x, round(label_top + (LABEL * LEADING - SIGN) / 2)
         end = band.put(claim, claim_top + more / 2, struck=card.struck)
         band.put(source, end + 10)

@@ -44,7 +44,7 @@ GROUPS: Mapping[str, str] = {
 
 
 Value = Mapping[str, str]
-"""`key` and `label`; also `group`, where it is to be drawn like a status."""
+"""`key` and `label`; also `group` and `sign`, where it is to be drawn like a status."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ def _facets(site: Site) -> Iterator[Facet]:
         "status",
         "Status",
         lambda claim: (claim.status,),
-        values=tuple(_value(status.key, status.label, status.group) for status in statuses),
+        values=tuple(_value(s.key, s.label, s.group, s.sign) for s in statuses),
     )
     yield Facet(
         "group",
@@ -172,8 +172,9 @@ def _by_use(used: Mapping[str, int], name: Callable[[str], str]) -> Iterator[Val
         yield _value(key, name(key))
 
 
-def _value(key: str, label: str, group: str | None = None) -> Value:
-    return {"key": key, "label": label, **({"group": group} if group else {})}
+def _value(key: str, label: str, group: str = "", sign: str = "") -> Value:
+    drawn = {"group": group, "sign": sign} if group else {}
+    return {"key": key, "label": label, **drawn}
 
 
 def _row(site: Site, claim: ClaimEntry) -> dict[str, object]:
@@ -185,8 +186,8 @@ def _row(site: Site, claim: ClaimEntry) -> dict[str, object]:
     row: dict[str, object] = {
         "address": urls.claim(claim.path),
         "display": claim.display,
-        "status": claim.status,
         "group": claim.group,
+        "sign": claim.sign,
         "summary": claim.summary,
         "where": f"{article.display} · {article.publisher_name} · {spoken(article.published)}",
     }

@@ -224,9 +224,9 @@ export async function holding(text) {
   return latestFirst.filter((row) => said[row] && said[row] >= needed - 1e-4).sort((a, b) => scores[b] - scores[a]);
 }
 
-/* Classes of a status or a group; keys are letters and hyphens, whatever the data says. */
-export const drawn = (group, status) =>
-  [group, status].every((key) => /^[a-z0-9-]+$/.test(key)) ? `cp-group-${group} cp-is-${status}` : "";
+/* Classes of a status or a group; both are letters and hyphens, whatever the data says. */
+export const drawn = (group, sign) =>
+  [group, sign].every((key) => /^[a-z0-9-]*$/.test(key)) ? `cp-group-${group}${sign && ` cp-is-${sign}`}` : "";
 
 /* Words that are shown of a claim that only others have checked; more are counted. */
 const WORDS = 3;

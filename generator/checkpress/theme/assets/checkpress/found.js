@@ -66,9 +66,9 @@ async function saying(sentence, least) {
   return found.sort((one, other) => other.score - one.score);
 }
 
-function line({ address, display, status, group, summary, others }) {
+function line({ address, display, sign, group, summary, others }) {
   const item = document.createElement("li");
-  item.className = drawn(group, status);
+  item.className = drawn(group, sign);
   const link = document.createElement("a");
   link.className = "cp-display";
   link.href = new URL(address, root);

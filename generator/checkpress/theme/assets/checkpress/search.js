@@ -79,7 +79,7 @@ function item(made, value) {
   const count = element("span", { className: "cp-count" });
   const text = element("label", {}, box);
   if (value.group) {
-    text.className = drawn(value.group, value.key);
+    text.className = drawn(value.group, value.sign);
     text.append(element("span", { className: "cp-sign" }));
   }
   text.append(element("span", {}, label(made.key, value)), " ", count);
@@ -158,10 +158,10 @@ function any(keys) {
 
 // Results
 
-function result({ address, display, status, group, summary, where, checked, notes = [], others: words }) {
+function result({ address, display, sign, group, summary, where, checked, notes = [], others: words }) {
   const link = element("a", { className: "cp-display", href: new URL(address, root) });
   link.append(element("span", { className: "cp-sign" }), display);
-  const classes = drawn(group, status);
+  const classes = drawn(group, sign);
   link.classList.add(...classes.split(" ").filter(Boolean));
   const line = element("li", { className: `cp-result ${classes}` }, link);
   for (const note of notes) line.append(" ", element("span", { className: "cp-note" }, note));

@@ -215,13 +215,13 @@ const NEEDED = {
 function* wrongVerdict({ sources, searched, verdict }) {
   const field = (name) => part("verdict").querySelector(`[name=${name}]`);
   const { status, reasoning } = verdict;
-  const { group } = field("status").selectedOptions[0].dataset;
+  const { group, role } = field("status").selectedOptions[0].dataset;
   const [stance, code] = NEEDED[group] ?? [];
   const opposed = sources.filter((source) => source.stance && source.stance !== "context");
   if (stance && !sources.length) yield [field("status"), ...says(code, { status })];
   else if (stance && opposed.length && !opposed.some((source) => source.stance === stance))
     yield [opposed[0].one.querySelector("[name=stance]"), ...says(`${code} opposed`, { status, stance: opposed[0].stance })];
-  if (status === "unproven" && !searched.length && !sources.length)
+  if (role === "unproven" && !searched.length && !sources.length)
     yield [field("status"), ...says("unproven-without-search", { status })];
   const known = sources.map(({ id }) => id);
   const cited = [...reasoning.matchAll(/\[@[^\]]*\]/g)].flatMap(([group]) =>

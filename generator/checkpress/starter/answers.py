@@ -1,0 +1,103 @@
+"""What is asked of a newsroom that begins, and which answers will do."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from urllib.parse import urlsplit
+
+from checkpress.claims.address_slips import slip
+from checkpress.claims.reading import record_of
+from checkpress.claims.vocabulary import Publication
+from checkpress.errors import GeneratorError
+from checkpress.starter.choices import HOSTS, SCALES
+
+LONGEST = 80
+"""Characters of a name: it stands in the header of every page."""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What a newsroom has said of its site."""
+
+    name: str
+    url: str = ""
+    """With a slash at its end; nothing where it is not known yet."""
+    host: str = "github"
+    statuses: str = "ours"
+    contact: str = ""
+    """`mailto:…` or an address; nothing where there is none yet."""
+
+    @property
+    def slug(self) -> str:
+        """The name as it can stand in an address."""
+        plain = unicodedata.normalize("NFKD", self.name).encode("ascii", "ignore").decode()
+        return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "our-site"
+
+
+def answers_from(kept: Mapping[str, str]) -> Answers | None:
+    """The answers as a manifest keeps them; nothing where they are not whole, or will not do."""
+    if {*kept} != {each.name for each in fields(Answers)}:
+        return None
+    if kept["host"] not in HOSTS or kept["statuses"] not in SCALES:
+        return None
+    try:
+        said = (name_of(kept["name"]), url_of(kept["url"]), contact_of(kept["contact"]))
+    except GeneratorError:
+        return None
+    name, url, contact = said
+    return Answers(name, url, kept["host"], kept["statuses"], contact)
+
+
+def name_of(said: str) -> str:
+    """The name of a site, from what somebody typed. Raises GeneratorError where none can be."""
+    name = " ".join(said.split())
+    if not name:
+        raise GeneratorError("A site needs a name.", "Write it as readers will see it.")
+    if not name.isprintable() or not any(map(str.isalnum, name)):
+        raise GeneratorError("This name cannot be printed.", "Write it in letters.")
+    if len(name) > LONGEST:
+        raise GeneratorError(
+            f"This name has {len(name)} characters, and the header has room for {LONGEST}.",
+            "Write a shorter one; a subtitle can stand on the home page.",
+        )
+    return name
+
+
+def url_of(said: str) -> str:
+    """The address of a site; without `https://` before it, that is meant."""
+    typed = said.strip()
+    if not typed:
+        return ""
+    url = typed if "://" in typed else f"https://{typed}"
+    if (wrong := slip(url)) is not None:
+        raise GeneratorError(wrong.message, wrong.hint)
+    parts = urlsplit(url)
+    if parts.query or parts.fragment or url.endswith(("?", "#")):
+        raise GeneratorError(
+            "This is the address of one page; a site begins with nothing behind a ? or #.",
+            f"Write: {parts.scheme}://{parts.netloc}{parts.path}",
+        )
+    if re.fullmatch(r".*\.(?:html?|php)", parts.path):
+        raise GeneratorError(
+            "This is the address of one page; that of a site ends with a folder.",
+            f"Write: {url.rpartition('/')[0]}/",
+        )
+    return url.rstrip("/") + "/"
+
+
+def contact_of(said: str) -> str:
+    """A private contact; a mail address alone will do."""
+    typed = said.strip()
+    if not typed:
+        return ""
+    is_mail = "@" in typed and "/" not in typed and not typed.startswith("mailto:")
+    contact = f"mailto:{typed}" if is_mail else typed
+    asked = {"name": "-", "description": "-", "complaints": contact}
+    made, wrong = record_of(asked, Publication)
+    if made is None or made.complaints is None:
+        raise GeneratorError(
+            wrong or "This is no contact.",
+            "Write a mail address (complaints@newsroom.example), or the address of a form.",
+        )
+    return made.complaints
