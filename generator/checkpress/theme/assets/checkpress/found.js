@@ -72,9 +72,9 @@ function line({ address, display, sign, group, summary, others }) {
   const link = document.createElement("a");
   link.className = "cp-display";
   link.href = new URL(address, root);
-  const sign = document.createElement("span");
-  sign.className = "cp-sign";
-  link.append(sign, display);
+  const mark = document.createElement("span");
+  mark.className = "cp-sign";
+  link.append(mark, display);
   item.append(link, " ", ...saidByOthers(others));
   if (summary) {
     const finding = document.createElement("p");
