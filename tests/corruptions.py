@@ -129,7 +129,16 @@ def as_read(data: Data) -> Data:
 
 
 def corruptions() -> Iterator[Corruption]:
-    """All of them."""
+    """All of them, each once and with a name of its own."""
+    texts: dict[str, set[str]] = {}
+    for each in _corruptions():
+        known = texts.setdefault(each.name, set())
+        if each.text not in known:
+            known.add(each.text)
+            yield each if len(known) == 1 else each._replace(name=f"{each.name} ({len(known)})")
+
+
+def _corruptions() -> Iterator[Corruption]:
     clean = data_of(CLEAN)
     for each in (
         spaces,

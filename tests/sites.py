@@ -31,6 +31,7 @@ from checkpress.pages.lists import list_pages
 from checkpress.pages.page import Edition, Page
 from checkpress.site.loading import Loaded, load
 from checkpress.site.site import Site
+from checkpress.workers import Workers
 from hostile import HOSTILE, hostile_project, nothing_refused
 
 ROOT = Path(__file__).parent.parent
@@ -318,15 +319,18 @@ def copy_of_toy(folder: Path, **settings: Any) -> Path:
     return folder
 
 
-def built(project: Path, folder: Path, *, strict: bool = True) -> BuiltSite:
-    """The site of a project, built into `folder`."""
-    printed = build_site(project / "mkdocs.yml", folder, BuildOptions(strict=strict))
+def built(
+    project: Path, folder: Path, *, strict: bool = True, workers: int | None = None
+) -> BuiltSite:
+    """The site of a project, built into `folder` by so many processes."""
+    options = BuildOptions(strict=strict, workers=Workers(workers))
+    printed = build_site(project / "mkdocs.yml", folder, options)
     config = yaml.safe_load((project / "mkdocs.yml").read_text("utf-8"))
     return BuiltSite(
         project=project,
         folder=folder,
         base_url=config["site_url"],
-        loaded=load(project / "claims", today=now()),
+        loaded=load(project / "claims", today=now(), workers=Workers(workers)),
         printed=printed,
     )
 

@@ -28,6 +28,7 @@ from checkpress.outputs.cards.content import claim_card
 from checkpress.outputs.markdown import _prose as twin_of
 from checkpress.pages.prose import Prose
 from checkpress.problems import Problem
+from checkpress.rules.marks import ELEMENTS
 from checkpress.rules.plain_texts import THEIRS
 from checkpress.site import urls
 from checkpress.site.first_pass import problems_of
@@ -449,8 +450,9 @@ PLACES = (
 
 RAW = re.compile(
     r"(?<!\w)\*\*\w[^*]*\*\*|~~\w[^~]*~~|(?<![=\w])==\w[^=]*==|(?<![+\w])\+\+\w[^+]*\+\+|\|\|\w[^|]*\|\||!?\[[^\]]*\]\(\w"
-    r"|\[[^\]]+\]\[\w*\]|\[\^\w+\]|\[\s*@|\uff3b@|@decision|\[\[\w[^\]]*\]\]|</?[a-z]+(?: [^<>]*)?/?>|<!--|^```|\{[:.#%{]\S[^{}]*\}"
-    r"|:smile:|\^\[|^(?:!!!|\?\?\?|:::|#{1,6}) +\w|\[[ x]\]|\|---",
+    rf"|</?(?:{'|'.join(sorted(ELEMENTS))})(?: [^<>]*)?/?>"
+    r"|\[[^\]]+\]\[\w*\]|\[\^\w+\]|\[\s*@|\uff3b@|@decision|\[\[\w[^\]]*\]\]|<!--|^```|\{[:.#%{]\S[^{}]*\}"
+    r"|:smile:|\^\[[^\]\n]+\]|^(?:!!!|\?\?\?|:::|#{1,6}) +\w|\[[ x]\] \w|\|---\|",
     re.MULTILINE,
 )
 """What is read nowhere but between backticks, and where somebody has escaped it."""
@@ -549,7 +551,7 @@ def with_text(place: Printed, file: str, typed: str) -> list[Problem]:
     return problems_of(content.encode(), "x.yml", path, vocabulary)[2]
 
 
-NEW = {"markdown-in-text", "markdown-in-quotation", "bad-citation"}
+NEW = {"markdown-in-text", "markdown-in-quotation", "bad-citation", "left-over"}
 
 AS_TEXT = {
     "bare address",

@@ -184,6 +184,17 @@ def test_there_are_many() -> None:
     assert min(kinds[name] for name in ("spaces", "unseen", "colons", "bullets", "tabs")) > 100
 
 
+@pytest.mark.parametrize(
+    "case",
+    [case for case in ALL if case.name.startswith("keys: no key in")],
+    ids=lambda case: case.name,
+)
+def test_a_value_without_its_key_is_not_made_a_key(case: Corruption) -> None:
+    fixed, _ = fix(PATH, case.text, vocabulary(), "x.yml")
+    assert fixed.files == {}
+    assert errors(fixed.left)
+
+
 @pytest.mark.parametrize("case", sampled(ALL, 400), ids=lambda case: case.name)
 def test_it_is_told_and_never_becomes_something_else(case: Corruption) -> None:
     _, document, problems = problems_of(case.text.encode(), "x.yml", PATH, vocabulary())

@@ -2677,6 +2677,11 @@ MISTAKES = (
                 "This heading has no words: `{words}`.", "Write them, or delete it.", which="empty"
             ),
             Says(
+                "`{words}` would not be printed as a heading: it ends with a backslash.",
+                "Delete the backslash: a heading ends with its line.",
+                which="break",
+            ),
+            Says(
                 "The line `{words}` would make a heading of the line above it.",
                 (
                     "Delete it. A heading begins with `### `; a line across the page has a blank "
@@ -2708,6 +2713,10 @@ MISTAKES = (
                     "comment": "Delete it: a text has no comments, all of it is printed.",
                     "number": "Write `1. ` in place of `1) `, and a blank line above the list.",
                     "bullet": "Write `- ` in place of this sign.",
+                    "in-cell": (
+                        "Delete the `#`: no heading can stand in a table. For the sign itself, "
+                        "write `\\#`."
+                    ),
                     "line": "Begin a quotation with `> `, an item of a list with `- `.",
                     "struck": (
                         "Write only what is so now; what a check said before stands in `history`."

@@ -15,6 +15,7 @@ from checkpress.claims.pasted import LOOKS
 from checkpress.claims.record import Record
 from checkpress.claims.record_mistakes import first_mistake, mistakes
 from checkpress.claims.safe_files import MAX_BYTES, content_of, is_plain, is_there, not_plain
+from checkpress.claims.shapes import all_keys_of
 from checkpress.claims.statuses import Statuses
 from checkpress.claims.traces import Sheet
 from checkpress.claims.vocabulary import (
@@ -91,7 +92,7 @@ def _within(rows: Sequence[str], problem: Problem) -> Problem:
 
 
 def _as_it_stands(content: bytes, path: str, shape: type[R], words: Words | None) -> _Read[R]:
-    document, problems = yaml_reader.read(content, path)
+    document, problems = yaml_reader.read(content, path, all_keys_of(shape))
     if document is None:
         return _Read(None, None, problems)
     try:

@@ -5,6 +5,7 @@ end the interpreter; events do not, and they show aliases before anything is exp
 """
 
 import re
+from collections.abc import Container
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -26,10 +27,13 @@ _Value: TypeAlias = "Data | None"
 """Data, or None where nothing is written."""
 
 
-def read(content: bytes, path: str) -> tuple[Document | None, list[Problem]]:
+def read(
+    content: bytes, path: str, known: Container[str] | None = None
+) -> tuple[Document | None, list[Problem]]:
     """One file's bytes as a document, and what is wrong with them as YAML.
 
-    There is no document where the rest of the file could not be made sense of.
+    There is no document where the rest of the file could not be made sense of. A key with nothing
+    behind it is left out; if it is none of those that are `known`, it has an empty text.
     """
     if not yaml.__with_libyaml__:
         raise GeneratorError(
@@ -39,7 +43,7 @@ def read(content: bytes, path: str) -> tuple[Document | None, list[Problem]]:
     text, problems = decoded(content, path)
     if text is None:
         return None, problems
-    builder = _Builder(path, text)
+    builder = _Builder(path, text, known)
     data: _Value = None
     try:
         data = builder.build()
@@ -78,12 +82,13 @@ class _Open:
 class _Builder:
     """Plain values from events, with a stack of our own so that depth costs no recursion."""
 
-    def __init__(self, path: str, text: str) -> None:
+    def __init__(self, path: str, text: str, known: Container[str] | None) -> None:
         self.path = path
         self.problems: list[Problem] = []
         self.quoted: yaml.ScalarEvent | None = None
         """The last text in quotation marks."""
         self._text = text
+        self._known = known
         self._open: list[_Open] = []
 
     @property
@@ -152,8 +157,8 @@ class _Builder:
                     around.keys[name] = key
                     if value is not None:
                         around.items[name] = value
-                    elif " " in name:
-                        # A sentence with a colon behind it, which nothing else would tell.
+                    elif " " in name or (self._known is not None and name not in self._known):
+                        # A mistyped key, or words with a colon, which nothing else would tell.
                         around.items[name] = ""
         return data
 

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from checkpress.claims import yaml_reader
+from checkpress.claims.model import ClaimFile
+from checkpress.claims.shapes import all_keys_of
 from checkpress.claims.writing import quoted
 from checkpress.claims.written_lines import lines_of
 from checkpress.problems import Problem
@@ -61,8 +63,9 @@ def _marks_behind_a_key(problem: Problem, rows: Sequence[str]) -> Iterator[tuple
     row = rows[problem.line - 1]
     if found := re.match(r"(\s*(?:- )?[a-z_]+):([^\s:].*)", row):
         yield _one(problem, f"{found[1]}: {found[2]}")
-    if found := re.fullmatch(r"(\s*(?:- +)?[a-z_]+) *", row):
-        yield _one(problem, f"{found[1]}:")
+    word = re.fullmatch(r"(\s*(?:- +)?)([a-z_]+) *", row)
+    if word and word[2] in all_keys_of(ClaimFile):
+        yield _one(problem, f"{word[1]}{word[2]}:")
     if found := re.fullmatch(r"(\s*(?:- +)?[a-z_]+) +([|>][-+]?) *", row):
         yield _one(problem, f"{found[1]}: {found[2]}")
     if found := re.match(r"(\s*)-([a-z_]+:.*)", row):

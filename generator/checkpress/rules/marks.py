@@ -60,6 +60,7 @@ ELEMENTS = frozenset(
 
 _TAG = re.compile(
     r"</?([a-zA-Z][a-zA-Z0-9]*)(?:[\s/][^<>]*)?>|<!--(?:(?!-->)[\s\S])*-->|<!--|<!\w[^<>]*>"
+    r"|<!\[CDATA\["
 )
 
 
@@ -93,7 +94,7 @@ BULLETS = "\u2022\u25aa\u25cf\u25e6"
 """Signs that word processors put before the items of a list."""
 
 FOREIGN = (
-    mark("struck", "~", r"~~(?=[^\s~])(?:(?!~~|\n\n)[\s\S])+?~~(?!~)"),
+    mark("struck", "~", r"~~(?=[^\s~])(?:(?!~~|\n\n)[\s\S])+?~~"),
     mark("marked", "=", r"(?<![\w=])==(?=[^\s=])[^=\n]+==(?!=)"),
     mark("inserted", "+", r"(?<![\w+])\+\+(?=[^\s+])(?:(?!\+\+)[^\n])+\+\+"),
     mark("raised", "^", r"(?<![\^\[])\^(?=[\w+-])[^\s^\]]+\^(?!\^)"),

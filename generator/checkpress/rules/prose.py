@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checkpress.claims.citations import bare, only_cites
 from checkpress.claims.model import ClaimFile
@@ -21,6 +21,7 @@ from checkpress.rules.marks import (
 )
 
 _HEADINGS = re.compile(rf"{INSIDE}(?P<sign>#+)(?P<space>[ \t]*)(?P<words>.*)", re.MULTILINE)
+_BREAK = re.compile(r"(?<!\\)(?:\\\\)*\\$")
 _UNDERLINE = re.compile(r"(?<=\S\n)(?P<lead>[ >]*)(?P<sign>=+|-+)[ \t]*$", re.MULTILINE)
 _LINE_OF_EQUALS = re.compile(r"^[ >]*={2,}[ \t]*$", re.MULTILINE)
 
@@ -38,6 +39,8 @@ def _headings(prose: str) -> Iterator[Spot]:
             yield Spot(*spot, "empty")
         elif not found["space"]:
             yield Spot(*spot, "space")
+        elif _BREAK.search(found["words"]):
+            yield Spot(*spot, "break")
         elif level == 4 and not within:
             yield Spot(*spot, "order")
         within = within or level == 3
@@ -98,7 +101,15 @@ _TYPED = (
 def _tables(prose: str) -> Iterator[Spot]:
     for block in _BLOCK.finditer(prose) if "|" in prose else ():
         if "|" in block[0]:
-            yield from _table(block[0].rstrip("\n").split("\n"), block.start())
+            lines = block[0].rstrip("\n").split("\n")
+            yield from _table(lines, block.start())
+            if _rulers(lines):
+                for found in _HEADING_IN_CELL.finditer(block[0]):
+                    start, end = found.span("heading")
+                    yield Spot(block.start() + start, block.start() + end, "in-cell")
+
+
+_HEADING_IN_CELL = re.compile(r"(?:^|\|) *(?P<heading>#{1,6} +\w[^|\n]*)", re.MULTILINE)
 
 
 def _pipes(prose: str, left: str) -> Iterator[Spot]:
@@ -114,11 +125,16 @@ def _pipes(prose: str, left: str) -> Iterator[Spot]:
 _RULER = re.compile(r"[ >]*(?:[-+*] )?\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
 
 
+def _rulers(lines: Sequence[str]) -> list[int]:
+    """Which of some lines make a table of those above and below."""
+    return [n for n, line in enumerate(lines) if "|" in line and _RULER.fullmatch(line)]
+
+
 def _table(lines: list[str], start: int) -> Iterator[Spot]:
     starts = [start]
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
-    rulers = [n for n, line in enumerate(lines) if "|" in line and _RULER.fullmatch(line)]
+    rulers = _rulers(lines)
     if not rulers:
         for number, line in enumerate(lines):
             if line.lstrip(" >").startswith("|"):
@@ -130,7 +146,7 @@ def _table(lines: list[str], start: int) -> Iterator[Spot]:
     if place != 1:
         yield Spot(*spot, "table-above" if place else "no-header")
         return
-    if any(re.match(r" {4}| *(?:[>#]|[-+*] |\d+[.)] )", line) for line in lines):
+    if any(re.match(r" {4}| *(?:[>#]|[-+*] |\d+[.)] |\[\^)", line) for line in lines):
         yield Spot(*spot, "table-inside")
         return
     framed = bool(re.match(r" *\||.*\| *$", lines[0]))
@@ -156,10 +172,14 @@ def _cells(line: str, *, framed: bool) -> int:
 _ITEM = re.compile(r" *(?:[-+*]|\d+\.|\[\^[^\]]+\]:) ")
 
 
+_EMPTY_ITEM = re.compile(r" *(?:[-+*>]|\d+\.)[ >]*$")
+
 _ENDS = re.compile(r" *#{1,6} | *(?:(?:- *){3,}|(?:\* *){3,}|(?:_ *){3,})$| *\[[^\]^]+\]: ")
 """Lines below which a block begins without a blank line."""
 
-_QUOTED_CODE = re.compile(r"^ {0,3}(?:(?:[-+*]|\d{1,9}\.) +)?(?:> ?)+ {4,}\S", re.MULTILINE)
+_QUOTED_CODE = re.compile(
+    r"^ {0,3}(?:(?:[-+*]|\d{1,9}\.|\[\^[^\]\n]*\]:) +)?(?:> ?)+ {4,}\S", re.MULTILINE
+)
 
 
 def _code(prose: str) -> Iterator[Spot]:
@@ -169,13 +189,13 @@ def _code(prose: str) -> Iterator[Spot]:
         for line in re.finditer(r"[^\n]+|\n(?=\n|\Z)", prose):
             typed = line[0].expandtabs(4)
             margin = _margin(typed)
-            begins = not before.strip() or _ENDS.match(before)
+            begins = not before.strip() or _ENDS.match(before) or _EMPTY_ITEM.match(before)
             before = typed
             if not typed.strip():
                 continue
             if begins and margin > deep:
                 yield Spot(*line.span(), "code")
-            if _ITEM.match(typed):
+            if _ITEM.match(typed) and not _EMPTY_ITEM.match(typed) and margin <= deep:
                 deep = margin + 1 if begins else max(deep, margin + 1)
             elif begins:
                 deep = margin
@@ -215,16 +235,38 @@ _HALF = re.compile(
     r"|(?<![\w*])\*(?=[^\s*])[^*\n]+(?<=\S)\*{2,}(?!\w)"
     r"|(?<![\w*])\*{2,}(?=[^\s*])[^*\n]+(?<=\S)\*(?![\w*])"
 )
+_MANY = re.compile(r"(?<![\w*])\*{3,}(?=[^\s*])[^*]+(?<=[^\s*])\*{3,}(?![\w*])")
+"""Several stars before words and behind them: what is left of it, where a paragraph ends within."""
 _HALF_LINES = re.compile(r"(?<![\w_])__(?=[^\W_])|(?<=[^\W_])__(?!\w)")
+_HALVES_OF = ((_HALF, _MANY), (_HALF_LINES,))
 
 
 def _emphasis(prose: str) -> Iterator[Spot]:
     """Emphasis that begins and never ends, or the other way round."""
-    for (sign, whole), half in zip(_STRONG, (_HALF, _HALF_LINES), strict=True):
+    for (sign, whole), halves in zip(_STRONG, _HALVES_OF, strict=True):
         if sign[0] in prose and sign in prose:
-            left = whole.sub(lambda found: "\0" * len(found[0]), prose)
-            for found in half.finditer(left):
-                yield Spot(*found.span(), "half")
+            left = "".join(whole.sub(_nothing, piece) for piece in _stretches(prose))
+            for half in halves:
+                for found in half.finditer(left):
+                    yield Spot(*found.span(), "half")
+
+
+def _nothing(found: re.Match[str]) -> str:
+    return "\0" * len(found[0])
+
+
+_STRETCH_ENDS = re.compile(
+    rf"^({INSIDE}#{{1,6}} .*\n?)|(?<=\n)(?=[ >]*(?:[-+*] |\d{{1,9}}\. |\[\^[^\]\n]*\]:))",
+    re.MULTILINE,
+)
+_CELL_ENDS = re.compile(r"(?<=[|\n])")
+
+
+def _stretches(prose: str) -> Iterator[str]:
+    """A text in pieces within which emphasis can begin and end: paragraphs, items, cells."""
+    for block in re.split(r"(\n[ \t]*\n)", prose):
+        ends = _CELL_ENDS if "|" in block and _rulers(block.split("\n")) else _STRETCH_ENDS
+        yield from filter(None, ends.split(block))
 
 
 _WORDS = r"(?P<words>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)"
