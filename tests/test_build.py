@@ -268,8 +268,8 @@ def test_what_stops_a_build_is_said_by_the_check(
 def test_every_file_that_stops_a_build_is_named_by_the_check(tmp_path: Path) -> None:
     """All of them in one run, and by the build as well."""
     project = copy_of_toy(tmp_path, docs_dir="more")
-    (project / "more").mkdir()
-    (project / "more" / "topics.md").write_text("# Our topics")
+    (project / "more" / "claims").mkdir(parents=True)
+    (project / "more" / "claims" / "index.md").write_text("# Our claims")
     (project / "more" / "feed.xml").write_text("<feed/>")
     for font in (project / "claims" / "fonts").iterdir():
         font.unlink()
@@ -282,8 +282,8 @@ def test_every_file_that_stops_a_build_is_named_by_the_check(tmp_path: Path) -> 
     assert re.findall(r"^([^ :]+):\d.*\[([a-z-]+)\]$", checked.stdout, re.MULTILINE) == [
         ("claims/site.yml", "no-such-page"),
         ("claims/site.yml", "bad-font"),
+        ("more/claims/index.md", "in-the-way"),
         ("more/feed.xml", "in-the-way"),
-        ("more/topics.md", "in-the-way"),
     ]
     assert not (project / "site").exists()
 

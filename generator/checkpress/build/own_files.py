@@ -279,6 +279,9 @@ def _heading(own: OwnFiles, address: str, link: str) -> Said | None:
 
 def _address(link: str, page: str, own: OwnFiles) -> str | None:
     """The address on the site to which a link on a page leads; none for what leads elsewhere."""
+    if link.startswith("{{"):
+        # What is still to be said is told as that.
+        return None
     try:
         parts = urlsplit(link)
     except ValueError:

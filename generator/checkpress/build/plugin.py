@@ -4,7 +4,6 @@ It lets MkDocs render the pages written by hand and one shell for each kind of p
 rest to the press (a build) or to the preview (a server).
 """
 
-import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -40,6 +39,13 @@ from checkpress.build.own_files import Minds, OwnFiles, problems_of
 from checkpress.build.preview import Preview
 from checkpress.build.printing import Folder, print_site
 from checkpress.build.settings import left_in, leftovers, problems_in
+from checkpress.build.sources import (
+    lines_above,
+    root_of,
+    shown_name,
+    sources_by_hand,
+    with_templates,
+)
 from checkpress.build.state import BuildState
 from checkpress.errors import GeneratorError, InvalidData
 from checkpress.outputs.cards.store import Cards
@@ -398,15 +404,6 @@ def _as_proposal(site: Site) -> Site:
     return replace(site, vocabulary=replace(site.vocabulary, publication=publication))
 
 
-def sources_by_hand(files: Files) -> Mapping[str, File]:
-    """The pages that are written by hand, by their addresses on the site."""
-    return {
-        file.url.removeprefix("./"): file
-        for file in files.documentation_pages(inclusion=InclusionLevel.is_included)
-        if file.generated_by is None
-    }
-
-
 def _add_shell(kind: Kind, files: Files, config: MkDocsConfig) -> str:
     """Add the shell of a kind of page; its source."""
     source = f"{kind.address}index.md"
@@ -433,28 +430,6 @@ def dress(page: Page, kind: Kind, slots: Mapping[str, str]) -> str:
     # Without an entry Material prints no link that skips the header.
     page.toc = TableOfContents([AnchorLink(kind.title, "content", 1)])
     return slots["body"]
-
-
-def root_of(config: MkDocsConfig) -> Path:
-    """The folder of mkdocs.yml."""
-    return Path(config.config_file_path).resolve().parent
-
-
-def with_templates(config: MkDocsConfig) -> bool:
-    """Whether another plugin runs pages as templates, and takes double braces for its own."""
-    return "macros" in config.plugins
-
-
-def lines_above(text: str, markdown: str) -> int:
-    """How many lines of a file stand above its Markdown."""
-    return text.removesuffix(markdown).count("\n") if text.endswith(markdown) else 0
-
-
-def shown_name(file: File, root: Path) -> str:
-    """The name of a file from the folder of mkdocs.yml."""
-    if file.abs_src_path is None:
-        return file.src_uri
-    return Path(os.path.relpath(file.abs_src_path, root)).as_posix()
 
 
 def _cards(edition: Edition, root: Path) -> Cards | None:

@@ -17,8 +17,9 @@ from checkpress.build.engine import (
     serve_pages,
 )
 from checkpress.build.options import BuildOptions
-from checkpress.build.plugin import AllRead, CheckpressPlugin, root_of
+from checkpress.build.plugin import AllRead, CheckpressPlugin
 from checkpress.build.settings import Settings, configured, problems_in, told
+from checkpress.build.sources import root_of
 from checkpress.build.state import BuildState
 from checkpress.errors import GeneratorError, InvalidData
 from checkpress.pages.page import Edition
