@@ -16,6 +16,7 @@ from checkpress.claims.days import Day, in_zone
 from checkpress.claims.entries import ArticleEntry
 from checkpress.claims.reading import read_vocabulary
 from checkpress.claims.safe_files import content_of, is_plain, not_plain
+from checkpress.claims.statuses import Status
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.errors import GeneratorError, InvalidData
 from checkpress.problems import CODES, Problem, errors, mistake
@@ -320,8 +321,7 @@ def _completed(words: Vocabulary, last: Vocabulary) -> Vocabulary:
     """With the words of `last` that are gone: an article that is kept was written in them."""
     return replace(
         words,
-        # In the order of the new ones, by which the first that waits is found.
-        statuses={**words.statuses, **last.statuses, **words.statuses},
+        statuses=_with_those_gone(words.statuses, last.statuses),
         confidence={**last.confidence, **words.confidence},
         flaws={**last.flaws, **words.flaws},
         reasons={**last.reasons, **words.reasons},
@@ -330,6 +330,20 @@ def _completed(words: Vocabulary, last: Vocabulary) -> Vocabulary:
         organisations={**last.organisations, **words.organisations},
         members={**last.members, **words.members},
     )
+
+
+def _with_those_gone(
+    words: Mapping[str, Status], last: Mapping[str, Status]
+) -> Mapping[str, Status]:
+    """Statuses with those that are gone, each behind what stands in its place now.
+
+    So lists keep their order, and of those for one purpose the first is one that is still there.
+    """
+    keys = [*words]
+    for place, key in enumerate(last):
+        if key not in words:
+            keys.insert(place + 1, key)
+    return {key: words.get(key) or last[key] for key in keys}
 
 
 def _site_problems(
