@@ -30,7 +30,7 @@ from checkpress.starter.rendering import texts_for
 from conftest import examples
 from sites import ROOT, TODAY, run, run_apart, wheel_in
 
-RECORD = ROOT / "tests" / "golden" / "begin-a-site.txt"
+RECORD = ROOT / "tests" / "begin-a-site.txt"
 
 GIVEN = ("--name", "Faktum", "--url", "https://faktum.example/", "--contact", "desk@faktum.example")
 
