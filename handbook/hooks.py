@@ -8,12 +8,14 @@ repository is hosted; here they are turned to the pages of the handbook.
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from inspect import cleandoc
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 
 import click
+from examples import PLACES, TRAM, examples
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -51,8 +53,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the pages that are not in docs/."""
     for page, name in GUIDES.items():
         files.append(File.generated(config, page, abs_src_path=str(ROOT / name)))
-    for page, parts in (("fields", _fields()), ("commands", _commands())):
-        content = "\n\n".join(parts) + "\n"
+    for page, parts in PAGES.items():
+        content = "\n\n".join(parts()) + "\n"
         files.append(File.generated(config, f"reference/{page}.md", content=content))
     return files
 
@@ -69,7 +71,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
             way = os.path.relpath(pages[file], Path(page.file.src_uri).parent)
             return f"[{words}]({way}{place})"
         # The handbook holds no other files of the repository: it only names them.
-        return words if file.exists() else link[0]
+        return link[0] if file.is_relative_to(config.docs_dir) else words
 
     return LINK.sub(turned, markdown)
 
@@ -94,29 +96,52 @@ def _commands() -> Iterator[str]:
                 yield f"`{found[0]}`\n:   {found[1]}"
 
 
-def _fields() -> Iterator[str]:
-    vocabulary, problems = read_vocabulary(ROOT / "claims")
+def _claim_file() -> Iterator[str]:
+    yield "# The claim file"
+    yield (
+        "Every field of a file in `claims/<year>/`, with an example. Nobody needs all of them: a "
+        "good check has a third, and you can leave out whatever is not marked as required. "
+        "`topics` and the words of a verdict are those of the examples; yours are in your own "
+        "`claims/topics.yml` and `claims/statuses.yml`."
+    )
+    yield (
+        "[Writing a check](../writing.md) shows how a file comes about, and has the smallest one. "
+        "[At the end of this page](#a-whole-file) is a whole file. Everything in the examples is "
+        "invented."
+    )
+    yield from _fields("claim-file")
+    yield "## A whole file"
+    yield "It has more than most files need, to show where everything belongs."
+    yield "```yaml\n# claims/2026/herald-valley-tram.yml\n" + TRAM.read_text("utf-8") + "```"
+
+
+def _other_files() -> Iterator[str]:
+    yield "# Settings and other files"
+    yield (
+        "Every field of the files in `claims/` that are not claim files, with an example. You can "
+        "leave out whatever is not marked as required. Claim files have [a page of their "
+        "own](claim-file.md)."
+    )
+    for name in SHAPES:
+        if name != "claim-file":
+            yield from _fields(name)
+
+
+def _fields(name: str) -> Iterator[str]:
+    """The fields of a kind of file, and of the records in it."""
+    vocabulary, problems = read_vocabulary(PLACES[-1])
     assert vocabulary is not None, problems
-    yield "# Fields"
-    yield (
-        "Every field of every file in `claims/`, as the program knows it. A field that is not "
-        "required can be left out. Topics and the words of a verdict are those of this repository: "
-        "yours stand in your own `claims/topics.yml` and `claims/statuses.yml`."
-    )
-    yield (
-        "The [guide for contributors](../contributing.md#the-claim-file-field-by-field) has a "
-        "claim file that uses every field, with a comment on each."
-    )
-    for name, text in schemas(vocabulary):
-        schema = json.loads(text)
-        shape, files = SHAPES[name.removesuffix(".json")]
-        yield f"## `{files.replace('2*', '<year>').replace('*', '<name>')}`"
-        yield from _table(schema, shape.__name__, schema.get("$defs", {}))
-        for inner in _below(schema, schema.get("$defs", {})):
-            part = schema["$defs"][inner]
-            yield f"### {inner}"
-            yield str(part["description"])
-            yield from _table(part, inner, schema["$defs"])
+    schema = json.loads(dict(schemas(vocabulary))[f"{name}.json"])
+    schema.setdefault("$defs", {})
+    shape, files = SHAPES[name]
+    shown = examples(shape.__name__, files.removeprefix("claims/"), schema, _records)
+    yield f"## `{files.replace('2*', '<year>').replace('*', '<name>')}`"
+    yield from _list(schema, shape.__name__, schema["$defs"], shown)
+    for inner in _below(schema, schema["$defs"]):
+        part = schema["$defs"][inner]
+        yield f"### {_words(inner)}"
+        yield str(part["description"])
+        yield from _list(part, inner, schema["$defs"], shown)
 
 
 def _below(schema: Schema, shapes: Mapping[str, Schema]) -> list[str]:
@@ -140,22 +165,30 @@ def _records(field: Schema) -> list[str]:
     return re.findall(r'"#/\$defs/(\w+)"', json.dumps(field, sort_keys=True))
 
 
-def _table(schema: Schema, name: str, shapes: Mapping[str, Schema]) -> Iterator[str]:
-    rows = ["| Field | Type | Meaning |", "| --- | --- | --- |"]
+def _list(
+    schema: Schema, name: str, shapes: Mapping[str, Schema], shown: Mapping[str, str]
+) -> Iterator[str]:
+    """The fields of a record: a name, what it can hold, what it means, and an example."""
     for key, field in schema["properties"].items():
-        needed = " (required)" if key in schema.get("required", ()) else ""
+        needed = ", required" if key in schema.get("required", ()) else ""
         told = field.get("description") or " ".join(
             str(shapes[each]["description"]) for each in _records(field) if each != name
         )
-        cells = (f"`{key}`{needed}", _type(field), told)
-        rows.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
-    yield "\n".join(rows)
+        example = indent(shown[f"{name}.{key}"], " " * 8)
+        yield f"`{key}` ({_type(field)}{needed})\n:   {told}\n\n{example}"
+
+
+def _words(shape: str) -> str:
+    """The name of a record as a heading: `ArticleRevision` is "Article revision"."""
+    return re.sub(r"(?<=[a-z])([A-Z])", r" \1", shape).capitalize()
 
 
 def _type(field: Schema) -> str:
     """What can stand behind a key, in words."""
     if records := _records(field):
-        linked = " or ".join(f"[{each}](#{each.lower()})" for each in records)
+        linked = " or ".join(
+            f"[{_words(each)}](#{_words(each).lower().replace(' ', '-')})" for each in records
+        )
         several = "list of " if "items" in field else ""
         return several + ("text or " if "oneOf" in json.dumps(field) else "") + linked
     if "items" in field:
@@ -176,3 +209,11 @@ def _leaf(field: Schema) -> str:
         return next(name for name, like in FORMS.items() if re.search(field["pattern"], like))
     # A plain text may look like a number or a truth value to YAML; Markdown does not.
     return "text" if "number" in types else "Markdown"
+
+
+PAGES: Mapping[str, Callable[[], Iterator[str]]] = {
+    "claim-file": _claim_file,
+    "fields": _other_files,
+    "commands": _commands,
+}
+"""The pages of the reference that are made from the program."""

@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "explain": ("checking_options", "explain"),
     "fmt": ("checking_options", "fmt"),
     "from-issue": ("adding_options", "from_issue"),
+    "handbook": ("site_options", "handbook"),
     "import": ("adding_options", "import_"),
     "init": ("starting_options", "init"),
     "links": ("links_options", "look_at_links"),
@@ -54,6 +55,9 @@ OTHER_NAMES: Mapping[str, str] = {
     "test": "check",
     "format": "fmt",
     "tidy": "fmt",
+    "docs": "handbook",
+    "guide": "handbook",
+    "manual": "handbook",
     "find": "similar",
     "search": "similar",
 }

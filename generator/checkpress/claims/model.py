@@ -60,13 +60,20 @@ class Reply(Record):
     described: Text | None = None
     """Who was asked, where they have no key."""
     on: ExactDay | None = None
-    """The day on which they were asked."""
+    """The day on which they were asked.
+
+    Either this or `not_asked`.
+    """
     answered: ExactDay | None = None
     """The day on which they answered."""
     says: Text | None = None
     """What they answered, or have on record, in short."""
     not_asked: Text | None = None
-    """Why they were not asked."""
+    """Why they were not asked.
+
+    Good reasons: they cannot be reached; asking would be unsafe; it would warn somebody; their
+    answer to an old item is on record.
+    """
     source: Annotated[Text | None, Whose.NOBODYS] = None
     """The source that holds the answer."""
 
@@ -123,49 +130,91 @@ class Article(Record):
     """The item whose claims are checked: an article, or what `medium` says."""
 
     headline: Annotated[Text | None, Told(always=True), Whose.THEIRS] = None
-    """Its exact headline, where it is known."""
+    """Its exact headline, where it is known.
+
+    Either this or `described_as`.
+    """
     described_as: Annotated[Text | None, Told(always=True)] = None
-    """Our words for it, where its headline is not known; printed in brackets."""
+    """Our words for it, where its headline is not known; printed in brackets.
+
+    Either this or `headline`.
+    """
     medium: Annotated[
         Literal["article", "interview", "broadcast", "speech", "post", "advert", "photo-story"],
         Told(always=True),
     ] = "article"
-    """What it is."""
+    """What it is.
+
+    `article` if you leave it out. In anything but an article or a post, every claim needs
+    `claimants`: a radio station does not make the minister's claim.
+    """
     publisher: Annotated[AnyPublisher | None, RETOLD] = None
-    """A key of claims/organisations/ whose file says `publishes: yes`; needed, but where all that
-    is known of the item is what others say who have checked it."""
+    """A key of claims/organisations/ whose file says `publishes: yes`.
+
+    Required, unless all you know of the item is what other fact-checkers say of it. Where there is
+    no file yet, its name can stand here, with a warning.
+    """
     published: Annotated[When, Told(always=True)]
-    """When it was published."""
+    """When it was published.
+
+    `2026-09-14`; `2026-09` or `2026` where you know no more; `../2026-09-14` where you only
+    know that it was no later.
+    """
     url: Annotated[Address | None, Told("address", always=True)] = None
-    """Its address as recorded."""
+    """Its address as recorded.
+
+    Beginning with `http://` or `https://`.
+    """
     archive: Annotated[Address | None, Told(always=True)] = None
-    """A copy that will not change."""
+    """A copy that will not change.
+
+    Only a copy that exists: open it first.
+    """
     link: Annotated[Linking, Told(always=True)] = "live"
-    """Whether readers are sent to the live page, to the archive only, or nowhere."""
+    """Whether readers are sent to the live page, to the archive only, or nowhere.
+
+    `live` if you leave it out; `archive-only`, so as not to send visitors to the page; `none`,
+    where the address is dead or you never opened it. It is then printed as text.
+    """
     language: Annotated[Language, Told(always=True)]
-    """Its language (BCP 47)."""
+    """Its language (BCP 47).
+
+    For example `en`, `es`, `pt-BR`.
+    """
     words: Annotated[Count | None, UNTOLD] = None
     """Its length in words: required once more than 75 of them are quoted."""
     topics: Annotated[tuple[TopicKey, ...], Told(always=True)] = ()
-    """Keys of topics."""
+    """Keys of topics.
+
+    From `claims/topics.yml`.
+    """
     selected: Annotated[Text | None, Told(always=True)] = None
     """Why it was chosen for checking."""
     summary: Text | None = None
     """What was found, in a paragraph; never a grade for the whole."""
     background: Prose | None = None
-    """What a reader should know beside the claims, in Markdown."""
+    """What a reader should know beside the claims, in Markdown.
+
+    It cites sources as `reasoning` does.
+    """
     reply: Annotated[tuple[Reply, ...], RETOLD] = ()
-    """Who was asked, and what they answered."""
+    """Who was asked, and what they answered.
+
+    For the article as a whole, or for several of its claims at once.
+    """
     outcome: Annotated[tuple[Outcome, ...], Told("outcomes", always=True)] = ()
     """What its publisher did afterwards."""
     history: Annotated[tuple[ArticleRevision, ...], RETOLD] = ()
     """What has changed of what is said of the article itself, the latest first."""
     draft: Annotated[YesNo, UNTOLD] = False
-    """Whether it stands in previews only."""
+    """Whether it stands in previews only.
+
+    `yes` keeps the article off the site. It hides nothing in a public repository.
+    """
     formerly: Annotated[tuple[ArticlePath, ...], Told(always=True)] = ()
     """Paths that it had, the oldest first: they redirect here.
 
-    As `2018/old-name`.
+    For example `2018/old-name`.
     """
 
     @model_validator(mode="after")
@@ -191,7 +240,7 @@ class Reading(Record):
     from_: Annotated[Text | None, Field(alias="from")] = None
     """Where it was read, if not at its address.
 
-    As `an archived copy`.
+    For example `an archived copy`.
     """
 
 
@@ -199,21 +248,39 @@ class Source(Record):
     """One thing that was read; listed once, used by any number of claims."""
 
     id: Key
-    """Its id in the file."""
+    """Its id in the file.
+
+    A short word; the claims refer to the source by it.
+    """
     title: Annotated[Text | None, Whose.THEIRS] = None
-    """Its exact title, where it is known."""
+    """Its exact title, where it is known.
+
+    Either this or `described_as`.
+    """
     described_as: Text | None = None
-    """Our words for it, where its title is not known; printed in brackets."""
+    """Our words for it, where its title is not known; printed in brackets.
+
+    Either this or `title`.
+    """
     publisher: Text | None = None
     """Who published it."""
     author: Text | None = None
-    """Who wrote it."""
+    """Who wrote it.
+
+    Where that matters.
+    """
     url: Address | None = None
-    """Its address."""
+    """Its address.
+
+    Every source needs `url`, `archive` or `held`.
+    """
     archive: Address | None = None
     """A copy that will not change."""
     published: When | None = None
-    """When it was published."""
+    """When it was published.
+
+    A source that came out after the claim is marked as later evidence; you need not say so.
+    """
     read: Reading
     """How we read it."""
     kind: Literal["primary", "secondary"]
@@ -221,13 +288,16 @@ class Source(Record):
     origin: Text | None = None
     """What it rests on: sources of one origin (copies of one agency report) count as one.
 
-    Of a secondary source that reports at first hand, its own id; one that says nothing is not
-    counted as independent.
+    The id of another source, or a word of your own. For a secondary source that reports at
+    first hand, its own id. A secondary source without `origin` does not count as independent.
     """
     interests: Text | None = None
     """Its stake in the matter, or its weakness."""
     held: Text | None = None
-    """Who can see what has no address."""
+    """Who can see a source that has no address.
+
+    For example `by the editors, on request`.
+    """
 
     @model_validator(mode="after")
     def _reachable(self) -> Self:
@@ -248,23 +318,32 @@ class Evidence(Record):
     source: Annotated[Text, Whose.NOBODYS]
     """The source.
 
-    Its id in this file.
+    Its id in this file. One source may stand twice, for and against.
     """
     stance: Literal["supports", "refutes", "context"]
-    """Towards the claim as written, not towards our verdict."""
+    """Towards the claim as written, not towards our verdict.
+
+    If your status is `false`, the sources that show it `refute`.
+    """
     basis: Literal["document", "data", "on-record", "unnamed"]
-    """What the source itself rests on."""
+    """What the source itself rests on.
+
+    `on-record` is somebody with a name, `unnamed` somebody without.
+    """
     locator: Text | None = None
     """Where in the source.
 
-    As `p. 12`, `table 2`.
+    For example `p. 12`, `table 2`.
     """
     says: Text | None = None
-    """What it says, in our words."""
+    """What it says, in our words.
+
+    Either this or `passage`.
+    """
     passage: Annotated[Text | None, Whose.THEIRS] = None
     """Its own words.
 
-    40 at most.
+    At most 40 of them.
     """
 
     @model_validator(mode="after")
@@ -292,11 +371,16 @@ class Quote(Record):
     """The exact words of the article, and where they stand in it."""
 
     exact: Annotated[Text, Whose.THEIRS]
-    """The words."""
+    """The words.
+
+    Copied, not typed; at most 60 words, without quotation marks around them.
+    """
     at: Text
     """Where in the article.
 
-    headline, standfirst, caption, `paragraph 7`, or a time in a recording: `"12:31"`."""
+    `headline`, `standfirst`, `caption`, `paragraph 7`, or the time in a recording, in quotation
+    marks: `"12:31"`.
+    """
     translation: Text | None = None
     """Our translation."""
     prefix: Annotated[Text | None, Whose.THEIRS] = None
@@ -315,9 +399,15 @@ class Claimant(Record):
     """Who makes the claim."""
 
     who: ActorKey | None = None
-    """A key of people or organisations."""
+    """A key of people or organisations.
+
+    Either this or `described`.
+    """
     described: Text | None = None
-    """Somebody without a key: `a parent quoted in the article`."""
+    """Somebody without a key: `a parent quoted in the article`.
+
+    Either this or `who`.
+    """
     as_: Annotated[
         Literal["speaker", "author", "publisher", "sharer", "translator"], Field(alias="as")
     ] = "speaker"
@@ -333,7 +423,10 @@ class Appearance(Record):
     """Another place where the claim stands, one that has no file here."""
 
     where: Text
-    """Where the claim stands, in our words."""
+    """Where the claim stands, in our words.
+
+    If that article has a file of its own, let its entry say `repeats` instead.
+    """
     on: When | None = None
     """When it appeared there."""
     url: Address | None = None
@@ -343,7 +436,10 @@ class Appearance(Record):
     link: Linking = "live"
     """Whether readers are sent to the live page, to the copy only, or nowhere."""
     private: YesNo = False
-    """Whether private people posted it: then no address is printed."""
+    """Whether private people posted it: then no address is printed.
+
+    Give no name either.
+    """
 
 
 class Figure(Record):
@@ -380,7 +476,7 @@ class Imported(Record):
     url: Address
     """Its first address.
 
-    Readers who come there are sent to the new one, if it is of this site.
+    If it is on this site, readers who go there are sent to the new page.
     """
     label: Annotated[Text, Whose.THEIRS]
     """The word for its verdict there."""
@@ -392,7 +488,7 @@ class Relation(Record):
     claim: Annotated[Text, Whose.NOBODYS]
     """The other claim.
 
-    As `2025/debate-interior/knife-crime-halved`.
+    For example `2025/debate-interior/knife-crime-halved`.
     """
     as_: Annotated[
         Literal[
@@ -413,7 +509,10 @@ class Original(Record):
     source: Annotated[Text | None, Whose.NOBODYS] = None
     """The source that has it."""
     file: FileBelow | None = None
-    """A copy of it beside the YAML file, where seeing both tells more than words."""
+    """A copy of it beside the YAML file, where seeing both tells more than words.
+
+    It then needs `alt` and `rights` of its own.
+    """
     alt: Text | None = None
     """What it shows, for those who cannot see it."""
     rights: Text | None = None
@@ -435,15 +534,34 @@ class Media(Record):
     authenticity: tuple[
         Literal["original", "decontextualized", "edited", "transformed", "staged", "satire"], ...
     ] = ()
-    """After schema.org's MediaManipulationRatingEnumeration."""
+    """What was done to it, in the words of schema.org's MediaManipulationRatingEnumeration.
+
+    `original`: no sign that it was altered, though what is said about it may be wrong;
+    `decontextualized`: unaltered, but passed off as something else; `edited`: cut, cropped or
+    put together so that it misleads; `transformed`: altered or made by software to show what
+    was not so; `staged`: acted or arranged; `satire`: made as satire or parody.
+    """
     file: FileBelow | None = None
-    """Beside the YAML file; printed with a band across it, never bare."""
+    """Beside the YAML file; printed with a band across it, never bare.
+
+    JPEG, PNG or WebP, at least 240 × 120 pixels, at most 10 MB.
+    """
     alt: Text
-    """What is to be seen, for those who cannot see it."""
+    """What is to be seen, for those who cannot see it.
+
+    Not “picture of”, and no verdict.
+    """
     rights: Text
-    """Why we may show it."""
+    """Why we may show it.
+
+    That it is quoted in order to be discussed, or who allowed it.
+    """
     people: Literal["none", "blurred", "public"]
-    """Whether people in it can be recognised."""
+    """Whether people in it can be recognised.
+
+    `public` is for people in their public role. Make all others unrecognisable before you add
+    the picture: Checkpress blurs nothing.
+    """
     original: Original | None = None
     """What it really shows."""
     found_with: Text | None = None
@@ -454,7 +572,10 @@ class Review(Record):
     """A second person read the check."""
 
     by: MemberKey
-    """Who read it: a key of the team."""
+    """Who read it: a key of the team.
+
+    Never the author.
+    """
     on: ExactDay
     """When."""
 
@@ -500,96 +621,156 @@ class Claim(Record):
     """One assertion, its status and what the status rests on."""
 
     id: Annotated[Key, RETOLD]
-    """Permanent: the last part of the page's address."""
+    """Permanent: the last part of the page's address.
+
+    It never changes: rename it only with `formerly`.
+    """
     claim: Annotated[Text, RETOLD]
-    """One sentence in our words, as its author would sign it; no verdict in it."""
+    """One sentence in our words, as its author would sign it; no verdict in it.
+
+    140 characters are enough.
+    """
     checks: Annotated[Literal["fact", "attribution"], Told(always=True)] = "fact"
-    """fact: whether it is so; attribution: only whether it was said."""
+    """fact: whether it is so; attribution: only whether it was said.
+
+    `fact` if you leave it out.
+    """
     key: Annotated[YesNo, Told("main", always=True)] = False
-    """Whether it is a main point of its article."""
+    """Whether it is a main point of its article.
+
+    Each main point has a ClaimReview and a picture for sharing.
+    """
     quotes: Annotated[tuple[Quote, ...], Told(always=True)] = ()
     """The exact words, and their place.
 
-    Needed, but where nobody here has read the article yet: the claim is known from others who
-    have checked it (`elsewhere`), or was moved here with its verdict (`imported`)."""
+    Required, unless nobody here has read the article yet: others have checked the claim
+    (`elsewhere`), or it was moved here with its verdict (`imported`).
+    """
     claimants: Annotated[tuple[Claimant, ...], RETOLD] = ()
     """Who said it.
 
-    Default: the publisher, where the medium is an article or a post.
+    If you leave it out: the publisher, where the medium is an article or a post.
     """
     about: Annotated[tuple[ActorKey, ...], RETOLD] = ()
     """Whom it is about: keys of people and organisations."""
     made: Annotated[When | None, RETOLD] = None
     """When it was said.
 
-    Default: when the article was published.
+    If you leave it out: when the article was published.
     """
     appearances: Annotated[tuple[Appearance, ...], RETOLD] = ()
     """Where else it stands."""
     status: Annotated[StatusKey, RETOLD]
-    """The verdict."""
+    """The verdict.
+
+    Each has a test in `claims/statuses.yml`.
+    """
     flaws: Annotated[tuple[FlawKey, ...], Field(max_length=3)] = ()
-    """What is wrong with it."""
+    """What is wrong with it.
+
+    One or two.
+    """
     confidence: ConfidenceKey | None = None
-    """How sure we are."""
+    """How sure we are.
+
+    Only from `true` to `false`, and with `misleading`.
+    """
     summary: Text | None = None
-    """The finding: what is so."""
+    """The finding: what is so.
+
+    Required for a verdict. A sentence or two, and not just “No.”
+    """
     figures: tuple[Figure, ...] = ()
     """Numbers as they were said and as they were found."""
     reasoning: Prose | None = None
-    """Why, in Markdown; `[@source, p. 12]` cites a source of the article."""
+    """Why, in Markdown; `[@source, p. 12]` cites a source of the article.
+
+    Required for a verdict. `[@one; @other]` cites two. Cite every source that supports or
+    refutes. Lists, quotations, links, tables, footnotes and headings (`###`, `####`) are
+    printed; pictures, HTML and comments are not.
+    """
     would_change: Text | None = None
     """What would change our mind.
 
     For verdicts that are not certain.
     """
     evidence: Annotated[tuple[Evidence, ...], RETOLD] = ()
-    """What each source says."""
+    """What each source says.
+
+    From `mostly-true` upwards a verdict needs a source that supports it, from `mostly-false`
+    downwards one that refutes it; `unproven` needs this or `searched`.
+    """
     searched: tuple[Searched, ...] = ()
     """Where we looked, also where nothing was found."""
     reply: Annotated[tuple[Reply, ...], RETOLD] = ()
-    """Who was asked, and what they answered."""
+    """Who was asked, and what they answered.
+
+    Required where the verdict goes against whoever makes the claim, or calls it misleading, if
+    they have a key.
+    """
     outcome: Annotated[tuple[Outcome, ...], Told("outcomes", always=True)] = ()
     """What publisher or claimant did afterwards."""
     elsewhere: Annotated[tuple[Elsewhere, ...], Told(always=True)] = ()
     """Checks of the same claim by others."""
     imported: Annotated[Imported | None, Told(always=True)] = None
-    """Where the check stood before it was moved here."""
+    """Where the check stood before it was moved here.
+
+    Until its sources are entered, the page says so and sends readers to the old address.
+    `checkpress import` writes it.
+    """
     related: Annotated[tuple[Relation, ...], RETOLD] = ()
     """Other claims of this site."""
     asked_as: Annotated[tuple[Text, ...], Told(always=True)] = ()
     """The words in which readers ask.
 
-    For the search.
+    They find the page by them.
     """
     media: Annotated[Media | None, RETOLD] = None
     """The picture, video or recording that it is about."""
     sensitive: Annotated[
         tuple[Literal["minor", "victim", "court", "health", "suicide"], ...], UNTOLD
     ] = ()
-    """What makes it delicate: it decides who sees it, and who reads it before."""
+    """What makes it delicate: it decides who sees it, and who reads it before.
+
+    `minor` and `victim` keep the page out of lists and search engines; `court` needs
+    `review_by`.
+    """
     authors: Annotated[tuple[MemberKey, ...], RETOLD] = ()
-    """Who wrote the check."""
+    """Who wrote the check.
+
+    Keys of `claims/team.yml`.
+    """
     reviews: Annotated[tuple[Review, ...], RETOLD] = ()
     """Who else read it."""
     published: Annotated[PublishingDay | None, RETOLD] = None
     """The day from which the verdict is public, or the moment.
 
-    It may lie ahead. A time needs its offset from UTC: `2026-12-01T06:00+01:00`.
+    Required for a verdict. It may lie ahead. A time needs its offset from UTC:
+    `2026-12-01T06:00+01:00`.
     """
     checked: Annotated[ExactDay | None, RETOLD] = None
-    """The day on which somebody last looked."""
+    """The day on which somebody last looked.
+
+    Required for a verdict. It may be before `published`.
+    """
     review_by: Annotated[ExactDay | None, UNTOLD, Ahead()] = None
     """The day after which somebody should look again.
 
-    It may lie ahead.
+    It may lie ahead. After it, `checkpress check` lists the claim and previews say so; readers
+    see nothing of it.
     """
     reopened: Annotated[Note | None, Told(always=True)] = None
-    """Since when it is looked at again, and why."""
+    """Since when it is looked at again, and why.
+
+    The status stays.
+    """
     withdrawn: Annotated[Note | None, Told(always=True)] = None
     """That it was taken back, and why; nothing of what had been found is told then."""
     history: Annotated[tuple[Revision, ...], RETOLD] = ()
-    """What has changed, the latest first."""
+    """What has changed, the latest first.
+
+    Every change that readers would notice: see `checkpress explain silent-change`.
+    """
     formerly: Annotated[tuple[Key, ...], Told(always=True)] = ()
     """Ids that it had, the oldest first: they redirect here."""
 
@@ -600,7 +781,11 @@ class Repeat(Record):
     id: Key
     """Permanent: it must differ from every other id of the file."""
     repeats: Annotated[Text, Whose.NOBODYS]
-    """`2026/courier-nettle-tea/halves-dementia-risk`."""
+    """The file and the id of the original.
+
+    For example `2026/courier-nettle-tea/halves-dementia-risk`. It must not repeat another claim
+    itself.
+    """
     quotes: Annotated[tuple[Quote, ...], Field(min_length=1)]
     """The exact words here, and their place."""
     claimants: tuple[Claimant, ...] = ()

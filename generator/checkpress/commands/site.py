@@ -1,4 +1,4 @@
-"""Commands that make the site, or one page of it: build, serve, dossier."""
+"""Commands that make the site, one page of it or the handbook: build, serve, dossier, handbook."""
 
 import logging
 import shutil
@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from checkpress.build.building import build_site
+from checkpress.build.handbook import build_handbook
 from checkpress.build.options import BuildOptions
 from checkpress.build.run_mkdocs import edition_of
 from checkpress.build.run_mkdocs import serve as serve_site
@@ -96,6 +97,13 @@ def _path_of(claim: str, base_url: str) -> str:
     """The path of a claim, which may be named by its address or its file."""
     path = claim.removeprefix(base_url).removeprefix("claims/")
     return path.partition("#")[0].strip("/")
+
+
+def handbook() -> None:
+    """Write the handbook of this version as web pages, to read without a network."""
+    tell(logging.WARNING)
+    first = build_handbook()
+    click.echo(f"Written. To read it, open this in your browser: {first.resolve().as_uri()}")
 
 
 def serve(config_file: Path, address: str | None) -> None:

@@ -1,4 +1,4 @@
-"""What can be typed for build, serve and dossier; the work is done in `site`."""
+"""What can be typed for build, serve, dossier and handbook; the work is done in `site`."""
 
 from pathlib import Path
 
@@ -62,6 +62,15 @@ def dossier(**_: object) -> None:
     For the lawyer before a check is published, and for the assessor after: evidence, letters,
     history, and the copies of every address. A claim is named by its address on the site, or by
     its path in it, 2018/att-huawei-mate-10/att-announced for example.
+    """
+
+
+@command("handbook", "handbook")
+@work_in("site")
+def handbook() -> None:
+    """Write the handbook of this version as web pages, to read without a network.
+
+    They go into `.cache/checkpress/handbook/`, which you can delete at any time.
     """
 
 
