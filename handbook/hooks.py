@@ -46,6 +46,9 @@ FORMS = {
 }
 """The texts of a fixed form, each with an example of none but its own."""
 
+SEARCH = 'data-md-component="search" role="dialog"'
+TABLE = '<div class="wide" tabindex="0" role="group" aria-label="Table">'
+
 Schema = Mapping[str, Any]
 
 
@@ -74,6 +77,24 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
         return link[0] if file.is_relative_to(config.docs_dir) else words
 
     return LINK.sub(turned, markdown)
+
+
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Let wide tables be moved by keyboard too."""
+    del page, config, files
+    return html.replace("<table>", f"{TABLE}<table>").replace("</table>", "</table></div>")
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Give a name to the dialog of the search, which Material leaves without one."""
+    del page, config
+    return output.replace(SEARCH, f'{SEARCH} aria-label="Search"')
+
+
+def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """The same on the page for what is not there."""
+    del template_name, config
+    return output.replace(SEARCH, f'{SEARCH} aria-label="Search"')
 
 
 def _commands() -> Iterator[str]:

@@ -1,6 +1,5 @@
 """What can be typed is explained: at the terminal and in what people read first."""
 
-import os
 import re
 import shlex
 import subprocess
@@ -22,7 +21,6 @@ from checkpress.rules import report
 from checkpress.site.loading import load
 from checkpress.web.validation import report_formats
 from house import PACKAGE, House
-from records import SHAPES, fields, shapes_below
 from sites import ROOT, TODAY, TOY, run
 
 COMMANDS = sorted(TABLE)
@@ -200,51 +198,6 @@ def test_the_contributing_guide_names_every_file_of_words() -> None:
     """Those that a contributor to `claims/` meets."""
     for name in ("statuses.yml", "topics.yml", "organisations/", "people/"):
         assert name in CONTRIBUTING
-
-
-@pytest.fixture(scope="module")
-def handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The handbook as `make handbook` builds it."""
-    folder = tmp_path_factory.mktemp("handbook")
-    done = subprocess.run(
-        [
-            *(Path(sys.executable).with_name("mkdocs"), "build", "--strict"),
-            *("--config-file", "handbook/mkdocs.yml", "--site-dir", folder),
-        ],
-        cwd=ROOT,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert "WARNING" not in done.stderr
-    return folder
-
-
-def test_the_handbook_asks_no_other_server(handbook: Path) -> None:
-    for page in handbook.rglob("*.html"):
-        text = page.read_text("utf-8")
-        asked = re.findall(
-            r'<(?:script|link|img|iframe)\b[^>]*(?:src|href)="?(?:https?:)?//[^>]*>', text
-        )
-        assert not asked, page
-
-
-def test_the_handbook_has_every_field(handbook: Path) -> None:
-    text = (handbook / "reference" / "fields.html").read_text("utf-8")
-    for shape in shapes_below(*SHAPES.values()):
-        for key in fields(shape):
-            assert f"<td><code>{key}</code>" in text, f"{shape.__name__}.{key}"
-
-
-def test_the_handbook_has_every_command(handbook: Path) -> None:
-    text = (handbook / "reference" / "commands.html").read_text("utf-8")
-    for command in COMMANDS:
-        assert f'<h2 id="{command}">' in text
-        for parameter in loaded(command).params:
-            if isinstance(parameter, click.Option) and not parameter.hidden:
-                assert all(option in text for option in parameter.opts)
 
 
 # Help

@@ -5,10 +5,8 @@ proposes.
 """
 
 import re
-import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
-from shutil import copy2, rmtree
 from textwrap import fill
 from urllib.request import urlopen
 
@@ -16,20 +14,21 @@ import pytest
 
 from browser import serving
 from checkpress.site import urls
-from sites import ROOT, run
+from checkpress.starter.laying_out import lay_out
+from sites import ROOT, TODAY, run
 from test_changes import git
+from test_init import ANSWERED, published
 
 RECORD = ROOT / "handbook" / "docs" / "first-check.md"
 
 BEFORE = """\
 # Your first check
 
-From an empty clone to a proposal, as it looks on the terminal. A test types these commands and compares the answers with
-this page, so you will see the same. The newspaper, the town and everything else here are invented.
+From a clone of your newsroom's repository to a proposal, as it looks on the terminal. A test types these commands and
+compares the answers with this page, so you will see the same. The newspaper, the town and everything else here are invented.
 
-Commands begin with `$`. `make serve`, `make check` and `make site` install `checkpress` into `.venv`; if your shell does not
-find it, type `.venv/bin/checkpress`. You can also do all of this without a terminal: on the page *Write a check* of the site,
-or in the browser, where the repository is hosted.
+Commands begin with `$`. `pip install -r requirements.txt`, in the folder of the repository, installs `checkpress`. You can also
+do all of this without a terminal: on the page *Write a check* of the site, or in the browser, where the repository is hosted.
 """
 
 PUBLISHER = """\
@@ -119,24 +118,10 @@ def _folded(command: str) -> str:
 
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
-    """A clone of this repository, emptied as the README says, with all that is not committed yet."""
-    names = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
-    found = subprocess.run(names, cwd=ROOT, capture_output=True, text=True, check=False)
-    files = found.stdout.split("\0")
-    if found.returncode:
-        files = [str(file.relative_to(ROOT)) for file in ROOT.rglob("*") if file.is_file()]
+    """A clone of a newsroom's repository: as `init` makes it, with all that is to be filled in."""
     folder = tmp_path / "checks"
-    for name in files:
-        if name.startswith(("claims/", "site_src/", "mkdocs.yml", ".gitignore")):
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            copy2(ROOT / name, folder / name)
-    for checks in folder.glob("claims/[0-9]*"):
-        rmtree(checks)
-    for kind in ("organisations", "people"):
-        rmtree(folder / "claims" / kind, ignore_errors=True)
-        (folder / "claims" / kind).mkdir()
-    site = folder / "claims/site.yml"
-    site.write_text(re.sub(r"(?m)^main:.*\n(?:  .*\n)*", "", site.read_text("utf-8")), "utf-8")
+    lay_out(folder, ANSWERED, TODAY)
+    published(folder)
     git(folder, "init", "-q", "-b", "main")
     git(folder, "add", ".")
     git(folder, "commit", "-q", "-m", "Begin")
@@ -149,6 +134,7 @@ def test_the_record_is_what_is_seen(clone: Path, request: pytest.FixtureRequest)
     us.type("similar", "Valley is the first town with a night bus")
     us.say("The publisher is new here, so it gets a small file.")
     publisher = clone / "claims/organisations/valley-herald.yml"
+    publisher.parent.mkdir()
     publisher.write_text(PUBLISHER, "utf-8")
     us.shows("claims/organisations/valley-herald.yml", PUBLISHER)
     us.say(
@@ -173,9 +159,7 @@ def test_the_record_is_what_is_seen(clone: Path, request: pytest.FixtureRequest)
     us.typed("checkpress serve")
     claim = name.removeprefix("claims/").removesuffix(".yml")
     address = urls.claim(f"{claim}/{re.findall(r'- id: (.+)', file.read_text('utf-8'))[-1]}")
-    settings = (clone / "mkdocs.yml").read_text("utf-8")
-    [path] = re.findall(r"(?m)^site_url: https?://[^/]+/(.*)$", settings)
-    with serving("checkpress", clone) as server, urlopen(f"{server.root}{path}{address}") as page:
+    with serving("checkpress", clone) as server, urlopen(f"{server.root}{address}") as page:
         assert "Harbour has had one since 2019." in page.read().decode()
     us.say(
         f"Your check is at `{address}`, below the address that `serve` prints, and the page "
@@ -189,7 +173,7 @@ def test_the_record_is_what_is_seen(clone: Path, request: pytest.FixtureRequest)
     us.type("diff", "main")
     us.say(
         "A reviewer reads this beside the file. Push the branch and open a pull request: a second person "
-        "reads it, asks questions, and signs with `reviews`."
+        "reads it, asks questions, and signs with `reviews`. [Writing a check](writing.md) says what they look for."
     )
     record = "".join(us.page)
     if request.config.getoption("--update"):

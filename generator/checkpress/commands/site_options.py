@@ -46,7 +46,7 @@ def build(**_: object) -> None:
     """Check the claims and build the site."""
 
 
-@command("dossier", "dossier 2018/att-huawei-mate-10/att-announced")
+@command("dossier", "dossier 2026/herald-valley-tram/twice-the-bus")
 @click.argument("claim")
 @config_file_option
 @click.option(
@@ -61,7 +61,7 @@ def dossier(**_: object) -> None:
 
     For the lawyer before a check is published, and for the assessor after: evidence, letters,
     history, and the copies of every address. A claim is named by its address on the site, or by
-    its path in it, 2018/att-huawei-mate-10/att-announced for example.
+    its path in it, 2026/herald-valley-tram/twice-the-bus for example.
     """
 
 

@@ -1,4 +1,4 @@
-"""What CONTRIBUTING.md shows is valid, complete and what the program really says."""
+"""What the page on writing a check shows is valid, complete and what the program really says."""
 
 import re
 from datetime import date
@@ -18,9 +18,9 @@ from checkpress.errors import InvalidData
 from checkpress.rules import report
 from checkpress.site.loading import Loaded, load
 from records import fields, shapes_below
+from sites import ROOT, TOY
 
-TOY = Path(__file__).parent / "toy"
-GUIDE = (Path(__file__).parents[1] / "CONTRIBUTING.md").read_text("utf-8")
+GUIDE = (ROOT / "handbook/docs/writing.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
 
 FILES = {
@@ -31,7 +31,8 @@ FILES = {
 """The examples that are whole files, by the path in their first line."""
 
 FRAGMENTS = [text for kind, text in BLOCKS if kind == "yaml" and not text.startswith("# claims/")]
-ANNOTATED = "claims/2026/herald-valley-tram.yml"
+TRAM = "claims/2026/herald-valley-tram.yml"
+FILES[TRAM] = (ROOT / "handbook/example" / TRAM).read_text("utf-8")
 
 
 def told(text: str) -> bool:
@@ -88,9 +89,9 @@ def test_every_word_of_the_vocabulary_is_explained() -> None:
 
 def test_message_is_real(tmp_path: Path) -> None:
     """The message that is explained is what a slip in the example gives."""
-    slip = FILES[ANNOTATED].replace("status: mostly-false", "status: mostly-fasle")
+    slip = FILES[TRAM].replace("status: mostly-false", "status: mostly-fasle")
     with pytest.raises(InvalidData) as invalid:
-        with_examples(tmp_path, FILES | {ANNOTATED: slip})
+        with_examples(tmp_path, FILES | {TRAM: slip})
     shown = next(text for kind, text in BLOCKS if kind == "text")
     assert report.text(invalid.value.problems) == shown.removesuffix("\n")
     problem = invalid.value.problems[0]
