@@ -99,7 +99,10 @@ def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -
 
 def _commands() -> Iterator[str]:
     yield "# Commands"
-    yield "What `checkpress COMMAND --help` says, for every command."
+    yield (
+        "Every command with its options and with examples. `checkpress COMMAND --help` says the "
+        "same on the terminal."
+    )
     for name in COMMANDS:
         command = main.get_command(click.Context(main), name)
         assert command is not None
@@ -114,7 +117,8 @@ def _commands() -> Iterator[str]:
             if isinstance(parameter, click.Option) and (
                 found := parameter.get_help_record(context)
             ):
-                yield f"`{found[0]}`\n:   {found[1]}"
+                typed = re.sub("INTEGER(?: RANGE)?", "NUMBER", found[0])
+                yield f"`{typed}`\n:   {found[1].replace('  [x>=1]', '')}"
 
 
 def _claim_file() -> Iterator[str]:

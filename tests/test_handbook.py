@@ -223,7 +223,7 @@ TO_SAY = {
 class Everywhere(dict[str, Answering]):
     """Pages of a server that has the same article at every address."""
 
-    def get(self, path: str, _: object = None) -> Answering:  # type: ignore[override]
+    def get(self, path: str, _: object = None) -> Answering:
         """What it answers to a request."""
         return super().get(path, article)
 

@@ -12,7 +12,7 @@ import pytest
 
 from benchmarks.corpus import write_corpus
 from conftest import sampled
-from sites import EPOCH, ROOT, copy_of_toy, files_in, wheel_in
+from sites import EPOCH, ROOT, TOY, copy_of_toy, files_in, run_apart, wheel_in
 
 PACKAGE = ROOT / "generator" / "checkpress"
 
@@ -49,12 +49,32 @@ def test_a_wheel_installs_one_package(wheel: ZipFile) -> None:
 
 def test_a_wheel_holds_what_the_program_needs_and_nothing_else(wheel: ZipFile) -> None:
     inside = [name for name in wheel.namelist() if name.startswith("checkpress/")]
-    # What has changed stands at the top of the repository, for everybody to read.
+    # What people read stands at the top of the repository; it is here for `checkpress handbook`.
+    brought = [*ROOT.glob("[A-Z]*.md"), *ROOT.glob("handbook/**/*"), *TOY.glob("claims/**/*")]
     assert sorted(name.removeprefix("checkpress/") for name in inside) == sorted(
-        [*FILES, "CHANGELOG.md"]
+        [
+            *FILES,
+            *(
+                path.relative_to(ROOT).as_posix()
+                for path in brought
+                if path.is_file() and path.suffix != ".pyc" and path.name != "README.md"
+            ),
+        ]
     )
     kinds = {name.rpartition(".")[2] for name in inside}
-    assert kinds == {"css", "html", "j2", "js", "md", "py", "ttf", "txt", "yml"}
+    assert kinds == {"css", "html", "j2", "js", "md", "png", "py", "ttf", "txt", "yml"}
+
+
+def test_a_wheel_brings_the_handbook_of_the_repository(wheel: ZipFile, tmp_path: Path) -> None:
+    """With all its pages, where nothing of the repository is."""
+    wheel.extractall(tmp_path / "installed")
+    books = []
+    for name, path in (("wheel", tmp_path / "installed"), ("repository", PACKAGE.parent)):
+        (tmp_path / name).mkdir()
+        done = run_apart("checkpress", "handbook", cwd=tmp_path / name, PYTHONPATH=str(path))
+        assert (done.returncode, done.stderr) == (0, "")
+        books.append(files_in(tmp_path / name / ".cache/checkpress/handbook"))
+    assert books[0] == books[1]
 
 
 def test_a_wheel_and_the_repository_build_the_same_site(wheel: ZipFile, tmp_path: Path) -> None:

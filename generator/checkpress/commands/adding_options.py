@@ -29,7 +29,7 @@ from checkpress.importing.columns import FIELDS
 @click.option("--at", help="Where they stand: headline, paragraph 7.")
 @into_option
 @click.option(
-    "--allow-private", is_flag=True, help="Fetch from this computer and its network as well."
+    "--allow-private", is_flag=True, help="Also fetch from this computer and its network."
 )
 @work_in("adding")
 def new(**_: object) -> None:
@@ -42,17 +42,17 @@ def new(**_: object) -> None:
 @click.option(
     "--form",
     type=click.Choice([letter.key for letter in LETTERS]),
-    help="Print one of the forms of issues themselves, instead.",
+    help="Print the form for issues of this kind instead.",
 )
 @work_in("adding")
 def from_issue(**_: object) -> None:
-    """Begin a claim file with FILE, the text of an issue that the form for a claim has made."""
+    """Begin a claim file from FILE, the text of an issue that was sent with the form."""
 
 
 @command("source", "source https://paper.example/report")
 @click.argument("source", metavar="URL|FILE")
 @click.option(
-    "--allow-private", is_flag=True, help="Fetch from this computer and its network as well."
+    "--allow-private", is_flag=True, help="Also fetch from this computer and its network."
 )
 @work_in("adding")
 def source(**_: object) -> None:
@@ -79,7 +79,7 @@ def source(**_: object) -> None:
     "pairs",
     multiple=True,
     metavar="FIELD=COLUMN",
-    help="Which column of a table, by name or number, or key of JSON (title.rendered) is what. "
+    help="Which column of a table (name or number) or key of JSON (title.rendered) is which field. "
     f"Fields: {', '.join(FIELDS)}.",
 )
 @click.option(
@@ -87,21 +87,21 @@ def source(**_: object) -> None:
     "constants",
     multiple=True,
     metavar="FIELD=VALUE",
-    help="What holds for all checks and stands in no column: label=Disinformation, language=ru.",
+    help="What holds for every row, but is in no column: label=Disinformation, language=ru.",
 )
 @click.option("--rows", default="", metavar="KEYS", help="Where JSON has its rows: data.posts.")
-@click.option("--encoding", default="", help="How tables are encoded, where it is not recognised.")
+@click.option("--encoding", default="", help="The encoding of tables, if it is not recognised.")
 @into_option
-@click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Say what would be written, but write nothing.")
 @click.option(
-    "--allow-private", is_flag=True, help="Fetch from this computer and its network as well."
+    "--allow-private", is_flag=True, help="Also fetch from this computer and its network."
 )
 @work_in("adding")
 def import_(**_: object) -> None:
-    """Bring in fact-checks that exist: SOURCES are pages, files, folders or addresses.
+    """Bring in fact-checks that exist already: SOURCES are pages, files, folders or addresses.
 
-    They hold ClaimReview (as Google and Data Commons have it too), what the Fact Check Tools API
-    answers, AVeriTeC's format, a table (CSV, JSON, or JSON Lines), what another site of Checkpress
-    hands out, or addresses, one on each line. A check of others becomes a claim that waits for
-    ours, with a link to theirs. Nothing that is there is changed.
+    They can hold ClaimReview (also as Google and Data Commons store it), answers of the Fact Check
+    Tools API, AVeriTeC, tables (CSV, JSON or JSON Lines), the data of another Checkpress site, or
+    addresses, one a line. Somebody else's check becomes a claim for you to check, with a link to
+    theirs. Existing files stay as they are.
     """

@@ -15,11 +15,9 @@ from checkpress.commands.terminal import command, scheduler_option, work_in, wor
 @click.option(
     "--since",
     metavar="BASE",
-    help="A revision or folder; what published checks said then is not changed in silence.",
+    help="A revision or folder to compare with: no published check may change in silence.",
 )
-@click.option(
-    "--fix", is_flag=True, help="Mend first what is safe to mend, and show what was changed."
-)
+@click.option("--fix", is_flag=True, help="First mend what is safe to mend, and show the changes.")
 @click.option(
     "--format",
     "form",
@@ -32,7 +30,7 @@ from checkpress.commands.terminal import command, scheduler_option, work_in, wor
 def check(**_: object) -> None:
     """Look for mistakes in FOLDER (claims/), in mkdocs.yml and in your pages; build nothing.
 
-    What would stop a build is said here, so that what passes can be built.
+    It reports everything that would stop a build.
     """
 
 
@@ -41,10 +39,9 @@ def check(**_: object) -> None:
 @click.option("--check", "only_check", is_flag=True, help="Change nothing; name what would change.")
 @work_in("checking")
 def fmt(**_: object) -> None:
-    """Lay out claim files in one way: PATHS are files or folders, claims/ if there is none.
+    """Lay out claim files in one way: PATHS are files or folders, claims/ if you name none.
 
-    Keys come into one order; comments and the order of claims stay, and nothing means anything
-    else afterwards.
+    Keys are put into one order. Comments, the order of claims and the meaning stay.
     """
 
 
@@ -53,7 +50,7 @@ def fmt(**_: object) -> None:
 @click.option("--markdown", is_flag=True, help="As a page, for a site that publishes it.")
 @work_in("checking")
 def show_standards(**_: object) -> None:
-    """Say how the checks in FOLDER (claims/) stand by the codes that fact-checkers sign."""
+    """Compare the site in FOLDER (claims/) with the codes that fact-checkers sign."""
 
 
 @command("explain", "explain unknown-status", "explain")
@@ -68,11 +65,11 @@ def explain(**_: object) -> None:
 @click.option("--settings", is_flag=True, help="Print what .vscode/settings.json needs, instead.")
 @work_in("checking")
 def schema(**_: object) -> None:
-    """Write what editors need to help with the files of FOLDER (claims/) into its .schema/."""
+    """Write files by which your text editor knows the fields, into .schema/ in FOLDER (claims/)."""
 
 
 @command("status", "status")
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("claims"))
 @work_in("checking")
 def status(**_: object) -> None:
-    """Ask the tests of statuses.yml as questions, and propose a status; FOLDER has the claims."""
+    """Ask you the tests in statuses.yml in FOLDER (claims/), and propose a status."""

@@ -14,12 +14,14 @@ from checkpress.commands.terminal import command, work_in
     type=click.Path(path_type=Path, dir_okay=False),
     default=Path(".cache", "checkpress", "links.json"),
     show_default=True,
-    help="The file that keeps what is known from day to day.",
+    help="The file that remembers the results from day to day.",
 )
 @click.option(
-    "--every", default=7, show_default=True, help="Days after which an address is asked for again."
+    "--every", default=7, show_default=True, help="After how many days to ask for an address again."
 )
-@click.option("--limit", "-n", type=click.IntRange(min=1), help="How many to ask for at most, now.")
+@click.option(
+    "--limit", "-n", type=click.IntRange(min=1), help="How many to ask for in this run, at most."
+)
 @click.option(
     "--format",
     "form",
@@ -28,15 +30,15 @@ from checkpress.commands.terminal import command, work_in
     show_default=True,
     help="How to print it.",
 )
-@click.option("--allow-private", is_flag=True, help="Ask this computer and its network as well.")
+@click.option("--allow-private", is_flag=True, help="Also ask this computer and its network.")
 @click.option("--service", hidden=True, help="Who knows archived copies.")
 @work_in("links")
 def look_at_links(**_: object) -> None:
     """Ask over the network whether the sources of the checks in FOLDER (claims/) are still there.
 
-    For a job that runs every day: an address is called dead after failures on three days, and an
-    archived copy is proposed. Hosts are asked slowly, and only where they allow it. Nothing is
-    changed but the file of `--state`.
+    For a job that runs every day: an address counts as dead when it has failed on three days, and
+    an archived copy is proposed. It asks slowly, and only where hosts allow it. It changes nothing
+    but the file of `--state`.
     """
 
 
@@ -46,14 +48,15 @@ def look_at_links(**_: object) -> None:
     "--limit", "-n", type=click.IntRange(min=1), help="How many copies to ask for at most."
 )
 @click.option("--dry-run", is_flag=True, help="Say which sources have no copy, and ask for none.")
-@click.option("--allow-private", is_flag=True, help="Ask this computer and its network as well.")
+@click.option("--allow-private", is_flag=True, help="Also ask this computer and its network.")
 @click.option("--service", hidden=True, help="Who makes the copies.")
 @click.option("--pause", type=float, hidden=True, help="Between two questions.")
 @work_in("links")
 def archive(**_: object) -> None:
     """Have the Internet Archive copy the sources in FOLDER (claims/) that have no copy yet.
 
-    Each copy is written below the address at once, with all else left as it is, so that a run that
-    was ended goes on where it was. The keys of your account (archive.org/account/s3.php) stand in
-    the environment: IA_ACCESS_KEY and IA_SECRET_KEY. Look at the copies before you commit them.
+    The address of each copy is written into the claim file at once, so that an interrupted run goes
+    on where it stopped. Put the keys of your account (archive.org/account/s3.php) into the
+    environment variables IA_ACCESS_KEY and IA_SECRET_KEY. Look at each copy
+    before you commit it.
     """

@@ -17,5 +17,5 @@ from checkpress.commands.terminal import command, work_in
 def similar(**_: object) -> None:
     """Find claims in FOLDER (claims/) that say the same as TEXT, in whatever words.
 
-    If TEXT is an address, these are the claims of that page, and those that were checked there.
+    If TEXT is an address, find the claims of that page, and those that were checked there.
     """

@@ -21,14 +21,14 @@ from checkpress.commands.terminal import (
     type=click.Path(path_type=Path),
     default=Path("site"),
     show_default=True,
-    help="Where the site goes; what is there stays until the new one is complete.",
+    help="Where the site goes; the old one stays until the new one is complete.",
 )
 @workers_option
 @scheduler_option
 @click.option(
     "--search/--no-search",
     default=True,
-    help="Whether to keep the search up with the checks; without it a build takes less time.",
+    help="Whether to update the search; a build without it takes less time.",
 )
 @click.option(
     "--proposed",
@@ -38,7 +38,7 @@ from checkpress.commands.terminal import (
 @click.option(
     "--keep-going",
     is_flag=True,
-    help="Leave out the articles that have errors, and say which; else nothing is built.",
+    help="Leave out articles with errors, and name them; otherwise one error stops the build.",
 )
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @work_in("site")
@@ -79,4 +79,4 @@ def handbook() -> None:
 @click.option("--address", "-a", metavar="HOST:PORT", help="Where to listen.")
 @work_in("site")
 def serve(**_: object) -> None:
-    """Show the site on this machine, with every edit as it is saved."""
+    """Show the site on this computer, and update it whenever you save a file."""

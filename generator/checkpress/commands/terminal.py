@@ -90,7 +90,7 @@ config_file_option: Callable[[Callable[..., None]], Callable[..., None]] = click
 scheduler_option: Callable[[Callable[..., None]], Callable[..., None]] = click.option(
     "--scheduler",
     metavar="ADDRESS",
-    help="Let the cluster of this Dask scheduler work; it sees the same folders.",
+    help="Let the cluster of this Dask scheduler do the work; it must see the same folders.",
 )
 
 
@@ -98,7 +98,7 @@ workers_option: Callable[[Callable[..., None]], Callable[..., None]] = click.opt
     "--workers",
     "-w",
     type=click.IntRange(min=1),
-    help="How many processes work; for small sites one, for large ones as many as there are cores.",
+    help="How many processes share the work: by default one, or one a core for a large site.",
 )
 
 

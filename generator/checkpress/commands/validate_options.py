@@ -12,13 +12,13 @@ from checkpress.commands.terminal import command, work_in
     "form",
     type=click.Choice(["text", "json", "sarif"]),
     default="text",
-    help="How to print them.",
+    help="How to print the findings.",
 )
-@click.option("--notes", is_flag=True, help="Say also what would merely be better.")
+@click.option("--notes", is_flag=True, help="Also list possible improvements.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.option(
-    "--allow-private", is_flag=True, help="Fetch from this computer and its network as well."
+    "--allow-private", is_flag=True, help="Also fetch from this computer and its network."
 )
 @work_in("validate")
 def validate(**_: object) -> None:
-    """Check the ClaimReview of anybody: SOURCES are pages, files, folders or addresses."""
+    """Check anybody's ClaimReview: SOURCES are pages, files, folders or addresses."""
