@@ -57,6 +57,5 @@ def archive(**_: object) -> None:
 
     The address of each copy is written into the claim file at once, so that an interrupted run goes
     on where it stopped. Put the keys of your account (archive.org/account/s3.php) into the
-    environment variables IA_ACCESS_KEY and IA_SECRET_KEY. Look at each copy
-    before you commit it.
+    environment variables IA_ACCESS_KEY and IA_SECRET_KEY. Look at each copy before you commit it.
     """
