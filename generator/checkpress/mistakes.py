@@ -94,8 +94,8 @@ MISTAKES = (
         "not-utf-8",
         "error",
         means=(
-            "The file was saved in another encoding than UTF-8, so that some letters cannot be "
-            "read."
+            "The file was saved in another encoding than UTF-8, so Checkpress cannot read some "
+            "of its letters."
         ),
         wrong="A file saved as “Windows-1252” or “Latin-1”.",
         right="The same file, saved as “UTF-8” (in most editors under “Save with encoding”).",
@@ -110,8 +110,8 @@ MISTAKES = (
         "control-character",
         "error",
         means=(
-            "A character that nobody sees stands in the file; it often comes along when text is "
-            "copied from a PDF or a chat."
+            "The file has an invisible character in it. Such characters often come along when "
+            "you copy text from a PDF or a chat."
         ),
         wrong="A text with a backspace or a line separator in it.",
         right="The same words, typed instead of copied.",
@@ -132,7 +132,7 @@ MISTAKES = (
     Mistake(
         "tab",
         "error",
-        means="YAML counts spaces at the beginning of a line; a tab is none.",
+        means="YAML counts the spaces at the beginning of a line. A tab is not a space.",
         wrong="⇥publisher: morning-post",
         right="publisher: morning-post",
         says=(
@@ -149,8 +149,8 @@ MISTAKES = (
         "pasted",
         "error",
         means=(
-            "A word processor, a messenger, a mail or a web page has exchanged signs that YAML "
-            "needs for others that look the same, or has put something around the file."
+            "A word processor, a messenger, an email or a web page has replaced characters that "
+            "YAML needs with others that look the same, or has put something around the file."
         ),
         wrong="• exact: nobody will pay from May",
         right="- exact: nobody will pay from May",
@@ -357,8 +357,8 @@ MISTAKES = (
         "too-large",
         "error",
         means=(
-            "A claim file has at most a million bytes; above that it is read by nobody, and "
-            "takes long to check."
+            "A claim file can have at most a million bytes. Nobody would read a longer one, and "
+            "it would take long to check."
         ),
         wrong="A file that holds the whole text of what was read.",
         right="A file with short quotations, and the address where all of it stands.",
@@ -373,8 +373,8 @@ MISTAKES = (
         "too-deep",
         "error",
         means=(
-            "Brackets, lists or quotations stand within each other far more often than in any "
-            "claim file, mostly because one was never closed."
+            "Brackets, lists or quotations are nested far more deeply than in any claim file, "
+            "usually because one was never closed."
         ),
         wrong="claim: [[[[[[[[[[[[[[[[[[[[",
         right="claim: Trams in Norland cost nothing from May.",
@@ -400,8 +400,8 @@ MISTAKES = (
         "too-many-mistakes",
         "error",
         means=(
-            "Of one file a hundred mistakes are told. Where there are more, one thing is mostly "
-            "the cause of all."
+            "Checkpress reports at most a hundred mistakes in one file. If there are more, one "
+            "mistake has usually caused them all."
         ),
         wrong="A file in which every line is indented with the wrong sign.",
         right="The same file, with the first of its mistakes mended, and checked again.",
@@ -415,7 +415,7 @@ MISTAKES = (
     Mistake(
         "empty-file",
         "error",
-        means="The file has nothing in it.",
+        means="There is nothing in the file.",
         wrong="An empty file.",
         right="A file with `article` and at least one claim; `checkpress new` writes one.",
         says=(Says("This file is empty.", "Write it, or remove the file."),),
@@ -424,8 +424,8 @@ MISTAKES = (
         "yaml-syntax",
         "error",
         means=(
-            "YAML cannot make sense of this place, mostly for an apostrophe, a colon or a "
-            "bracket in a text without quotes."
+            "YAML cannot make sense of this place, usually because of an apostrophe, a colon or "
+            "a bracket in a text without quotation marks."
         ),
         wrong="claim: 'Norland's trams cost nothing from May.'",
         right="claim: Norland's trams cost nothing from May.",
@@ -567,7 +567,10 @@ MISTAKES = (
     Mistake(
         "duplicate-key",
         "error",
-        means="The same key stands twice in one place; nobody could tell which of the two holds.",
+        means=(
+            "The same key appears twice in one place, and nobody could tell which of the two "
+            "counts."
+        ),
         wrong="""
             status: queued
             claim: Trams cost nothing.
@@ -584,8 +587,8 @@ MISTAKES = (
         "alias",
         "error",
         means=(
-            "YAML can name a place and refer to it; claim files say things where they belong, "
-            "so that each can be read alone."
+            "YAML can name a place and refer to it from another. Claim files do not use that: "
+            "each part can then be read on its own."
         ),
         wrong="headline: &title Trams to cost nothing from May",
         right="headline: Trams to cost nothing from May",
@@ -609,8 +612,8 @@ MISTAKES = (
         "yaml-tag",
         "error",
         means=(
-            "A value that begins with an exclamation mark is a type to YAML. Put such a text in "
-            "quotes."
+            "To YAML, an exclamation mark at the beginning of a value names a type. Put such a "
+            "text in quotation marks."
         ),
         wrong="- exact: !Nobody will pay from May",
         right='- exact: "!Nobody will pay from May"',
@@ -625,8 +628,8 @@ MISTAKES = (
         "several-documents",
         "error",
         means=(
-            "Three hyphens begin a second document, and a claim file is one. Reasoning stands "
-            "under `reasoning`, not below the data."
+            "Three hyphens begin a second document, but a claim file is only one. Put the "
+            "reasoning under `reasoning`, not below the data."
         ),
         wrong="""
             ---
@@ -649,8 +652,8 @@ MISTAKES = (
         "bad-key",
         "error",
         means=(
-            "In front of a colon stands a word. Braces that begin a text are taken for a group "
-            "of keys."
+            "What comes before a colon must be a word. If a text begins with a brace, YAML "
+            "takes it for a group of keys."
         ),
         wrong="- exact: {{ quotation }}",
         right="- exact: nobody will pay from May",
@@ -664,7 +667,7 @@ MISTAKES = (
     Mistake(
         "comma-in-braces",
         "error",
-        means="Between braces a comma ends a value. Texts with commas stand on lines of their own.",
+        means="Inside braces, a comma ends a value. Put a text with commas on a line of its own.",
         wrong=(
             "- {source: fares, stance: refutes, basis: document, says: A price for adults, and "
             "for children over six}"
@@ -690,7 +693,7 @@ MISTAKES = (
     Mistake(
         "hash-in-text",
         "error",
-        means="To YAML the sign # behind a space begins a comment. Put such a text in quotes.",
+        means="To YAML, a # after a space begins a comment. Put such a text in quotation marks.",
         wrong="claim: Line #7 of the trams costs nothing from May.",
         right='claim: "Line #7 of the trams costs nothing from May."',
         says=(
@@ -717,8 +720,8 @@ MISTAKES = (
         "run-together",
         "warning",
         means=(
-            "Below a `>`, and behind a key without any sign, YAML makes one line of all lines, so "
-            "that paragraphs and lists run together. Below a `|` lines stay as they are."
+            "After `>`, or after a key with nothing behind the colon, YAML joins all lines into "
+            "one, so that paragraphs and lists run together. After `|`, lines stay as they are."
         ),
         wrong="""
             reasoning: >
@@ -751,8 +754,8 @@ MISTAKES = (
         "key-in-text",
         "warning",
         means=(
-            "A key that is indented as far as a text above it is a part of that text: what stands "
-            "behind it is printed as a sentence, and is missing where it belongs."
+            "This key is indented as far as the text above it, so YAML takes it for a part of "
+            "that text: its value is printed as a sentence, and is missing where it belongs."
         ),
         wrong="""
             reasoning: |
@@ -777,7 +780,7 @@ MISTAKES = (
     Mistake(
         "empty-item",
         "error",
-        means="A hyphen begins an item of a list, and nothing is behind it.",
+        means="A hyphen begins an item of a list, but nothing follows it.",
         wrong="""
             -
             - exact: nobody will pay from May
@@ -791,8 +794,8 @@ MISTAKES = (
         "bad-file-name",
         "error",
         means=(
-            "The name of a file is part of the address of its page, and so has only a-z, 0-9 "
-            "and hyphens, in the folder of its year."
+            "The name of a file becomes part of the address of its page. It can only have a-z, "
+            "0-9 and hyphens, and the file belongs in the folder of its year."
         ),
         wrong="claims/2024/Free Trams.yml",
         right="claims/2024/free-trams.yml",
@@ -802,8 +805,8 @@ MISTAKES = (
         "misplaced-file",
         "error",
         means=(
-            "A folder of its own holds each kind of file: claims stand in the folder of their "
-            "year, people in people/, organisations in organisations/."
+            "Each kind of file has its own folder: claim files go into the folder of their "
+            "year, people into people/, organisations into organisations/."
         ),
         wrong="A claim file in the folder organisations/.",
         right="The same file in the folder of its article's year.",
@@ -818,8 +821,8 @@ MISTAKES = (
         "no-plain-file",
         "error",
         means=(
-            "A link to another place would let whoever sends it have any file of the machine "
-            "read; so links and devices are not."
+            "A link to another place could make Checkpress read any file on the computer. It "
+            "reads neither links nor devices."
         ),
         wrong="A symbolic link `claims/2024/free-trams.yml` that leads to a file elsewhere.",
         right="The file itself, in its place.",
@@ -834,8 +837,8 @@ MISTAKES = (
         "missing-file",
         "error",
         means=(
-            "A file that is named is not there. Pictures stand in a folder beside the claim "
-            "file that has its name."
+            "The claim names a file that does not exist. Pictures belong in a folder beside the "
+            "claim file, with the same name."
         ),
         wrong="file: free-trams/tramm.png",
         right="file: free-trams/tram.png",
@@ -866,7 +869,7 @@ MISTAKES = (
     Mistake(
         "bad-picture",
         "error",
-        means="The picture is damaged, cut off, or of a kind that is not printed.",
+        means="The picture is damaged, cut off, or of a kind that Checkpress cannot print.",
         wrong="A file whose upload was broken off.",
         right="The whole picture, as JPEG, PNG or WebP.",
         says=(
@@ -896,8 +899,8 @@ MISTAKES = (
         "large-picture",
         "error",
         means=(
-            "The picture has more pixels than are read; a small file can hold so many that it "
-            "fills the memory."
+            "The picture has too many pixels. Even a small file can hold so many that they fill "
+            "the memory."
         ),
         wrong="A picture of 50,000 × 50,000 pixels.",
         right="The same picture, made smaller; 2,000 pixels are more than a page shows.",
@@ -917,10 +920,7 @@ MISTAKES = (
     Mistake(
         "small-picture",
         "error",
-        means=(
-            "The picture is so small that the band which says that it was checked does not fit "
-            "on it."
-        ),
+        means="The picture is too small for the band that says it was checked.",
         wrong="A thumbnail of 120 × 80 pixels.",
         right="The picture in a larger copy, 240 × 120 pixels at least.",
         says=(
@@ -949,10 +949,7 @@ MISTAKES = (
     Mistake(
         "sensitive-picture",
         "error",
-        means=(
-            "Where a check is about a minor or a victim, no picture is shown, so that nobody is "
-            "recognised."
-        ),
+        means="A check about a minor or a victim shows no picture, so that nobody is recognised.",
         wrong="""
             file: free-trams/tram.png
             alt: A tram.
@@ -969,8 +966,8 @@ MISTAKES = (
         "unused-picture",
         "warning",
         means=(
-            "A picture lies beside the claim files and no claim names it, so it is on no page "
-            "but open to everybody who has the files."
+            "No claim names this picture. It is on no page, but everybody who has the files can "
+            "see it."
         ),
         wrong="A file free-trams/first-try.jpg that nothing mentions.",
         right="The file deleted, or named under `media` with `file`.",
@@ -985,7 +982,7 @@ MISTAKES = (
     Mistake(
         "missing-field",
         "error",
-        means="Something that a reader or the site needs is not there.",
+        means="Something is missing that readers or the site need.",
         wrong="link: archive-only",
         right="""
             link: archive-only
@@ -1040,8 +1037,8 @@ MISTAKES = (
         "unknown-key",
         "error",
         means=(
-            "There is no key of this name in this place; mostly it is misspelt, or indented too "
-            "far or not far enough."
+            "There is no key of this name here. Usually it is misspelt, or indented too far or "
+            "not far enough."
         ),
         wrong="pubished: 2024-05-02",
         right="published: 2024-05-02",
@@ -1082,7 +1079,10 @@ MISTAKES = (
     Mistake(
         "wrong-shape",
         "error",
-        means="A list stands where a text is needed, a text where keys are, or the like.",
+        means=(
+            "There is a list where a text is needed, a text where keys are needed, or something "
+            "similar."
+        ),
         wrong="""
             - headline: Trams to cost nothing from May
             - publisher: morning-post
@@ -1177,7 +1177,7 @@ MISTAKES = (
     Mistake(
         "empty-text",
         "error",
-        means="There are quotes with nothing between them. What is not known is left out.",
+        means="There is nothing between the quotation marks. Leave out what you do not know.",
         wrong='summary: ""',
         right="summary: Only children under six ride free; everybody else pays as before.",
         says=(Says("This text is empty.", "Write it, or delete the key."),),
@@ -1186,8 +1186,8 @@ MISTAKES = (
         "too-long",
         "error",
         means=(
-            "The text, or the list, is longer than anybody reads in this place. Reasons belong "
-            "into `reasoning`, sources are linked and not copied."
+            "The text or the list is longer than anybody would read here. Reasons belong in "
+            "`reasoning`; link to sources instead of copying them."
         ),
         wrong="A summary of 2,001 characters.",
         right="A summary of two sentences; the rest under `reasoning`.",
@@ -1219,7 +1219,7 @@ MISTAKES = (
         "too-many-brackets",
         "error",
         means=(
-            "So many brackets in one text take very long to read as Markdown; no reasoning "
+            "So many brackets in one text take very long to read as Markdown, and no reasoning "
             "needs them."
         ),
         wrong="A reasoning with 1,041 opening brackets.",
@@ -1242,7 +1242,7 @@ MISTAKES = (
     Mistake(
         "bad-number",
         "error",
-        means="Here stands a whole number, in digits and without words around it.",
+        means="Write a whole number here, in digits and without words around it.",
         wrong="words: about 400",
         right="words: 400",
         says=(
@@ -1254,7 +1254,7 @@ MISTAKES = (
     Mistake(
         "bad-yes-no",
         "error",
-        means="Here stands yes or no.",
+        means="Write yes or no here.",
         wrong="key: main",
         right="key: yes",
         says=(
@@ -1273,8 +1273,8 @@ MISTAKES = (
         "bad-date",
         "error",
         means=(
-            "A date begins with the year, so that it means the same everywhere. What is not "
-            "known of it is left out, as in 2024-09."
+            "A date begins with the year, so that it means the same everywhere. Leave out what "
+            "you do not know of it, as in 2024-09."
         ),
         wrong="published: 03/04/2024",
         right="published: 2024-04-03",
@@ -1315,9 +1315,9 @@ MISTAKES = (
         "bad-address",
         "error",
         means=(
-            "An address begins with http:// or https://, names a server that everybody can find, "
-            "and has nothing of the sentence around it. Signs that no address can have are written "
-            "as browsers write them: `%20` for a space, `%7C` for `|`."
+            "An address begins with http:// or https://, names a server that everybody can "
+            "reach, and includes nothing of the sentence around it. Characters that an address "
+            "cannot have are written as browsers write them: `%20` for a space, `%7C` for `|`."
         ),
         wrong="url: <https://post.example/free-trams>",
         right="url: https://post.example/free-trams",
@@ -1447,7 +1447,7 @@ MISTAKES = (
     Mistake(
         "bad-language",
         "error",
-        means="A language is written as its short name, as browsers know it.",
+        means="Write a language as its short name, as browsers do.",
         wrong="language: English",
         right="language: en",
         says=(
@@ -1465,8 +1465,8 @@ MISTAKES = (
         "bad-id",
         "error",
         means=(
-            "An id is part of an address, which lasts, so it has only a-z, 0-9 and single "
-            "hyphens, and is none of the words that the site uses itself."
+            "An id becomes part of an address, which has to last. It can only have a-z, 0-9 and "
+            "single hyphens, and cannot be one of the words that the site itself uses."
         ),
         wrong="formerly: [claims/2024/trams.yml]",
         right="formerly: [2024/trams]",
@@ -1537,7 +1537,7 @@ MISTAKES = (
     Mistake(
         "unknown-word",
         "error",
-        means="The key knows only certain words, and this is none of them.",
+        means="This key knows only certain words, and this is not one of them.",
         wrong="medium: newspaper",
         right="medium: article",
         says=(Says("`{word}` is not a word that {field} knows.", "{meant}"),),
@@ -1546,8 +1546,8 @@ MISTAKES = (
         "either-or",
         "error",
         means=(
-            "Two keys exclude each other. A headline is either known, in its exact words, or "
-            "described in ours."
+            "You can use only one of these two keys. Either you know the exact words of a "
+            "headline, or you describe the item in yours."
         ),
         wrong="headline: Trams to cost nothing from May",
         says=(
@@ -1562,8 +1562,8 @@ MISTAKES = (
         "unknown-status",
         "error",
         means=(
-            "The status is none of those that claims/statuses.yml defines; the page of statuses "
-            "has the test for each."
+            "`claims/statuses.yml` does not define this status. The page that explains the "
+            "statuses has a test for each."
         ),
         wrong="status: fasle",
         right="status: false",
@@ -1573,9 +1573,8 @@ MISTAKES = (
         "typed-withdrawn",
         "error",
         means=(
-            "A status says what we found. What became of a check has a place of its own: one that "
-            "should not have been published keeps its status, so that readers see what was "
-            "withdrawn, and says why."
+            "A status says what you found. If you should not have published a check, leave its "
+            "status, so that readers see what you withdrew, and say why in a block of its own."
         ),
         wrong="status: withdrawn",
         right="""
@@ -1627,7 +1626,7 @@ MISTAKES = (
     Mistake(
         "unknown-confidence",
         "error",
-        means="How sure a verdict is has one of the words that claims/statuses.yml defines.",
+        means="`confidence` takes one of the words that claims/statuses.yml defines.",
         wrong="confidence: certain",
         right="confidence: high",
         says=(Says("`{value}` is not a degree of confidence.", "{meant}"),),
@@ -1636,7 +1635,7 @@ MISTAKES = (
         "unknown-reason",
         "error",
         means=(
-            "Why a passage was not checked is said with one of the words below `not_checked` in "
+            "The reason for not checking a passage is one of the words below `not_checked` in "
             "claims/statuses.yml."
         ),
         wrong="why: opinions",
@@ -1646,7 +1645,7 @@ MISTAKES = (
     Mistake(
         "unknown-topic",
         "error",
-        means="A topic is named by its key in claims/topics.yml, not by what readers see.",
+        means="Name a topic by its key in claims/topics.yml, not by the words that readers see.",
         wrong="topics: [Traffic, Health]",
         right="topics: [transport]",
         says=(Says("`{value}` is not a topic of topics.yml.", "{meant}"),),
@@ -1655,8 +1654,8 @@ MISTAKES = (
         "unknown-actor",
         "error",
         means=(
-            "People and organisations are named by the key of their file; somebody without a "
-            "public role has none and is `described`."
+            "Name people and organisations by the key of their file. Somebody without a public "
+            "role has no file: use `described`."
         ),
         wrong="about: [Tilda Transport]",
         right="about: [transport-minister]",
@@ -1670,7 +1669,7 @@ MISTAKES = (
     Mistake(
         "unknown-organisation",
         "error",
-        means="The publisher is the key of a file in claims/organisations/.",
+        means="`publisher` takes the key of a file in claims/organisations/.",
         wrong="publisher: transport-minister",
         right="publisher: morning-post",
         says=(
@@ -1684,8 +1683,8 @@ MISTAKES = (
         "unknown-member",
         "error",
         means=(
-            "Who writes and reviews checks has a key in claims/team.yml, with the name under "
-            "which they want to be known."
+            "Everybody who writes or reviews checks has a key in claims/team.yml, with the name "
+            "by which they want to be known."
         ),
         wrong="authors: [ada]",
         right="authors: [ada-author]",
@@ -1695,8 +1694,8 @@ MISTAKES = (
         "unknown-source",
         "error",
         means=(
-            "A citation or a piece of evidence names a source by its id, and this file has no "
-            "source of that id."
+            "A citation or a piece of evidence names a source by its id, but this file has no "
+            "source with that id."
         ),
         wrong="Norland has had trams since 1901 [@history].",
         right="Norland has had trams since 1901.",
@@ -1719,8 +1718,8 @@ MISTAKES = (
         "unknown-claim",
         "error",
         means=(
-            "Another claim is named by its path, the year, the file and the id, and there is "
-            "none there."
+            "Another claim is named by its path (the year, the file and the id), but there is "
+            "none at this path."
         ),
         wrong="main: [2024/bridge-toll, 2024/bridge-tolls/toll-doubles]",
         right="main: [2024/bridge-toll, 2024/bridge-toll/toll-doubles]",
@@ -1739,8 +1738,8 @@ MISTAKES = (
         "hidden-claim",
         "error",
         means=(
-            "A page written by hand shows a claim that readers may not see yet, because it has "
-            "no published verdict."
+            "A page of yours shows a claim that readers may not see yet, because it has no "
+            "published verdict."
         ),
         wrong='- {{ claim("2024/night-tram/runs-all-night") }}',
         right='- {{ claim("2024/bridge-toll/toll-doubles") }}',
@@ -1768,8 +1767,8 @@ MISTAKES = (
         "bad-card",
         "error",
         means=(
-            "The card of a claim is a block of its own; inside a heading, a link or a line of "
-            "text there is no room for it."
+            "The card of a claim needs a paragraph of its own; there is no room for it inside a "
+            "heading, a link or a line of text."
         ),
         wrong='# {{ claim("2024/bridge-toll/toll-doubles") }}',
         right="""
@@ -1845,8 +1844,8 @@ MISTAKES = (
         "status-misfit",
         "error",
         means=(
-            "A status says of itself where it stands on the scale (`rating`), or what it is for "
-            "(`role`), and to which kind of verdict it belongs (`group`); these have to agree."
+            "A status says where it is on the scale (`rating`) or what it is for (`role`), and "
+            "which kind of verdict it is (`group`). The two have to agree."
         ),
         wrong="""
             group: supported
@@ -2145,8 +2144,8 @@ MISTAKES = (
         "duplicate-id",
         "error",
         means=(
-            "Two things have the same name, or one has a name that another had before; "
-            "addresses would lead to the wrong page."
+            "Two things have the same name, or one has a name that another had before. "
+            "Addresses would lead to the wrong page."
         ),
         wrong="""
             - id: free-trams
@@ -2205,8 +2204,8 @@ MISTAKES = (
         "inline-publisher",
         "warning",
         means=(
-            "The publisher is named only here, so it has no page, and its next article would "
-            "not stand beside this one."
+            "The publisher is named only here. It has no page, and its next article would not "
+            "be listed beside this one."
         ),
         wrong="publisher: {name: The Norland Gazette, url: https://gazette.example/}",
         right="publisher: morning-post",
@@ -2242,7 +2241,7 @@ MISTAKES = (
         "error",
         means=(
             "A published verdict tells readers what is so (`summary`), why (`reasoning`), and "
-            "when somebody last looked (`checked`)."
+            "when you last looked (`checked`)."
         ),
         wrong="A claim with `published`, and without `summary`, `reasoning` or `checked`.",
         right="The same claim with all of them, or without `published` until they are written.",
@@ -2261,8 +2260,8 @@ MISTAKES = (
         "false-without-refutation",
         "error",
         means=(
-            "Nobody is called wrong without a source that shows it. That nothing was found for a "
-            "claim shows that it is unproven, and not that it is false."
+            "Do not call anybody wrong without a source that shows it. If you found nothing for "
+            "a claim, it is unproven, not false."
         ),
         wrong="status: false, and no evidence with `stance: refutes`.",
         right=(
@@ -2290,7 +2289,7 @@ MISTAKES = (
     Mistake(
         "true-without-support",
         "error",
-        means="Nobody is called right without a source that shows it.",
+        means="Do not call anybody right without a source that shows it.",
         wrong="""
             stance: refutes
             basis: document
@@ -2335,10 +2334,7 @@ MISTAKES = (
     Mistake(
         "unproven-without-search",
         "error",
-        means=(
-            "“Unproven” says that somebody looked. Readers learn where, so that they can look "
-            "further."
-        ),
+        means="“Unproven” says that you looked. Tell readers where, so that they can look further.",
         wrong="status: unproven, and neither evidence nor `searched`.",
         right="status: unproven, with `searched`: for what, where, when, and what was found.",
         says=(
@@ -2354,7 +2350,10 @@ MISTAKES = (
     Mistake(
         "satire-without-source",
         "error",
-        means="That something was meant as a joke is a fact about its maker, which a source shows.",
+        means=(
+            "That something was meant as a joke is a fact about its maker, and needs a source "
+            "that shows it."
+        ),
         wrong="status: satire, and no evidence.",
         right="status: satire, with a source such as the maker's own description.",
         says=(
@@ -2368,8 +2367,8 @@ MISTAKES = (
         "decoy-sources",
         "error",
         means=(
-            "All sources are background, and none says anything about the claim itself; the "
-            "list looks like proof and is none."
+            "All sources are background, and none says anything about the claim itself. The "
+            "list looks like proof, but is none."
         ),
         wrong="""
             stance: context
@@ -2393,7 +2392,7 @@ MISTAKES = (
     Mistake(
         "confidence-without-scale",
         "error",
-        means="How sure we are can be said of a verdict, not of having none.",
+        means="You can be sure of a verdict, but not of having none.",
         wrong="confidence: high",
         says=(
             Says(
@@ -2405,7 +2404,7 @@ MISTAKES = (
     Mistake(
         "low-confidence-false",
         "error",
-        means="Who is not sure does not call somebody wrong.",
+        means="If you are not sure, do not call somebody wrong.",
         wrong="confidence: low",
         right="confidence: moderate",
         says=(
@@ -2419,8 +2418,8 @@ MISTAKES = (
         "thin-high-confidence",
         "warning",
         means=(
-            "To be sure, one needs a source that shows the matter itself, or two that do not "
-            "copy from each other."
+            "To be sure, you need a source that shows the matter itself, or two sources that do "
+            "not copy from each other."
         ),
         wrong="confidence: high",
         right="confidence: moderate",
@@ -2448,8 +2447,8 @@ MISTAKES = (
         "one-origin",
         "warning",
         means=(
-            "Two sources of one title are probably one report printed twice. Sources of one "
-            "`origin` count as one."
+            "Two sources with the same title are probably one report printed twice. Sources "
+            "with the same `origin` count as one."
         ),
         wrong="Two sources of the same title, without `origin`.",
         right="The same sources, each with `origin: agency`, or with what each found for itself.",
@@ -2480,9 +2479,9 @@ MISTAKES = (
         "origin-unsaid",
         "warning",
         means=(
-            "A secondary source tells of the matter, and `origin` says what it rests on: its own "
-            "id if it reports at first hand, else the source, agency or document whose report it "
-            "tells. A source that does not say it is not counted as independent."
+            "A secondary source reports on something, and `origin` says what it rests on: its "
+            "own id if it reports at first hand, otherwise the source, agency or document that "
+            "it repeats. Without `origin`, a source does not count as independent."
         ),
         wrong="kind: secondary",
         right="""
@@ -2520,7 +2519,7 @@ MISTAKES = (
         "similar-origins",
         "warning",
         means=(
-            "Two origins are two witnesses. Where their names are nearly the same, one of them was "
+            "Two origins count as two witnesses. If their names are nearly the same, one is "
             "probably mistyped, and one witness counts twice."
         ),
         wrong="origin: norland-news-agenzy",
@@ -2536,8 +2535,8 @@ MISTAKES = (
         "unnamed-only",
         "error",
         means=(
-            "Unnamed people alone, told by others, carry a claim only so far, and never call "
-            "somebody wrong."
+            "Unnamed people, as reported by others, can carry a claim only so far, and can "
+            "never show that somebody is wrong."
         ),
         wrong="status: false, and only evidence with `basis: unnamed`.",
         right="status: unproven, or a source that can be named.",
@@ -2564,8 +2563,8 @@ MISTAKES = (
         "uncited-source",
         "error",
         means=(
-            "A source speaks for or against the claim and the reasoning never mentions it; "
-            "readers cannot tell what it is there for."
+            "A source speaks for or against the claim, but the reasoning never mentions it. "
+            "Readers cannot tell what it is there for."
         ),
         wrong="A reasoning without `[@fares]`, though `fares` refutes the claim.",
         right="The same reasoning with `[@fares, p. 2]` behind the sentence that rests on it.",
@@ -2580,7 +2579,7 @@ MISTAKES = (
     Mistake(
         "unused-source",
         "warning",
-        means="A source is listed and nothing refers to it.",
+        means="A source is listed, but nothing refers to it.",
         wrong="A source `fares` that no claim and no text names.",
         right="The source as evidence of the claim that it is about, or deleted.",
         says=(
@@ -2651,8 +2650,9 @@ MISTAKES = (
         "bad-heading",
         "error",
         means=(
-            "Inside a text a heading begins with three or four `#`, below those of the page. One "
-            "or two are nearly always a comment, and a text has none: all of it is printed."
+            "Headings inside a text begin with three or four `#`, because they are below those "
+            "of the page. One or two are nearly always meant as a comment, but texts have no "
+            "comments: all of it would be printed."
         ),
         wrong="# Ada: do not publish this",
         says=(
@@ -2695,8 +2695,8 @@ MISTAKES = (
         "bad-markdown",
         "error",
         means=(
-            "Pages know the Markdown of texts: emphasis, links, lists, quotations, tables, "
-            "footnotes, headings. Other signs would be printed as they are typed, or be lost."
+            "Texts can use this Markdown: emphasis, links, lists, quotations, tables, "
+            "footnotes, headings. Anything else would be printed as you typed it, or be lost."
         ),
         wrong="The council <b>decided</b> on 4 crowns instead of 2 [@decision].",
         right="The council **decided** on 4 crowns instead of 2 [@decision].",
@@ -2828,8 +2828,8 @@ MISTAKES = (
         "markdown-in-text",
         "error",
         means=(
-            "Only `reasoning` and `background` are Markdown. Every other text is printed as it "
-            "stands, signs and all."
+            "Only `reasoning` and `background` are Markdown. Every other text is printed as you "
+            "typed it."
         ),
         wrong="summary: The toll rises **from 2 to 4** crowns.",
         right="summary: The toll rises from 2 to 4 crowns.",
@@ -2860,8 +2860,8 @@ MISTAKES = (
         "markdown-in-quotation",
         "warning",
         means=(
-            "Words of others are printed as they stand. Marks of bold type, links or HTML in them "
-            "mostly come from copying."
+            "Other people's words are printed exactly as they are. Signs for bold type, links "
+            "or HTML in them usually come from copying."
         ),
         wrong="exact: drivers will pay **twice as much**",
         right="exact: drivers will pay twice as much",
@@ -2875,7 +2875,7 @@ MISTAKES = (
     Mistake(
         "checked-article-as-source",
         "warning",
-        means="What is checked cannot show that it is right itself.",
+        means="What you check cannot be the proof that it is right.",
         wrong="url: https://www.post.example/free-trams/#comments",
         right="url: https://trams.example/fares",
         says=(
@@ -2894,8 +2894,8 @@ MISTAKES = (
         "own-check",
         "warning",
         means=(
-            "A check of this site rests on what others have found. A check of this site is no "
-            "source for another one, and it is not one of the checks by others."
+            "A check rests on what others have found. A check of this site is no source for "
+            "another one, nor one of the checks by others."
         ),
         wrong="url: https://checkers.example/claims/2024/bridge-toll/",
         right="url: https://council.example/toll",
@@ -2917,8 +2917,8 @@ MISTAKES = (
         "chat-answer",
         "warning",
         means=(
-            "A chat tool says what is likely to be said. Its answer shows nothing of the matter, "
-            "and next time it is another one."
+            "A chatbot says what is likely to be said. Its answer proves nothing, and next time "
+            "it is a different one."
         ),
         wrong="url: https://chatgpt.com/share/6f1c",
         right="url: https://trams.example/fares",
@@ -2935,7 +2935,8 @@ MISTAKES = (
         "warning",
         means=(
             "One page is listed under two names, and looks like two sources. Addresses that "
-            "differ only in `www.`, a slash at the end or in what counts visitors lead to one page."
+            "differ only in `www.`, a slash at the end or a tracking code lead to the same "
+            "page."
         ),
         wrong="url: http://www.trams.example/fares/",
         right="url: https://council.example/trams",
@@ -2952,7 +2953,9 @@ MISTAKES = (
     Mistake(
         "same-article",
         "warning",
-        means="An article has one file, with all its claims; else readers find two halves of it.",
+        means=(
+            "An article has one file, with all its claims. Otherwise readers find two halves of it."
+        ),
         wrong="url: http://www.star.example/bridge-toll/#comments",
         right="url: https://star.example/trams",
         says=(
@@ -2969,9 +2972,9 @@ MISTAKES = (
         "indirect-address",
         "warning",
         means=(
-            "Readers should see where a link leads, and get there without being counted on the "
-            "way. Whoever shortens, forwards or counts links may stop to do so, and then the page "
-            "cannot be found any more."
+            "Readers should see where a link leads, and get there without being tracked on the "
+            "way. A service that shortens, forwards or counts links may close, and then nobody "
+            "finds the page any more."
         ),
         wrong="url: https://trams.example/fares?utm_source=newsletter",
         right="url: https://trams.example/fares",
@@ -3027,8 +3030,8 @@ MISTAKES = (
         "limited-address",
         "warning",
         means=(
-            "Documents in an account can be opened only by those whom its owner lets in, and "
-            "computers in a network of your own by nobody else."
+            "Only people whom the owner lets in can open documents in an account, and nobody "
+            "outside can reach computers in your own network."
         ),
         wrong="url: https://docs.google.com/document/d/1a2b3c/edit",
         right="held: The council has sent us the list; it can be seen in our office.",
@@ -3047,7 +3050,7 @@ MISTAKES = (
     Mistake(
         "closed-address",
         "error",
-        means="A mailbox or a conversation opens only for the one to whom it belongs.",
+        means="Only its owner can open a mailbox or a conversation.",
         wrong="url: https://mail.google.com/mail/u/0/#inbox/FMfc",
         right="held: The council has written it to us.",
         says=(
@@ -3060,7 +3063,10 @@ MISTAKES = (
     Mistake(
         "wrong-copy",
         "warning",
-        means="An archived copy shows the page as it was when it was read, so it is of that page.",
+        means=(
+            "An archived copy shows the page as it was when it was read, so it has to be a copy "
+            "of that page."
+        ),
         wrong="""
             url: https://trams.example/fares
             archive: https://web.archive.org/web/20240503/https://trams.example/
@@ -3089,7 +3095,7 @@ MISTAKES = (
     Mistake(
         "no-reply",
         "error",
-        means="Whoever is contradicted was asked, or readers are told why not.",
+        means="Ask whoever you contradict, or tell readers why you did not.",
         wrong="""
             - who: transport-minister
               as: speaker
@@ -3125,8 +3131,8 @@ MISTAKES = (
         "missing-claimant",
         "error",
         means=(
-            "In an interview, a speech or a broadcast it is not the station that speaks, so "
-            "each claim says who does."
+            "In an interview, a speech or a broadcast, the station is not the one who speaks, "
+            "so each claim has to say who does."
         ),
         wrong="claim: Trams in Norland cost nothing from May.",
         right="""
@@ -3146,7 +3152,7 @@ MISTAKES = (
     Mistake(
         "unattributed",
         "error",
-        means="A check of whether something was said names who is supposed to have said it.",
+        means="A check of whether something was said has to name who is supposed to have said it.",
         wrong="checks: attribution",
         right="""
             checks: attribution
@@ -3165,7 +3171,7 @@ MISTAKES = (
     Mistake(
         "repeat-of-open",
         "error",
-        means="A repeat borrows the verdict of another claim, and that one has none yet.",
+        means="A repeat borrows the verdict of another claim, but that claim has none yet.",
         wrong="repeats: 2024/bridge-toll/toll-for-cyclists",
         right="repeats: 2024/bridge-toll/toll-doubles",
         says=(
@@ -3178,7 +3184,7 @@ MISTAKES = (
     Mistake(
         "repeat-of-repeat",
         "error",
-        means="A repeat names the claim that was checked, not another repeat of it.",
+        means="A repeat has to name the claim that was checked, not another repeat of it.",
         wrong="repeats: 2024/drivers-pay-double/pay-double",
         right="repeats: 2024/bridge-toll/toll-doubles",
         says=(Says("`{path}` only repeats another claim itself.", "Write `repeats: {original}`."),),
@@ -3186,7 +3192,7 @@ MISTAKES = (
     Mistake(
         "needs-review",
         "warning",
-        means="Where a mistake hurts somebody, two people have read the check.",
+        means="Where a mistake would hurt somebody, two people have to read the check.",
         wrong="sensitive: [minor]",
         right="""
             sensitive: [minor]
@@ -3207,7 +3213,7 @@ MISTAKES = (
     Mistake(
         "review-by-author",
         "error",
-        means="A second person is somebody else.",
+        means="The second person has to be somebody else.",
         wrong="""
             - by: ada-author
               on: 2024-05-04
@@ -3227,8 +3233,8 @@ MISTAKES = (
         "private-address",
         "error",
         means=(
-            "Private people posted it, and their address would lead everybody to them, in this "
-            "file as well as on the site."
+            "Private people posted it. Their address would lead everybody to them, from this "
+            "file as well as from the site."
         ),
         wrong="""
             private: yes
@@ -3245,7 +3251,7 @@ MISTAKES = (
     Mistake(
         "court-without-review-date",
         "error",
-        means="While a court has not decided, somebody looks again, and the day is written down.",
+        means="As long as a court has not decided, somebody has to look again. Write down the day.",
         wrong="sensitive: [court]",
         right="""
             sensitive: [court]
@@ -3262,7 +3268,7 @@ MISTAKES = (
     Mistake(
         "in-progress-without-author",
         "error",
-        means="That something is being checked means that somebody does it.",
+        means="If something is being checked, somebody is checking it. Say who.",
         wrong="status: in-progress",
         right="""
             status: in-progress
@@ -3279,8 +3285,8 @@ MISTAKES = (
         "bad-import",
         "error",
         means=(
-            "`imported` says where a verdict came from, and with which word; it needs a verdict "
-            "and its days."
+            "`imported` says where a verdict came from, and what it was called there. It needs "
+            "a verdict, and its dates."
         ),
         wrong="status: queued",
         right="""
@@ -3305,8 +3311,8 @@ MISTAKES = (
         "ungrounded-import",
         "warning",
         means=(
-            "A verdict was moved here without what it rests on. Readers are sent to its old "
-            "address until somebody enters the sources."
+            "A verdict was moved here without its sources. Until somebody enters them, readers "
+            "are sent to its old address."
         ),
         wrong="A claim with `imported`, and neither `evidence` nor `searched`.",
         right="The same claim with its sources and evidence.",
@@ -3324,7 +3330,7 @@ MISTAKES = (
     Mistake(
         "status-word-only",
         "error",
-        means="A claim is what somebody said, not what we think of it.",
+        means="A claim is what somebody said, not what you think of it.",
         wrong="claim: Mostly false.",
         right="claim: Trams in Norland cost nothing from May.",
         says=(
@@ -3338,7 +3344,8 @@ MISTAKES = (
         "status-word-in-claim",
         "warning",
         means=(
-            "A claim with a verdict in it reads as ours, in every list and wherever it is quoted."
+            "A claim with a verdict in it reads as if it were ours, in every list and wherever "
+            "it is quoted."
         ),
         wrong='claim: "False: trams in Norland cost nothing from May."',
         right="claim: Trams in Norland cost nothing from May.",
@@ -3355,7 +3362,7 @@ MISTAKES = (
     Mistake(
         "question-as-claim",
         "warning",
-        means="A question asserts nothing that could be right or wrong.",
+        means="A question does not assert anything that could be right or wrong.",
         wrong="claim: Do trams in Norland cost nothing from May?",
         right="claim: Trams in Norland cost nothing from May.",
         says=(
@@ -3369,8 +3376,8 @@ MISTAKES = (
         "two-sentences",
         "warning",
         means=(
-            "Of two assertions one may be right and the other wrong, so each is a claim with a "
-            "status of its own."
+            "One of two assertions may be right and the other wrong, so each needs to be a "
+            "claim with its own status."
         ),
         wrong="claim: The U.S. firm runs the trams of St. Norland. They cost nothing from May.",
         right="claim: The trams of St. Norland cost nothing from May.",
@@ -3385,8 +3392,8 @@ MISTAKES = (
         "long-claim",
         "warning",
         means=(
-            "Readers take in a claim at a glance, in lists and on pictures, if it has 140 "
-            "characters at most."
+            "Readers can take in a claim at a glance, in lists and on pictures, if it has at "
+            "most 140 characters."
         ),
         wrong="A claim of 167 characters.",
         right="The same claim without what does not decide whether it is true.",
@@ -3400,7 +3407,7 @@ MISTAKES = (
     Mistake(
         "long-summary",
         "warning",
-        means="The summary is what readers remember; 300 characters are what they take in.",
+        means="The summary is what readers remember. They take in 300 characters.",
         wrong="A summary of 375 characters.",
         right="What is so in a sentence or two; the reasons under `reasoning`.",
         says=(
@@ -3414,8 +3421,8 @@ MISTAKES = (
         "imputes-intent",
         "warning",
         means=(
-            "What somebody knew or wanted is seldom known, and saying it can be libel. Say what "
-            "they said and what is so."
+            "You seldom know what somebody knew or wanted, and saying so can be libel. Say what "
+            "they said, and what is so."
         ),
         wrong="calls the article “fake news”; the Post knew the list when it lied.",
         right="calls the article “fake news”; the Post had printed the list before.",
@@ -3430,8 +3437,8 @@ MISTAKES = (
         "summary-is-claim",
         "warning",
         means=(
-            "A summary that repeats the claim tells readers nothing, and of a claim that is wrong "
-            "it says the wrong thing once more."
+            "A summary that repeats the claim tells readers nothing, and if the claim is wrong, "
+            "it repeats the error."
         ),
         wrong="summary: Trams in Norland cost nothing from May.",
         right="summary: Only children under six ride free; everybody else pays as before.",
@@ -3449,10 +3456,7 @@ MISTAKES = (
     Mistake(
         "left-over",
         "error",
-        means=(
-            "Something stands in a text that was left there by a program or from a draft. Readers "
-            "would see it."
-        ),
+        means="A program or a draft has left something in a text. Readers would see it.",
         wrong="summary: TODO",
         right="summary: Only children under six ride free; everybody else pays as before.",
         says=(
@@ -3513,8 +3517,8 @@ MISTAKES = (
         "maybe-left-over",
         "warning",
         means=(
-            "Something in a text looks as if it was left there by a program or from a draft. Where "
-            "it is meant, nothing has to be done."
+            "Something in a text looks as if a program or a draft had left it there. If you "
+            "meant it, you need not do anything."
         ),
         wrong="summary: Only children under xxx ride free.",
         right="summary: Only children under six ride free.",
@@ -3581,8 +3585,8 @@ MISTAKES = (
         "private-contact",
         "error",
         means=(
-            "A mail address or a telephone number of a person stands in a text. Printed here it "
-            "can be read, copied and called by everybody, for ever."
+            "A text has somebody's email address or telephone number in it. Once printed, "
+            "everybody can read, copy and call it, for ever."
         ),
         wrong="says: The driver can be reached at 0171 5550123.",
         right="says: The driver was called, and confirms it.",
@@ -3603,8 +3607,8 @@ MISTAKES = (
         "contact-in-text",
         "warning",
         means=(
-            "A mail address or a telephone number stands in a text. If it is that of an office, "
-            "and readers need it, it may stay."
+            "A text has an email address or a telephone number in it. If it belongs to an "
+            "office, and readers need it, it can stay."
         ),
         wrong="says: Her office (press@trams.example) confirms it.",
         right="says: Her office confirms it.",
@@ -3625,8 +3629,8 @@ MISTAKES = (
         "garbled-letters",
         "warning",
         means=(
-            "Letters were exchanged when a text was saved or sent in another encoding than it was "
-            "read in, or could not be read at all."
+            "A text was saved or sent in one encoding and read in another, so some letters were "
+            "replaced, or could not be read at all."
         ),
         wrong="summary: The cafÃ© at the tram stop is still open.",
         right="summary: The café at the tram stop is still open.",
@@ -3646,8 +3650,9 @@ MISTAKES = (
         "unseen-sign",
         "warning",
         means=(
-            "A sign stands in a text that nobody sees. It comes along when a text is copied; the "
-            "search then misses the word, and some of these signs turn letters round."
+            "A text has an invisible character in it, which came along when it was copied. The "
+            "search then misses the word, and some of these characters reverse the order of "
+            "letters."
         ),
         wrong="summary: Only child\u00adren under six ride free.",
         right="summary: Only children under six ride free.",
@@ -3679,8 +3684,8 @@ MISTAKES = (
         "altered-quotation",
         "warning",
         means=(
-            "A quotation holds the words as they stand in the article, and nothing else: with them "
-            "readers find the place, and the page puts the quotation marks."
+            "A quotation has the words of the article and nothing else: by them readers find "
+            "the place, and the page adds the quotation marks."
         ),
         wrong="- exact: “nobody will pay”",
         right="- exact: nobody will pay",
@@ -3716,8 +3721,8 @@ MISTAKES = (
         "long-quotation",
         "error",
         means=(
-            "Quotations are as long as fairness needs, 60 words at most; what tells two places "
-            "apart needs three."
+            "Quote as much as fairness needs, and at most 60 words. Three words are enough to "
+            "tell two places apart."
         ),
         wrong="prefix: the council says that",
         right="prefix: council says that",
@@ -3736,7 +3741,7 @@ MISTAKES = (
     Mistake(
         "long-passage",
         "error",
-        means="Of a source 40 words are quoted at most; what else it says is told in ours.",
+        means="Quote at most 40 words from a source, and say the rest in your own.",
         wrong="A `passage` of 48 words.",
         right="The words that matter as `passage`, or what they say under `says`.",
         says=(
@@ -3750,7 +3755,7 @@ MISTAKES = (
         "quotation-budget",
         "error",
         means=(
-            "All quotations together are a quarter of an article at most, and 300 words, so "
+            "All quotations together can be at most a quarter of an article and 300 words, so "
             "that nobody can read it here instead of there."
         ),
         wrong="104 quoted words of an article that has 400.",
@@ -3775,7 +3780,7 @@ MISTAKES = (
     Mistake(
         "words-missing",
         "error",
-        means="From 75 quoted words on it matters how long the article is.",
+        means="From 75 quoted words on, the length of the article matters.",
         wrong="An article with 104 quoted words, and without `words`.",
         right="The same article with `words: 640`.",
         says=(
@@ -3790,10 +3795,7 @@ MISTAKES = (
     Mistake(
         "dates-out-of-order",
         "error",
-        means=(
-            "Things happened in another order than they can have happened in, so one of the "
-            "dates is wrong."
-        ),
+        means="Things cannot have happened in this order, so one of the dates is wrong.",
         wrong="answered: 2024-05-01",
         right="answered: 2024-05-04",
         says=(
@@ -3838,8 +3840,8 @@ MISTAKES = (
         "impossible-day",
         "error",
         means=(
-            "A day on which something happened has come already, and was not centuries ago. "
-            "Only the `published` and the `review_by` of a claim may lie ahead."
+            "A day on which something happened cannot lie ahead, or centuries back. Only the "
+            "`published` and the `review_by` of a claim may lie ahead."
         ),
         wrong="checked: 2062-10-24",
         right="checked: 2026-10-24",
@@ -3872,8 +3874,9 @@ MISTAKES = (
         "far-ahead",
         "warning",
         means=(
-            "A verdict can be published on a day to come, and be looked at again years later. A "
-            "day that lies far ahead is mostly a slip, and until then no reader sees the verdict."
+            "You can publish a verdict on a day to come, and look at it again years later. But "
+            "a day that lies far ahead is usually a slip, and no reader sees the verdict "
+            "before."
         ),
         wrong="published: 2062-05-04",
         right="published: 2026-05-04",
@@ -3891,8 +3894,8 @@ MISTAKES = (
         "wrong-year",
         "error",
         means=(
-            "A claim file stands in the folder of the year in which its article was published; "
-            "the year is part of the address of its pages."
+            "A claim file belongs in the folder of the year in which its article was published. "
+            "The year is part of the address of its pages."
         ),
         wrong="An article of 2026 in claims/2025/.",
         right="The same file in claims/2026/.",
@@ -3915,7 +3918,7 @@ MISTAKES = (
     Mistake(
         "history-order",
         "error",
-        means="What changed last stands first.",
+        means="The latest change comes first.",
         wrong="""
             on: 2024-05-20
             kind: clarification
@@ -3934,7 +3937,7 @@ MISTAKES = (
     Mistake(
         "changed-without-old",
         "error",
-        means="Who was wrong says what they had said, and readers see it struck through.",
+        means="If you were wrong, say what you had said; readers see it struck through.",
         wrong="note: We first rated this true because we had overlooked the second page.",
         right="""
             note: We first rated this true because we had overlooked the second page.
@@ -3957,7 +3960,7 @@ MISTAKES = (
         "error",
         means=(
             "The files of this folder were written for a later version of Checkpress. This one "
-            "would read some of them wrongly, so it reads none of them."
+            "would misread some of them, so it reads none."
         ),
         wrong="`format: 3` in claims/site.yml, and a version of Checkpress that knows format 2.",
         right="The same files, with the version of Checkpress that requirements.txt names.",
@@ -3973,7 +3976,8 @@ MISTAKES = (
         "no-contact",
         "error",
         means=(
-            "Those who are named on the site can complain in private, without an account anywhere."
+            "People who are named on the site must be able to complain in private, without an "
+            "account anywhere."
         ),
         wrong="name: The Norland Checkers",
         right="""
@@ -4011,7 +4015,7 @@ MISTAKES = (
     Mistake(
         "unreviewed",
         "error",
-        means="Under the policy `efcsn` nobody publishes what nobody else has read.",
+        means="Under the policy `efcsn`, you cannot publish what nobody else has read.",
         wrong="A published verdict without `reviews`, on a site with `policy` set to `efcsn`.",
         right="The same verdict with `reviews: [{by: rae-reviewer, on: 2024-05-04}]`.",
         says=(
@@ -4025,8 +4029,8 @@ MISTAKES = (
         "missing-policy",
         "error",
         means=(
-            "Under the policies `ifcn` and `efcsn` readers can look up how the site checks, "
-            "corrects itself, and is paid for."
+            "Under the policies `ifcn` and `efcsn`, readers must be able to look up how the "
+            "site checks, corrects itself, and is paid for."
         ),
         wrong="policy: efcsn",
         right="""
@@ -4047,7 +4051,7 @@ MISTAKES = (
     Mistake(
         "silent-change",
         "error",
-        means="What a published check said is different, and readers are not told.",
+        means="A published check says something new, and readers are not told.",
         wrong="A status that was “True” and is “False”, and no new entry in `history`.",
         right=(
             "The same, with an entry on top of `history` that has the reason, and the old "
@@ -4057,7 +4061,7 @@ MISTAKES = (
     Mistake(
         "vanished-check",
         "error",
-        means="A published check is gone, and its address leads nowhere.",
+        means="A published check has disappeared, and its address leads nowhere.",
         wrong="A claim or a file that was published and is deleted.",
         right=(
             "The claim with `withdrawn`, or its id under `removed`; after a renaming, the old "

@@ -37,11 +37,11 @@ def as_page() -> str:
 
 
 def _page() -> Iterator[str]:
-    yield "# What the messages mean"
+    yield "# Mistakes"
     yield (
-        "`checkpress check` names each problem by a code in brackets. An error keeps the site from "
-        "being built; a warning is told and the site is built. `checkpress explain CODE` says the "
-        "same at the terminal."
+        "`checkpress check` ends each message with a code in brackets. This page explains every "
+        "code, as `checkpress explain CODE` does on the terminal. An error stops the build; a "
+        "warning does not."
     )
     for code, it in explanations().items():
         kind = "An error" if CODES[code] is Severity.ERROR else "A warning"
