@@ -19,10 +19,13 @@ import click
 import pytest
 from click.testing import CliRunner
 from distributed import LocalCluster
+from examples import RARE
 from lxml import html
 from playwright.sync_api import Browser
+from pydantic import TypeAdapter
 
 from browser import serving, static_server
+from checkpress.claims import yaml_reader
 from checkpress.cli import main
 from checkpress.starter.laying_out import lay_out
 from conftest import sampled
@@ -68,6 +71,18 @@ def test_the_handbook_has_every_field(handbook: Path) -> None:
         for key in fields(shape):
             name = f"{shape.__name__}.{key}"
             assert re.search(rf"<dt><code>{key}</code>.*\n<dd>.*<pre><code>{key}:", text), name
+
+
+@pytest.mark.parametrize("name", RARE)
+def test_an_example_of_its_own_is_right(name: str) -> None:
+    """Those that no claim file of the tests can have."""
+    shape, _, key = name.partition(".")
+    [record] = [each for each in shapes_below(*SHAPES.values()) if each.__name__ == shape]
+    document, problems = yaml_reader.read(RARE[name].encode(), "example.yml")
+    assert document
+    assert not problems
+    assert isinstance(document.data, dict)
+    assert TypeAdapter(fields(record)[key]).validate_python(document.data[key])
 
 
 def test_the_handbook_has_every_command(handbook: Path) -> None:
