@@ -80,8 +80,9 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Let wide tables be moved by keyboard too."""
+    """Let wide tables be moved by keyboard too; a corner with nothing in it is no heading."""
     del page, config, files
+    html = html.replace("<th></th>", "<td></td>")
     return html.replace("<table>", f"{TABLE}<table>").replace("</table>", "</table></div>")
 
 

@@ -214,14 +214,13 @@ def article_at(address: str) -> str:
 
 ANSWERS: Mapping[str, tuple[str, ...]] = {
     "init": ("",) * 9,
-    "init faktum": ("",) * 9,
     "new": (
         *("", "Night bus to run until three", "valley-herald", "2026-09-21", "en"),
         *("Valley is the first town.", "the first town in the country", "paragraph 2"),
     ),
     "status": ("y",),
 }
-"""What is answered to commands that ask."""
+"""What is answered to commands that ask; to `init`, a press of a key each time."""
 
 TO_SAY = {
     "--headline": "Night bus to run until three",
@@ -301,6 +300,7 @@ def commands(
 def wrong_with(command: str, newsroom: Path, folder: Path, server: Server) -> str | None:
     """Run it in a folder of its own; what it says where it fails."""
     typed = shlex.split(command)
+    asks = typed[0] == "init" and "--yes" not in typed
     project = folder / "faktum"
     if typed[0] == "init":
         folder.mkdir()
@@ -312,8 +312,8 @@ def wrong_with(command: str, newsroom: Path, folder: Path, server: Server) -> st
     if "--scheduler" in typed:
         with cluster() as address:
             return run_in(project, [address if "tcp:" in word else word for word in typed])
-    if command in ANSWERS:
-        return at_a_terminal(typed, ANSWERS[command], project)
+    if answers := ANSWERS.get("init" if asks else command):
+        return at_a_terminal(typed, answers, project)
     if typed[:2] == ["validate", "site/"]:
         run_in(project, ["build"])
     return run_in(project, list(on_this_computer(typed, project, server)))
