@@ -56,6 +56,7 @@ SEVERAL = "Only one word can stand here."
 DENIED = "That says something else than `{word}`."
 KNOWN = "Known: {words}"
 SLIP = "Is {meant} meant?"
+AS_IN = "Write one as in `https://stats.example`, each on a line of its own."
 FENCE = "This line is the frame in which a chat tool shows a file."
 FRAME = "{sign} stands around the file, and is no part of it."
 
@@ -1490,6 +1491,74 @@ MISTAKES = (
                     "": "Write `{proposal}`.",
                     "hopeless": "",
                 },
+            ),
+        ),
+    ),
+    Mistake(
+        "bad-server",
+        "error",
+        means=(
+            "`allow` in `claims/site.yml` names the servers of others from which pages may load "
+            "something. Each is `https://` and the name of one server, and nothing else: a server "
+            "is trusted as a whole or not at all, and whatever stands around its name could let in "
+            "more than is meant."
+        ),
+        wrong="- https://stats.example/count.js",
+        right="- https://stats.example",
+        says=(
+            Says(
+                "`{value}` has a `*`, which lets in servers that nobody has named.",
+                "{meant}",
+                which="wildcard",
+            ),
+            Says(
+                "`{value}` is more than one server, or has a space or a line break in it.",
+                "{meant}",
+                which="space",
+            ),
+            Says(
+                "`{value}` has a `{sign}`, which no server has in its name.",
+                "{meant}",
+                which="sign",
+            ),
+            Says(
+                "`{value}` has letters in it that are not a-z.",
+                "{meant}",
+                which="letters",
+            ),
+            Says(
+                "`{value}` does not begin with https://.",
+                "{meant}",
+                which="scheme",
+            ),
+            Says(
+                "`{value}` has a name or a password before an @.",
+                "{meant}",
+                which="password",
+            ),
+            Says(
+                "`{value}` goes on behind the name of the server.",
+                "{meant}",
+                which="path",
+            ),
+            Says(
+                "`{value}` is the number of a computer, which may be another one tomorrow.",
+                "{meant}",
+                which="number",
+            ),
+            Says(
+                "`{value}` has a port that there is not.",
+                "{meant}",
+                which="port",
+            ),
+            Says(
+                "`{value}` is no server that everybody can find.",
+                "{meant}",
+                which="own-network",
+            ),
+            Says(
+                "`{value}` is not the name of a server as browsers write it.",
+                "{meant}",
             ),
         ),
     ),

@@ -47,6 +47,7 @@ from checkpress.build.sources import (
     with_templates,
 )
 from checkpress.build.state import BuildState
+from checkpress.claims.frame import Allow
 from checkpress.errors import GeneratorError, InvalidData
 from checkpress.outputs.cards.store import Cards
 from checkpress.pages import mentions
@@ -334,6 +335,11 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
             self._preview.stop()
 
     @property
+    def _allow(self) -> Allow:
+        """What pages may load from others: nothing that only somebody proposes."""
+        return Allow() if self.options.proposed else self._site.vocabulary.publication.allow
+
+    @property
     def _site(self) -> Site:
         assert self._loaded is not None
         return self._loaded.site
@@ -362,7 +368,9 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
     def _print(self, folder: Path, root: Path) -> BuildState:
         assert self._edition is not None
         assert self._loaded is not None
-        (folder / "_headers").write_text(headers(self._rendered.hashes), encoding="utf-8")
+        (folder / "_headers").write_text(
+            headers(self._rendered.hashes, self._allow), encoding="utf-8"
+        )
         cards = _cards(self._edition, root)
         return print_site(
             replace(self.printer, cards=cards),
@@ -374,7 +382,7 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
 
     def _finished(self, html: str) -> str:
         self._rendered.hashes |= script_hashes(html)
-        return slim(with_policy(html))
+        return slim(with_policy(html, self._allow))
 
     def _read(self, folder: Path, config: MkDocsConfig) -> Loaded:
         if self._serving:
