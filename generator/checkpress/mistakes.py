@@ -1527,7 +1527,7 @@ MISTAKES = (
                 which="letters",
             ),
             Says(
-                "`{value}` does not begin with https://.",
+                "`{value}` lacks the https:// before the name of a server.",
                 "{meant}",
                 which="scheme",
             ),
@@ -2020,13 +2020,15 @@ MISTAKES = (
         """,
         says=(
             Says(
-                "`extra.analytics` counts nobody: the pages ask no other server for anything.",
-                "Remove it, and count visits in the log of your own server.",
+                "`extra.analytics` counts nobody: `allow` in claims/site.yml lets in no script of "
+                "{server}.",
+                "Write `- {server}` below `allow:` and `script:` there, and below `connect:` where "
+                "it sends what it counts. Or remove the setting.",
                 which="analytics",
             ),
             Says(
                 "`extra.social` is not shown: the foot of the pages is made from claims/site.yml.",
-                "Remove it, and write the links into `copyright`, which stands there too.",
+                "Remove it, and write the links below `social` there.",
                 which="social-links",
             ),
             Says(
@@ -2068,9 +2070,17 @@ MISTAKES = (
                 },
             ),
             Says(
-                "`{value}` is not loaded: the pages ask no other server for anything.",
-                "Save the file in {docs}/, and write its path in that folder here.",
-                which="elsewhere",
+                "`{value}` is not loaded: `allow` in claims/site.yml does not let it in.",
+                {
+                    "elsewhere": "Save the file in {docs}/, and write its path in that folder "
+                    "here; or write `- {server}` below `allow:` and `{kind}:` there.",
+                    "elsewhere-nowhere": "Save the file in {docs}/, and write its path in that "
+                    "folder here.",
+                    "insecure": "Only what begins with https:// can be let in: write {secure}",
+                    "embedded": "Write `- {server}` below `allow:` and `{kind}:` there; or keep "
+                    "the file among your pages, or link to it.",
+                    "embedded-nowhere": "Keep the file among your pages, or link to it.",
+                },
             ),
             Says(
                 "MkDocs has no setting `{value}`.",
@@ -2081,6 +2091,11 @@ MISTAKES = (
                 "`band` is shown only on a demonstration, and this site is none.",
                 "Remove the line; or write `demo: yes`, if it is one.",
                 which="band",
+            ),
+            Says(
+                "`logo` is not shown: `theme` in mkdocs.yml names another one.",
+                "Remove one of the two.",
+                which="two-logos",
             ),
             Says(
                 "`no_complaints` says that nobody can be reached, but `complaints` says who can.",
@@ -2185,6 +2200,29 @@ MISTAKES = (
                 "A link in `copyright` leads to `{link}`, and there is no such page.",
                 "Write the address as it stands behind that of the site: `imprint/`.",
                 which="copyright",
+            ),
+            Says(
+                "`{name}` leads to `{link}`, and there is no such page.",
+                {
+                    "foot": "Write its address behind that of the site, such as `imprint/`.",
+                    "foot-near": "{meant}",
+                },
+            ),
+            Says(
+                "`logo` names `{link}`, and there is no such file.",
+                {
+                    "logo": "Put the file into {docs}/, and write its path in that folder: "
+                    "`assets/logo.svg`.",
+                    "logo-near": "{meant}",
+                },
+            ),
+            Says(
+                "Material for MkDocs has no icon `{link}`.",
+                {
+                    "icon": "Its handbook lists all: `fontawesome/brands/mastodon`. Or remove the "
+                    "line: the label is shown alone.",
+                    "icon-near": "{meant}",
+                },
             ),
         ),
     ),

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from checkpress.build.batches import Printer
@@ -38,6 +38,7 @@ from checkpress.build.options import BuildOptions
 from checkpress.build.own_files import Minds, OwnFiles, problems_of
 from checkpress.build.preview import Preview
 from checkpress.build.printing import Folder, print_site
+from checkpress.build.proposal import as_proposal
 from checkpress.build.settings import left_in, leftovers, problems_in
 from checkpress.build.sources import (
     lines_above,
@@ -55,6 +56,7 @@ from checkpress.pages.by_hand import ByHand, in_the_way
 from checkpress.pages.csp import headers, script_hashes, with_policy
 from checkpress.pages.minify import slim
 from checkpress.pages.page import KINDS, Edition, Kind
+from checkpress.pages.script_tags import script_tag
 from checkpress.pages.shell import MARKS, Shell
 from checkpress.pages.templates import Templates, theme_folder
 from checkpress.pages.to_say import ToSayBoxes, left_on
@@ -68,8 +70,6 @@ log = plugin_log(__name__)
 
 CARDS = Path(".cache", "checkpress", "cards")
 """Where share cards are kept, beside mkdocs.yml."""
-
-PROPOSAL = "A proposal: nobody has reviewed it, and it is not published."
 
 
 class PluginConfig(Config):
@@ -219,9 +219,9 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         self._nav = nav
         return nav
 
-    def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Stop where something is wrong around the claims; a preview goes on and says so."""
-        del env
+        env.filters["script_tag"] = script_tag
         assert self._edition is not None
         assert self._nav is not None
         root, pages = root_of(config), sources_by_hand(files)
@@ -402,14 +402,7 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         # What is left to be said is counted when the pages are known.
         for problem in (each for each in loaded.problems if not to_say.may_wait(each)):
             log.warning(report.text([problem]))
-        return replace(loaded, site=_as_proposal(loaded.site)) if self.options.proposed else loaded
-
-
-def _as_proposal(site: Site) -> Site:
-    """The same site, where each page says that nobody answers for it yet."""
-    told = {"demo": True, "band": PROPOSAL}
-    publication = site.vocabulary.publication.model_copy(update=told)
-    return replace(site, vocabulary=replace(site.vocabulary, publication=publication))
+        return replace(loaded, site=as_proposal(loaded.site)) if self.options.proposed else loaded
 
 
 def _add_shell(kind: Kind, files: Files, config: MkDocsConfig) -> str:

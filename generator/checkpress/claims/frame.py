@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, Literal, TypeAlias, get_args
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, StringConstraints, WithJsonSchema
 
 from checkpress.claims.addresses import address
 from checkpress.claims.fields import Whose
@@ -22,7 +22,7 @@ def contact(value: str) -> str:
     return address(value)
 
 
-_PLACE = re.compile(r"(?=.)(?:[A-Za-z0-9_][\w.-]*/)*(?:[A-Za-z0-9_][\w.-]*)?(?:#[\w-]+)?", re.ASCII)
+_PLACE = re.compile(r"\w[\w.-]*(?:/\w[\w.-]*)*/?(?:#[\w-]+)?", re.ASCII)
 
 
 def _target(value: str) -> str:
@@ -135,7 +135,11 @@ def _slips(value: str) -> Iterator[Said]:
     yield mistake("bad-server", "", **told)
 
 
-Server = Annotated[Text, AfterValidator(_server), Whose.NOBODYS]
+Server = Annotated[
+    Text,
+    AfterValidator(_server),
+    WithJsonSchema({"type": "string", "pattern": r"^https://[a-z0-9.-]+(:[0-9]+)?$"}),
+]
 """`https://`, the name of a server of others, and its port where it has one of its own."""
 
 Loading: TypeAlias = Literal["script", "connect", "image", "style", "font", "frame"]
@@ -145,20 +149,20 @@ Loading: TypeAlias = Literal["script", "connect", "image", "style", "font", "fra
 class Allow(Record):
     """From which servers of others the pages may load something; without it, from none."""
 
-    script: tuple[Server, ...] = ()
+    script: Annotated[tuple[Server, ...], Whose.NOBODYS] = ()
     """Servers whose scripts may run on the pages: of whoever counts visits, of a comment box.
 
     A script can read and change all that is on a page: name only servers whose owners you trust.
     """
-    connect: tuple[Server, ...] = ()
+    connect: Annotated[tuple[Server, ...], Whose.NOBODYS] = ()
     """Servers to which these scripts may send something, and which they may ask."""
-    image: tuple[Server, ...] = ()
+    image: Annotated[tuple[Server, ...], Whose.NOBODYS] = ()
     """Servers whose pictures may be shown."""
-    style: tuple[Server, ...] = ()
+    style: Annotated[tuple[Server, ...], Whose.NOBODYS] = ()
     """Servers whose style sheets may be used."""
-    font: tuple[Server, ...] = ()
+    font: Annotated[tuple[Server, ...], Whose.NOBODYS] = ()
     """Servers whose fonts may be used."""
-    frame: tuple[Server, ...] = ()
+    frame: Annotated[tuple[Server, ...], Whose.NOBODYS] = ()
     """Servers whose pages may be shown within ours: a video, a map, a chart."""
 
     def named(self) -> Iterator[tuple[Loading, tuple[str, ...]]]:

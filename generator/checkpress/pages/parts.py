@@ -69,6 +69,11 @@ PARTS: Mapping[str, PartKind] = {
             "search()",
             "The search: on the page `search/` all of it, elsewhere the field that leads there.",
         ),
+        PartKind(
+            "allowed",
+            "allowed()",
+            "From whom pages load something, and what: for the page on privacy.",
+        ),
     )
 }
 """By the name of each. A new one needs a template of its name in theme/pages/parts/."""
