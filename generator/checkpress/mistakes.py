@@ -2242,6 +2242,23 @@ MISTAKES = (
         ),
     ),
     Mistake(
+        "unsaid-servers",
+        "warning",
+        means=(
+            "`allow` in `claims/site.yml` lets pages load something from servers of others, which "
+            "learn by that who reads what. Readers can expect to be told."
+        ),
+        wrong="A page on privacy that says: We use no trackers.",
+        right="A page on privacy with {{ allowed() }} in a paragraph of its own.",
+        says=(
+            Says(
+                "`allow` lets pages load something from others, and no page says so.",
+                "Write `{{{{ allowed() }}}}` on your page about privacy, in a paragraph of its "
+                "own.",
+            ),
+        ),
+    ),
+    Mistake(
         "bad-font",
         "error",
         means="`card_fonts` in `claims/site.yml` names a folder with fonts for share cards.",

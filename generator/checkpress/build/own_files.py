@@ -66,6 +66,8 @@ class OwnFiles:
     """What a file is called where something is said of it."""
     minds: "Minds"
     """Of what is told."""
+    shows: frozenset[str]
+    """The names of the parts that pages show."""
 
     @property
     def site(self) -> Site:
@@ -262,6 +264,8 @@ def problems_of_frame(own: OwnFiles) -> Iterator[Problem]:
     yield from _logo(own)
     yield from _icons(own)
     allow = own.site.vocabulary.publication.allow
+    if [*allow.named()] and "allowed" not in own.shows:
+        yield in_site(own.edition.records.folder, mistake("unsaid-servers"), "allow")
     yield from refused_settings(own.config, allow)
     yield from refused_files(own.config, allow)
     for file in own.pages.values():

@@ -225,8 +225,9 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         assert self._edition is not None
         assert self._nav is not None
         root, pages = root_of(config), sources_by_hand(files)
+        shows = frozenset(str(each.part).partition("(")[0] for each in self._rendered.named)
         own = OwnFiles(
-            self._edition, config, files, pages, lambda it: shown_name(it, root), self._minds
+            self._edition, config, files, pages, lambda it: shown_name(it, root), self._minds, shows
         )
         around = sorted([*self._around, *problems_of(own, self._nav)])
         of_pages = self._rendered.by_hand.problems(self._site)
