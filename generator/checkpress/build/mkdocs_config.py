@@ -72,6 +72,8 @@ def dress_theme(config: MkDocsConfig, site: Site, *, serving: bool) -> None:
             f'Our words and data: <a href="{url}" rel="license">{name}</a>. '
             "Quotations belong to those who published them."
         )
+    if publication.logo and not config.theme.get("logo"):
+        config.theme["logo"] = publication.logo
     style = "assets/checkpress/checkpress.css"
     if style not in config.extra_css:
         config.extra_css.insert(0, style)

@@ -13,7 +13,9 @@ from typing import Self
 from urllib.parse import unquote, urljoin, urlsplit
 
 from checkpress.build.engine import File, Files, Link, MkDocsConfig, Navigation
+from checkpress.build.from_elsewhere import refused_files, refused_on_page, refused_settings
 from checkpress.build.settings import Settings, in_site, told
+from checkpress.claims.vocabulary import Publication
 from checkpress.errors import GeneratorError
 from checkpress.meant import listed, nearest_name
 from checkpress.mistakes import MEANT
@@ -64,6 +66,8 @@ class OwnFiles:
     """What a file is called where something is said of it."""
     minds: "Minds"
     """Of what is told."""
+    shows: frozenset[str]
+    """The names of the parts that pages show."""
 
     @property
     def site(self) -> Site:
@@ -128,6 +132,7 @@ def problems_of(own: OwnFiles, nav: Navigation) -> Iterator[Problem]:
     yield from _in_the_way(own)
     yield from _policies(own)
     yield from _fonts(own)
+    yield from problems_of_frame(own)
     settings = Settings(own.config)
     if own.minds.menu:
         yield from _menu(own, nav, settings)
@@ -229,6 +234,80 @@ def _foot(own: OwnFiles, settings: Settings) -> Iterator[Problem]:
         address = _address(link, "", own)
         if address is not None and not own.leads_somewhere(address):
             yield settings.problem(mistake("broken-link", "copyright", link=link), "copyright")
+    publication, folder = own.site.vocabulary.publication, own.edition.records.folder
+    named = (*(("footer", link.to) for link in publication.footer), *_others(publication))
+    for name, link in named:
+        address = _address(link, "", own)
+        if address is None or own.leads_somewhere(address):
+            continue
+        near = nearest_name(link, sorted({*own.pages, *_PAGES} - {""}))
+        said = (
+            mistake("broken-link", "foot-near", name=name, link=link, meant=MEANT.format(word=near))
+            if near
+            else mistake("broken-link", "foot", name=name, link=link)
+        )
+        yield in_site(folder, said, name, link)
+
+
+def _others(publication: Publication) -> Iterator[tuple[str, str]]:
+    """Links at the foot that have a key of their own."""
+    for name in ("newsletter", "tips"):
+        if link := getattr(publication, name):
+            yield name, link
+
+
+def problems_of_frame(own: OwnFiles) -> Iterator[Problem]:
+    """What is wrong with the logo and with signs, and what pages would load from elsewhere."""
+    yield from _logo(own)
+    yield from _icons(own)
+    allow = own.site.vocabulary.publication.allow
+    if [*allow.named()] and "allowed" not in own.shows:
+        yield in_site(own.edition.records.folder, mistake("unsaid-servers"), "allow")
+    yield from refused_settings(own.config, allow)
+    yield from refused_files(own.config, allow)
+    for file in own.pages.values():
+        yield from refused_on_page(file, own.shown(file), own.config, allow)
+
+
+def _logo(own: OwnFiles) -> Iterator[Problem]:
+    """The logo is there, and is the one that is shown."""
+    folder, logo = own.edition.records.folder, own.site.vocabulary.publication.logo
+    if logo is None:
+        return
+    files = {file.src_uri for file in own.files}
+    if logo not in files:
+        near = nearest_name(logo, sorted(files))
+        docs = Path(own.config.docs_dir).name
+        said = (
+            mistake("broken-link", "logo-near", link=logo, meant=MEANT.format(word=near))
+            if near
+            else mistake("broken-link", "logo", link=logo, docs=docs)
+        )
+        yield in_site(folder, said, "logo")
+    elif own.config.theme.get("logo") != logo:
+        yield in_site(folder, mistake("no-effect", "two-logos"), "logo")
+
+
+def _icons(own: OwnFiles) -> Iterator[Problem]:
+    """The signs before links are there."""
+    folders = [Path(folder, ".icons") for folder in own.config.theme.dirs]
+    for link in own.site.vocabulary.publication.social:
+        icon = link.icon
+        if icon is None or any((folder / f"{icon}.svg").is_file() for folder in folders):
+            continue
+        known = {
+            file.relative_to(folder).with_suffix("").as_posix()
+            for folder in folders
+            for file in folder.rglob("*.svg")
+        }
+        last = icon.rpartition("/")[2]
+        near = next((each for each in sorted(known) if each.endswith(f"/{last}")), "")
+        said = (
+            mistake("broken-link", "icon-near", link=icon, meant=MEANT.format(word=near))
+            if near
+            else mistake("broken-link", "icon", link=icon)
+        )
+        yield in_site(own.edition.records.folder, said, "social", icon)
 
 
 def _links(own: OwnFiles, page: str, file: File) -> Iterator[Problem]:

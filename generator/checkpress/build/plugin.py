@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from checkpress.build.batches import Printer
@@ -38,6 +38,7 @@ from checkpress.build.options import BuildOptions
 from checkpress.build.own_files import Minds, OwnFiles, problems_of
 from checkpress.build.preview import Preview
 from checkpress.build.printing import Folder, print_site
+from checkpress.build.proposal import as_proposal
 from checkpress.build.settings import left_in, leftovers, problems_in
 from checkpress.build.sources import (
     lines_above,
@@ -47,6 +48,7 @@ from checkpress.build.sources import (
     with_templates,
 )
 from checkpress.build.state import BuildState
+from checkpress.claims.frame import Allow
 from checkpress.errors import GeneratorError, InvalidData
 from checkpress.outputs.cards.store import Cards
 from checkpress.pages import mentions
@@ -54,6 +56,7 @@ from checkpress.pages.by_hand import ByHand, in_the_way
 from checkpress.pages.csp import headers, script_hashes, with_policy
 from checkpress.pages.minify import slim
 from checkpress.pages.page import KINDS, Edition, Kind
+from checkpress.pages.script_tags import script_tag
 from checkpress.pages.shell import MARKS, Shell
 from checkpress.pages.templates import Templates, theme_folder
 from checkpress.pages.to_say import ToSayBoxes, left_on
@@ -67,8 +70,6 @@ log = plugin_log(__name__)
 
 CARDS = Path(".cache", "checkpress", "cards")
 """Where share cards are kept, beside mkdocs.yml."""
-
-PROPOSAL = "A proposal: nobody has reviewed it, and it is not published."
 
 
 class PluginConfig(Config):
@@ -218,14 +219,15 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         self._nav = nav
         return nav
 
-    def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Stop where something is wrong around the claims; a preview goes on and says so."""
-        del env
+        env.filters["script_tag"] = script_tag
         assert self._edition is not None
         assert self._nav is not None
         root, pages = root_of(config), sources_by_hand(files)
+        shows = frozenset(str(each.part).partition("(")[0] for each in self._rendered.named)
         own = OwnFiles(
-            self._edition, config, files, pages, lambda it: shown_name(it, root), self._minds
+            self._edition, config, files, pages, lambda it: shown_name(it, root), self._minds, shows
         )
         around = sorted([*self._around, *problems_of(own, self._nav)])
         of_pages = self._rendered.by_hand.problems(self._site)
@@ -334,6 +336,11 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
             self._preview.stop()
 
     @property
+    def _allow(self) -> Allow:
+        """What pages may load from others: nothing that only somebody proposes."""
+        return Allow() if self.options.proposed else self._site.vocabulary.publication.allow
+
+    @property
     def _site(self) -> Site:
         assert self._loaded is not None
         return self._loaded.site
@@ -362,7 +369,9 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
     def _print(self, folder: Path, root: Path) -> BuildState:
         assert self._edition is not None
         assert self._loaded is not None
-        (folder / "_headers").write_text(headers(self._rendered.hashes), encoding="utf-8")
+        (folder / "_headers").write_text(
+            headers(self._rendered.hashes, self._allow), encoding="utf-8"
+        )
         cards = _cards(self._edition, root)
         return print_site(
             replace(self.printer, cards=cards),
@@ -374,7 +383,7 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
 
     def _finished(self, html: str) -> str:
         self._rendered.hashes |= script_hashes(html)
-        return slim(with_policy(html))
+        return slim(with_policy(html, self._allow))
 
     def _read(self, folder: Path, config: MkDocsConfig) -> Loaded:
         if self._serving:
@@ -394,14 +403,7 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         # What is still to fill in is counted once the pages are known.
         for problem in (each for each in loaded.problems if not to_say.may_wait(each)):
             log.warning(report.text([problem]))
-        return replace(loaded, site=_as_proposal(loaded.site)) if self.options.proposed else loaded
-
-
-def _as_proposal(site: Site) -> Site:
-    """The same site, where each page says that nobody answers for it yet."""
-    told = {"demo": True, "band": PROPOSAL}
-    publication = site.vocabulary.publication.model_copy(update=told)
-    return replace(site, vocabulary=replace(site.vocabulary, publication=publication))
+        return replace(loaded, site=as_proposal(loaded.site)) if self.options.proposed else loaded
 
 
 def _add_shell(kind: Kind, files: Files, config: MkDocsConfig) -> str:

@@ -123,9 +123,8 @@ def _idle(config: MkDocsConfig, settings: Settings) -> Iterator[Problem]:
     extra, theme = settings.group("extra"), settings.group("theme")
     if extra.get("social"):
         yield settings.problem(mistake("no-effect", "social-links"), "extra", "social")
-    for which in ("analytics", "generator"):
-        if extra.get(which) is not None:
-            yield settings.problem(mistake("no-effect", which), "extra", which)
+    if extra.get("generator") is not None:
+        yield settings.problem(mistake("no-effect", "generator"), "extra", "generator")
     if theme.get("font"):
         yield settings.problem(mistake("no-effect", "font"), "theme", "font")
     if (language := theme.get("language", "en")) != "en":
@@ -142,12 +141,6 @@ def _idle(config: MkDocsConfig, settings: Settings) -> Iterator[Problem]:
         name = plugin.removeprefix("material/")
         if name in _BLIND:
             yield settings.problem(mistake("no-effect", name, value=name), "plugins", plugin)
-    docs = Path(config.docs_dir).name
-    for key in ("extra_css", "extra_javascript"):
-        for file in config[key]:
-            if str(file).startswith(("https://", "http://", "//")):
-                said = mistake("no-effect", "elsewhere", value=file, docs=docs)
-                yield settings.problem(said, key, str(file))
 
 
 def left_in(config: MkDocsConfig, severity: Severity) -> list[Problem]:
