@@ -314,13 +314,15 @@ def test_the_page_on_privacy_says_whom_the_pages_ask(open_site: Built, closed_si
     assert f"Scripts, which can see what you do on a page: {STATS}" in lines
     assert f"Frames with pages of others, such as videos and maps: {FILMS}" in lines
     [closed] = [page for page in closed_site.documents if page.address == "deep/film/index.html"]
-    assert "The pages ask nobody else for anything" in text(closed.main)
+    assert "The pages load nothing from other sites" in text(closed.main)
 
 
 def test_check_is_silent_of_what_is_let_in(open_site: Built, closed_site: Built) -> None:
     def told(of: Built) -> list[str]:
         said = run("checkpress", "check", cwd=of.project).stdout.splitlines()
-        return [line.partition(":")[0] for line in said if "[no-effect]" in line or "[unsaid" in line]
+        return [
+            line.partition(":")[0] for line in said if "[no-effect]" in line or "[unsaid" in line
+        ]
 
     assert told(open_site) == []
     assert sorted(told(closed_site)) == [
