@@ -320,7 +320,9 @@ def test_the_page_on_privacy_says_whom_the_pages_ask(open_site: Built, closed_si
 def test_check_is_silent_of_what_is_let_in(open_site: Built, closed_site: Built) -> None:
     def told(of: Built) -> list[str]:
         said = run("checkpress", "check", cwd=of.project).stdout.splitlines()
-        return [line.partition(":")[0] for line in said if "[no-effect]" in line or "[unsaid" in line]
+        return [
+            line.partition(":")[0] for line in said if "[no-effect]" in line or "[unsaid" in line
+        ]
 
     assert told(open_site) == []
     assert sorted(told(closed_site)) == [
