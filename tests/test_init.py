@@ -510,7 +510,7 @@ def test_what_an_editor_needs_is_there(begun: Path) -> None:
 
 
 def test_the_demonstration_is_what_init_writes_and_content() -> None:
-    if "name: Checkpress demonstration\n" not in (ROOT / "claims/site.yml").read_text("utf-8"):
+    if "\ndemo: yes\n" not in (ROOT / "claims/site.yml").read_text("utf-8"):
         pytest.skip("the demonstration is not here")
     texts = texts_for(Answers("Checkpress", "https://checkpress.example/"), date(2026, 11, 22))
     for name in ("mkdocs.yml", "claims/statuses.yml", ".vscode/settings.json"):

@@ -78,7 +78,7 @@ def test_what_publishes_runs_nothing_of_this_repository() -> None:
     trusted = {name: job for name, job in work["jobs"].items() if "id-token" in job["permissions"]}
     assert [*trusted] == ["publish"]
     assert trusted["publish"]["permissions"] == {"id-token": "write"}
-    assert trusted["publish"]["environment"]["name"] == "pypi"
+    assert trusted["publish"]["environment"] == "pypi"
     assert [*map(uses, trusted["publish"]["steps"])] == [
         "actions/download-artifact",
         "pypa/gh-action-pypi-publish",
