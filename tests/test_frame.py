@@ -2,7 +2,7 @@
 
 import threading
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha384
@@ -120,7 +120,7 @@ def test_names_of_servers_are_let_in() -> None:
 def test_without_it_the_policy_is_what_it_was() -> None:
     assert policy((), Allow()) == (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-        "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
+        "font-src 'self'; media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
     )
     assert len(headers((), Allow(script=(STATS,))).splitlines()) == 4
 
@@ -136,16 +136,22 @@ ANSWERS = {
     "/module.mjs": ("text/javascript", f'import.meta; fetch("{STATS}/module");'),
     "/own.js": ("text/javascript", f'fetch("{STATS}/own");'),
     "/look.css": ("text/css", "h1 { color: red }"),
+    "/film.webm": ("video/webm", ""),
     "/film": ("text/html", "<!doctype html><title>A film</title>"),
     "/bridge.svg": ("image/svg+xml", '<svg xmlns="http://www.w3.org/2000/svg"/>'),
 }
 
-SETTINGS = {
+COPYRIGHT = """<a href="deep/film/">One</a> <a href='deep/film/#a'>two</a> <a rel=tag href = deep/film/>three</a>
+<a href="https://us.example/">us</a> <a href="#x">x</a> <a href="/x/">root</a> <img src="logo.svg" alt="A seal">
+"""
+
+SETTINGS: dict[str, object] = {
     "site_name": "Invented checks",
     "site_url": "https://checks.example/desk/",
     "docs_dir": "docs",
     "plugins": ["checkpress"],
-    "theme": {"name": "material", "custom_dir": "ours"},
+    "theme": {"name": "material", "custom_dir": "ours", "font": {"text": "Roboto"}},
+    "copyright": COPYRIGHT,
     "extra": {"analytics": {"provider": "own"}},
     "extra_css": ["own.css", f"{STATS}/look.css"],
     "extra_javascript": [
@@ -167,6 +173,8 @@ FILM = f"""# A film
 
 <iframe src="{FILMS}/film" title="A film"></iframe>
 
+<video src="{FILMS}/film.webm"></video> <video src="../../own.webm"></video>
+
 ![A bridge]({FILMS}/bridge.svg)
 
 {{{{ allowed() }}}}
@@ -175,7 +183,7 @@ FILM = f"""# A film
 STYLE = f"""
 @font-face {{ font-family: Own; src: url(own.ttf); }}
 @font-face {{ font-family: Theirs; src: url({FILMS}/theirs.woff2); }}
-h1 {{ font-family: Own; }}
+body {{ --cp-serif: Own, serif; }}
 p {{ font-family: Theirs; }}
 """
 
@@ -188,20 +196,23 @@ MAIN = """{% extends "base.html" %}
 {% block footer %}{{ super() }}<p class="ours">Our own words</p>{% endblock %}
 """
 
+FOOTER = [{"label": "Us", "to": "über/"}]
+
 ALLOWED = {
     "script": [STATS],
     "connect": [STATS],
     "style": [STATS],
     "image": [FILMS],
     "font": [FILMS],
+    "media": [FILMS],
     "frame": [FILMS],
 }
 
 
-def project_in(folder: Path, **site: object) -> Path:
-    """A small project, with more in its site.yml."""
+def project_in(folder: Path, settings: Mapping[str, object], **site: object) -> Path:
+    """A small project with other settings, and with more in its site.yml."""
     copytree(CASES / "_base", folder)
-    (folder / "mkdocs.yml").write_text(yaml.safe_dump(SETTINGS), "utf-8")
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump({**SETTINGS, **settings}), "utf-8")
     file = folder / "claims" / "site.yml"
     more = yaml.safe_dump(site) if site else ""
     file.write_text(f"{file.read_text('utf-8')}\n{more}", "utf-8")
@@ -210,6 +221,8 @@ def project_in(folder: Path, **site: object) -> Path:
         "docs/deep/film.md": FILM,
         "docs/own.css": STYLE,
         "docs/plain.js": "",
+        "docs/own.webm": "",
+        "docs/über.md": "# Über uns",
         "docs/logo.svg": (TOY / "docs" / "logo.svg").read_text("utf-8"),
         "ours/main.html": MAIN,
         "ours/partials/integrations/analytics/own.html": COUNTER,
@@ -237,6 +250,11 @@ class Built:
         ]
 
     @property
+    def settings(self) -> str:
+        """Its mkdocs.yml."""
+        return (self.project / "mkdocs.yml").read_text("utf-8")
+
+    @property
     def sent(self) -> str:
         """The policy that the host is asked to send."""
         [line] = [
@@ -247,10 +265,10 @@ class Built:
         return line.partition(": ")[2]
 
 
-def build(project: Path, *, proposed: bool = False) -> Built:
+def build(project: Path) -> Built:
     """The site of a project."""
-    site = project.with_name(f"{project.name}-site{'-proposed' * proposed}")
-    build_site(project / "mkdocs.yml", site, BuildOptions(proposed=proposed))
+    site = project.with_name(f"{project.name}-site")
+    build_site(project / "mkdocs.yml", site, BuildOptions())
     return Built(project, site)
 
 
@@ -258,13 +276,15 @@ def build(project: Path, *, proposed: bool = False) -> Built:
 def open_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """A site that lets some others in."""
     folder = tmp_path_factory.mktemp("open")
-    return build(project_in(folder / "project", allow=ALLOWED, logo="logo.svg"))
+    return build(project_in(folder / "project", {}, allow=ALLOWED, logo="logo.svg", footer=FOOTER))
 
 
 @pytest.fixture(scope="module")
 def closed_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The same, without `allow`."""
-    return build(project_in(tmp_path_factory.mktemp("closed") / "project"))
+    """The same at the root of its host, without `allow`, and of a theme that has no name."""
+    folder = tmp_path_factory.mktemp("closed")
+    others = {"site_url": "https://checks.example/", "theme": {"name": None, "custom_dir": "ours"}}
+    return build(project_in(folder / "project", others, footer=FOOTER))
 
 
 def directives(of: str) -> dict[str, list[str]]:
@@ -292,6 +312,7 @@ def test_the_policy_lets_in_what_is_named_and_nothing_else(open_site: Built) -> 
             "style-src": ["'self'", STATS],
             "img-src": ["'self'", "data:", FILMS],
             "font-src": ["'self'", FILMS],
+            "media-src": ["'self'", FILMS],
             "connect-src": ["'self'", STATS],
             "frame-src": [FILMS],
             "base-uri": ["'none'"],
@@ -300,12 +321,19 @@ def test_the_policy_lets_in_what_is_named_and_nothing_else(open_site: Built) -> 
 
 
 def test_a_proposal_lets_nobody_in(open_site: Built, closed_site: Built) -> None:
-    proposed = build(open_site.project, proposed=True)
+    """And says so; that the newsroom has let somebody in is no mistake of theirs."""
+    site = open_site.site.with_name("proposed")
+    done = run("checkpress", "build", "--proposed", "--site-dir", site, cwd=open_site.project)
+    assert "does not let it in" not in done.stderr
+    proposed = Built(open_site.project, site)
     for page in proposed.documents:
         for meta in page.find("meta", **{"http-equiv": "Content-Security-Policy"}):
             assert "://" not in meta.get("content", "")
     assert "://" not in proposed.sent
     assert {*directives(proposed.sent)} == {*directives(closed_site.sent)}
+    [privacy] = [page for page in proposed.documents if page.address == "deep/film/index.html"]
+    assert "The pages load nothing from other sites" in text(privacy.main)
+    assert STATS not in text(privacy.main)
 
 
 def test_the_page_on_privacy_says_whom_the_pages_ask(open_site: Built, closed_site: Built) -> None:
@@ -324,9 +352,9 @@ def test_check_is_silent_of_what_is_let_in(open_site: Built, closed_site: Built)
             line.partition(":")[0] for line in said if "[no-effect]" in line or "[unsaid" in line
         ]
 
-    assert told(open_site) == []
+    assert told(open_site) == ["mkdocs.yml"]  # theme.font
     assert sorted(told(closed_site)) == [
-        *["docs/deep/film.md"] * 2,
+        *["docs/deep/film.md"] * 3,
         "docs/own.css",
         *["mkdocs.yml"] * 5,
     ]
@@ -348,14 +376,44 @@ def test_scripts_have_all_that_is_said_of_them(open_site: Built) -> None:
             assert [s for s in page.find("script", defer="") if "plain.js" in s.get("src", "")]
 
 
-def test_a_newsroom_extends_the_pages(open_site: Built) -> None:
-    """By its own main.html, as Material's handbook says; what readers need stays."""
-    for page in open_site.documents:
+def test_a_newsroom_extends_the_pages(open_site: Built, closed_site: Built) -> None:
+    """By its own main.html, as Material's handbook says; what readers need stays.
+
+    Its style sheets stand behind ours, so that theirs decides.
+    """
+    for page in (*open_site.documents, *closed_site.documents):
         if page.moved is None:
             assert [text(each) for each in page.find("p", class_="ours")] == ["Our own words"]
             assert page.find("meta", name="ours")
             assert page.find("link", type="application/atom+xml")
             assert page.find("h1")
+            styles = [link.get("href", "") for link in page.find("link", rel="stylesheet")]
+            assert styles[-3].endswith("checkpress.css")
+            assert styles[-2].endswith("/own.css") or styles[-2] == "own.css"
+
+
+def test_a_font_of_google_is_not_asked_for(open_site: Built) -> None:
+    """Whatever `theme.font` says."""
+    for page in open_site.documents:
+        assert "google" not in page.html
+        assert "gstatic" not in page.html
+
+
+@pytest.mark.parametrize("root", ["", "desk/"])
+def test_links_of_its_own_at_the_foot(open_site: Built, closed_site: Built, root: str) -> None:
+    """At every depth, below a path or not, they lead on from the home page; so do pictures."""
+    for page in (open_site if root else closed_site).documents:
+        if page.moved is not None:
+            continue
+        start = root if page.address == "404.html" else ""
+        foot = page.find("footer")[0]
+        links = {text(a): a.get("href", "") for a in foot.iter("a")}
+        for label, anchor in (("One", ""), ("two", "a"), ("three", "")):
+            assert page.target(links[label]) == (f"{start}deep/film/", anchor), page.address
+        assert page.target(links["Us"])[0] == f"{start}über/"
+        assert (links["us"], links["x"], links["root"]) == ("https://us.example/", "#x", "/x/")
+        [seal] = [img for img in foot.iter("img") if img.get("alt") == "A seal"]
+        assert page.target(seal.get("src", ""))[0] == f"{start}logo.svg"
 
 
 def test_links_at_the_foot_lead_where_they_should(toy_site: BuiltSite) -> None:
@@ -404,12 +462,13 @@ def elsewhere() -> Iterator[tuple[str, list[str]]]:
             server.shutdown()
 
 
-def asked_of_others(chromium: Browser, built: Built, address: str) -> set[str]:
-    """What the servers of others are asked for by somebody who reads a page.
+def asked_by(chromium: Browser, built: Built, address: str) -> tuple[set[str], set[str]]:
+    """What the servers of others are asked for by somebody who reads a page, and what the site is.
 
     Their names lead to one on this machine, behind all that a browser decides itself.
     """
-    with elsewhere() as (others, asked), static_server(built.site, "/desk/") as site:
+    path = "/" if "https://checks.example/\n" in built.settings else "/desk/"
+    with elsewhere() as (others, asked), static_server(built.site, path) as site:
 
         def forward(route: Route) -> None:
             path = urlsplit(route.request.url).path
@@ -418,14 +477,16 @@ def asked_of_others(chromium: Browser, built: Built, address: str) -> set[str]:
 
         context = chromium.new_context()
         context.route(lambda url: not url.startswith(site), forward)
+        own: set[str] = set()
+        context.on("response", lambda it: own.add(it.url.removeprefix(site)))
         page: Page = context.new_page()
         page.goto(f"{site}{address}", wait_until="load")
         page.wait_for_timeout(500)
         context.close()
-        return {*asked}
+        return {*asked}, own
 
 
-CLAIM = "claims/2024/bridge-toll/"
+CLAIM, FILM_PAGE = "claims/2024/bridge-toll/", "deep/film/"
 
 COUNTED = {
     "/own",
@@ -439,31 +500,34 @@ COUNTED = {
     "/module",
 }
 
+FRAMED = {"/film", "/film.webm", "/bridge.svg"}
 
-@pytest.mark.parametrize("address", [CLAIM, "deep/film/"])
+
+@pytest.mark.parametrize(("address", "also"), [(CLAIM, set()), (FILM_PAGE, FRAMED)])
 def test_others_are_asked_where_they_are_let_in(
-    chromium: Browser, open_site: Built, address: str
+    chromium: Browser, open_site: Built, address: str, also: set[str]
 ) -> None:
-    """A script that counts, one with another sum that must not run, a frame, a picture, a font."""
-    asked = asked_of_others(chromium, open_site, address)
-    framed = {"/film", "/bridge.svg"} if address == "deep/film/" else set()
-    assert asked == COUNTED | framed
+    """A script that counts, one with another sum that must not run, a frame, a film, a font."""
+    assert asked_by(chromium, open_site, address)[0] == COUNTED | also
 
 
-@pytest.mark.parametrize("address", [CLAIM, "deep/film/"])
+@pytest.mark.parametrize("address", [CLAIM, FILM_PAGE])
 def test_nobody_is_asked_otherwise(chromium: Browser, closed_site: Built, address: str) -> None:
-    assert asked_of_others(chromium, closed_site, address) == set()
+    """But for the site itself, of which a page may have all."""
+    asked, own = asked_by(chromium, closed_site, address)
+    assert asked == set()
+    assert {"own.css", "own.ttf", "plain.js"} <= own
+    assert ("own.webm" in own) == (address == FILM_PAGE)
 
 
-@pytest.mark.parametrize("width", [320, 768, 1219, 1280])
-def test_the_logo_is_there_at_every_width(
-    reader: Callable[..., Reader], toy_address: str, width: int
-) -> None:
-    page = reader(toy_address, viewport={"width": width, "height": 800}).go()
+def test_the_logo_is_there_at_every_width(reader: Callable[..., Reader], toy_address: str) -> None:
+    page = reader(toy_address).go()
     logo = page.locator(".md-header .md-logo img")
-    assert logo.is_visible()
-    assert logo.evaluate("it => it.naturalWidth > 0 && it.getBoundingClientRect().width > 10")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for width in (320, 360, 768, 1219, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert logo.is_visible()
+        assert logo.evaluate("it => it.naturalWidth > 0 && it.getBoundingClientRect().width > 10")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_a_newsroom_has_its_own_fonts(chromium: Browser, open_site: Built) -> None:

@@ -1994,6 +1994,12 @@ MISTAKES = (
                 which="no-plugin",
             ),
             Says(
+                "`extra.analytics` names `{value}`, and there is no template for that.",
+                "Write it: `partials/integrations/analytics/{value}.html` in the folder that "
+                "`custom_dir` below `theme` names. Or name the script in `extra_javascript`.",
+                which="no-counter",
+            ),
+            Says(
                 "`{name}` cannot be used: {told}",
                 "Correct the line; the settings are explained at mkdocs.org.",
                 which="value",
@@ -2081,6 +2087,41 @@ MISTAKES = (
                     "the file among your pages, or link to it.",
                     "embedded-nowhere": "Keep the file among your pages, or link to it.",
                 },
+            ),
+            Says(
+                "This form sends nothing: pages send forms to their own site alone.",
+                "Link to the form instead. A newsletter and tips have keys of their own in "
+                "claims/site.yml: `newsletter` and `tips`.",
+                which="form",
+            ),
+            Says(
+                "The frame with `{value}` stays empty: no page of this site is shown in another.",
+                "Link to the file, or show a picture of it.",
+                which="own-frame",
+            ),
+            Says(
+                "This style has no effect: pages take styles from files alone.",
+                "Write it into a style sheet that `extra_css` in mkdocs.yml names, and give the "
+                "element a `class`.",
+                which="inline-style",
+            ),
+            Says(
+                "`{value}` never runs: pages run no scripts that stand in an attribute.",
+                "Write a script into a file that `extra_javascript` in mkdocs.yml names, and add "
+                "the handler there.",
+                which="handler",
+            ),
+            Says(
+                "This diagram is not drawn: Material would load the script for it from another "
+                "server.",
+                "Draw it as a picture (SVG), and show that.",
+                which="diagram",
+            ),
+            Says(
+                "`theme.name: {value}` changes nothing: the pages are made with Material for "
+                "MkDocs.",
+                "Write `name: material`.",
+                which="theme",
             ),
             Says(
                 "MkDocs has no setting `{value}`.",
@@ -2209,11 +2250,11 @@ MISTAKES = (
                 },
             ),
             Says(
-                "`logo` names `{link}`, and there is no such file.",
+                "`{name}` names `{link}`, and there is no such file.",
                 {
-                    "logo": "Put the file into {docs}/, and write its path in that folder: "
-                    "`assets/logo.svg`.",
-                    "logo-near": "{meant}",
+                    "file": "Put the file into {docs}/, and write its path in that folder, such as "
+                    "`assets/{file}`.",
+                    "file-near": "{meant}",
                 },
             ),
             Says(

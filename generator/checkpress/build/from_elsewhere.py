@@ -6,7 +6,7 @@ written by hand: whatever else stands on a page is ours, and loads nothing.
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -21,25 +21,29 @@ from checkpress.problems import Problem, Said, mistake
 
 
 class Wanted(NamedTuple):
-    """Something that a page would load from a server of others."""
+    """Something that stands on a page, and that its policy may stop."""
 
     kind: Loading | None
-    """What it is; nothing where it is of a kind that cannot be let in, such as a film."""
-    url: str
+    """What would be loaded; nothing where it is of a kind that cannot be let in."""
+    value: str
+    """Its address, or what stands in its place."""
+    which: str = ""
+    """The sentence about what no policy of ours lets work, wherever it comes from."""
 
 
 def refused_settings(config: MkDocsConfig, allow: Allow) -> Iterator[Problem]:
     """What mkdocs.yml has pages load, and the policy of these pages stops."""
     settings, docs = Settings(config), Path(config.docs_dir).name
-    kinds: tuple[tuple[str, Loading], ...] = (
-        ("extra_css", "style"),
-        ("extra_javascript", "script"),
+    polyfills = config.extra.get("polyfills")
+    named: tuple[tuple[Iterable[object], Loading, tuple[str, ...]], ...] = (
+        (config.extra_css, "style", ("extra_css",)),
+        (config.extra_javascript, "script", ("extra_javascript",)),
+        (polyfills if isinstance(polyfills, list) else (), "script", ("extra", "polyfills")),
     )
-    for key, kind in kinds:
-        for file in map(str, config[key]):
-            if _is_elsewhere(file, config) and not allow.lets_in(kind, file):
-                said = _said(kind, file, docs)
-                yield settings.problem(said, key, file)
+    for files, kind, way in named:
+        for file in map(str, files):
+            if said := _said(Wanted(kind, file), config, allow, docs):
+                yield settings.problem(said, *way, file)
     for server in _counting(config):
         if not allow.lets_in("script", server):
             said = mistake("no-effect", "analytics", server=server)
@@ -54,8 +58,7 @@ def _counting(config: MkDocsConfig) -> Iterator[str]:
         file = Path(folder, "partials", "integrations", "analytics", f"{provider}.html")
         if provider and file.is_file():
             text = file.read_text("utf-8", errors="replace")
-            found = [each.url for each in wanted_by(text) if each.kind == "script"]
-            found += re.findall(r"""["'](https?://[^"'\s]+?[./]js\b)""", text)
+            found = [each.value for each in wanted_by(text) if each.kind == "script"]
             yield from dict.fromkeys(filter(None, map(server_of, found)))
             return
 
@@ -63,8 +66,8 @@ def _counting(config: MkDocsConfig) -> Iterator[str]:
 def refused_files(config: MkDocsConfig, allow: Allow) -> Iterator[Problem]:
     """What the newsroom's own templates and style sheets have pages load, and the policy stops."""
     root, docs = root_of(config), Path(config.docs_dir)
-    own = Settings(config).group("theme").get("custom_dir")
-    for file in sorted((root / own).rglob("*.html")) if own else ():
+    own = config.theme.custom_dir
+    for file in sorted(Path(own).rglob("*.html")) if own else ():
         # Of those that count visits the setting is told that has them printed.
         if file.parent.name != "analytics":
             text = file.read_text("utf-8", errors="replace")
@@ -89,20 +92,28 @@ def _refused(
     text: str, found: Iterator[Wanted], name: str, config: MkDocsConfig, allow: Allow
 ) -> Iterator[Problem]:
     seen: dict[str, int] = {}
-    for kind, url in found:
-        if _is_elsewhere(url, config) and not (kind and allow.lets_in(kind, url)):
-            # The same address may stand there twice.
-            begin = seen.get(url, -1) + 1
-            at = max(text.find(url, begin), text.find(escape(url), begin))
-            seen[url] = at
-            place = (
-                (text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)) if at >= 0 else (1, 1)
-            )
-            yield told(name, place, _said(kind, url))
+    for each in found:
+        said = _said(each, config, allow)
+        if said is None:
+            continue
+        # The same may stand there twice.
+        begin = seen.get(each.value, -1) + 1
+        at = max(text.find(each.value, begin), text.find(escape(each.value), begin))
+        seen[each.value] = at
+        if at >= 0:
+            yield told(name, (text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)), said)
+        elif not each.which:
+            # What nobody has typed, an extension of MkDocs has written: only of loading it is told.
+            yield told(name, (1, 1), said)
 
 
-def _said(kind: Loading | None, url: str, docs: str = "") -> Said:
-    """What is said of something that is not loaded; `docs` where a file there can replace it."""
+def _said(each: Wanted, config: MkDocsConfig, allow: Allow, docs: str = "") -> Said | None:
+    """What is said of something that has no effect; `docs` where a file there can replace it."""
+    kind, url = each.kind, each.value
+    if each.which:
+        return mistake("no-effect", each.which, value=url[:80])
+    if not _is_elsewhere(url, config) or (kind and allow.lets_in(kind, url)):
+        return None
     server = server_of(url)
     if kind and server and url.lower().startswith("http:"):
         return mistake("no-effect", "insecure", value=url, secure=f"https:{url[len('http:') :]}")
@@ -138,36 +149,112 @@ _LOADED: Mapping[tuple[str, str], Loading | None] = {
     ("frame", "src"): "frame",
     ("image", "href"): "image",
     ("image", "xlink:href"): "image",
+    ("video", "src"): "media",
+    ("audio", "src"): "media",
+    ("source", "src"): "media",
+    ("track", "src"): "media",
     ("embed", "src"): None,
     ("object", "data"): None,
-    ("video", "src"): None,
-    ("audio", "src"): None,
-    ("source", "src"): None,
-    ("track", "src"): None,
 }
 """What browsers load for an attribute of an element, as https://www.w3.org/TR/CSP3/ names it."""
+
+_LINKED: Mapping[str, Loading] = {
+    "stylesheet": "style",
+    "icon": "image",
+    "apple-touch-icon": "image",
+    "modulepreload": "script",
+}
+"""What browsers load for a `link`, by its `rel`."""
+
+_PRELOADED: Mapping[str, Loading] = {
+    "script": "script",
+    "style": "style",
+    "image": "image",
+    "font": "font",
+    "fetch": "connect",
+    "audio": "media",
+    "video": "media",
+    "track": "media",
+}
+"""The same where it is `preload`, by its `as`."""
+
+_ASKED = re.compile(
+    r"""(?P<sends>fetch\(|sendBeacon\(|\bWebSocket\(|EventSource\(|\.open\([^,()]+,)?"""
+    r"""(?P<loads>\bsrc\s*=|import\(?|\bfrom)?\s*(?P<quote>["'`])"""
+    r"""(?P<url>(?:(?:https?|wss?):)?//[^"'`\s/<>]+(?P<root>/?(?=["'`]))?[^"'`\s]*)""",
+    re.IGNORECASE,
+)
+
+
+def _of_script(script: str) -> Iterator[Wanted]:
+    """What a script in a page loads from others or sends to them, as far as it says so itself.
+
+    An address can as well be that of a link. One counts that is sent to, that becomes a `src`, that
+    is a script's, or that is but a server, as in what providers of statistics give people to copy.
+    """
+    for found in _ASKED.finditer(script):
+        if found["sends"]:
+            yield Wanted("connect", found["url"])
+        elif found["loads"] or found["root"] or re.search(r"\.m?js\b", found["url"]):
+            yield Wanted("script", found["url"])
 
 
 class _Loads(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[Wanted] = []
+        self._in_script = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note what one element loads."""
+        """Note what one element loads, and what of it has no effect."""
         told = {key: (value or "").strip() for key, value in attrs}
+        self._in_script = (
+            tag == "script" and "src" not in told and "json" not in told.get("type", "")
+        )
         if tag == "link":
-            rel = told.get("rel", "").lower().split()
-            kind: Loading | None = "style" if "stylesheet" in rel else None
-            if {"icon", "apple-touch-icon"} & {*rel}:
-                kind = "image"
-            if kind and (url := told.get("href")):
-                self.found.append(Wanted(kind, url))
+            self._link(told)
+        if tag == "style":
+            self.found.append(Wanted(None, "<style", "inline-style"))
+        if tag == "pre" and "mermaid" in told.get("class", "").split():
+            self.found.append(Wanted(None, "mermaid", "diagram"))
         for key, value in told.items():
-            if value and (tag, key) in _LOADED:
-                each = value.split(",") if key == "srcset" else [value]
-                urls = (part.split()[0] for part in each if part.split())
-                self.found += (Wanted(_LOADED[tag, key], url) for url in urls)
+            if not value:
+                continue
+            if key == "style":
+                self.found.append(Wanted(None, value, "inline-style"))
+            elif key.startswith("on"):
+                self.found.append(Wanted(None, value, "handler"))
+            self._attribute(tag, key, value)
+
+    def _attribute(self, tag: str, key: str, value: str) -> None:
+        elsewhere = re.match(r"(?:[a-z][a-z0-9+.-]*:|//)", value, re.IGNORECASE)
+        if (tag, key) in {("form", "action"), ("button", "formaction"), ("input", "formaction")}:
+            if elsewhere:
+                self.found.append(Wanted(None, value, "form"))
+        elif (tag, key) == ("iframe", "src") and not elsewhere and "{{" not in value:
+            self.found.append(Wanted(None, value, "own-frame"))
+        elif (tag, key) in _LOADED:
+            each = value.split(",") if key == "srcset" else [value]
+            urls = (part.split()[0] for part in each if part.split())
+            self.found += (Wanted(_LOADED[tag, key], url) for url in urls)
+
+    def _link(self, told: Mapping[str, str]) -> None:
+        rel = told.get("rel", "").lower().split()
+        kinds = [_LINKED[each] for each in rel if each in _LINKED]
+        if "preload" in rel and told.get("as") in _PRELOADED:
+            kinds.append(_PRELOADED[told["as"]])
+        if kinds and (url := told.get("href")):
+            self.found.append(Wanted(kinds[0], url))
+
+    def handle_data(self, data: str) -> None:
+        """Note what a script in the page loads."""
+        if self._in_script:
+            self.found += _of_script(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Go on after a script."""
+        del tag
+        self._in_script = False
 
 
 def wanted_by(html: str) -> Iterator[Wanted]:

@@ -56,7 +56,8 @@ def dress_theme(config: MkDocsConfig, site: Site, *, serving: bool) -> None:
     """Set up Material with our templates, styles and settings; what a newsroom has set stays."""
     publication = site.vocabulary.publication
     if config.theme.name != "material":
-        config.theme = Theme(name="material", language=publication.language)
+        own = config.theme.custom_dir
+        config.theme = Theme(name="material", custom_dir=own, language=publication.language)
     for key, value in THEME.items():
         if not config.theme.get(key) or key == "font":
             config.theme[key] = value
@@ -64,6 +65,8 @@ def dress_theme(config: MkDocsConfig, site: Site, *, serving: bool) -> None:
     if ours not in config.theme.dirs:
         # Behind the folder of the newsroom, if it has one, and before Material's.
         config.theme.dirs.insert(len(config.theme.dirs) - 2, ours)
+    # Python-Markdown would otherwise write the side of a column as a style, which no page obeys.
+    config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
     if not config.site_description:
         config.site_description = str(escape(publication.description))
     if not config.copyright and publication.licence:
@@ -84,12 +87,14 @@ def dress_theme(config: MkDocsConfig, site: Site, *, serving: bool) -> None:
     }
 
 
-_RELATIVE = re.compile(r"""(\bhref=["']?)(?![a-z][a-z0-9+.-]*:|[/#?"'>\s])""", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"""(?<=\s)((?:href|src)\s*=\s*["']?)(?![a-z][a-z0-9+.-]*:|[/#?"'>\s])""", re.IGNORECASE
+)
 
 
 def foot(copyright_line: str, base_url: str) -> str:
     """What stands at the foot of a page, with links that lead on from there as from the home page.
 
-    `base_url` is the way from the page to the home page.
+    `base_url` is the way from the page to the home page; of pictures the same holds.
     """
     return _RELATIVE.sub(lambda it: f"{it[1]}{base_url.rstrip('/')}/", copyright_line)

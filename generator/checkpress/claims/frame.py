@@ -22,7 +22,7 @@ def contact(value: str) -> str:
     return address(value)
 
 
-_PLACE = re.compile(r"\w[\w.-]*(?:/\w[\w.-]*)*/?(?:#[\w-]+)?", re.ASCII)
+_PLACE = re.compile(r"\w[\w.-]*(?:/\w[\w.-]*)*/?(?:#[\w-]+)?")
 
 
 def _target(value: str) -> str:
@@ -142,7 +142,7 @@ Server = Annotated[
 ]
 """`https://`, the name of a server of others, and its port where it has one of its own."""
 
-Loading: TypeAlias = Literal["script", "connect", "image", "style", "font", "frame"]
+Loading: TypeAlias = Literal["script", "connect", "image", "style", "font", "media", "frame"]
 """What can be loaded from others."""
 
 
@@ -162,6 +162,8 @@ class Allow(Record):
     """Servers whose style sheets may be used."""
     font: Annotated[tuple[Server, ...], Whose.NOBODYS] = ()
     """Servers whose fonts may be used."""
+    media: Annotated[tuple[Server, ...], Whose.NOBODYS] = ()
+    """Servers whose films and sound may be played in a page of ours."""
     frame: Annotated[tuple[Server, ...], Whose.NOBODYS] = ()
     """Servers whose pages may be shown within ours: a video, a map, a chart."""
 

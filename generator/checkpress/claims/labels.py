@@ -201,6 +201,7 @@ LOADING: Labels = {
     "image": "Pictures",
     "style": "Style sheets",
     "font": "Fonts",
+    "media": "Films and sound",
     "frame": "Frames with pages of others, such as videos and maps",
 }
 """What pages may load from others."""

@@ -34,6 +34,7 @@ _OURS: Mapping[Loading, str] = {
     "style": "style-src 'self'",
     "image": "img-src 'self' data:",
     "font": "font-src 'self'",
+    "media": "media-src 'self'",
     "connect": "connect-src 'self'",
     "frame": "frame-src",
 }
