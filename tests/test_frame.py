@@ -1,14 +1,17 @@
 """The frame of a site is the newsroom's: links, logo, look, and whom the pages may ask."""
 
+import re
 import threading
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha384
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from shutil import copy2, copytree
+from typing import get_args
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
@@ -19,10 +22,12 @@ from playwright.sync_api import Browser, Page, Route
 from browser import Reader, static_server
 from checkpress.build.building import build_site
 from checkpress.build.options import BuildOptions
-from checkpress.claims.frame import Allow, is_server, server_of
+from checkpress.claims.frame import Allow, Loading, is_server, server_of
 from checkpress.claims.reading import read_record
 from checkpress.claims.vocabulary import Publication
 from checkpress.pages.csp import headers, policy
+from checkpress.starter.answers import Answers
+from checkpress.starter.rendering import texts_for
 from conftest import CASES
 from sites import TOY, BuiltSite, Document, run, text
 
@@ -123,6 +128,22 @@ def test_without_it_the_policy_is_what_it_was() -> None:
         "font-src 'self'; media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
     )
     assert len(headers((), Allow(script=(STATS,))).splitlines()) == 4
+
+
+def test_what_a_new_site_shows_commented_out_can_be_taken_in() -> None:
+    """Each key of the frame, and each kind of what can be let in."""
+    written = texts_for(Answers("Faktum", "https://faktum.example/"), date(2026, 11, 22))
+    text = re.sub(
+        r"^# ((?:logo|footer|social|newsletter|tips|allow):|  )",
+        r"\1",
+        written["claims/site.yml"],
+        flags=re.MULTILINE,
+    )
+    record, _, problems = read_record(text.encode(), "claims/site.yml", Publication)
+    assert record is not None
+    assert not problems
+    assert all((record.logo, record.footer, record.social, record.newsletter, record.tips))
+    assert [kind for kind, _ in record.allow.named()] == [*get_args(Loading)]
 
 
 # Two sites, alike but for `allow`
