@@ -3,7 +3,7 @@
 import re
 import threading
 from base64 import b64encode
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +19,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, Route
 
-from browser import Reader, static_server
+from browser import static_server
 from checkpress.build.building import build_site
 from checkpress.build.options import BuildOptions
 from checkpress.claims.frame import Allow, Loading, is_server, server_of
@@ -217,7 +217,7 @@ MAIN = """{% extends "base.html" %}
 {% block footer %}{{ super() }}<p class="ours">Our own words</p>{% endblock %}
 """
 
-FOOTER = [{"label": "Us", "to": "über/"}]
+FOOTER = [{"label": "Us", "to": "über/"}, {"label": "Home", "to": "https://us.example/"}]
 
 ALLOWED = {
     "script": [STATS],
@@ -244,7 +244,7 @@ def project_in(folder: Path, settings: Mapping[str, object], **site: object) -> 
         "docs/plain.js": "",
         "docs/own.webm": "",
         "docs/über.md": "# Über uns",
-        "docs/logo.svg": (TOY / "docs" / "logo.svg").read_text("utf-8"),
+        "docs/logo.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="90"/>',
         "ours/main.html": MAIN,
         "ours/partials/integrations/analytics/own.html": COUNTER,
     }.items():
@@ -304,8 +304,9 @@ def open_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def closed_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The same at the root of its host, without `allow`, and of a theme that has no name."""
     folder = tmp_path_factory.mktemp("closed")
-    others = {"site_url": "https://checks.example/", "theme": {"name": None, "custom_dir": "ours"}}
-    return build(project_in(folder / "project", others, footer=FOOTER))
+    theme = {"name": None, "custom_dir": "ours", "palette": {"primary": "teal"}}
+    others = {"site_url": "https://checks.example/", "theme": theme}
+    return build(project_in(folder / "project", others, footer=FOOTER, logo="logo.svg"))
 
 
 def directives(of: str) -> dict[str, list[str]]:
@@ -541,14 +542,28 @@ def test_nobody_is_asked_otherwise(chromium: Browser, closed_site: Built, addres
     assert ("own.webm" in own) == (address == FILM_PAGE)
 
 
-def test_the_logo_is_there_at_every_width(reader: Callable[..., Reader], toy_address: str) -> None:
-    page = reader(toy_address).go()
-    logo = page.locator(".md-header .md-logo img")
-    for width in (320, 360, 768, 1219, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert logo.is_visible()
-        assert logo.evaluate("it => it.naturalWidth > 0 && it.getBoundingClientRect().width > 10")
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+WIDE = "it => it.getBoundingClientRect().width"
+
+
+def test_a_newsroom_is_seen_at_every_width(chromium: Browser, closed_site: Built) -> None:
+    """Its logo, however wide, its colour, the links at its foot in a row; and nothing sticks out."""
+    with static_server(closed_site.site) as site:
+        page = chromium.new_context().new_page()
+        page.goto(f"{site}{CLAIM}")
+        logo, field = page.locator(".md-header .md-logo img"), page.locator(".md-header [name=q]")
+        for width in (320, 360, 768, 1219, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert logo.evaluate("it => it.naturalWidth > 0")
+            assert logo.evaluate(WIDE) > 50
+            field.focus()
+            assert field.evaluate(WIDE) > 90
+            field.blur()
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+        colour = page.locator(".md-header").evaluate("it => getComputedStyle(it).backgroundColor")
+        assert colour == "rgb(0, 148, 133)"
+        links = page.locator(".cp-foot a").all()
+        assert len({link.evaluate("it => it.getBoundingClientRect().y") for link in links}) == 1
+        page.context.close()
 
 
 def test_a_newsroom_has_its_own_fonts(chromium: Browser, open_site: Built) -> None:

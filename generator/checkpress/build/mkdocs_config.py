@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import escape
 
 from checkpress.build.engine import MkDocsConfig, Theme
+from checkpress.build.settings import Settings
 from checkpress.pages.csp import MARK
 from checkpress.pages.page import KINDS
 from checkpress.pages.templates import theme_folder
@@ -56,8 +57,9 @@ def dress_theme(config: MkDocsConfig, site: Site, *, serving: bool) -> None:
     """Set up Material with our templates, styles and settings; what a newsroom has set stays."""
     publication = site.vocabulary.publication
     if config.theme.name != "material":
-        own = config.theme.custom_dir
-        config.theme = Theme(name="material", custom_dir=own, language=publication.language)
+        told = {"language": publication.language, **Settings(config).group("theme")}
+        told |= {"name": "material", "custom_dir": config.theme.custom_dir}
+        config.theme = Theme(**told)
     for key, value in THEME.items():
         if not config.theme.get(key) or key == "font":
             config.theme[key] = value
