@@ -26,10 +26,11 @@ from checkpress.claims.frame import Allow, Loading, is_server, server_of
 from checkpress.claims.reading import read_record
 from checkpress.claims.vocabulary import Publication
 from checkpress.pages.csp import headers, policy
+from checkpress.pages.templates import theme_folder
 from checkpress.starter.answers import Answers
 from checkpress.starter.rendering import texts_for
 from conftest import CASES
-from sites import TOY, BuiltSite, Document, run, text
+from sites import ROOT, TOY, BuiltSite, Document, run, text
 
 pytest_plugins = ["browser"]
 
@@ -212,10 +213,22 @@ COUNTER = f"""<script>
 var own = document.createElement("script"); own.src = "{STATS}/own.js"; document.head.append(own)
 </script>"""
 
+LOOK = (ROOT / "handbook" / "docs" / "look.md").read_text("utf-8")
+
+EXTENDED = [
+    name
+    for row in re.findall(r"^\| (`[a-z_`, ]+`) \|", LOOK, re.MULTILINE)
+    for name in re.findall(r"[a-z_]+", row)
+]
+"""The blocks that the handbook names."""
+
 MAIN = """{% extends "base.html" %}
-{% block site_meta %}<meta charset="utf-8"><meta name="ours" content="x">{% endblock %}
-{% block footer %}{{ super() }}<p class="ours">Our own words</p>{% endblock %}
-"""
+{% block site_meta %}<meta charset="utf-8"><meta name="ours" content="site_meta">{% endblock %}
+""" + "".join(
+    f"{{% block {name} %}}{{{{ super() }}}}<meta name=ours content={name}>{{% endblock %}}"
+    for name in EXTENDED
+    if name != "site_meta"
+)
 
 FOOTER = [{"label": "Us", "to": "über/"}, {"label": "Home", "to": "https://us.example/"}]
 
@@ -405,13 +418,31 @@ def test_a_newsroom_extends_the_pages(open_site: Built, closed_site: Built) -> N
     """
     for page in (*open_site.documents, *closed_site.documents):
         if page.moved is None:
-            assert [text(each) for each in page.find("p", class_="ours")] == ["Our own words"]
-            assert page.find("meta", name="ours")
+            ours = [each.get("content", "") for each in page.find("meta", name="ours")]
+            # The page for what is not there has its own words.
+            without = {"content"} if page.address == "404.html" else set()
+            assert sorted(ours) == sorted({*EXTENDED} - without)
             assert page.find("link", type="application/atom+xml")
             assert page.find("h1")
             styles = [link.get("href", "") for link in page.find("link", rel="stylesheet")]
             assert styles[-3].endswith("checkpress.css")
             assert styles[-2].endswith("/own.css") or styles[-2] == "own.css"
+
+
+def test_the_names_of_colours_and_typefaces_stay() -> None:
+    """The handbook lists them all; a newsroom's style sheet of today works with a later version."""
+    style = (theme_folder() / "assets/checkpress/checkpress.css").read_text("utf-8")
+    [first] = re.findall(r"\nbody \{\n.*?\n\}\n", style, re.DOTALL)[:1]
+    assert first.strip() in LOOK
+    assert {*re.findall(r"--cp-([a-z-]+):", first)} >= {
+        *("sans", "serif", "head", "on-head", "paper", "tint", "line", "edge", "ink", "soft"),
+        *("link", "mark", "supported", "mixed", "refuted", "unrated", "open", "withdrawn"),
+        "on-status",
+    }
+    assert {*EXTENDED} >= {
+        *("site_meta", "htmltitle", "styles", "libs", "analytics", "extrahead", "announce"),
+        *("header", "hero", "tabs", "site_nav", "container", "content", "footer", "scripts"),
+    }
 
 
 def test_a_font_of_google_is_not_asked_for(open_site: Built) -> None:
