@@ -17,10 +17,13 @@ from urllib.request import urlopen
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, Route
 
 from browser import static_server
 from checkpress.build.building import build_site
+from checkpress.build.from_elsewhere import wanted_by, wanted_by_style
 from checkpress.build.options import BuildOptions
 from checkpress.claims.frame import Allow, Loading, is_server, server_of
 from checkpress.claims.reading import read_record
@@ -29,7 +32,7 @@ from checkpress.pages.csp import headers, policy
 from checkpress.pages.templates import theme_folder
 from checkpress.starter.answers import Answers
 from checkpress.starter.rendering import texts_for
-from conftest import CASES
+from conftest import CASES, bounded
 from sites import ROOT, TOY, BuiltSite, Document, run, text
 
 pytest_plugins = ["browser"]
@@ -145,6 +148,25 @@ def test_what_a_new_site_shows_commented_out_can_be_taken_in() -> None:
     assert not problems
     assert all((record.logo, record.footer, record.social, record.newsletter, record.tips))
     assert [kind for kind, _ in record.allow.named()] == [*get_args(Loading)]
+
+
+PIECES = st.sampled_from(
+    """< <! <![ <![CDATA[ ]]> <!-- --> <script <script> </script> <style> </style> <? &# {{ }} {% %} " '
+    = > /> src= srcset=, href style=x <iframe\tsrc=a <link\trel=preload\tas=font\thref=//a.example //
+    fetch(" import .open( url( @import /* */ @font-face """.split(" ")
+)
+
+
+@given(st.lists(PIECES, max_size=12).map("".join))
+def test_whatever_stands_in_a_template_is_read(text: str) -> None:
+    assert all(each.value for each in (*wanted_by(text), *wanted_by_style(text)))
+
+
+@pytest.mark.parametrize("piece", [" ", '"//', ".open(", "/*", "@import ", "url(", "<img src=//a"])
+def test_it_takes_no_longer_than_it_is_long(piece: str) -> None:
+    with bounded(2):
+        list(wanted_by(f"<script>{piece * 30_000}"))
+        list(wanted_by_style(piece * 30_000))
 
 
 # Two sites, alike but for `allow`

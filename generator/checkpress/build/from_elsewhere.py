@@ -8,7 +8,6 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -16,6 +15,7 @@ from urllib.parse import urlsplit
 from checkpress.build.engine import File, MkDocsConfig
 from checkpress.build.settings import Settings, told
 from checkpress.build.sources import root_of
+from checkpress.build.tags import Tags
 from checkpress.claims.frame import Allow, Loading, server_of
 from checkpress.problems import Problem, Said, mistake
 
@@ -76,7 +76,7 @@ def refused_files(config: MkDocsConfig, allow: Allow) -> Iterator[Problem]:
         file = docs / name
         if file.is_file():
             text = file.read_text("utf-8", errors="replace")
-            yield from _refused(text, _of_styles(text), _shown(file, root), config, allow)
+            yield from _refused(text, wanted_by_style(text), _shown(file, root), config, allow)
 
 
 def refused_on_page(
@@ -180,7 +180,7 @@ _PRELOADED: Mapping[str, Loading] = {
 
 _ASKED = re.compile(
     r"""(?P<sends>fetch\(|sendBeacon\(|\bWebSocket\(|EventSource\(|\.open\([^,()]+,)?"""
-    r"""(?P<loads>\bsrc\s*=|import\(?|\bfrom)?\s*(?P<quote>["'`])"""
+    r"""(?P<loads>\bsrc\s{0,9}=|import\(?|\bfrom)?\s{0,9}["'`]"""
     r"""(?P<url>(?:(?:https?|wss?):)?//[^"'`\s/<>]+(?P<root>/?(?=["'`]))?[^"'`\s]*)""",
     re.IGNORECASE,
 )
@@ -199,7 +199,7 @@ def _of_script(script: str) -> Iterator[Wanted]:
             yield Wanted("script", found["url"])
 
 
-class _Loads(HTMLParser):
+class _Loads(Tags):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[Wanted] = []
@@ -265,13 +265,13 @@ def wanted_by(html: str) -> Iterator[Wanted]:
 
 
 _CSS = re.compile(
-    r"/\*.*?\*/|(?P<face>@font-face)|(?P<end>\})"
+    r"/\*.*?(?:\*/|\Z)|(?P<face>@font-face)|(?P<end>\})"
     r"|@import\s+(?:url\(\s*)?[\"']?(?P<style>[^\"')\s;]+)|url\(\s*[\"']?(?P<url>[^\"')\s]+)",
     re.DOTALL | re.IGNORECASE,
 )
 
 
-def _of_styles(css: str) -> Iterator[Wanted]:
+def wanted_by_style(css: str) -> Iterator[Wanted]:
     """What a style sheet loads: other style sheets, fonts, pictures."""
     in_face = False
     for found in _CSS.finditer(css):

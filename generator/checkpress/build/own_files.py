@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from html.parser import HTMLParser
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Self
@@ -14,6 +13,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from checkpress.build.engine import File, Files, Link, MkDocsConfig, Navigation
 from checkpress.build.settings import Settings, in_site, told
+from checkpress.build.tags import Tags
 from checkpress.meant import listed, nearest_name
 from checkpress.mistakes import MEANT
 from checkpress.outputs.feeds import feed_pages
@@ -306,7 +306,7 @@ def _place(text: str, link: str, number: int) -> tuple[int, int]:
     return text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
 
 
-class _Html(HTMLParser):
+class _Html(Tags):
     """The links of a page, and the names to which a link can lead."""
 
     def __init__(self) -> None:
