@@ -86,7 +86,14 @@ def dress_theme(config: MkDocsConfig, site: Site, *, serving: bool) -> None:
         "policy": None if serving else MARK,
         "rules": publication.policy,
         "own_palette": config.theme["palette"] is not THEME["palette"],
+        "own_primary": _has_primary(config.theme["palette"]),
     }
+
+
+def _has_primary(palette: object) -> bool:
+    """Whether a palette, or one of several, names a colour for the header."""
+    several = palette if isinstance(palette, list) else [palette]
+    return any(isinstance(each, dict) and each.get("primary") for each in several)
 
 
 _RELATIVE = re.compile(
