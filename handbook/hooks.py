@@ -43,6 +43,7 @@ FORMS = {
     "date, or date and time": "2026-12-01T06:00+01:00",
     "language": "pt-BR",
     "id": "a-name",
+    "server": "https://stats.example",
 }
 """The texts of a fixed form, each with an example of none but its own."""
 

@@ -215,6 +215,7 @@ def test_whoever_builds_tells_what_was_found_and_no_more(program: str, tmp_path:
     (project / "hook.py").write_text(HOOK)
     (project / "more").mkdir()
     (project / "more" / "method.md").write_text("# Our method")
+    (project / "docs" / "logo.svg").rename(project / "more" / "logo.svg")
     done = run_apart(program, "build", "-f", "mkdocs.yml", cwd=project, NO_MKDOCS_2_WARNING="1")
     assert (done.returncode, done.stdout) == (0, "")
     assert re.sub(r"in [\d.]+ seconds", "in a moment", done.stderr) == (
@@ -271,6 +272,7 @@ def test_every_file_that_stops_a_build_is_named_by_the_check(tmp_path: Path) -> 
     (project / "more" / "claims").mkdir(parents=True)
     (project / "more" / "claims" / "index.md").write_text("# Our claims")
     (project / "more" / "feed.xml").write_text("<feed/>")
+    (project / "docs" / "logo.svg").rename(project / "more" / "logo.svg")
     for font in (project / "claims" / "fonts").iterdir():
         font.unlink()
     file = project / "claims" / "site.yml"
@@ -381,7 +383,7 @@ def test_a_theme_of_its_own_is_kept(tmp_path: Path) -> None:
 
 def test_a_site_without_a_page_written_by_hand(tmp_path: Path) -> None:
     project = copy_of_toy(tmp_path)
-    for page in (project / "docs").iterdir():
+    for page in (project / "docs").glob("*.md"):
         page.unlink()
     site = built(project, tmp_path / "site")
     assert site.documents[""].find("a", class_="cp-display")

@@ -26,7 +26,7 @@ SENTENCES = {
     *"unproven-without-search satire-without-source uncited-source unused-source".split(),
     *"ungrounded-import long-claim long-summary long-passage quotation-budget".split(),
     *"wrong-year unreviewed silent-change vanished-check words-missing hidden-claim bad-card bad-part missing-file".split(),
-    *"bad-setting no-effect in-the-way no-such-page broken-link bad-font other-warning".split(),
+    *"unsaid-servers bad-setting no-effect in-the-way no-such-page broken-link bad-font other-warning".split(),
 }
 """Those whose example is told, or about files, rather than lines of one that can be exchanged."""
 

@@ -8,6 +8,7 @@ import pytest
 from jinja2 import Environment, nodes
 
 from checkpress.claims import labels, model
+from checkpress.claims.frame import Allow
 from checkpress.claims.grounds import GROUNDS
 from checkpress.claims.record import Record
 from house import PACKAGE
@@ -48,7 +49,7 @@ def test_every_word_has_a_label(key: str, words: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("name", LABELS)
 def test_every_label_is_that_of_a_word(name: str) -> None:
-    vocabularies = [set(words) for _, words in FIELDS] + [set(GROUNDS)]
+    vocabularies = [set(words) for _, words in FIELDS] + [set(GROUNDS), set(Allow.model_fields)]
     assert set(LABELS[name]) in vocabularies
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from checkpress.claims.frame import Allow
 from checkpress.claims.model import Claim, InlinePublisher, Passage
 from checkpress.claims.reading import read_record, read_vocabulary
 from checkpress.claims.record import Record
@@ -18,6 +19,8 @@ CLAIMS = Path(__file__).parent / "toy" / "claims"
 LEFT_OUT = {
     *((InlinePublisher, name) for name in InlinePublisher.model_fields),  # gives a warning
     *((Publication, name) for name in ("no_complaints", "band")),  # for demonstrations only
+    (Publication, "allow"),  # what is made here asks nobody else for anything
+    *((Allow, name) for name in Allow.model_fields),
     (Status, "replaced_by"),  # no word has been replaced yet
 }
 """What a clean site that is no demonstration cannot have."""

@@ -56,6 +56,7 @@ SEVERAL = "Only one word can stand here."
 DENIED = "That says something else than `{word}`."
 KNOWN = "Known: {words}"
 SLIP = "Is {meant} meant?"
+AS_IN = "Write one as in `https://stats.example`, each on a line of its own."
 FENCE = "This line is the frame in which a chat tool shows a file."
 FRAME = "{sign} stands around the file, and is no part of it."
 
@@ -1494,6 +1495,74 @@ MISTAKES = (
         ),
     ),
     Mistake(
+        "bad-server",
+        "error",
+        means=(
+            "`allow` in `claims/site.yml` names the servers of others from which pages may load "
+            "something. Each is `https://` and the name of one server, and nothing else: a server "
+            "is trusted as a whole or not at all, and whatever stands around its name could let in "
+            "more than is meant."
+        ),
+        wrong="- https://stats.example/count.js",
+        right="- https://stats.example",
+        says=(
+            Says(
+                "`{value}` has a `*`, which lets in servers that nobody has named.",
+                "{meant}",
+                which="wildcard",
+            ),
+            Says(
+                "`{value}` is more than one server, or has a space or a line break in it.",
+                "{meant}",
+                which="space",
+            ),
+            Says(
+                "`{value}` has a `{sign}`, which no server has in its name.",
+                "{meant}",
+                which="sign",
+            ),
+            Says(
+                "`{value}` has letters in it that are not a-z.",
+                "{meant}",
+                which="letters",
+            ),
+            Says(
+                "`{value}` lacks the https:// before the name of a server.",
+                "{meant}",
+                which="scheme",
+            ),
+            Says(
+                "`{value}` has a name or a password before an @.",
+                "{meant}",
+                which="password",
+            ),
+            Says(
+                "`{value}` goes on behind the name of the server.",
+                "{meant}",
+                which="path",
+            ),
+            Says(
+                "`{value}` is the number of a computer, which may be another one tomorrow.",
+                "{meant}",
+                which="number",
+            ),
+            Says(
+                "`{value}` has a port that there is not.",
+                "{meant}",
+                which="port",
+            ),
+            Says(
+                "`{value}` is no server that everybody can find.",
+                "{meant}",
+                which="own-network",
+            ),
+            Says(
+                "`{value}` is not the name of a server as browsers write it.",
+                "{meant}",
+            ),
+        ),
+    ),
+    Mistake(
         "bad-value",
         "error",
         means="The value does not have the form that this key needs.",
@@ -1924,6 +1993,12 @@ MISTAKES = (
                 which="no-plugin",
             ),
             Says(
+                "`extra.analytics` names `{value}`, and there is no template for that.",
+                "Write it: `partials/integrations/analytics/{value}.html` in the folder that "
+                "`custom_dir` below `theme` names. Or name the script in `extra_javascript`.",
+                which="no-counter",
+            ),
+            Says(
                 "`{name}` cannot be used: {told}",
                 "Correct the line; the settings are explained at mkdocs.org.",
                 which="value",
@@ -1950,13 +2025,15 @@ MISTAKES = (
         """,
         says=(
             Says(
-                "`extra.analytics` counts nobody: the pages ask no other server for anything.",
-                "Remove it, and count visits in the log of your own server.",
+                "`extra.analytics` counts nobody: `allow` in claims/site.yml lets in no script of "
+                "{server}.",
+                "Write `- {server}` below `allow:` and `script:` there, and below `connect:` where "
+                "it sends what it counts. Or remove the setting.",
                 which="analytics",
             ),
             Says(
                 "`extra.social` is not shown: the foot of the pages is made from claims/site.yml.",
-                "Remove it, and write the links into `copyright`, which stands there too.",
+                "Remove it, and write the links below `social` there.",
                 which="social-links",
             ),
             Says(
@@ -1998,9 +2075,52 @@ MISTAKES = (
                 },
             ),
             Says(
-                "`{value}` is not loaded: the pages ask no other server for anything.",
-                "Save the file in {docs}/, and write its path in that folder here.",
-                which="elsewhere",
+                "`{value}` is not loaded: `allow` in claims/site.yml does not let it in.",
+                {
+                    "elsewhere": "Save the file in {docs}/, and write its path in that folder "
+                    "here; or write `- {server}` below `allow:` and `{kind}:` there.",
+                    "elsewhere-nowhere": "Save the file in {docs}/, and write its path in that "
+                    "folder here.",
+                    "insecure": "Only what begins with https:// can be let in: write {secure}",
+                    "embedded": "Write `- {server}` below `allow:` and `{kind}:` there; or keep "
+                    "the file among your pages, or link to it.",
+                    "embedded-nowhere": "Keep the file among your pages, or link to it.",
+                },
+            ),
+            Says(
+                "This form sends nothing: pages send forms to their own site alone.",
+                "Link to the form instead. A newsletter and tips have keys of their own in "
+                "claims/site.yml: `newsletter` and `tips`.",
+                which="form",
+            ),
+            Says(
+                "The frame with `{value}` stays empty: no page of this site is shown in another.",
+                "Link to the file, or show a picture of it.",
+                which="own-frame",
+            ),
+            Says(
+                "This style has no effect: pages take styles from files alone.",
+                "Write it into a style sheet that `extra_css` in mkdocs.yml names, and give the "
+                "element a `class`.",
+                which="inline-style",
+            ),
+            Says(
+                "`{value}` never runs: pages run no scripts that stand in an attribute.",
+                "Write a script into a file that `extra_javascript` in mkdocs.yml names, and add "
+                "the handler there.",
+                which="handler",
+            ),
+            Says(
+                "This diagram is not drawn: Material would load the script for it from another "
+                "server.",
+                "Draw it as a picture (SVG), and show that.",
+                which="diagram",
+            ),
+            Says(
+                "`theme.name: {value}` changes nothing: the pages are made with Material for "
+                "MkDocs.",
+                "Write `name: material`.",
+                which="theme",
             ),
             Says(
                 "MkDocs has no setting `{value}`.",
@@ -2011,6 +2131,11 @@ MISTAKES = (
                 "`band` is shown only on a demonstration, and this site is none.",
                 "Remove the line; or write `demo: yes`, if it is one.",
                 which="band",
+            ),
+            Says(
+                "`logo` is not shown: `theme` in mkdocs.yml names another one.",
+                "Remove one of the two.",
+                which="two-logos",
             ),
             Says(
                 "`no_complaints` says that nobody can be reached, but `complaints` says who can.",
@@ -2116,6 +2241,29 @@ MISTAKES = (
                 "Write the address as it stands behind that of the site: `imprint/`.",
                 which="copyright",
             ),
+            Says(
+                "`{name}` leads to `{link}`, and there is no such page.",
+                {
+                    "foot": "Write its address behind that of the site, such as `imprint/`.",
+                    "foot-near": "{meant}",
+                },
+            ),
+            Says(
+                "`{name}` names `{link}`, and there is no such file.",
+                {
+                    "file": "Put the file into {docs}/, and write its path in that folder, such as "
+                    "`assets/{file}`.",
+                    "file-near": "{meant}",
+                },
+            ),
+            Says(
+                "Material for MkDocs has no icon `{link}`.",
+                {
+                    "icon": "Its handbook lists all: `fontawesome/brands/mastodon`. Or remove the "
+                    "line: the label is shown alone.",
+                    "icon-near": "{meant}",
+                },
+            ),
         ),
     ),
     Mistake(
@@ -2130,6 +2278,23 @@ MISTAKES = (
             Says(
                 "While the pages were read, MkDocs said: {told}",
                 "Mend what it names; a plugin's own pages say what its words mean.",
+            ),
+        ),
+    ),
+    Mistake(
+        "unsaid-servers",
+        "warning",
+        means=(
+            "`allow` in `claims/site.yml` lets pages load something from servers of others, which "
+            "learn by that who reads what. Readers can expect to be told."
+        ),
+        wrong="A page on privacy that says: We use no trackers.",
+        right="A page on privacy with {{ allowed() }} in a paragraph of its own.",
+        says=(
+            Says(
+                "`allow` lets pages load something from others, and no page says so.",
+                "Write `{{{{ allowed() }}}}` on your page about privacy, in a paragraph of its "
+                "own.",
             ),
         ),
     ),

@@ -32,6 +32,7 @@ from checkpress.build.state import BuildState, BuildSummary
 from checkpress.claims.checked_by_others import OtherCheck
 from checkpress.claims.days import Day
 from checkpress.claims.entries import ArticleEntry
+from checkpress.claims.frame import Allow
 from checkpress.claims.grounds import Grounds
 from checkpress.claims.known_words import Words
 from checkpress.claims.model import Article
@@ -59,7 +60,18 @@ PACKAGES = """
 MODULES = frozenset(
     record.__module__
     for record in (
-        *(ArticleEntry, Article, BuildSummary, Day, Grounds, Known, OtherCheck, Picture, Problem),
+        *(
+            Allow,
+            ArticleEntry,
+            Article,
+            BuildSummary,
+            Day,
+            Grounds,
+            Known,
+            OtherCheck,
+            Picture,
+            Problem,
+        ),
         *(SearchDocument, Shell, Status, Vocabulary, Words),
     )
 )

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import escape
 
 from checkpress.build.engine import MkDocsConfig, Theme
+from checkpress.build.settings import Settings
 from checkpress.pages.csp import MARK
 from checkpress.pages.page import KINDS
 from checkpress.pages.templates import theme_folder
@@ -59,7 +60,9 @@ def dress_theme(config: MkDocsConfig, site: Site, *, serving: bool) -> None:
     """Set up Material with our templates, styles and settings; what a newsroom has set stays."""
     publication = site.vocabulary.publication
     if config.theme.name != "material":
-        config.theme = Theme(name="material", language=publication.language)
+        told = {"language": publication.language, **Settings(config).group("theme")}
+        told |= {"name": "material", "custom_dir": config.theme.custom_dir}
+        config.theme = Theme(**told)
     theme = config.theme
     vars(theme)["get_env"] = lambda: _without_hidden(Theme.get_env(theme), theme.dirs)
     for key, value in THEME.items():
@@ -69,6 +72,8 @@ def dress_theme(config: MkDocsConfig, site: Site, *, serving: bool) -> None:
     if ours not in config.theme.dirs:
         # Behind the folder of the newsroom, if it has one, and before Material's.
         config.theme.dirs.insert(len(config.theme.dirs) - 2, ours)
+    # Python-Markdown would otherwise write the side of a column as a style, which no page obeys.
+    config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
     if not config.site_description:
         config.site_description = str(escape(publication.description))
     if not config.copyright and publication.licence:
@@ -77,6 +82,8 @@ def dress_theme(config: MkDocsConfig, site: Site, *, serving: bool) -> None:
             f'Our words and data: <a href="{url}" rel="license">{name}</a>. '
             "Quotations belong to those who published them."
         )
+    if publication.logo and not config.theme.get("logo"):
+        config.theme["logo"] = publication.logo
     style = "assets/checkpress/checkpress.css"
     if style not in config.extra_css:
         config.extra_css.insert(0, style)
@@ -84,7 +91,14 @@ def dress_theme(config: MkDocsConfig, site: Site, *, serving: bool) -> None:
         "policy": None if serving else MARK,
         "rules": publication.policy,
         "own_palette": config.theme["palette"] is not THEME["palette"],
+        "own_primary": _has_primary(config.theme["palette"]),
     }
+
+
+def _has_primary(palette: object) -> bool:
+    """Whether a palette, or one of several, names a colour for the header."""
+    several = palette if isinstance(palette, list) else [palette]
+    return any(isinstance(each, dict) and each.get("primary") for each in several)
 
 
 class _Seen(FileSystemLoader):
@@ -108,12 +122,14 @@ def _without_hidden(env: Environment, folders: Sequence[str]) -> Environment:
     return env
 
 
-_RELATIVE = re.compile(r"""(\bhref=["']?)(?![a-z][a-z0-9+.-]*:|[/#?"'>\s])""", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"""(?<=\s)((?:href|src)\s*=\s*["']?)(?![a-z][a-z0-9+.-]*:|[/#?"'>\s])""", re.IGNORECASE
+)
 
 
 def foot(copyright_line: str, base_url: str) -> str:
     """What stands at the foot of a page, with links that lead on from there as from the home page.
 
-    `base_url` is the way from the page to the home page.
+    `base_url` is the way from the page to the home page; of pictures the same holds.
     """
     return _RELATIVE.sub(lambda it: f"{it[1]}{base_url.rstrip('/')}/", copyright_line)

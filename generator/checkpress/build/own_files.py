@@ -1,4 +1,4 @@
-"""What is wrong with the files that a newsroom puts beside its checks: its pages, menu and foot."""
+"""What is wrong with the files that a newsroom puts beside its checks: its pages and its menu."""
 
 import logging
 import re
@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from html.parser import HTMLParser
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Self
@@ -14,10 +13,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from checkpress.build.engine import File, Files, Link, MkDocsConfig, Navigation
 from checkpress.build.settings import Settings, in_site, told
-from checkpress.errors import GeneratorError
+from checkpress.build.tags import Tags
 from checkpress.meant import listed, nearest_name
 from checkpress.mistakes import MEANT
-from checkpress.outputs.cards.typesetting import Fonts, fonts_named
 from checkpress.outputs.feeds import feed_pages
 from checkpress.outputs.formats import data_files
 from checkpress.outputs.rows import Rows, SiteData
@@ -64,6 +62,8 @@ class OwnFiles:
     """What a file is called where something is said of it."""
     minds: "Minds"
     """Of what is told."""
+    shows: frozenset[str]
+    """The names of the parts that pages show."""
 
     @property
     def site(self) -> Site:
@@ -73,13 +73,13 @@ class OwnFiles:
     @cached_property
     def known(self) -> frozenset[str]:
         """The addresses that MkDocs knows."""
-        return frozenset({file.url for file in self.files} | {""})
+        return frozenset({unquote(file.url) for file in self.files} | {""})
 
     @cached_property
     def sources(self) -> frozenset[str]:
         """The files of pages: those written by hand, and those that stand for pages of ours."""
         by_hand = {file.src_uri for file in self.pages.values()}
-        return frozenset(by_hand | {f"{address}index.md" for address in _PAGES})
+        return frozenset(by_hand | {f"{address}index.md" for address in MADE})
 
     def leads_somewhere(self, address: str) -> bool:
         """Whether something stands at an address of the site."""
@@ -127,14 +127,12 @@ def problems_of(own: OwnFiles, nav: Navigation) -> Iterator[Problem]:
     """Everything that is wrong with them."""
     yield from _in_the_way(own)
     yield from _policies(own)
-    yield from _fonts(own)
     settings = Settings(own.config)
     if own.minds.menu:
         yield from _menu(own, nav, settings)
     if own.minds.links:
         for page, file in own.pages.items():
             yield from _links(own, page, file)
-        yield from _foot(own, settings)
 
 
 def _in_the_way(own: OwnFiles) -> Iterator[Problem]:
@@ -189,19 +187,6 @@ def _policies(own: OwnFiles) -> Iterator[Problem]:
         yield in_site(folder, said, "policies", name)
 
 
-def _fonts(own: OwnFiles) -> Iterator[Problem]:
-    """What share cards are to be written in can be read."""
-    folder = own.edition.records.folder
-    named = own.site.vocabulary.publication.card_fonts
-    if named is None or not own.edition.cards:
-        return
-    try:
-        Fonts(fonts_named(folder / named))
-    except GeneratorError as error:
-        said = mistake("bad-font", told=error.message, hint=error.hint)
-        yield in_site(folder, said, "card_fonts")
-
-
 def _menu(own: OwnFiles, nav: Navigation, settings: Settings) -> Iterator[Problem]:
     """Every entry of the menu leads to something."""
     docs = Path(own.config.docs_dir).name
@@ -210,7 +195,7 @@ def _menu(own: OwnFiles, nav: Navigation, settings: Settings) -> Iterator[Proble
         items += item.children or ()
         if not isinstance(item, Link):
             continue
-        address = _address(item.url, "", own)
+        address = address_on_site(item.url, "", own)
         # A page of ours that one of theirs stands in the way of is there, once that is mended.
         if address is None or item.url in own.sources or own.leads_somewhere(address):
             continue
@@ -223,22 +208,14 @@ def _menu(own: OwnFiles, nav: Navigation, settings: Settings) -> Iterator[Proble
         yield settings.problem(said, "nav", item.url)
 
 
-def _foot(own: OwnFiles, settings: Settings) -> Iterator[Problem]:
-    """Every link in the foot of the pages leads to something."""
-    for link in _read(settings.typed.get("copyright") or "").links:
-        address = _address(link, "", own)
-        if address is not None and not own.leads_somewhere(address):
-            yield settings.problem(mistake("broken-link", "copyright", link=link), "copyright")
-
-
 def _links(own: OwnFiles, page: str, file: File) -> Iterator[Problem]:
     """Every link on a page leads to something, and to a heading that is there."""
     assert file.page is not None
     text, name = file.content_string, own.shown(file)
-    found, seen = _read(file.page.content or ""), Counter[str]()
+    found, seen = read_html(file.page.content or ""), Counter[str]()
     for link in found.links:
         seen[link] += 1
-        address = _address(link, page, own)
+        address = address_on_site(link, page, own)
         if address is None:
             continue
         if own.leads_somewhere(address):
@@ -267,14 +244,14 @@ def _heading(own: OwnFiles, address: str, link: str) -> Said | None:
     if not anchor or anchor.startswith(":~:") or there is None or not address:
         return None
     assert there.page is not None
-    names = _read(there.page.content or "").names
+    names = read_html(there.page.content or "").names
     if anchor in names:
         return None
     known = listed([f"#{name}" for name in names])
     return mistake("broken-link", "heading", anchor=anchor, known=known)
 
 
-def _address(link: str, page: str, own: OwnFiles) -> str | None:
+def address_on_site(link: str, page: str, own: OwnFiles) -> str | None:
     """The address on the site to which a link on a page leads; none for what leads elsewhere."""
     if link.startswith("{{"):
         # What is still to be said is told as that.
@@ -291,10 +268,10 @@ def _address(link: str, page: str, own: OwnFiles) -> str | None:
     return unquote(urlsplit(urljoin(f"http://site/{page}", link)).path.lstrip("/"))
 
 
-_PAGES = frozenset(kind.address for kind in KINDS.values() if kind.title)
+MADE = frozenset(kind.address for kind in KINDS.values() if kind.title)
 """Those of which every site has one."""
 
-_ALWAYS = _PAGES | frozenset(
+_ALWAYS = MADE | frozenset(
     "feed.xml feed.json corrections/feed.xml corrections/feed.json sitemap.xml robots.txt llms.txt"
     " .well-known/security.txt 404.html".split()
 )
@@ -329,7 +306,7 @@ def _place(text: str, link: str, number: int) -> tuple[int, int]:
     return text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
 
 
-class _Html(HTMLParser):
+class _Html(Tags):
     """The links of a page, and the names to which a link can lead."""
 
     def __init__(self) -> None:
@@ -352,7 +329,8 @@ class _Html(HTMLParser):
                 self.names.append(value)
 
 
-def _read(html: str) -> _Html:
+def read_html(html: str) -> _Html:
+    """The links and names in a piece of HTML."""
     found = _Html()
     found.feed(html)
     return found

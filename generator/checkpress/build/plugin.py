@@ -7,10 +7,10 @@ rest to the press (a build) or to the preview (a server).
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from checkpress.build.batches import Printer
 from checkpress.build.clock import now
@@ -35,8 +35,11 @@ from checkpress.build.engine import (
 from checkpress.build.mkdocs_config import dress_theme, foot, navigation
 from checkpress.build.options import BuildOptions
 from checkpress.build.own_files import Minds, OwnFiles, problems_of
+from checkpress.build.own_frame import problems_of_frame
 from checkpress.build.preview import Preview
 from checkpress.build.printing import Folder, print_site
+from checkpress.build.proposal import as_proposal
+from checkpress.build.rendered import Rendered
 from checkpress.build.settings import left_in, leftovers, problems_in
 from checkpress.build.sources import (
     lines_above,
@@ -46,13 +49,16 @@ from checkpress.build.sources import (
     with_templates,
 )
 from checkpress.build.state import BuildState
+from checkpress.claims.frame import Allow
+from checkpress.claims.vocabulary import Publication
 from checkpress.errors import GeneratorError, InvalidData
 from checkpress.outputs.cards.store import Cards
 from checkpress.pages import mentions
-from checkpress.pages.by_hand import ByHand, in_the_way
+from checkpress.pages.by_hand import in_the_way
 from checkpress.pages.csp import headers, script_hashes, with_policy
 from checkpress.pages.minify import slim
 from checkpress.pages.page import KINDS, Edition, Kind
+from checkpress.pages.script_tags import script_tag
 from checkpress.pages.shell import MARKS, Shell
 from checkpress.pages.templates import Templates, theme_folder
 from checkpress.pages.to_say import ToSayBoxes, left_on
@@ -67,39 +73,12 @@ log = plugin_log(__name__)
 CARDS = Path(".cache", "checkpress", "cards")
 """Where share cards are kept, beside mkdocs.yml."""
 
-PROPOSAL = "A proposal: nobody has reviewed it, and it is not published."
-
 
 class PluginConfig(Config):
     """The options of the plugin in mkdocs.yml."""
 
     claims_dir = option.Type(str, default="claims")
     """The folder of claims, from the folder of mkdocs.yml."""
-
-
-@dataclass
-class Rendered:
-    """What MkDocs has made of a site so far."""
-
-    kinds: dict[str, Kind] = field(default_factory=dict)
-    """Of which kind of page each source is the shell."""
-    shells: dict[str, Shell] = field(default_factory=dict)
-    """By the name of the kind."""
-    pages: Mapping[str, str] = field(default_factory=dict)
-    """The files of the pages that are written by hand, by address, but for the home page."""
-    hashes: set[str] = field(default_factory=set)
-    """Of the scripts that stand in pages."""
-    places: dict[str, mentions.Places] = field(default_factory=dict)
-    """Where parts are named in the Markdown of a page."""
-    named: list[mentions.Mention] = field(default_factory=list)
-    """The parts that pages name."""
-    to_say: list[Problem] = field(default_factory=list)
-    """What is still to fill in on pages and in mkdocs.yml."""
-
-    @property
-    def by_hand(self) -> ByHand:
-        """The pages that are written by hand."""
-        return ByHand(self.pages, self.named)
 
 
 class AllRead(Exception):
@@ -133,6 +112,8 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         self._minds = Minds(menu=True, links=True)
         self._nav: Navigation | None = None
         self._foot = ""
+        self._wished = Allow()
+        """What the newsroom lets in, also where a proposal is shown and nothing is."""
         self._around: list[Problem] = []
         """What is wrong around the claims."""
         self._told: set[Problem] = set()
@@ -151,7 +132,10 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
             if errors(self._around):
                 raise InvalidData(self._around)
             self._loaded = self.given or self._read(folder, config)
-        self._around += leftovers(folder, self._site.vocabulary.publication)
+        self._wished = self._publication.allow
+        if self.options.proposed:
+            self._loaded = replace(self._loaded, site=as_proposal(self._loaded.site))
+        self._around += leftovers(folder, self._publication)
         self._minds = Minds.instead_of_mkdocs(config)
         base_url = str(config.site_url).rstrip("/") + "/"
         self._edition = Edition.of(self._loaded, base_url, cards=not self._serving)
@@ -217,16 +201,19 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         self._nav = nav
         return nav
 
-    def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Stop where something is wrong around the claims; a preview goes on and says so."""
-        del env
+        env.filters["script_tag"] = script_tag
         assert self._edition is not None
         assert self._nav is not None
-        root, pages = root_of(config), sources_by_hand(files)
+        root = root_of(config)
+        pages = {unquote(url): file for url, file in sources_by_hand(files).items()}
+        shows = frozenset(str(each.part).partition("(")[0] for each in self._rendered.named)
         own = OwnFiles(
-            self._edition, config, files, pages, lambda it: shown_name(it, root), self._minds
+            self._edition, config, files, pages, lambda it: shown_name(it, root), self._minds, shows
         )
-        around = sorted([*self._around, *problems_of(own, self._nav)])
+        frame = problems_of_frame(own, self._wished)
+        around = sorted([*self._around, *problems_of(own, self._nav), *frame])
         of_pages = self._rendered.by_hand.problems(self._site)
         left = self._rendered.to_say
         if self.given is not None:
@@ -246,7 +233,7 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
 
     def _count_what_is_left(self) -> None:
         """Say how much is still to fill in."""
-        left = len(self._rendered.to_say) + len(self._site.vocabulary.publication.to_say)
+        left = len(self._rendered.to_say) + len(self._publication.to_say)
         if left and not errors(self._rendered.to_say):
             log.warning(
                 "%s filling in before you publish this site; `checkpress check` shows where.",
@@ -256,7 +243,7 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
     @property
     def _to_say_is(self) -> Severity:
         """How bad it is if something is still to fill in."""
-        return to_say.severity_for(self._site.vocabulary.publication)
+        return to_say.severity_for(self._publication)
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -335,6 +322,10 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         assert self._loaded is not None
         return self._loaded.site
 
+    @property
+    def _publication(self) -> Publication:
+        return self._site.vocabulary.publication
+
     @contextmanager
     def _errors_for_mkdocs(self) -> Iterator[None]:
         """Make our errors MkDocs' own, which it shows without a traceback."""
@@ -359,7 +350,9 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
     def _print(self, folder: Path, root: Path) -> BuildState:
         assert self._edition is not None
         assert self._loaded is not None
-        (folder / "_headers").write_text(headers(self._rendered.hashes), encoding="utf-8")
+        (folder / "_headers").write_text(
+            headers(self._rendered.hashes, self._publication.allow), encoding="utf-8"
+        )
         cards = _cards(self._edition, root)
         return print_site(
             replace(self.printer, cards=cards),
@@ -371,7 +364,7 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
 
     def _finished(self, html: str) -> str:
         self._rendered.hashes |= script_hashes(html)
-        return slim(with_policy(html))
+        return slim(with_policy(html, self._publication.allow))
 
     def _read(self, folder: Path, config: MkDocsConfig) -> Loaded:
         if self._serving:
@@ -391,14 +384,7 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         # What is still to fill in is counted once the pages are known.
         for problem in (each for each in loaded.problems if not to_say.may_wait(each)):
             log.warning(report.text([problem]))
-        return replace(loaded, site=_as_proposal(loaded.site)) if self.options.proposed else loaded
-
-
-def _as_proposal(site: Site) -> Site:
-    """The same site, where each page says that nobody answers for it yet."""
-    told = {"demo": True, "band": PROPOSAL}
-    publication = site.vocabulary.publication.model_copy(update=told)
-    return replace(site, vocabulary=replace(site.vocabulary, publication=publication))
+        return loaded
 
 
 def _add_shell(kind: Kind, files: Files, config: MkDocsConfig) -> str:

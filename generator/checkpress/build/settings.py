@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from checkpress.build.engine import ConfigurationError, MkDocsConfig, typed
+from checkpress.build.engine import ConfigurationError, MkDocsConfig, Theme, typed
 from checkpress.claims.settings_places import Unreadable, place_in
 from checkpress.claims.vocabulary import Publication
 from checkpress.errors import InvalidData
@@ -89,6 +89,13 @@ def _refused(config: MkDocsConfig, settings: Settings) -> Iterator[Problem]:
         yield settings.problem(mistake("bad-setting", "no-address"))
     if not config.use_directory_urls:
         yield settings.problem(mistake("bad-setting", "addresses"), "use_directory_urls")
+    analytics = settings.group("extra").get("analytics")
+    provider = analytics.get("provider") if isinstance(analytics, Mapping) else None
+    template = f"partials/integrations/analytics/{provider}.html"
+    folders = config.theme.dirs + Theme(name="material").dirs
+    if provider and not any(Path(folder, template).is_file() for folder in folders):
+        said = mistake("bad-setting", "no-counter", value=provider)
+        yield settings.problem(said, "extra", "analytics", "provider")
     if config.repo_url:
         yield settings.problem(mistake("bad-setting", "repository"), "repo_url")
     if "navigation.instant" in (config.theme.get("features") or []):
@@ -123,11 +130,14 @@ def _idle(config: MkDocsConfig, settings: Settings) -> Iterator[Problem]:
     extra, theme = settings.group("extra"), settings.group("theme")
     if extra.get("social"):
         yield settings.problem(mistake("no-effect", "social-links"), "extra", "social")
-    for which in ("analytics", "generator"):
-        if extra.get(which) is not None:
-            yield settings.problem(mistake("no-effect", which), "extra", which)
+    if extra.get("generator") is not None:
+        yield settings.problem(mistake("no-effect", "generator"), "extra", "generator")
     if theme.get("font"):
         yield settings.problem(mistake("no-effect", "font"), "theme", "font")
+    typed_theme = settings.typed.get("theme")
+    of_theme = typed_theme if isinstance(typed_theme, str) else theme.get("name")
+    if of_theme not in {None, "material"}:
+        yield settings.problem(mistake("no-effect", "theme", value=of_theme), "theme", "name")
     if (language := theme.get("language", "en")) != "en":
         said = mistake("no-effect", "language", value=language)
         yield settings.problem(said, "theme", "language")
@@ -142,12 +152,6 @@ def _idle(config: MkDocsConfig, settings: Settings) -> Iterator[Problem]:
         name = plugin.removeprefix("material/")
         if name in _BLIND:
             yield settings.problem(mistake("no-effect", name, value=name), "plugins", plugin)
-    docs = Path(config.docs_dir).name
-    for key in ("extra_css", "extra_javascript"):
-        for file in config[key]:
-            if str(file).startswith(("https://", "http://", "//")):
-                said = mistake("no-effect", "elsewhere", value=file, docs=docs)
-                yield settings.problem(said, key, str(file))
 
 
 def left_in(config: MkDocsConfig, severity: Severity) -> list[Problem]:

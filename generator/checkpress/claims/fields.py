@@ -119,7 +119,7 @@ def day_fields(record: type[Record]) -> tuple[DayField, ...]:
     """The fields of a kind of record in which days stand."""
     found = []
     for field in fields_of(record):
-        parts = set(_parts(field.type))
+        parts = set(parts_of(field.type))
         inner = [each for each in parts if isinstance(each, type) and issubclass(each, Record)]
         day = Day in parts
         if day or any(map(day_fields, inner)):
@@ -129,11 +129,11 @@ def day_fields(record: type[Record]) -> tuple[DayField, ...]:
     return tuple(found)
 
 
-def _parts(type_: Any) -> Iterator[Any]:
+def parts_of(type_: Any) -> Iterator[Any]:
     """A type, all that it is made of, and what is said of that."""
     if get_args(type_):
         for each in get_args(type_):
-            yield from _parts(each)
+            yield from parts_of(each)
     elif getattr(type_, "__hash__", None) is not None:
         yield type_
 

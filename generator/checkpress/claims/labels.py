@@ -195,5 +195,16 @@ REMOVED: Labels = {
 }
 """Behind the day on which a check was removed."""
 
+LOADING: Labels = {
+    "script": "Scripts, which can see what you do on a page",
+    "connect": "What these scripts send and ask for",
+    "image": "Pictures",
+    "style": "Style sheets",
+    "font": "Fonts",
+    "media": "Films and sound",
+    "frame": "Frames with pages of others, such as videos and maps",
+}
+"""What pages may load from others."""
+
 UNSAID = frozenset({"link", "medium"})
 """Keys whose words no reader sees: they decide what is shown, and how machines are told of it."""

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checkpress.claims.fields import texts
+from checkpress.claims.fields import fields_of, parts_of, texts
 from checkpress.claims.known_words import WORDS
 from checkpress.claims.model import ClaimFile
 from checkpress.claims.record import Record
@@ -41,8 +41,9 @@ def schemas(words: Vocabulary) -> Iterator[tuple[str, str]]:
     for name, (shape, files) in SHAPES.items():
         schema = shape.model_json_schema(by_alias=True)
         schema["description"] = f"{files}: {schema.get('description', '').partition(': ')[2]}"
+        modules = {each.__name__: each.__module__ for each in _records(shape)}
         for key, part in {shape.__name__: schema, **schema.get("$defs", {})}.items():
-            _describe(shape.__module__, key, part)
+            _describe(modules[key], key, part)
         told = {"$schema": "http://json-schema.org/draft-07/schema#", **_plain(schema, words)}
         yield f"{name}.json", json.dumps(told, indent=1, ensure_ascii=False) + "\n"
 
@@ -59,6 +60,14 @@ def settings() -> str:
         "[yaml]": {"editor.insertSpaces": True, "editor.tabSize": 2},
     }
     return json.dumps(told, indent=2) + "\n"
+
+
+def _records(shape: type[Record]) -> Iterator[type[Record]]:
+    """A kind of record, and those of which it is made."""
+    yield shape
+    for part in {part for field in fields_of(shape) for part in parts_of(field.type)}:
+        if isinstance(part, type) and issubclass(part, Record):
+            yield from _records(part)
 
 
 def _describe(module: str, shape: str, schema: Schema) -> None:

@@ -23,6 +23,7 @@ from checkpress.claims.data_format import KnownFormat
 from checkpress.claims.days import Ahead, Day, When
 from checkpress.claims.fields import Whose
 from checkpress.claims.file_names import FileBelow
+from checkpress.claims.frame import Allow, FootLink, SocialLink, Target, contact
 from checkpress.claims.ids import Key
 from checkpress.claims.known_words import OrganisationKey, Words, YesNo
 from checkpress.claims.languages import Language
@@ -189,12 +190,6 @@ class Repository(Record):
         return self.kind or _HOSTS.get(urlsplit(self.url).hostname or "")
 
 
-def _contact(value: str) -> str:
-    if re.fullmatch(r"mailto:[^@\s]+@[^@\s]+\.[^@\s]+", value):
-        return value
-    return address(value)
-
-
 def _page_or_address(value: str) -> str:
     """A page of the site, `corrections-policy/`, or an address of the web."""
     if re.fullmatch(r"(?:[a-z0-9][a-z0-9._-]*/)+(?:#[\w-]+)?", value):
@@ -271,7 +266,7 @@ class Publication(Record):
     """Who answers for it in law."""
     country: Text | None = None
     """Where the publisher is (ISO 3166-1)."""
-    complaints: Annotated[Text, AfterValidator(_contact)] | None = None
+    complaints: Annotated[Text, AfterValidator(contact)] | None = None
     """A private contact that needs no account: `mailto:` or an address."""
     no_complaints: Text | None = None
     """Why a demonstration has none."""
@@ -304,10 +299,22 @@ class Publication(Record):
     """Whether all checks can be downloaded at once; if nothing is said, like `cards`."""
     markdown: YesNo | None = None
     """Whether each check also stands as Markdown; if nothing is said, like `cards`."""
-    security: Annotated[Text, AfterValidator(_contact)] | None = None
+    security: Annotated[Text, AfterValidator(contact)] | None = None
     """Whom to tell of a hole in the site: `mailto:` or an address."""
     card_fonts: FileBelow | None = None
     """A folder with fonts for what stands on them, where the bundled fonts lack the letters."""
+    logo: FileBelow | None = None
+    """The logo in the header: a file among the pages, such as `assets/logo.svg`."""
+    footer: tuple[FootLink, ...] = ()
+    """Links at the foot of every page."""
+    social: tuple[SocialLink, ...] = ()
+    """Where else readers can follow the newsroom."""
+    newsletter: Annotated[Target | None, Whose.NOBODYS] = None
+    """Where readers subscribe to a newsletter: a page, or an address."""
+    tips: Annotated[Target | None, Whose.NOBODYS] = None
+    """Where readers send tips: a page, an address or `mailto:`."""
+    allow: Allow = Allow()
+    """From which servers of others the pages may load something; otherwise they load nothing."""
     _to_say: tuple[ToSay, ...] = PrivateAttr(())
 
     @property

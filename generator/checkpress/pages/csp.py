@@ -1,5 +1,8 @@
 """The content security policy of a page: nothing but what the site itself brings.
 
+What `allow` in site.yml names is let in as well. It has been read by then: as names of servers, in
+which nothing can end a source or a directive.
+
 Inline scripts, where a plugin or a newsroom adds one, are allowed by their hashes, as CSP Level 3
 defines them; Material's own are files here.
 """
@@ -7,7 +10,9 @@ defines them; Material's own are files here.
 import hashlib
 import re
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+
+from checkpress.claims.frame import Allow, Loading
 
 MARK = "%%policy%%"
 """What stands in a page until its policy is known."""
@@ -24,32 +29,43 @@ def script_hashes(html: str) -> set[str]:
     }
 
 
-def policy(hashes: Iterable[str]) -> str:
+_OURS: Mapping[Loading, str] = {
+    "script": "script-src 'self'",
+    "style": "style-src 'self'",
+    "image": "img-src 'self' data:",
+    "font": "font-src 'self'",
+    "media": "media-src 'self'",
+    "connect": "connect-src 'self'",
+    "frame": "frame-src",
+}
+"""Each directive with what is always let in."""
+
+
+def policy(hashes: Iterable[str], allow: Allow) -> str:
     """The directives for pages with these inline scripts."""
-    return "; ".join(
-        (
-            "default-src 'none'",
-            " ".join(("script-src 'self'", *sorted(hashes))),
-            "style-src 'self'",
-            "img-src 'self' data:",
-            "font-src 'self'",
-            "connect-src 'self'",
-            "base-uri 'none'",
-            "form-action 'self'",
-        )
-    )
+    return "; ".join(_directives(hashes, dict(allow.named())))
 
 
-def with_policy(html: str) -> str:
+def _directives(hashes: Iterable[str], servers: Mapping[Loading, Iterable[str]]) -> Iterator[str]:
+    yield "default-src 'none'"
+    for kind, ours in _OURS.items():
+        others = [*(sorted(hashes) if kind == "script" else ()), *servers.get(kind, ())]
+        if others or " " in ours:
+            yield " ".join((ours, *others))
+    yield "base-uri 'none'"
+    yield "form-action 'self'"
+
+
+def with_policy(html: str, allow: Allow) -> str:
     """The page with its policy in the place of the mark."""
-    return html.replace(MARK, policy(script_hashes(html)), 1)
+    return html.replace(MARK, policy(script_hashes(html), allow), 1)
 
 
-def headers(hashes: Iterable[str]) -> str:
+def headers(hashes: Iterable[str], allow: Allow) -> str:
     """A `_headers` file (Netlify, Cloudflare Pages) that sends one policy with every page."""
     return (
         "/*\n"
-        f"  Content-Security-Policy: {policy(hashes)}; frame-ancestors 'none'\n"
+        f"  Content-Security-Policy: {policy(hashes, allow)}; frame-ancestors 'none'\n"
         "  Referrer-Policy: no-referrer\n"
         "  X-Content-Type-Options: nosniff\n"
     )

@@ -59,6 +59,8 @@ def shown(part: PagePart, site: Site) -> object:
         topic, indexes = part.text("topic"), site.indexes
         found = indexes.by_topic.get(topic, ()) if topic else indexes.listed
         return tuple(found[: part.number("limit", FEW)])
+    if part.name == "allowed":
+        return site.vocabulary.publication.allow
     return site.indexes.corrections if part.name == "corrections" else None
 
 

@@ -69,6 +69,11 @@ PARTS: Mapping[str, PartKind] = {
             "search()",
             "The search: in full on the page `search/`, elsewhere a search box that leads there.",
         ),
+        PartKind(
+            "allowed",
+            "allowed()",
+            "What the pages load from other sites, for the page on privacy.",
+        ),
     )
 }
 """By the name of each. A new one needs a template of its name in theme/pages/parts/."""
