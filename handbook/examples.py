@@ -26,9 +26,17 @@ RARE = {
     "InlinePublisher.url": "url: https://eveningpost.example/",
     "Publication.no_complaints": "no_complaints: Nobody reads letters about this demonstration.",
     "Publication.band": "band: A demonstration. Nobody has reviewed these checks.",
+    "Publication.allow": "allow:\n  script: [https://stats.example]\n  connect: [https://stats.example]",
+    "Allow.script": "script: [https://stats.example]",
+    "Allow.connect": "connect: [https://stats.example]",
+    "Allow.image": "image: [https://pictures.example]",
+    "Allow.style": "style: [https://styles.example]",
+    "Allow.font": "font: [https://fonts.example]",
+    "Allow.media": "media: [https://sounds.example]",
+    "Allow.frame": "frame: [https://films.example]",
     "Status.replaced_by": "replaced_by: misleading",
 }
-"""What a site has only where it is a demonstration, has a warning, or has replaced a word."""
+"""What a site has only where it is a demonstration, asks servers of others, or has a warning."""
 
 MOST = 6
 """So many lines are shown of a group that is explained in a table of its own."""
