@@ -37,7 +37,7 @@ def init(
             url_of,
             "",
         ),
-        host=ask.one_of("host", "Where will its files be kept?", host, HOSTS),
+        host=ask.one_of("host", "Where will it be published?", host, HOSTS),
         statuses=ask.one_of("statuses", "Which words will your verdicts use?", statuses, SCALES),
         contact=ask.text(
             "contact",
@@ -105,8 +105,9 @@ class _Asking:
         if self._takes_the_usual(option):
             return usual
         say(question)
+        width = max(map(len, choices)) + 2
         for word, meaning in choices.items():
-            say(f"  {word:<8}{meaning}")
+            say(f"  {word:<{width}}{meaning}")
         choice = click.Choice([*choices])
         chosen: str = click.prompt("Your choice", default=usual, type=choice, show_choices=False)
         return chosen

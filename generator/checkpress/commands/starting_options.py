@@ -12,7 +12,7 @@ from checkpress.starter.choices import HOSTS, SCALES
 @click.argument("folder", type=click.Path(path_type=Path), default=Path())
 @click.option("--name", help="What the site is called, as readers will see it.")
 @click.option("--url", help="Where readers will find it, such as https://checks.example/.")
-@click.option("--host", type=click.Choice([*HOSTS]), help="Where its files will be kept.")
+@click.option("--host", type=click.Choice([*HOSTS]), help="Where it will be published.")
 @click.option("--statuses", type=click.Choice([*SCALES]), help="The words of a verdict.")
 @click.option("--contact", help="Where to complain in private: a mail address, or a form.")
 @click.option("--yes", is_flag=True, help="Ask nothing; what is not given can be said later.")

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 
 HOSTS: Mapping[str, str] = {
-    "github": "on GitHub, with workflows that check, publish and take suggestions",
-    "none": "somewhere else: you get the files, and publish the site yourself",
+    "github": "on GitHub Pages, with workflows that check, publish and take suggestions",
+    "gitlab": "on GitLab Pages, with pipelines that check and publish",
+    "netlify": "on Netlify, which builds the site whenever you push",
+    "cloudflare": "on Cloudflare Pages, which builds the site whenever you push",
+    "none": "on a server of your own, with settings for nginx and Caddy",
 }
-"""Where the files will be kept, and what that means."""
+"""Where the site will be published, and with what."""
 
 SCALES: Mapping[str, str] = {
     "ours": "five grades from True to False, and Misleading, Unproven, Out of date, Satire",
