@@ -78,7 +78,7 @@ _SENTENCES: Mapping[str, Callable[[int, int, str], str]] = {
 
 
 def _mib(number: int) -> str:
-    return f"{number / 2**20:,.1f} MiB".replace(".0 ", " ")
+    return f"{number / 2**20:,.1f} MiB".replace(".0 MiB", " MiB")
 
 
 def _gb(number: int) -> str:
