@@ -345,7 +345,7 @@ def test_it_asks_and_checks_each_answer(tmp_path: Path) -> None:
     seen = on_a_terminal(
         tmp_path,
         *("Der Prüfstand: #1", "not an address", "pruefstand.example/checks"),
-        *("gitlab", "none", "german", "nobody", "desk@pruefstand.example"),
+        *("wordpress", "none", "german", "nobody", "desk@pruefstand.example"),
     )
     assert seen.count("Where will readers find it?") == 2
     assert seen.count("Where can people complain in private?") == 2

@@ -9,7 +9,11 @@ HOSTS: Mapping[str, str] = {
     "cloudflare": "on Cloudflare Pages, which builds the site whenever you push",
     "none": "on a server of your own, with settings for nginx and Caddy",
 }
-"""Where the site will be published, and with what."""
+"""Where the site will be published, and with what.
+
+The files of each are in `templates/<host>/`; how much it takes is in `build.host_limits`, and what
+people read of it in `handbook/docs/hosts.md`.
+"""
 
 SCALES: Mapping[str, str] = {
     "ours": "five grades from True to False, and Misleading, Unproven, Out of date, Satire",
