@@ -342,7 +342,8 @@ def nginx(settings: str, folder: Path) -> Iterator[int]:
         f"events {{}} http {{ access_log off; {places} include site.conf; }}",
         "utf-8",
     )
-    with answering(["nginx", "-p", folder, "-c", folder / "nginx.conf"], port, folder):
+    command = ["nginx", "-p", str(folder), "-c", str(folder / "nginx.conf")]
+    with answering(command, port, folder):
         yield port
 
 
@@ -353,7 +354,7 @@ def caddy(settings: str, folder: Path) -> Iterator[int]:
     settings = settings.replace("\nfaktum.example {", f"\nhttp://faktum.example:{port} {{")
     file = folder / "Caddyfile"
     file.write_text(f"{{\n\tadmin off\n\tauto_https off\n}}\n{settings}", "utf-8")
-    command = ["caddy", "run", "--config", file, "--adapter", "caddyfile"]
+    command = ["caddy", "run", "--config", str(file), "--adapter", "caddyfile"]
     with answering(command, port, folder):
         yield port
 
@@ -365,7 +366,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def answering(command: Sequence[str | Path], port: int, folder: Path) -> Iterator[None]:
+def answering(command: Sequence[str], port: int, folder: Path) -> Iterator[None]:
     env = {**os.environ, "HOME": str(folder), "XDG_DATA_HOME": str(folder)}
     with (folder / "said").open("wb") as said:
         process = subprocess.Popen(command, stdout=said, stderr=said, env=env)
