@@ -128,7 +128,9 @@ def reader(chromium: Browser) -> Iterator[Callable[..., Reader]]:
     readers: list[Reader] = []
 
     def new_reader(site: str, **settings: Any) -> Reader:
-        readers.append(Reader(chromium.new_context(**settings), site))
+        # A colour on its way to another is neither.
+        still: dict[str, Any] = {"reduced_motion": "reduce", **settings}
+        readers.append(Reader(chromium.new_context(**still), site))
         return readers[-1]
 
     yield new_reader

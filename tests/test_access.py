@@ -358,7 +358,8 @@ def test_nothing_moves_for_those_who_ask_for_that(
     visits: Visits, reader: Readers, toy_host: Host
 ) -> None:
     assert visits(toy_host, "dark", True)["moving"] == {}
-    assert seen(reader(toy_host.address).go(), "moving()")
+    others = reader(toy_host.address, reduced_motion="no-preference")
+    assert seen(others.go(), "moving()")
 
 
 # Colours

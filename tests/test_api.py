@@ -90,6 +90,17 @@ def test_the_description_is_valid_by_another_s_tool(site: BuiltSite) -> None:
     OpenAPIV31SpecValidator(answers(site)["openapi"]).validate()
 
 
+def test_of_a_choice_nothing_is_only_where_it_can_be_left_out(toy_site: BuiltSite) -> None:
+    shapes = answers(toy_site)["openapi"]["components"]["schemas"]
+    for shape, key, optional in (
+        ("Evidence", "stance", False),
+        ("Claim", "checks", False),
+        ("Revision", "prompted_by", True),
+        ("Was", "checks", True),
+    ):
+        assert (None in shapes[shape]["properties"][key]["enum"]) is optional, (shape, key)
+
+
 def test_each_described_path_is_there_and_no_other(toy_site: BuiltSite) -> None:
     found = answers(toy_site)
     told = found["openapi"]

@@ -41,6 +41,22 @@ def of_csv(site: BuiltSite, table: str) -> list[list[str]]:
     return [[re.sub(r"^'(?=[=+\-@\t\r])", "", cell) for cell in row] for row in rows]
 
 
+@pytest.mark.parametrize(
+    ("table", "columns"),
+    [
+        ("articles", ["medium", "publisher_key", "publisher"]),
+        ("sources", ["published", "read_on", "read_as", "read_from"]),
+    ],
+)
+def test_columns_that_belong_together_stand_together(
+    toy_site: BuiltSite, table: str, columns: list[str]
+) -> None:
+    with file_of(toy_site, f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
+        head = next(csv.reader(file))
+    begin = head.index(columns[0])
+    assert head[begin : begin + len(columns)] == columns
+
+
 def of_sqlite(site: BuiltSite, table: str) -> list[tuple[Any, ...]]:
     with closing(sqlite3.connect(file_of(site, SQLITE))) as database:
         return database.execute(f'SELECT * FROM "{table}"').fetchall()

@@ -609,6 +609,19 @@ def empty_copy(folder: Path) -> Path:
     return project
 
 
+def test_a_claim_whose_row_is_missing_is_named(toy_site: BuiltSite, tmp_path: Path) -> None:
+    project, data = empty_copy(tmp_path / "project"), toy_site.folder / "data"
+    rows = (data / "claims.jsonl").read_text("utf-8").splitlines()
+    (tmp_path / "claims.jsonl").write_text("\n".join(rows[1:]), "utf-8")
+    files = [data / "articles.jsonl", tmp_path / "claims.jsonl", data / "sources.jsonl"]
+    done = run("checkpress", "import", *files, "--as-own", "--dry-run", cwd=project)
+    assert "Traceback" not in done.stderr
+    missing = json.loads(rows[0])["path"].rpartition("/")[2]
+    told = [line for line in done.stdout.splitlines() if "The row of this claim is missing" in line]
+    assert len(told) == 1
+    assert missing in told[0]
+
+
 def test_what_the_dataset_tells_comes_back_equal(toy_site: BuiltSite, tmp_path: Path) -> None:
     project = empty_copy(tmp_path / "project")
     data = toy_site.folder / "data"

@@ -92,7 +92,7 @@ def test_from_a_wheel_to_a_site(
     folder = tmp_path / "faktum"
     with serving("checkpress", folder) as server, urlopen(server.root) as page:
         html = page.read().decode()
-        assert "The first check is still to come" in html
+        assert "No checks yet" in html
         assert "cp-problems" not in html
         took = time.monotonic() - begin
     sys.stdout.write(f"From init to the first page: {took:.1f} s.\n")
@@ -101,7 +101,7 @@ def test_from_a_wheel_to_a_site(
     typed("build", cwd=folder)
     home = (folder / "site/index.html").read_text("utf-8")
     assert "Valley is the first town" in home
-    assert "The first check is still to come" not in home
+    assert "No checks yet" not in home
     assert not [name for name in files_of(folder) if name.endswith((".py", ".pyc"))]
     if request.config.getoption("--update"):
         RECORD.write_text("\n".join(record), "utf-8")
@@ -219,7 +219,7 @@ def test_a_page_alone_keeps_a_publication_from_being_built(begun: Path) -> None:
     page.write_text('# Imprint\n\n{{ to_say("Who *we* <b>are</b>") }}\n', "utf-8")
     done = run("checkpress", "build", cwd=begun)
     assert done.returncode == 1
-    assert "site_src/docs/imprint.md:3:1: Still to be said: Who *we* <b>are</b>" in done.stdout
+    assert "site_src/docs/imprint.md:3:1: Still to fill in: Who *we* <b>are</b>" in done.stdout
 
 
 def test_a_box_shows_what_is_to_be_said(begun: Path) -> None:
@@ -232,13 +232,13 @@ def test_a_box_shows_what_is_to_be_said(begun: Path) -> None:
     done = run("checkpress", "build", cwd=begun)
     html = (begun / "site/imprint/index.html").read_text("utf-8")
     assert re.search(
-        r"<p class=.?cp-to-say.?><strong>Still to be said:</strong> Who \*we\* &lt;b", html
+        r"<p class=.?cp-to-say.?><strong>Still to fill in:</strong> Who \*we\* &lt;b", html
     )
     assert re.search(
-        r"<mark class=.?cp-to-say.?><strong>Still to be said:</strong> a name</mark>", html
+        r"<mark class=.?cp-to-say.?><strong>Still to fill in:</strong> a name</mark>", html
     )
     assert '{{ to_say("code") }}' in html.replace("&quot;", '"')
-    assert re.search(r"\d+ things are still to be said", done.stderr)
+    assert re.search(r"\d+ places still need filling in", done.stderr)
 
 
 def test_it_names_what_is_in_the_way(tmp_path: Path) -> None:
@@ -347,7 +347,7 @@ def test_it_asks_and_checks_each_answer(tmp_path: Path) -> None:
         *("Der Prüfstand: #1", "not an address", "pruefstand.example/checks"),
         *("wordpress", "none", "german", "nobody", "desk@pruefstand.example"),
     )
-    assert seen.count("Where will readers find it?") == 2
+    assert seen.count("What will its web address be?") == 2
     assert seen.count("Where can people complain in private?") == 2
     assert "checkpress serve" in seen
     folder = tmp_path / "faktum"
@@ -394,18 +394,18 @@ def test_an_answer_that_will_do(read: object, typed: str, meant: str) -> None:
 @pytest.mark.parametrize(
     ("read", "typed", "said"),
     [
-        (name_of, " ", "A site needs a name."),
+        (name_of, " ", "The site needs a name."),
         (name_of, "\x1b[31m", "This name cannot be printed."),
         (name_of, "***", "This name cannot be printed."),
         (name_of, "x" * 81, "This name has 81 characters"),
         (url_of, "not an address", ""),
         (url_of, "javascript:alert(1)", ""),
         (url_of, "http://localhost:8000/", ""),
-        (url_of, "faktum.example/?page=1", "This is the address of one page"),
-        (url_of, "faktum.example/index.html", "This is the address of one page"),
+        (url_of, "faktum.example/?page=1", "This is the address of a single page"),
+        (url_of, "faktum.example/index.html", "This is the address of a single page"),
         (contact_of, "nobody", ""),
         (contact_of, "desk@", ""),
-        (contact_of, "to-say", "This is no contact."),
+        (contact_of, "to-say", "This is not a contact."),
     ],
 )
 def test_an_answer_that_will_not_do(read: object, typed: str, said: str) -> None:
@@ -510,7 +510,7 @@ def test_what_an_editor_needs_is_there(begun: Path) -> None:
 
 
 def test_the_demonstration_is_what_init_writes_and_content() -> None:
-    if "name: Checkpress demonstration\n" not in (ROOT / "claims/site.yml").read_text("utf-8"):
+    if "\ndemo: yes\n" not in (ROOT / "claims/site.yml").read_text("utf-8"):
         pytest.skip("the demonstration is not here")
     texts = texts_for(Answers("Checkpress", "https://checkpress.example/"), date(2026, 11, 22))
     for name in ("mkdocs.yml", "claims/statuses.yml", ".vscode/settings.json"):

@@ -103,6 +103,8 @@ def test_names_of_files_are_shown_and_not_obeyed(name: bytes, project: Path) -> 
         assert not [
             line for line in done.stdout.splitlines() if line.strip().startswith("::error::")
         ]
+        if b"\n" in name and form == "text":
+            assert "two<U+000A>::error::lines.yml" in done.stdout
 
 
 def test_what_pages_of_others_say_is_shown_and_not_obeyed(project: Path) -> None:

@@ -90,9 +90,7 @@ def again(project: Path) -> str:
     done = upgrade(project)
     assert done.returncode == 0, done.stderr
     assert content(project) == before
-    assert (
-        f"Nothing to do: this site is made with Checkpress {__version__} already.\n" in done.stdout
-    )
+    assert f"Nothing to do: this site already uses Checkpress {__version__}.\n" in done.stdout
     return done.stdout
 
 
@@ -126,7 +124,7 @@ def test_editors_learn_the_format_of_the_new_version(site: Path) -> None:
     (site / "claims" / ".schema" / "site.json").write_text("{}")
     (site / "claims" / ".schema" / "team.json").unlink()
     commit(site)
-    assert "claims/.schema/: changed, so that editors know" in upgrade(site).stdout
+    assert "claims/.schema/: changed, so that your editor knows" in upgrade(site).stdout
     assert files_in(site / "claims" / ".schema") == known
 
 
@@ -474,7 +472,7 @@ def test_a_journal_that_leads_out_is_refused(tmp_path: Path, path: str) -> None:
 def test_what_was_changed_after_a_kill_is_not_lost(tmp_path: Path) -> None:
     (tmp_path / "a.yml").write_text("changed since")
     journal(tmp_path, {"path": "a.yml", "old": hash_of(b"old"), "new": hash_of(b"evil")})
-    with pytest.raises(GeneratorError, match=r"a\.yml has been changed since"):
+    with pytest.raises(GeneratorError, match=r"a\.yml has changed since"):
         finish(tmp_path)
     assert (tmp_path / "a.yml").read_text() == "changed since"
 
@@ -488,7 +486,7 @@ def test_a_tree_with_changes_is_refused(site: Path) -> None:
     before = content(site)
     done = upgrade(site)
     assert done.returncode == 2
-    assert "not committed: README.md, notes.txt. Nothing was changed." in done.stderr
+    assert "uncommitted changes here: README.md, notes.txt. Nothing was changed." in done.stderr
     assert content(site) == before
     assert upgrade(site, "--dry-run").returncode == 0
 
@@ -532,7 +530,10 @@ def test_no_link_is_followed(site: Path, name: str) -> None:
     assert done.returncode == 0, done.stderr
     assert (site / name).is_symlink()
     assert (away.read_bytes() if away.is_file() else files_in(away)) == before
-    assert name == "requirements.txt" or "It is a link, and upgrade follows none." in done.stdout
+    assert (
+        name == "requirements.txt"
+        or "It is a link, and upgrade does not follow links." in done.stdout
+    )
 
 
 @pytest.mark.parametrize("name", ["claims", "claims/site.yml", ".checkpress", ".cache"])
@@ -587,7 +588,9 @@ def test_a_manifest_leads_nowhere_else(site: Path) -> None:
 def test_a_file_that_was_removed_stays_away(site: Path) -> None:
     (site / "README.md").unlink()
     commit(site)
-    assert "README.md: You have removed it, so it stays away." in upgrade(site).stdout
+    assert (
+        "README.md: You have deleted it, so upgrade does not bring it back." in upgrade(site).stdout
+    )
     assert not (site / "README.md").exists()
     again(site)
 
@@ -603,9 +606,7 @@ def test_a_site_of_a_later_version_is_refused(site: Path, place: str) -> None:
     commit(site)
     done = upgrade(site)
     assert done.returncode == 2
-    assert (
-        f"Error: This site is made with Checkpress 99.0, and this is {__version__}." in done.stderr
-    )
+    assert f"Error: This site uses Checkpress 99.0, but you have {__version__}." in done.stderr
 
 
 def test_data_of_a_later_format_is_refused(site: Path) -> None:

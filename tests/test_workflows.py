@@ -78,7 +78,7 @@ def test_what_publishes_runs_nothing_of_this_repository() -> None:
     trusted = {name: job for name, job in work["jobs"].items() if "id-token" in job["permissions"]}
     assert [*trusted] == ["publish"]
     assert trusted["publish"]["permissions"] == {"id-token": "write"}
-    assert trusted["publish"]["environment"]["name"] == "pypi"
+    assert trusted["publish"]["environment"] == "pypi"
     assert [*map(uses, trusted["publish"]["steps"])] == [
         "actions/download-artifact",
         "pypa/gh-action-pypi-publish",
@@ -118,9 +118,9 @@ def test_the_steps_of_a_check_work(tmp_path: Path) -> None:
             if step["name"] == "Look for mistakes":
                 assert f"::error file={DEBATE},line=82," in done.stdout
     assert ended == {
-        "Say what it does": 0,
+        "Describe the change": 0,
         "Look for mistakes": 1,
-        "Build the site as proposed": 0,
+        "Build the proposed site": 0,
     }
     comment = (project / "proposal/comment.md").read_text("utf-8")
     assert "The status was “Partly true” and is “Mostly false”" in comment

@@ -3991,18 +3991,18 @@ MISTAKES = (
         "to-say",
         "error",
         means=(
-            "Something that only the newsroom can say is still to be said. A demonstration "
-            "(`demo: yes`) is built without it; a publication is not."
+            "Something that only you can write is still missing. A demonstration (`demo: yes`) "
+            "is built without it; a published site is not."
         ),
-        wrong='legal_person: "to-say: Who answers for this site in law"',
+        wrong='legal_person: "to-say: Who is legally responsible for this site"',
         right="legal_person: Norland Checkers Ltd",
         says=(
             Says(
-                "Still to be said: {what}",
+                "Still to fill in: {what}",
                 {
-                    "file": "Write it here, in place of `to-say: …`.",
-                    "page": "Write it here, in place of `{{{{ to_say(…) }}}}`.",
-                    "settings": "Write it on this line, and take out the words behind the `#`.",
+                    "file": "Replace `to-say: …` with your own words.",
+                    "page": "Replace `{{{{ to_say(…) }}}}` with your own words.",
+                    "settings": "Write it on this line, and delete the `#` and what follows it.",
                 },
             ),
         ),

@@ -106,21 +106,21 @@ class OwnFiles:
                 return first in vocabulary.organisations
             case urls.API | urls.DATA:
                 return True
-        return address in _ALWAYS or address in self._former
+        return address in _ALWAYS or address in self.former
 
     @cached_property
     def _checks(self) -> frozenset[str]:
         return _checks(self.site)
 
     @cached_property
-    def _former(self) -> frozenset[str]:
-        """Where checks stood on this site before they had a file."""
-        return frozenset(
-            old
+    def former(self) -> Mapping[str, str]:
+        """Where checks stood on this site before they had a file, and the articles they are in."""
+        return {
+            old: article.path
             for article in self.site.articles.values()
             if any(claim.first_address for claim in article.claims)
             for old, _ in redirects(article, self.edition.base_url)
-        )
+        }
 
 
 def problems_of(own: OwnFiles, nav: Navigation) -> Iterator[Problem]:
@@ -154,14 +154,11 @@ def _in_the_way(own: OwnFiles) -> Iterator[Problem]:
     for name in sorted(ours & theirs.keys()):
         said = mistake("in-the-way", "file", address=name)
         yield told(own.shown(theirs[name]), (1, 1), said)
-    for article in own.site.articles.values():
-        if any(claim.first_address for claim in article.claims):
-            for old, _ in redirects(article, own.edition.base_url):
-                name = f"{old}index.html" if old.endswith("/") or not old else old
-                if name in theirs:
-                    where = {"address": old, "article": article.path}
-                    said = mistake("in-the-way", "moved", **where)
-                    yield told(own.shown(theirs[name]), (1, 1), said)
+    for old, article in own.former.items():
+        name = f"{old}index.html" if old.endswith("/") or not old else old
+        if name in theirs:
+            said = mistake("in-the-way", "moved", address=old, article=article)
+            yield told(own.shown(theirs[name]), (1, 1), said)
 
 
 def _is_below(file: File, config: MkDocsConfig) -> bool:

@@ -95,7 +95,7 @@ class Rendered:
     named: list[mentions.Mention] = field(default_factory=list)
     """The parts that pages name."""
     to_say: list[Problem] = field(default_factory=list)
-    """What pages and mkdocs.yml leave to be said."""
+    """What is still to fill in on pages and in mkdocs.yml."""
 
     @property
     def by_hand(self) -> ByHand:
@@ -187,7 +187,7 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        """Note where parts are named, and what is left to be said."""
+        """Note where parts are named, and what is still to fill in."""
         del files
         above = lines_above(page.file.content_string, markdown)
         name = shown_name(page.file, root_of(config))
@@ -246,17 +246,17 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
             log.warning(report.text([problem]))
 
     def _count_what_is_left(self) -> None:
-        """Say that things are left to be said."""
+        """Say how much is still to fill in."""
         left = len(self._rendered.to_say) + len(self._site.vocabulary.publication.to_say)
         if left and not errors(self._rendered.to_say):
             log.warning(
-                "%s still to be said before this site is published; `checkpress check` names each.",
-                "1 thing is" if left == 1 else f"{left} things are",
+                "%s filling in before you publish this site; `checkpress check` shows where.",
+                "1 place still needs" if left == 1 else f"{left} places still need",
             )
 
     @property
     def _to_say_is(self) -> Severity:
-        """How bad it is where something is left to be said."""
+        """How bad it is if something is still to fill in."""
         return to_say.severity_for(self._site.vocabulary.publication)
 
     def on_page_context(
@@ -391,7 +391,7 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         else:
             memory = self.state.memory if self.state else None
             loaded = load(folder, today=now(), memory=memory, workers=workers, progress=progress)
-        # What is left to be said is counted when the pages are known.
+        # What is still to fill in is counted once the pages are known.
         for problem in (each for each in loaded.problems if not to_say.may_wait(each)):
             log.warning(report.text([problem]))
         return replace(loaded, site=_as_proposal(loaded.site)) if self.options.proposed else loaded

@@ -1,4 +1,4 @@
-"""What a newsroom has still to say of itself: `to-say: …` stands where its words will stand."""
+"""What a newsroom still has to fill in about itself: `to-say: …` marks the place."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -10,22 +10,22 @@ _VALUE = re.compile(r"\s*(?:to[-_]say\b\s*:?|to say\s*:)\s*(?P<what>.*)", re.DOT
 """With a hyphen it is no beginning of a sentence; without one it needs its colon."""
 
 NOTHING = "what belongs here"
-"""What is to be said where nobody has written what."""
+"""What is to fill in if nobody has written what."""
 
 
 class ToSay(NamedTuple):
-    """Something that is still to be said."""
+    """Something that is still to fill in."""
 
     loc: Loc
     what: str
-    """In the words of whoever left it to be said."""
+    """In the words of whoever left it open."""
 
 
 def without_to_say(data: object, loc: Loc = ()) -> tuple[object, tuple[ToSay, ...]]:
-    """The values of a file without those that are still to be said, and these.
+    """The values of a file without those that are still to fill in, and those.
 
-    What is to be said counts as absent, so that nobody reads it on the site; and so does a group
-    that holds nothing else.
+    What is still to fill in counts as absent, so that it does not appear on the site; so does a
+    group that holds nothing else.
     """
     parts: Iterable[tuple[str | int, object]]
     if isinstance(data, Mapping):
@@ -48,7 +48,7 @@ def without_to_say(data: object, loc: Loc = ()) -> tuple[object, tuple[ToSay, ..
 
 
 def _what(value: object) -> str | None:
-    """What is to be said in place of a value; `{to-say: …}` is the same without its quotes."""
+    """What is to fill in instead of a value; `{to-say: …}` is the same without its quotes."""
     if isinstance(value, str) and (found := _VALUE.fullmatch(value)):
         return " ".join(found["what"].split()) or NOTHING
     if isinstance(value, Mapping) and len(value) == 1:

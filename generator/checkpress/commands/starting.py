@@ -32,17 +32,17 @@ def init(
         name=ask.text("name", "What is the site called?", name, name_of, _called(folder)),
         url=ask.text(
             "url",
-            "Where will readers find it? (Press Enter if you do not know yet)",
+            "What will its web address be? (Press Enter if you do not know yet)",
             url,
             url_of,
             "",
         ),
-        host=ask.one_of("host", "Where will it be published?", host, HOSTS),
-        statuses=ask.one_of("statuses", "Which words will your verdicts use?", statuses, SCALES),
+        host=ask.one_of("host", "Where will you publish it?", host, HOSTS),
+        statuses=ask.one_of("statuses", "Which verdicts will you use?", statuses, SCALES),
         contact=ask.text(
             "contact",
-            "Where can people complain in private? A mail address, or the address of a form "
-            "(press Enter to say it later)",
+            "Where can people complain in private? An email address, or the address of a form "
+            "(press Enter to fill it in later)",
             contact,
             contact_of,
             "",
@@ -50,32 +50,32 @@ def init(
     )
     names = lay_out(folder, answers, now().date())
     where = "this folder" if folder == Path() else f"{folder}/"
-    say(f"Written: {report.number(len(names), 'file')} into {where}, all of them yours. Next:")
+    say(f"Wrote {report.number(len(names), 'file')} to {where}, all of them yours. Next:")
     say("")
     go = "" if folder == Path() else f"cd {_typed(folder)} && "
     for command, what in (
-        (f"{go}checkpress serve", "see the site on this computer"),
-        ("checkpress new", "begin the first check"),
-        ("checkpress check", "see what is still to be said before you publish"),
+        (f"{go}checkpress serve", "preview the site on this computer"),
+        ("checkpress new", "start your first check"),
+        ("checkpress check", "see what to fill in before you publish"),
     ):
         say(f"  {command:<{len(go) + 18}}  # {what}")
 
 
 def _called(folder: Path) -> str:
-    """What a site may be called, by its folder."""
+    """The name to suggest for a site, from its folder."""
     words = folder.resolve().name.replace("-", " ").replace("_", " ").strip()
     return f"{words[:1].upper()}{words[1:]}" or "Our checks"
 
 
 def _typed(folder: Path) -> str:
-    """A folder as it is typed in a shell."""
+    """A folder as you type it in a shell."""
     shown = f"{folder}"
     plain = all(sign.isalnum() or sign in "/._-" for sign in shown)
     return shown if plain else "'" + shown.replace("'", "'\\''") + "'"
 
 
 class _Asking:
-    """Takes what was given, and asks for the rest where somebody is there to answer."""
+    """Takes the answers given as options, and asks for the rest on a terminal."""
 
     def __init__(self, *, yes: bool) -> None:
         self._yes = yes
@@ -83,7 +83,7 @@ class _Asking:
     def text(
         self, option: str, question: str, given: str | None, read: Callable[[str], str], usual: str
     ) -> str:
-        """An answer that `read` makes something of; it is asked for again until it will do."""
+        """An answer that `read` accepts; asks again until it gets one."""
         if given is not None:
             return read(given)
         if self._takes_the_usual(option):
@@ -98,7 +98,7 @@ class _Asking:
     def one_of(
         self, option: str, question: str, given: str | None, choices: Mapping[str, str]
     ) -> str:
-        """One of a few words; the first is the usual one."""
+        """One of a few choices; the first is the default."""
         usual = next(iter(choices))
         if given is not None:
             return given
@@ -117,7 +117,7 @@ class _Asking:
             return True
         if not sys.stdin.isatty():
             raise GeneratorError(
-                f"`--{option}` is missing, and nobody is there to be asked.",
-                "Give it, or add `--yes`: what is not given can be said later.",
+                f"`--{option}` is missing, and there is no terminal to ask you in.",
+                "Add it. Or add `--yes`, and fill in what is missing later.",
             )
         return False

@@ -10,15 +10,15 @@ from checkpress.starter.choices import HOSTS, SCALES
 
 @command("init", "init", "init faktum", "init faktum --name Faktum --host none --yes")
 @click.argument("folder", type=click.Path(path_type=Path), default=Path())
-@click.option("--name", help="What the site is called, as readers will see it.")
-@click.option("--url", help="Where readers will find it, such as https://checks.example/.")
-@click.option("--host", type=click.Choice([*HOSTS]), help="Where it will be published.")
-@click.option("--statuses", type=click.Choice([*SCALES]), help="The words of a verdict.")
-@click.option("--contact", help="Where to complain in private: a mail address, or a form.")
-@click.option("--yes", is_flag=True, help="Ask nothing; what is not given can be said later.")
+@click.option("--name", help="The name of the site, as readers will see it.")
+@click.option("--url", help="Its public address, such as https://checks.example/.")
+@click.option("--host", type=click.Choice([*HOSTS]), help="Where you will publish it.")
+@click.option("--statuses", type=click.Choice([*SCALES]), help="The verdicts to start with.")
+@click.option("--contact", help="Where to complain in private: an email address, or a form.")
+@click.option("--yes", is_flag=True, help="Ask nothing; fill in what is missing later.")
 @work_in("starting")
 def init(**_: object) -> None:
-    """Begin a site of your own in FOLDER, here if none is named.
+    """Start a site of your own in FOLDER (the current folder if you name none).
 
-    It asks five things and writes some thirty files, all of them yours.
+    It asks five questions and writes some thirty files, all of them yours.
     """

@@ -17,16 +17,16 @@ from checkpress.starter.upgrading import Release, plan
 from checkpress.starter.versions import changelog
 
 _MOST = 8
-"""Names that are listed of what is not committed."""
+"""How many uncommitted files are listed by name."""
 
 
 def upgrade(folder: Path, *, dry_run: bool, yes: bool) -> None:
-    """Say what changes, and change it."""
+    """Say what changes, then change it."""
     if dry_run and is_broken_off(folder):
-        say("An upgrade was broken off here: `checkpress upgrade` finishes it first.")
+        say("An upgrade was interrupted here. Run `checkpress upgrade` to finish it first.")
         return
     if not dry_run and finish(folder):
-        say("Finished the upgrade that was broken off here.")
+        say("Finished the upgrade that was interrupted here.")
     # What is written for a day stands in claims/, which no version writes anew.
     planned = plan(folder, Release(__version__, lambda answers: texts_for(answers, date.min)))
     if planned.all_changes and not dry_run:
@@ -53,20 +53,20 @@ def _show(line: Line) -> None:
 
 
 def _refuse_what_cannot_be_undone(folder: Path, *, yes: bool) -> None:
-    """Raise GeneratorError where git does not have all that stands in a folder."""
+    """Raise GeneratorError if git could not restore everything in a folder."""
     status = _status(folder)
     if status is None:
         if not yes:
             raise GeneratorError(
-                "No git keeps this folder, so an upgrade could not be undone. Nothing was changed.",
-                "Make a copy of the folder, and then run: checkpress upgrade --yes",
+                "This folder is not under git, so you could not undo this. Nothing was changed.",
+                "Make a copy of the folder, then run: checkpress upgrade --yes",
             )
     elif status:
         more = f" and {len(status) - _MOST} more" if len(status) > _MOST else ""
         raise GeneratorError(
-            f"There are changes here that are not committed: {', '.join(status[:_MOST])}{more}. "
+            f"You have uncommitted changes here: {', '.join(status[:_MOST])}{more}. "
             "Nothing was changed.",
-            "Commit them, or put them away: `git stash --include-untracked`. Then run it again.",
+            "Commit them, or set them aside: `git stash --include-untracked`. Then run it again.",
         )
 
 

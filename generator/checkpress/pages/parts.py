@@ -44,30 +44,30 @@ PARTS: Mapping[str, PartKind] = {
         PartKind(
             "claim",
             'claim("2026/courier-nettle-tea/halves-dementia-risk")',
-            "What a check says now: a card in a paragraph of its own, a link in a sentence.",
+            "A check, always up to date: a card in its own paragraph, a link in a sentence.",
             (Parameter("path", "text", needed=True),),
             in_a_line=True,
         ),
         PartKind(
             "checks",
             'checks(topic="health", limit=5)',
-            "The latest checks, of one topic if it is named, ten if no limit says otherwise.",
+            "The latest checks, on one topic if you name it. Ten of them, unless you set a limit.",
             (Parameter("topic", "text"), Parameter("limit", "number")),
         ),
         PartKind(
             "statuses",
             "statuses()",
-            "Every word of a verdict, with its meaning and its test.",
+            "Every status, with its meaning and its test.",
         ),
         PartKind(
             "corrections",
             "corrections()",
-            "What was corrected, the latest first, and how to follow it.",
+            "All corrections, the latest first, and how to follow them.",
         ),
         PartKind(
             "search",
             "search()",
-            "The search: on the page `search/` all of it, elsewhere the field that leads there.",
+            "The search: in full on the page `search/`, elsewhere a search box that leads there.",
         ),
     )
 }

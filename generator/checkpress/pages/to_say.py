@@ -1,7 +1,6 @@
-"""What a page written by hand leaves to be said: `{{ to_say("Who publishes this site") }}`.
+"""What a newsroom still has to fill in on a page: `{{ to_say("Who publishes this site") }}`.
 
-On the page of a demonstration it is a box with these words. What stands in code stays as it was
-typed.
+On a demonstration's page it is a box with these words. In code it stays as it was typed.
 """
 
 import re
@@ -25,11 +24,11 @@ _AS_TYPED = re.compile(
 _AROUND = " \t\n()\"'“”„‘’"
 
 CLASS = "cp-to-say"
-LABEL = "Still to be said"
+LABEL = "Still to fill in"
 
 
 def left_on(markdown: str, above: int, page: str, severity: Severity) -> Iterator[Problem]:
-    """What a page leaves to be said, told from its Markdown.
+    """What is still to fill in on a page, from its Markdown.
 
     The Markdown begins so many lines below the beginning of its file.
     """
@@ -49,7 +48,7 @@ class ToSayBoxes(Extension):
     """What Python-Markdown has to know of them."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  the name is Python-Markdown's
-        """Show what is left to be said wherever it stands in a text."""
+        """Show what is still to fill in wherever it is in a text."""
         # Behind code (190), escapes (180) and all kinds of links (130 and more).
         md.inlinePatterns.register(_Words(_TYPED, md), "to_say", 121)
         # Behind what makes elements of all that stands in lines (20).

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -95,9 +95,24 @@ def is_hinted(text: str, at: Hints) -> bool:
     return any(string in text and (each is None or each.search(text)) for string, each in at)
 
 
-def checks(file: ClaimFile) -> list[tuple[int, Claim]]:
+class _Last:
+    """What was found in the file that was looked at last: some fifty rules ask for the same."""
+
+    checks: tuple[ClaimFile | None, Sequence[tuple[int, Claim]]] = (None, ())
+    verdicts: tuple[ClaimFile | None, Vocabulary | None, Sequence[tuple[int, Claim, Status]]] = (
+        None,
+        None,
+        (),
+    )
+
+
+def checks(file: ClaimFile) -> Sequence[tuple[int, Claim]]:
     """The claims that have a check of their own, with their positions in the file."""
-    return [(number, claim) for number, claim in enumerate(file.claims) if isinstance(claim, Claim)]
+    last, found = _Last.checks
+    if last is not file:
+        found = tuple((n, claim) for n, claim in enumerate(file.claims) if isinstance(claim, Claim))
+        _Last.checks = (file, found)
+    return found
 
 
 def proses(file: ClaimFile) -> Iterator[tuple[Loc, str]]:
@@ -133,9 +148,17 @@ def is_moved(claim: Claim) -> bool:
     return claim.imported is not None and not (claim.evidence or claim.searched)
 
 
-def verdicts(file: ClaimFile, setting: Setting) -> Iterator[tuple[int, Claim, Status]]:
+def verdicts(file: ClaimFile, setting: Setting) -> Sequence[tuple[int, Claim, Status]]:
     """The checks whose verdict stands and is ours to prove: not open, withdrawn, or only moved."""
-    for position, claim in checks(file):
-        status = setting.vocabulary.statuses[claim.status]
-        if status.group != "open" and claim.withdrawn is None and not is_moved(claim):
-            yield position, claim, status
+    last, words, found = _Last.verdicts
+    if last is not file or words is not setting.vocabulary:
+        statuses = setting.vocabulary.statuses
+        found = tuple(
+            (position, claim, statuses[claim.status])
+            for position, claim in checks(file)
+            if statuses[claim.status].group != "open"
+            and claim.withdrawn is None
+            and not is_moved(claim)
+        )
+        _Last.verdicts = (file, setting.vocabulary, found)
+    return found

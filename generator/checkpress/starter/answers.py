@@ -1,4 +1,4 @@
-"""What is asked of a newsroom that begins, and which answers will do."""
+"""What `init` asks a newsroom, and which answers are valid."""
 
 import re
 import unicodedata
@@ -14,24 +14,24 @@ from checkpress.errors import GeneratorError
 from checkpress.starter.choices import HOSTS, SCALES
 
 LONGEST = 80
-"""Characters of a name: it stands in the header of every page."""
+"""Characters of a name: it has to fit into the header of every page."""
 
 
 @dataclass(frozen=True)
 class Answers:
-    """What a newsroom has said of its site."""
+    """What a newsroom has said about its site."""
 
     name: str
     url: str = ""
-    """With a slash at its end; nothing where it is not known yet."""
+    """Ends in a slash; empty if it is not known yet."""
     host: str = "github"
     statuses: str = "ours"
     contact: str = ""
-    """`mailto:…` or an address; nothing where there is none yet."""
+    """`mailto:…` or an address; empty if there is none yet."""
 
     @property
     def slug(self) -> str:
-        """The name as it can stand in an address."""
+        """The name in a form that fits into an address."""
         plain = unicodedata.normalize("NFKD", self.name).encode("ascii", "ignore").decode()
         return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "our-site"
 
@@ -47,7 +47,7 @@ class Answers:
 
 
 def answers_from(kept: Mapping[str, str]) -> Answers | None:
-    """The answers as a manifest keeps them; nothing where they are not whole, or will not do."""
+    """The answers from a manifest; None if any is missing or invalid."""
     if {*kept} != {each.name for each in fields(Answers)}:
         return None
     if kept["host"] not in HOSTS or kept["statuses"] not in SCALES:
@@ -61,22 +61,22 @@ def answers_from(kept: Mapping[str, str]) -> Answers | None:
 
 
 def name_of(said: str) -> str:
-    """The name of a site, from what somebody typed. Raises GeneratorError where none can be."""
+    """The name of a site, from what somebody typed. Raises GeneratorError if it is invalid."""
     name = " ".join(said.split())
     if not name:
-        raise GeneratorError("A site needs a name.", "Write it as readers will see it.")
+        raise GeneratorError("The site needs a name.", "Type it as readers will see it.")
     if not name.isprintable() or not any(map(str.isalnum, name)):
-        raise GeneratorError("This name cannot be printed.", "Write it in letters.")
+        raise GeneratorError("This name cannot be printed.", "Use letters or digits.")
     if len(name) > LONGEST:
         raise GeneratorError(
-            f"This name has {len(name)} characters, and the header has room for {LONGEST}.",
-            "Write a shorter one; a subtitle can stand on the home page.",
+            f"This name has {len(name)} characters. The header has room for {LONGEST}.",
+            "Choose a shorter one. You can put a subtitle on the home page.",
         )
     return name
 
 
 def url_of(said: str) -> str:
-    """The address of a site; without `https://` before it, that is meant."""
+    """The address of a site; `https://` is added if it is missing."""
     typed = said.strip()
     if not typed:
         return ""
@@ -86,19 +86,19 @@ def url_of(said: str) -> str:
     parts = urlsplit(url)
     if parts.query or parts.fragment or url.endswith(("?", "#")):
         raise GeneratorError(
-            "This is the address of one page; a site begins with nothing behind a ? or #.",
+            "This is the address of a single page: a site's address has no ? or # in it.",
             f"Write: {parts.scheme}://{parts.netloc}{parts.path}",
         )
     if re.fullmatch(r".*\.(?:html?|php)", parts.path):
         raise GeneratorError(
-            "This is the address of one page; that of a site ends with a folder.",
+            "This is the address of a single page: a site's address ends in a folder.",
             f"Write: {url.rpartition('/')[0]}/",
         )
     return url.rstrip("/") + "/"
 
 
 def contact_of(said: str) -> str:
-    """A private contact; a mail address alone will do."""
+    """A private contact; an email address alone is enough."""
     typed = said.strip()
     if not typed:
         return ""
@@ -108,7 +108,7 @@ def contact_of(said: str) -> str:
     made, wrong = record_of(asked, Publication)
     if made is None or made.complaints is None:
         raise GeneratorError(
-            wrong or "This is no contact.",
-            "Write a mail address (complaints@newsroom.example), or the address of a form.",
+            wrong or "This is not a contact.",
+            "Type an email address (complaints@newsroom.example) or the address of a form.",
         )
     return made.complaints

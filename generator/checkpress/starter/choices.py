@@ -1,25 +1,25 @@
-"""Among what a newsroom that begins can choose."""
+"""What a newsroom can choose from when it sets up a site."""
 
 from collections.abc import Mapping
 
 HOSTS: Mapping[str, str] = {
     "github": "on GitHub Pages, with workflows that check, publish and take suggestions",
     "gitlab": "on GitLab Pages, with pipelines that check and publish",
-    "netlify": "on Netlify, which builds the site whenever you push",
-    "cloudflare": "on Cloudflare Pages, which builds the site whenever you push",
+    "netlify": "on Netlify, which builds the site after every push",
+    "cloudflare": "on Cloudflare Pages, which builds the site after every push",
     "none": "on a server of your own, with settings for nginx and Caddy",
 }
-"""Where the site will be published, and with what.
+"""Where the site is published, and what that means.
 
-The files of each are in `templates/<host>/`; how much it takes is in `build.host_limits`, and what
-people read of it in `handbook/docs/hosts.md`.
+`templates/<host>/` holds the files for each host, `build.host_limits` its limits; the handbook
+explains both in `handbook/docs/hosts.md`.
 """
 
 SCALES: Mapping[str, str] = {
-    "ours": "five grades from True to False, and Misleading, Unproven, Out of date, Satire",
-    "five": "five grades from True to False, and Unproven",
-    "german": "five grades in German, from Richtig to Falsch, and Irreführend, Unbelegt, Satire",
-    "two": "True and False, and nothing between them",
+    "ours": "five grades from True to False, plus Misleading, Unproven, Out of date, Satire",
+    "five": "five grades from True to False, plus Unproven",
+    "german": "five grades in German from Richtig to Falsch, plus Irreführend, Unbelegt, Satire",
+    "two": "True and False, with nothing in between",
     "empty": "none yet: you write your own",
 }
-"""The words of a verdict to begin with."""
+"""The verdicts to start with."""

@@ -83,8 +83,8 @@ def finish(folder: Path) -> bool:
     for each in entries:
         if _now(folder, each.path) not in {each.old, each.new}:
             raise GeneratorError(
-                f"An upgrade was broken off here, and {each.path} has been changed since.",
-                f"Undo that change, and run `checkpress upgrade` again; or delete {STAGE}/ and "
+                f"An upgrade was interrupted here, and {each.path} has changed since.",
+                f"Undo that change and run `checkpress upgrade` again. Or delete {STAGE}/ and "
                 "restore your files: `git checkout .`",
             )
     try:
@@ -102,7 +102,7 @@ def finish(folder: Path) -> bool:
 def _unwritten(error: OSError) -> GeneratorError:
     return GeneratorError(
         f"{error.filename or 'A file'} cannot be written: {error.strerror}.",
-        "All files are as they were. See that there is room, and that you may write there.",
+        "All files are as they were. Make sure that there is room and that you may write there.",
     )
 
 
@@ -160,7 +160,8 @@ def _clear(folder: Path) -> None:
     stage = folder / STAGE
     if stage.is_symlink() or not _is_free(folder, f"{STAGE}/x"):
         raise GeneratorError(
-            f"{STAGE} lies behind a link, and upgrade follows none.", "Put a folder there instead."
+            f"{STAGE} is behind a link, and upgrade does not follow links.",
+            "Put a folder there instead.",
         )
     (stage / _JOURNAL).unlink(missing_ok=True)
     shutil.rmtree(stage, ignore_errors=True)

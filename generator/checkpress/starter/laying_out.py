@@ -1,4 +1,4 @@
-"""Into a folder: all files of a site that begins, or none."""
+"""Writes all the files of a new site into a folder, or none."""
 
 import re
 import shutil
@@ -17,28 +17,28 @@ from checkpress.starter.manifest import write_manifest
 from checkpress.starter.rendering import texts_for
 
 _WELCOME = re.compile(r"\.git|(?:readme|licen[cs]e|copying|unlicense)(?:[.-].*)?", re.IGNORECASE)
-"""What may be in a folder before: it stays as it is."""
+"""What a folder may already hold: it stays as it is."""
 
 _BROKEN_OFF = ".checkpress-init-"
-"""How a folder begins in which a site is made; one that is left over was broken off."""
+"""How the name of the working folder begins; one that is left over was interrupted."""
 
 _README = re.compile(r"readme(?:\..*)?", re.IGNORECASE)
 
 MOST = 8
-"""Names that are listed of what is in the way."""
+"""How many of the names in the way are listed."""
 
 
 def refuse_what_is_there(folder: Path) -> None:
-    """Raise GeneratorError where a folder holds more than a site that begins finds welcome."""
+    """Raise GeneratorError if a folder holds anything that a new site must not overwrite."""
     if folder.is_symlink():
         raise GeneratorError(
-            f"{folder} is a link, and links are not followed.",
+            f"{folder} is a link, and init does not follow links.",
             "Name the folder itself.",
         )
     if not folder.exists():
         return
     if not folder.is_dir():
-        raise GeneratorError(f"{folder} is a file.", "Name a folder, or one that is not there yet.")
+        raise GeneratorError(f"{folder} is a file.", "Name an empty folder, or a new one.")
     there = sorted(
         each.name
         for each in folder.iterdir()
@@ -58,9 +58,9 @@ def _shown(folder: Path) -> str:
 
 
 def lay_out(folder: Path, answers: Answers, today: date) -> list[str]:
-    """Write all files of a new site into `folder`; their names, those for editors among them.
+    """Write all files of a new site into `folder`; return their names, the schemas included.
 
-    Where that fails, the folder is as it was, or not there. Raises GeneratorError.
+    If that fails, the folder is as it was, or does not exist. Raises GeneratorError.
     """
     refuse_what_is_there(folder)
     texts = texts_for(answers, today)
@@ -76,14 +76,14 @@ def lay_out(folder: Path, answers: Answers, today: date) -> list[str]:
     except OSError as error:
         raise GeneratorError(
             f"{error.filename or folder} cannot be written: {error.strerror}.",
-            "Nothing was written. See that there is room, and that you may write there.",
+            "Nothing was written. Make sure that there is room and that you may write there.",
         ) from error
     return sorted(names)
 
 
 @contextmanager
 def _beside(folder: Path) -> Iterator[Path]:
-    """An empty folder in which a site is made, where it can be moved to its place in one step."""
+    """An empty working folder, from which a site can be moved into place in one step."""
     place = folder if folder.exists() else folder.parent
     place.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=_BROKEN_OFF, dir=place))
@@ -105,7 +105,7 @@ def _write(folder: Path, texts: Mapping[str, str]) -> None:
 
 
 def _move(new: Path, folder: Path) -> None:
-    """Put what was made into its place."""
+    """Move the finished files into place."""
     if not folder.exists():
         new.rename(folder)
         return
@@ -114,7 +114,7 @@ def _move(new: Path, folder: Path) -> None:
         for each in sorted(new.iterdir()):
             place = folder / each.name
             if place.exists() or place.is_symlink():
-                raise FileExistsError(17, "it is there meanwhile", str(place))
+                raise FileExistsError(17, "it has appeared in the meantime", str(place))
             each.rename(place)
             moved.append(place)
     except OSError:

@@ -1,4 +1,4 @@
-"""An upgrade in words: what changed, what is done for whom, and what is left to people."""
+"""An upgrade in words: what changed, what it does, and what it leaves to you."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import unified_diff
@@ -12,27 +12,27 @@ from checkpress.starter.versions import REQUIREMENTS, news
 Kind: TypeAlias = Literal["heading", "text", "diff"]
 
 Line: TypeAlias = tuple[Kind, str]
-"""A line with what it is, so that it can be shown as that."""
+"""A line and its kind, which decides how it is shown."""
 
 _HEADINGS: Sequence[tuple[Part, str]] = (
     ("data", "Your claims"),
     ("files", "Files that `init` wrote"),
-    ("workflows", "Workflows: they run on your host with rights of yours, so read them"),
+    ("workflows", "Workflows: they run on your host with your permissions, so read them"),
     ("program", "The copied program"),
     ("pin", "The version"),
 )
 
 _WHY = {
-    "edited": "You have edited it, so it stays. This is how yours differs from the new one:",
-    "removed": "You have removed it, so it stays away.",
-    "link": "It is a link, and upgrade follows none.",
-    "own": "It stays: it is not as it was copied. Checkpress does not read it any more.",
-    "unlisted": "`init` does not write it any more. It stays: delete it if you do not need it.",
+    "edited": "You have edited it, so it stays. Here is how yours differs from the new one:",
+    "removed": "You have deleted it, so upgrade does not bring it back.",
+    "link": "It is a link, and upgrade does not follow links.",
+    "own": "It stays, because you changed or added it. Checkpress no longer reads it.",
+    "unlisted": "`init` no longer writes it. It stays; delete it if you do not need it.",
 }
 
 
 def told(plan: PlannedUpgrade, changelog: str, *, whole: bool) -> Iterator[Line]:
-    """All that an upgrade does, and all that it leaves; `whole` lists every file that goes."""
+    """What an upgrade changes, and what it leaves; `whole` lists every file it removes."""
     if plan.since != plan.version:
         yield "heading", f"From Checkpress {plan.since} to {plan.version}"
     for version, said in news(changelog, plan.since, plan.version):
@@ -45,7 +45,7 @@ def told(plan: PlannedUpgrade, changelog: str, *, whole: bool) -> Iterator[Line]
             yield from lines
     if any(change.path.startswith("claims/.schema/") for change in plan.of("made")):
         yield "text", ""
-        yield "text", "claims/.schema/: changed, so that editors know the format of this version"
+        yield "text", "claims/.schema/: changed, so that your editor knows this version's format"
 
 
 def _part(plan: PlannedUpgrade, part: Part, *, whole: bool) -> Iterator[Line]:
@@ -61,22 +61,25 @@ def _part(plan: PlannedUpgrade, part: Part, *, whole: bool) -> Iterator[Line]:
         if left.part == part:
             yield "text", f"{left.path}: {_why(left, plan.version)}"
             if b"make" in left.old and any(each.path == "Makefile" for each in plan.of("program")):
-                yield "text", "It still runs `make`, which goes away: take over what runs instead."
+                yield (
+                    "text",
+                    "It still runs `make`, but the Makefile goes: run `checkpress` instead.",
+                )
             if left.why == "edited":
                 yield from _difference(left.path, left.old, left.offered)
 
 
 def _why(left: Left, version: str) -> str:
     if left.why == "unpinned":
-        return f"It pins no version that can be changed. Write `checkpress=={version}` into it."
+        return f"Upgrade cannot change the version in it. Write `checkpress=={version}` there."
     return _WHY[left.why]
 
 
 def _gone(changes: Sequence[FileChange], *, whole: bool) -> Iterator[Line]:
-    """The files that are removed: folder by folder, or each of them."""
+    """The files that are removed: folder by folder, or one by one."""
     if not changes:
         return
-    yield "text", "Removed, because they are as they were copied, and are installed now:"
+    yield "text", "Removed, because you have not changed them and they are now installed:"
     if whole:
         yield from (("text", f"  {change.path}") for change in changes)
         return
@@ -91,21 +94,21 @@ def _folders(paths: Iterable[str]) -> Iterator[str]:
 
 
 def _difference(path: str, old: bytes | None, new: bytes) -> Iterator[Line]:
-    """How two contents of a file differ, as everybody reads it."""
+    """How two versions of a file differ, as a unified diff."""
     try:
         before, after = (old or b"").decode().splitlines(), new.decode().splitlines()
     except UnicodeDecodeError:
-        yield "text", "  (This is no text, so no difference is shown.)"
+        yield "text", "  (This is not a text file, so no difference is shown.)"
         return
     lines = unified_diff(before, after, path, f"{path}, new", lineterm="")
     yield from (("diff", line) for line in lines)
 
 
 def ended(plan: PlannedUpgrade, *, dry: bool, git: bool) -> Iterator[str]:
-    """The result, and what is to be typed next."""
+    """The result, and what to type next."""
     changed = plan.all_changes
     if not changed:
-        yield f"Nothing to do: this site is made with Checkpress {plan.version} already."
+        yield f"Nothing to do: this site already uses Checkpress {plan.version}."
         return
     gone = sum(change.new is None for change in changed)
     counted = f"{_files(len(changed) - gone)} written, {_files(gone)} removed"

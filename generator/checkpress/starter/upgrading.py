@@ -1,4 +1,4 @@
-"""What a site needs from the version that made it to this one: planned first, then done at once."""
+"""What takes a site from the version that made it to this one: planned first, then done at once."""
 
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -29,7 +29,7 @@ Part: TypeAlias = Literal["data", "files", "workflows", "program", "pin", "made"
 """What a change belongs to; `made` is what nobody writes by hand."""
 
 WORKFLOWS = (".github/workflows/", ".gitlab-ci.yml", "netlify.toml")
-"""They run on the host with rights of the newsroom, and so are told of apart."""
+"""They run on the host with the permissions of the newsroom, so they are listed separately."""
 
 PUBLISHED = ("site_src/", "mkdocs.yml")
 """Pages of a newsroom and their menu: a version adds none of its own."""
@@ -152,8 +152,8 @@ def plan(folder: Path, release: Release) -> PlannedUpgrade:
     since = _since(site)
     if is_newer(since, release.version):
         raise GeneratorError(
-            f"This site is made with Checkpress {since}, and this is {release.version}.",
-            f"Install the version that it needs: pip install -r {REQUIREMENTS}",
+            f"This site uses Checkpress {since}, but you have {release.version}.",
+            f"Install the version it needs: pip install -r {REQUIREMENTS}",
         )
     number = format_of(folder / "claims")
     if number > release.format:
@@ -189,19 +189,20 @@ def _editors(site: _Site, made: PlannedUpgrade, texts: Mapping[str, str]) -> Non
 def _site_in(folder: Path) -> None:
     if is_the_program(folder):
         raise GeneratorError(
-            "This is the repository of Checkpress itself: there is nothing to upgrade.",
+            "This is the repository of Checkpress itself. There is nothing to upgrade here.",
             "Go to the folder of your site.",
         )
     for path in ("claims", "claims/site.yml"):
         place = folder / path
         if place.is_symlink():
             raise GeneratorError(
-                f"{path} is a link, and upgrade follows none.", "Go to the folder that it leads to."
+                f"{path} is a link, and upgrade does not follow links.",
+                "Go to the folder it points to.",
             )
         if not place.exists():
             raise GeneratorError(
                 f"There is no site here: {path} is missing.",
-                "Go to the folder of your site, the one that holds claims/.",
+                "Go to the folder of your site: the one that contains claims/.",
             )
 
 
@@ -215,8 +216,8 @@ def _since(site: _Site) -> str:
     if site.is_copied:
         return COPIED
     raise GeneratorError(
-        "Nothing here says with which version of Checkpress this site was made.",
-        f"Write it into {REQUIREMENTS}: `checkpress=={site.release.version}` if it was this one.",
+        "Nothing here says which version of Checkpress this site uses.",
+        f"Write it into {REQUIREMENTS}: `checkpress=={site.release.version}` if it is this one.",
     )
 
 

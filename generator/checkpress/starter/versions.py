@@ -63,8 +63,8 @@ def _version(written: str) -> Version:
         return Version(written)
     except InvalidVersion:
         raise GeneratorError(
-            f"`{written[:80]}` is no version of Checkpress.",
-            f"Write the one that this site was made with into {REQUIREMENTS}: `checkpress==0.2.0`.",
+            f"`{written[:80]}` is not a version of Checkpress.",
+            f"Write the version this site uses into {REQUIREMENTS}: `checkpress==0.2.0`.",
         ) from None
 
 
