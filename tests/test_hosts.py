@@ -3,14 +3,10 @@
 import json
 import os
 import re
-import shutil
-import socket
 import subprocess
 import sys
-import time
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from http.client import HTTPConnection, HTTPMessage
 from importlib.resources import files as files_of
@@ -31,6 +27,7 @@ from checkpress.starter.manifest import MANIFEST, read_manifest
 from checkpress.starter.rendering import texts_for
 from conftest import CASES
 from hosting import sent_headers
+from servers import SERVERS
 from sites import EPOCH, ROOT, TODAY, BuiltSite, copy_of_toy, files_in, run
 from test_changes import edit, git
 from test_cli_check import CODE_QUALITY
@@ -326,63 +323,6 @@ def test_the_settings_of_a_server_are_whole(name: str, path: str, toy_site: Buil
     assert f"/var/www/faktum{path}" in text
 
 
-@contextmanager
-def nginx(settings: str, folder: Path) -> Iterator[int]:
-    port = free_port()
-    settings = settings.replace("/var/www/faktum", str(folder / "www"))
-    settings = settings.replace("listen 80;", f"listen 127.0.0.1:{port};")
-    (folder / "site.conf").write_text(settings.replace("listen [::]:80;", ""), "utf-8")
-    shutil.copy("/etc/nginx/mime.types", folder)
-    places = "".join(
-        f"{each}_temp_path {folder}/{each};"
-        for each in ("client_body", "fastcgi", "proxy", "scgi", "uwsgi")
-    )
-    (folder / "nginx.conf").write_text(
-        f"user root; daemon off; worker_processes 1; error_log stderr crit; pid {folder}/pid;"
-        f"events {{}} http {{ access_log off; {places} include site.conf; }}",
-        "utf-8",
-    )
-    command = ["nginx", "-p", str(folder), "-c", str(folder / "nginx.conf")]
-    with answering(command, port, folder):
-        yield port
-
-
-@contextmanager
-def caddy(settings: str, folder: Path) -> Iterator[int]:
-    port = free_port()
-    settings = settings.replace("/var/www/faktum", str(folder / "www"))
-    settings = settings.replace("\nfaktum.example {", f"\nhttp://faktum.example:{port} {{")
-    file = folder / "Caddyfile"
-    file.write_text(f"{{\n\tadmin off\n\tauto_https off\n}}\n{settings}", "utf-8")
-    command = ["caddy", "run", "--config", str(file), "--adapter", "caddyfile"]
-    with answering(command, port, folder):
-        yield port
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
-
-
-@contextmanager
-def answering(command: Sequence[str], port: int, folder: Path) -> Iterator[None]:
-    env = {**os.environ, "HOME": str(folder), "XDG_DATA_HOME": str(folder)}
-    with (folder / "said").open("wb") as said:
-        process = subprocess.Popen(command, stdout=said, stderr=said, env=env)
-    try:
-        for _ in range(100):
-            assert process.poll() is None, (folder / "said").read_text("utf-8")
-            with socket.socket() as one:
-                if one.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.1)
-        yield
-    finally:
-        process.terminate()
-        process.wait()
-
-
 def asked(port: int, path: str) -> tuple[int, HTTPMessage, bytes]:
     connection = HTTPConnection("127.0.0.1", port, timeout=10)
     connection.request("GET", path, headers={"Host": "faktum.example"})
@@ -392,17 +332,12 @@ def asked(port: int, path: str) -> tuple[int, HTTPMessage, bytes]:
     return found
 
 
-SERVERS = {"nginx": ("nginx.conf", nginx), "caddy": ("Caddyfile", caddy)}
-
-
 @pytest.mark.parametrize("program", SERVERS)
 @pytest.mark.parametrize("path", ["/", "/checks/"])
 def test_a_server_delivers_the_site(
     program: str, path: str, small: Path, toy_site: BuiltSite, tmp_path: Path
 ) -> None:
     """The headers that `_headers` asks for, the page for what is not there, and what is kept."""
-    if shutil.which(program) is None:
-        pytest.skip(f"{program} is not installed")
     files = files_in(small) if path == "/" else toy_site.files
     for name, content in files.items():
         file = tmp_path / "www" / path.strip("/") / name
