@@ -157,7 +157,7 @@ class Place:
 
     def __str__(self) -> str:
         """Its name in the output of tests."""
-        return f"{self.program or self.host}{self.path}"
+        return f"{self.host}-{self.program or 'itself'}{self.path}"
 
     @property
     def headers(self) -> bool:
@@ -188,7 +188,10 @@ PLACES = [
         "netlify",
         "/",
         "netlify",
-        ("netlify", "dev", "--offline", "--no-open", "--dir", "{site}", "--port", "{port}"),
+        (
+            *("netlify", "dev", "--offline", "--no-open", "--internal-disable-edge-functions"),
+            *("--dir", "{site}", "--port", "{port}"),
+        ),
     ),
     Place("github", "/checks/"),
     Place("gitlab", "/checks/"),
