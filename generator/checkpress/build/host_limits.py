@@ -1,4 +1,4 @@
-"""How much a host takes, and how much of that a site needs."""
+"""How much a host allows, and how much of that a site needs."""
 
 import os
 from collections import Counter
@@ -9,12 +9,12 @@ from pathlib import Path
 from checkpress.claims.vocabulary import Host
 
 NEAR = 0.8
-"""The part of a limit from which on it is told."""
+"""The part of a limit at which a build begins to warn."""
 
 
 @dataclass(frozen=True)
 class HostLimits:
-    """What a host takes; 0 is no limit that it tells of."""
+    """What a host allows at most; 0 where it names no limit."""
 
     name: str
     files: int = 0
@@ -29,7 +29,7 @@ class HostLimits:
     redirects: int = 0
     """Lines of `_redirects`."""
     header: int = 0
-    """Characters of a line in `_headers`."""
+    """Characters of a line in `_headers`, with the spaces at its beginning."""
 
 
 HOST_LIMITS: Mapping[Host, HostLimits] = {
@@ -40,40 +40,48 @@ HOST_LIMITS: Mapping[Host, HostLimits] = {
         "Cloudflare Pages", files=20_000, largest=25 * 2**20, redirects=2_000, header=2_000
     ),
 }
-"""What the hosts say of themselves, for those who pay nothing, in 2026:
-
-- https://docs.github.com/pages/getting-started-with-github-pages/github-pages-limits
-- https://docs.gitlab.com/user/gitlab_com/#gitlab-pages, for GitLab.com, and
-  https://docs.gitlab.com/user/project/pages/redirects/
-- https://docs.netlify.com/site-deploys/overview/#files-per-directory-limit
-- https://developers.cloudflare.com/pages/platform/limits/
-"""
+"""What the documentation of each host says of its free plan; `handbook/docs/hosts.md` names the
+pages, and when they were read."""
 
 
 def limits_near(folder: Path, limits: HostLimits) -> str:
-    """One line that names every limit which a built site has nearly reached, or exceeds."""
+    """One line that names each limit a built site has nearly reached, or exceeds, and a way out."""
     needs = _needs(folder)
-    found = []
+    found, ways = [], []
     for each in fields(limits):
         most = getattr(limits, each.name)
         if each.name in needs and most and needs[each.name][0] >= NEAR * most:
             found.append(_SENTENCES[each.name](most, *needs[each.name]))
+            ways.append(_WAYS.get(each.name, _LESS))
     if not found:
         return ""
     return (
-        f"{limits.name} takes at most {' and '.join(found)}: say in claims/site.yml what this site "
-        "can do without (`cards`, `api`, `dataset`, `markdown`), or choose another host."
+        f"{limits.name} allows at most {' and '.join(found)}. "
+        f"{' '.join(dict.fromkeys(ways))} Or choose another host."
     )
+
+
+_LESS = (
+    "Turn off what your readers can do without, in claims/site.yml: `cards: no`, `api: no`, "
+    "`dataset: no`, `markdown: no`."
+)
+
+_WAYS: Mapping[str, str] = {
+    "largest": f"Make that file smaller if it is one of yours. {_LESS}",
+    "redirects": "Remove redirects that nobody follows any more.",
+    "header": "Load fewer scripts of your own.",
+}
+"""What helps with a limit, where that is not to have fewer pages and files."""
 
 
 _SENTENCES: Mapping[str, Callable[[int, int, str], str]] = {
     "files": lambda most, has, _: f"{most:,} files (this site has {has:,})",
     "entries": lambda most, has, _: f"{most:,} files and folders (this site has {has:,})",
-    "in_folder": lambda most, has, at: f"{most:,} files in a folder ({at}/ has {has:,})",
-    "largest": lambda most, has, at: f"{_mib(most)} a file ({at} has {_mib(has)})",
-    "size": lambda most, has, _: f"{_gb(most)} in all (this site has {_gb(has)})",
+    "in_folder": lambda most, has, at: f"{most:,} files in one folder ({at}/ has {has:,})",
+    "largest": lambda most, has, at: f"{_mib(most)} for one file ({at} has {_mib(has)})",
+    "size": lambda most, has, _: f"{_gb(most)} in total (this site has {_gb(has)})",
     "redirects": lambda most, has, at: f"{most:,} redirects ({at} has {has:,})",
-    "header": lambda most, has, at: f"{most:,} characters a header ({at} has {has:,})",
+    "header": lambda most, has, at: f"{most:,} characters for one header ({at} has {has:,})",
 }
 
 
@@ -86,7 +94,7 @@ def _gb(number: int) -> str:
 
 
 def _needs(folder: Path) -> Mapping[str, tuple[int, str]]:
-    """How much of each a site needs, and where, by the names of the limits."""
+    """How much of each limit a site uses, and where, by the names of the limits."""
     files, folders, size = Counter[str](), 0, 0
     largest = (0, "")
     for place, below, names in os.walk(folder):
@@ -110,7 +118,7 @@ def _needs(folder: Path) -> Mapping[str, tuple[int, str]]:
 
 
 def _lines(file: Path) -> Iterator[str]:
-    """Those of a file of rules that say something."""
+    """The rules of such a file, without comments."""
     if file.is_file():
-        lines = map(str.strip, file.read_text("utf-8", errors="replace").splitlines())
-        yield from (line for line in lines if line and not line.startswith("#"))
+        lines = file.read_text("utf-8", errors="replace").splitlines()
+        yield from (line for line in lines if line.strip() and not line.strip().startswith("#"))

@@ -36,7 +36,7 @@ class BuildSummary:
     left_out: tuple[str, ...] = ()
     """The claim files that are not on the site, because there are errors in them."""
     near: str = ""
-    """Which limits of its host it has nearly reached, in a line."""
+    """One line on the limits of its host that it has nearly reached."""
 
     @property
     def notes(self) -> Iterator[str]:

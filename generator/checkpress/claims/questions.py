@@ -134,10 +134,10 @@ def _asked_of(letter: Letter) -> tuple[Question, ...]:
 
 def issue_template(letter: Letter) -> str:
     """The same for GitLab, which has no forms: a text with a heading for each question."""
-    parts = [f"<!-- {letter.says} Write below each heading. -->"]
+    parts = [f"<!-- {letter.says} Write your answers below the headings. -->"]
     for question in _asked_of(letter):
         example = f"For example: {question.example}" if question.example else ""
-        optional = "" if question.needed else "Leave this empty if you cannot say it."
+        optional = "" if question.needed else "Leave this empty if you do not know."
         hint = " ".join(filter(None, (question.help, example, optional)))
         parts += [f"### {question.label}", *([f"<!-- {hint} -->"] if hint else [])]
     return "\n\n".join((*parts, f"/label ~{letter.key}\n"))

@@ -283,7 +283,7 @@ class Publication(Record):
     repository: Repository | None = None
     """Where the claim files are kept, if readers may propose changes there."""
     host: Host | None = None
-    """Where the site is published: a build warns before a limit of this host is reached."""
+    """Where the site is published. A build warns you before it reaches a limit of this host."""
     funding: Text | None = None
     """Who pays for the site."""
     policies: Policies | None = None
