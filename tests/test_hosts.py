@@ -201,9 +201,11 @@ def test_the_pipeline_publishes(begun: Path, tmp_path: Path) -> None:
     assert (project / ".links/links.json").is_file()
 
 
+HEADLINE = "Its headline, in its exact words"
+
 ANSWERED = {
     "Address of the article": "https://herald.example/night-bus",
-    "Its headline, in its exact words": "Night bus to run until three",
+    HEADLINE: "Night bus to run until three",
     "Who published it": "Valley Herald",
     "When": "2026-09-21",
     "Its language": "en",
@@ -302,6 +304,99 @@ def test_they_publish_a_site_that_has_just_begun(begun: Path, tmp_path: Path) ->
     for command in PROPOSING:
         assert run("checkpress", *command, cwd=project).returncode == 0
     assert "A proposal" in home.read_text("utf-8")
+
+
+# Steps of GitHub's workflows that speak with GitHub: its program `gh` only notes what it is asked.
+
+
+def step(workflow: str, name: str) -> str:
+    """The script of a step."""
+    jobs = yaml.safe_load(texts("github")[f".github/workflows/{workflow}.yml"])["jobs"]
+    [found] = [s["run"] for job in jobs.values() for s in job["steps"] if s.get("name") == name]
+    return str(found)
+
+
+@pytest.fixture
+def gh(tmp_path: Path) -> Path:
+    """A folder of programs with that one; it answers with what stands in `answers`."""
+    folder = tmp_path / "programs"
+    folder.mkdir()
+    (folder / "gh").write_text(
+        f'#!/bin/sh\nprintf "%s\\n" "$*" >>{tmp_path}/asked\n'
+        f'case "$2" in list) cat {tmp_path}/answers;; esac\n',
+        "utf-8",
+    )
+    (folder / "gh").chmod(0o755)
+    (tmp_path / "answers").touch()
+    return folder
+
+
+def test_a_suggestion_becomes_a_branch(begun: Path, gh: Path, tmp_path: Path) -> None:
+    """With the one file that the issue describes, whatever else stands in it."""
+    project = copytree(begun, tmp_path / "site")
+    git(tmp_path, "init", "-q", "--bare", "origin")
+    git(project, "init", "-q", "-b", "main")
+    git(project, "remote", "add", "origin", "../origin")
+    git(project, "add", ".")
+    git(project, "commit", "-q", "-m", "Before")
+    hostile = "$(touch hacked) `touch hacked` '; touch hacked; ' \" ../../x"
+    body = filled(
+        issue_template(next(each for each in LETTERS if each.key == "claim")),
+        {**ANSWERED, HEADLINE: hostile},
+    )
+    environment = {
+        "BODY": body,
+        "NUMBER": "7",
+        "SENDER": "some-body",
+        "RUNNER_TEMP": str(tmp_path),
+        "PATH": f"{gh}{os.pathsep}{BIN}{os.pathsep}{os.environ['PATH']}",
+    }
+    for name in ("Write the file", "Open a pull request"):
+        done = typed(step("suggestion", name), project, **environment)
+        assert done.returncode == 0, done.stderr
+    changed = typed("git diff --name-status main origin/suggestion-7", project)
+    [(status, file)] = [line.split("\t") for line in changed.stdout.splitlines()]
+    assert (status, file.rpartition("/")[0]) == ("A", "claims/2026")
+    [claims] = yaml.safe_load((project / file).read_text("utf-8"))["claims"]
+    assert claims["status"] == "queued"
+    assert not [*tmp_path.rglob("hacked")]
+    head, said = "suggestion-7", "Suggested by @some-body, closes #7."
+    assert (tmp_path / "asked").read_text("utf-8").splitlines() == [
+        "auth setup-git",
+        f"pr create --head {head} --title A suggested claim --body {said}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("issue", "dead", "asked"),
+    [
+        ("", "", None),
+        ("", "- A source is gone.", "issue create --title Dead source links --label links"),
+        ("12", "- A source is gone.", "issue edit 12 --body-file"),
+        ("12", "", "issue close 12 --comment Every source is online again"),
+    ],
+)
+def test_one_issue_is_kept_of_dead_links(
+    issue: str, dead: str, asked: str | None, begun: Path, gh: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "answers").write_text(issue, "utf-8")
+    found = tmp_path / "links"
+    environment = {"RUNNER_TEMP": str(tmp_path), "PATH": f"{gh}{os.pathsep}{os.environ['PATH']}"}
+    ask = step("links", "Check the links")
+    assert [each[:3] for each in commands(ask, begun, **environment)] == [
+        ["links", "--limit", "2000"]
+    ]
+    (found / "dead.md").write_text(dead, "utf-8")
+    for name in ("Fetch yesterday's results", "Update the issue"):
+        assert typed(step("links", name), begun, **environment).returncode == 0
+    run_list, *rest = (tmp_path / "asked").read_text("utf-8").splitlines()
+    assert run_list.startswith("run list --workflow links.yml --status success")
+    assert [line for line in rest if line.startswith("run download")] == (
+        [f"run download {issue} --name links --dir {found}"] if issue else []
+    )
+    changes = [line for line in rest if not re.match("run |issue list", line)]
+    assert len(changes) == (asked is not None)
+    assert all(line.startswith(str(asked)) for line in changes)
 
 
 def test_one_python_builds_everywhere() -> None:
