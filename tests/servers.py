@@ -4,10 +4,10 @@ This word keeps pytest from looking for tests here: PYTEST_DONT_REWRITE.
 """
 
 import os
+import re
 import shutil
 import socket
 import subprocess
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from browser import comes_true
 from hosting import sent_headers, served
 from sites import BuiltSite
 
@@ -26,59 +27,79 @@ def needs(program: str) -> None:
         pytest.skip(f"{program} is not installed")
 
 
-@contextmanager
-def nginx(settings: str, folder: Path) -> Iterator[int]:
-    """The port of nginx with these settings; the site stands in `folder`/www."""
-    needs("nginx")
-    port = free_port()
-    settings = settings.replace("/var/www/faktum", str(folder / "www"))
-    settings = settings.replace("listen 80;", f"listen 127.0.0.1:{port};")
+@dataclass(frozen=True)
+class Program:
+    """One that delivers sites."""
+
+    name: str
+    file: str
+    """What `init` writes for it, in `server/`."""
+    lay: Callable[[str, Path, int], list[str]]
+    """Writes settings for a port, if it is not 0, and names the arguments that lead there."""
+    run: tuple[str, ...]
+    look: tuple[str, ...]
+    """What it is told for looking at settings and nothing else."""
+
+    def accepts(self, settings: str, folder: Path) -> None:
+        """Fail where it finds anything wrong with settings as they are."""
+        needs(self.name)
+        command = [self.name, *self.look, *self.lay(settings, folder, 0)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, env=at(folder))
+        assert done.returncode == 0, done.stderr
+        assert not re.search(r'"level":"warn"|\[warn\]', done.stderr), done.stderr
+
+    @contextmanager
+    def serving(self, settings: str, folder: Path) -> Iterator[int]:
+        """Its port, with these settings; the site stands in `folder`/www."""
+        self.accepts(settings, folder)
+        port = free_port()
+        settings = settings.replace("/var/www/faktum", str(folder / "www"))
+        command = [self.name, *self.run, *self.lay(settings, folder, port)]
+        with answering(command, port, folder):
+            yield port
+
+
+def _lay_nginx(settings: str, folder: Path, port: int) -> list[str]:
+    # Where others listen already, or only root may, the settings are the same.
+    settings = settings.replace("listen 80;", f"listen 127.0.0.1:{port or free_port()};")
     (folder / "site.conf").write_text(settings.replace("listen [::]:80;", ""), "utf-8")
     shutil.copy("/etc/nginx/mime.types", folder)
     places = "".join(
         f"{each}_temp_path {folder}/{each};"
         for each in ("client_body", "fastcgi", "proxy", "scgi", "uwsgi")
     )
-    (folder / "nginx.conf").write_text(
-        f"daemon off; worker_processes 1; error_log stderr crit; pid {folder}/pid;"
-        f"{'user root;' if os.getuid() == 0 else ''}"
+    user = "user root;" if os.getuid() == 0 else ""
+    file = folder / "nginx.conf"
+    file.write_text(
+        f"{user} daemon off; worker_processes 1; error_log stderr warn; pid {folder}/pid;"
         f"events {{}} http {{ access_log off; {places} include site.conf; }}",
         "utf-8",
     )
-    command = ["nginx", "-p", str(folder), "-c", str(folder / "nginx.conf")]
-    tried = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
-    assert tried.returncode == 0, tried.stderr
-    assert "[warn]" not in tried.stderr
-    with answering(command, port, folder):
-        yield port
+    return ["-p", str(folder), "-c", str(file)]
 
 
-@contextmanager
-def caddy(settings: str, folder: Path) -> Iterator[int]:
-    """The same of Caddy, without its certificates."""
-    needs("caddy")
+def _lay_caddy(settings: str, folder: Path, port: int) -> list[str]:
+    if port:  # without certificates
+        here = f"http://faktum.example:{port}, http://127.0.0.1:{port}"
+        settings = settings.replace("\nfaktum.example {", f"\n{here} {{")
+        settings = f"{{\n\tadmin off\n\tauto_https off\n}}\n\n{settings}"
     file = folder / "Caddyfile"
     file.write_text(settings, "utf-8")
-    taken = ["--config", str(file), "--adapter", "caddyfile"]
-    tried = subprocess.run(
-        ["caddy", "validate", *taken], capture_output=True, text=True, check=False
+    return ["--config", str(file), "--adapter", "caddyfile"]
+
+
+SERVERS: Mapping[str, Program] = {
+    each.name: each
+    for each in (
+        Program("nginx", "nginx.conf", _lay_nginx, (), ("-t",)),
+        Program("caddy", "Caddyfile", _lay_caddy, ("run",), ("validate",)),
     )
-    assert tried.returncode == 0, tried.stderr
-    assert '"level":"warn"' not in tried.stderr
-    port = free_port()
-    settings = settings.replace("/var/www/faktum", str(folder / "www"))
-    here = f"http://faktum.example:{port}, http://127.0.0.1:{port}"
-    settings = settings.replace("\nfaktum.example {", f"\n{here} {{")
-    file.write_text(f"{{\n\tadmin off\n\tauto_https off\n}}\n\n{settings}", "utf-8")
-    with answering(["caddy", "run", *taken], port, folder):
-        yield port
-
-
-SERVERS: Mapping[str, tuple[str, Callable[[str, Path], AbstractContextManager[int]]]] = {
-    "nginx": ("nginx.conf", nginx),
-    "caddy": ("Caddyfile", caddy),
 }
-"""Each program, with the file that `init` writes for it in `server/`."""
+
+
+def at(folder: Path) -> dict[str, str]:
+    """An environment whose home is a folder of the test."""
+    return {**os.environ, "HOME": str(folder), "XDG_DATA_HOME": str(folder)}
 
 
 def free_port() -> int:
@@ -91,20 +112,20 @@ def free_port() -> int:
 @contextmanager
 def answering(command: Sequence[str], port: int, folder: Path) -> Iterator[None]:
     """A server at work, from its first answer on."""
-    env = {**os.environ, "HOME": str(folder), "XDG_DATA_HOME": str(folder)}
     with (folder / "said").open("wb") as said:
-        process = subprocess.Popen(command, stdout=said, stderr=said, env=env, cwd=folder)
+        process = subprocess.Popen(command, stdout=said, stderr=said, env=at(folder), cwd=folder)
     try:
-        for _ in range(600):
-            assert process.poll() is None, (folder / "said").read_text("utf-8")
-            with socket.socket() as one:
-                if one.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.1)
+        assert comes_true(lambda: process.poll() is not None or _answers(port))
+        assert process.poll() is None, (folder / "said").read_text("utf-8")
         yield
     finally:
         process.terminate()
         process.wait()
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as one:
+        return one.connect_ex(("127.0.0.1", port)) == 0
 
 
 def laid_out(built: BuiltSite, folder: Path) -> Path:
@@ -117,10 +138,10 @@ def laid_out(built: BuiltSite, folder: Path) -> Path:
 @contextmanager
 def own_server(program: str, built: BuiltSite, folder: Path) -> Iterator[str]:
     """A server of one's own, with the very file that `init` has written."""
-    name, serving = SERVERS[program]
-    settings = (built.project / "server" / name).read_text("utf-8")
+    server = SERVERS[program]
+    settings = (built.project / "server" / server.file).read_text("utf-8")
     laid_out(built, folder)
-    with serving(settings, folder) as port:
+    with server.serving(settings, folder) as port:
         yield f"http://127.0.0.1:{port}{urlsplit(built.base_url).path}"
 
 

@@ -21,7 +21,7 @@ from jsonschema import Draft202012Validator
 
 from checkpress.build.host_limits import HOST_LIMITS, HostLimits, limits_near
 from checkpress.claims.questions import LETTERS, Letter, issue_template
-from checkpress.starter.answers import Answers
+from checkpress.starter.answers import Answers, url_of
 from checkpress.starter.choices import HOSTS
 from checkpress.starter.laying_out import lay_out
 from checkpress.starter.manifest import MANIFEST, read_manifest
@@ -408,6 +408,17 @@ def test_one_python_builds_everywhere() -> None:
     assert f'python-version: "{python}"' in texts("github")[".github/workflows/deploy.yml"]
 
 
+@pytest.mark.parametrize("host", HOSTS)
+def test_init_says_where_a_host_has_no_paths(host: str, tmp_path: Path) -> None:
+    named = ("--name", "Faktum", "--url", "https://faktum.example/checks/", "--host", host)
+    done = run("checkpress", "init", "faktum", *named, "--yes", cwd=tmp_path)
+    assert done.returncode == 0
+    said = "puts a site at the root of its domain" in done.stdout + done.stderr
+    assert said == (host in {"netlify", "cloudflare"})
+    written = [(tmp_path / "faktum" / name).read_text("utf-8") for name in FILES.get(host, ())]
+    assert said == any("use another host" in text for text in written)
+
+
 # A server of one's own.
 
 
@@ -415,6 +426,24 @@ def policy_in(html: bytes) -> str:
     """What a page says itself."""
     [found] = re.findall(rb'http-equiv="?Content-Security-Policy"? content="([^"]+)"', html)
     return str(found.decode())
+
+
+@pytest.mark.parametrize("program", SERVERS)
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://faktum.example:8443/",
+        "https://bücher.example/Prüfungen/",
+        "https://faktum.example./",
+        "https://127.0.0.1/",
+        "",
+    ],
+)
+def test_every_address_becomes_settings_that_a_server_takes(
+    program: str, url: str, tmp_path: Path
+) -> None:
+    server = SERVERS[program]
+    server.accepts(texts("none", url_of(url))[f"server/{server.file}"], tmp_path)
 
 
 @pytest.mark.parametrize("name", ["nginx.conf", "Caddyfile"])
@@ -453,10 +482,9 @@ def test_a_server_delivers_the_site(
         file = tmp_path / "www" / path.strip("/") / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
-    name, serving = SERVERS[program]
-    with serving(
-        texts("none", f"https://faktum.example{path}")[f"server/{name}"], tmp_path
-    ) as port:
+    server = SERVERS[program]
+    settings = texts("none", f"https://faktum.example{path}")[f"server/{server.file}"]
+    with server.serving(settings, tmp_path) as port:
         pages_are_delivered(port, path, files)
         for name, content in files.items():
             if name.startswith(("assets/", "data/", "search/")):

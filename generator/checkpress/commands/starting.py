@@ -11,7 +11,7 @@ from checkpress.commands.terminal import say
 from checkpress.errors import GeneratorError
 from checkpress.rules import report
 from checkpress.starter.answers import Answers, contact_of, name_of, url_of
-from checkpress.starter.choices import HOSTS, SCALES
+from checkpress.starter.choices import HOSTS, SCALES, WITHOUT_PATHS
 from checkpress.starter.laying_out import lay_out, refuse_what_is_there
 
 
@@ -49,6 +49,12 @@ def init(
         ),
     )
     names = lay_out(folder, answers, now().date())
+    if answers.path != "/" and answers.host in WITHOUT_PATHS:
+        say(
+            f"{WITHOUT_PATHS[answers.host]} puts a site at the root of its domain, so readers will "
+            f"not find yours at {answers.url}. Change `site_url` in mkdocs.yml, or use another "
+            "host."
+        )
     where = "this folder" if folder == Path() else f"{folder}/"
     say(f"Wrote {report.number(len(names), 'file')} to {where}, all of them yours. Next:")
     say("")

@@ -38,7 +38,7 @@ class Answers:
     @property
     def server(self) -> str:
         """The name of the server that delivers the site, or one that stands for it."""
-        return looked_up(host_of(self.url)) or f"{self.slug}.example"
+        return looked_up(host_of(self.url)).rstrip(".") or f"{self.slug}.example"
 
     @property
     def path(self) -> str:
@@ -93,6 +93,12 @@ def url_of(said: str) -> str:
         raise GeneratorError(
             "This is the address of a single page: a site's address ends in a folder.",
             f"Write: {url.rpartition('/')[0]}/",
+        )
+    # It becomes a folder, and stands in settings of servers, where other signs mean something.
+    if not re.fullmatch(r"(?:/[\w~-][\w.~-]*)*", parts.path.rstrip("/")):
+        raise GeneratorError(
+            f"A site cannot have the path `{parts.path}`.",
+            "Use only letters, digits, `-`, `_`, `.` and `~` in it, such as /checks/.",
         )
     return url.rstrip("/") + "/"
 

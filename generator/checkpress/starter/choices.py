@@ -15,6 +15,9 @@ HOSTS: Mapping[str, str] = {
 explains both in `handbook/docs/hosts.md`.
 """
 
+WITHOUT_PATHS: Mapping[str, str] = {"netlify": "Netlify", "cloudflare": "Cloudflare Pages"}
+"""Hosts that publish a site only at the root of its domain, and what they are called."""
+
 SCALES: Mapping[str, str] = {
     "ours": "five grades from True to False, plus Misleading, Unproven, Out of date, Satire",
     "five": "five grades from True to False, plus Unproven",
