@@ -290,10 +290,19 @@ def test_nothing_is_an_answer_where_one_is_needed(vocabulary: Vocabulary) -> Non
     assert [(p.code, p.line) for p in told] == [("maybe-left-over", 13)]
 
 
-def test_the_note_that_says_what_to_write_is_no_claim(vocabulary: Vocabulary) -> None:
-    note = "One sentence in our words, as its author would sign it; no verdict in it."
-    told = problems(FILE.replace("Cyclists will pay the toll too.", note), vocabulary)
-    assert "left-over" in {problem.code for problem in told}
+def test_what_says_what_to_write_is_no_text(vocabulary: Vocabulary) -> None:
+    file, _, _ = read_record(FILE.encode(), "claims/2024/toll.yml", ClaimFile)
+    assert file is not None
+    for text in seen_texts(file):
+        data = yaml.safe_load(FILE)
+        *way, last = text.loc
+        here = data
+        for step in way:
+            here = here[step]
+        for note in (text.meaning, f"{text.meaning}.", text.meaning.lower()):
+            here[last] = note
+            told = problems(yaml.safe_dump(data, sort_keys=False), vocabulary)
+            assert "left-over" in {problem.code for problem in told}, (text.loc, note)
 
 
 @pytest.mark.parametrize(

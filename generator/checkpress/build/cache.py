@@ -19,6 +19,7 @@ from functools import cache
 from importlib import import_module
 from importlib.metadata import version
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 from stat import S_ISREG
 from types import TracebackType
@@ -92,12 +93,17 @@ class _Unpickler(pickle.Unpickler):
     """Makes records of ours and nothing else."""
 
     def find_class(self, module: str, name: str) -> Any:
-        if module == "datetime" and name in _TIMES:
-            return _TIMES[name]
-        found = getattr(import_module(module), name, None) if module in MODULES else None
-        if isinstance(found, type) and found.__module__ == module:
-            return found
-        raise pickle.UnpicklingError(f"{module}.{name} has no place in a cache")
+        return _record(module, name)
+
+
+@cache
+def _record(module: str, name: str) -> type:
+    if module == "datetime" and name in _TIMES:
+        return _TIMES[name]
+    found = getattr(import_module(module), name, None) if module in MODULES else None
+    if isinstance(found, type) and found.__module__ == module:
+        return found
+    raise pickle.UnpicklingError(f"{module}.{name} has no place in a cache")
 
 
 class Shelf(MutableMapping[str, Value], Generic[Value]):
@@ -137,6 +143,11 @@ class Shelf(MutableMapping[str, Value], Generic[Value]):
         for number in sorted(self._changed):
             self._cache.put(f"{self._name}/{number}", self._parts[number])
         self._changed.clear()
+
+    def together(self) -> dict[str, Value]:
+        """All of them by path, sorted: sooner had than one by one."""
+        parts = (self._numbered(number) for number in range(SHELVES))
+        return dict(sorted(chain.from_iterable(part.items() for part in parts)))
 
     def clear(self) -> None:
         """Let there be none."""
@@ -242,7 +253,7 @@ class Cache:
                 site_dir
             ):
                 return None
-            memory = Memory(**kept.pop("memory"), articles=dict(sorted(self._known.items())))
+            memory = Memory(**kept.pop("memory"), articles=self._known.together())
             site = remembered(memory)
             return BuildState(site=site, memory=memory, documents=self._documents, **kept)
         except (Unusable, KeyError, TypeError):
@@ -284,7 +295,7 @@ class Cache:
             kept = self.get("memory", dict)
             if kept.pop("key") != (_code(), self._settings):
                 return None
-            return Memory(**kept, articles=dict(sorted(self._known.items())))
+            return Memory(**kept, articles=self._known.together())
         except (Unusable, KeyError, TypeError):
             return None
         finally:

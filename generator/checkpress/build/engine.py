@@ -24,12 +24,10 @@ if find_spec("mkdocs") is None:
 import mkdocs
 from mkdocs.commands import build as building
 from mkdocs.commands.build import build as build_pages
-from mkdocs.commands.serve import serve as serve_pages
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation
@@ -47,6 +45,11 @@ def plugin_log(name: str) -> logging.Logger:
     """What a plugin says, as it says it: get_plugin_logger puts the name of a package before it."""
     log: logging.Logger = get_plugin_logger(name).logger
     return log
+
+
+def serve_pages(config_file: str, **options: Any) -> None:
+    """Serve a site, and tell browsers what has changed; nothing else needs what this loads."""
+    import_module("mkdocs.commands.serve").serve(config_file, **options)
 
 
 def typed(config: MkDocsConfig) -> Mapping[str, Any]:
@@ -121,7 +124,6 @@ __all__ = [
     "Files",
     "InclusionLevel",
     "Link",
-    "LiveReloadServer",
     "MkDocsConfig",
     "Navigation",
     "Page",

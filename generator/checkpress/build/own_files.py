@@ -115,11 +115,11 @@ class OwnFiles:
     @cached_property
     def former(self) -> Mapping[str, str]:
         """Where checks stood on this site before they had a file, and the articles they are in."""
+        moved = {it.article for it in self.site.claims.values() if it.first_address is not None}
         return {
-            old: article.path
-            for article in self.site.articles.values()
-            if any(claim.first_address for claim in article.claims)
-            for old, _ in redirects(article, self.edition.base_url)
+            old: path
+            for path in sorted(moved)
+            for old, _ in redirects(self.site.articles[path], self.edition.base_url)
         }
 
 

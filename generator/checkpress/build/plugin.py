@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from checkpress.build.batches import Printer
@@ -21,7 +21,6 @@ from checkpress.build.engine import (
     File,
     Files,
     InclusionLevel,
-    LiveReloadServer,
     MkDocsConfig,
     Navigation,
     Page,
@@ -315,10 +314,8 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
             for note in self.state.summary.notes:
                 log.info(note)
 
-    def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
-    ) -> LiveReloadServer:
-        """Answer for generated pages from memory."""
+    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: object) -> Any:
+        """Answer for generated pages from memory; `server` is MkDocs' LiveReloadServer."""
         del builder
         assert self._preview is not None
         mount = urlsplit(str(config.site_url)).path.rstrip("/") + "/"

@@ -17,7 +17,7 @@ def article_paths(names: Iterable[str], folder: str) -> tuple[list[str], list[Pr
     problems: list[Problem] = []
     names = [*names]
     for name in names:
-        if is_read(name) and _ARTICLE.fullmatch(name):
+        if _ARTICLE.fullmatch(name) and is_read(name):
             found.append(name.removesuffix(".yml"))
         elif not is_read(name):
             problems.append(_misplaced(name, f"{folder}/{name}", names))
@@ -55,6 +55,8 @@ def is_looked_at(name: str) -> bool:
 
     Not what systems and editors leave for themselves, nor what tells people of the folder.
     """
+    if _ARTICLE.fullmatch(name):
+        return True
     folder, _, file = name.rpartition("/")
     lowered = file.lower()
     if file.startswith(("._", ".#", "~$")) or "/." in f"/{folder}":

@@ -103,10 +103,12 @@ def _others(context: Words, words: frozenset[str], vocabulary: str) -> dict[str,
 def _no_state(value: str, info: ValidationInfo) -> str:
     """A verdict, and not what became of a check: for that each state has a place of its own."""
     known = info.context.statuses if info.context else frozenset()
+    if value in known:
+        return value
     state = other_words("state").get(unaccented(folded(value)))
     if info.context and value == info.context.withdrawn:
         state = "withdrawn"
-    if state and value not in known:
+    if state:
         raise wrong(mistake("typed-withdrawn", state, value=value[:80]))
     return value
 

@@ -10,6 +10,7 @@ from typing import Annotated
 
 from babel import Locale
 from babel.core import get_global
+from babel.localedata import exists
 from pydantic import AfterValidator, WithJsonSchema
 
 from checkpress.claims.record import wrong
@@ -26,8 +27,9 @@ def is_language(value: str) -> bool:
     if re.fullmatch(_LANGUAGE, value) is None:
         return False
     code, *rest = value.split("-")
-    # This one is read sooner than the names, and has nearly all.
-    known = code in get_global("likely_subtags") or code in Locale.parse("en").languages
+    # The soonest found first: a file of its own, what has nearly all, and all names.
+    known = exists(code) or code in get_global("likely_subtags")
+    known = known or code in Locale.parse("en").languages
     other = len(code) == 3 and code not in get_global("language_aliases")
     return (known or other) and not (rest and rest[-1] in _old_regions())
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, get_args
 
 from checkpress.claims.fields import Whose, fields_of, meaning
 from checkpress.claims.record import Record
+from checkpress.claims.shapes import all_records_of
 from checkpress.claims.texts import Prose, Text
 from checkpress.claims.yaml_document import Loc
 
@@ -54,6 +55,12 @@ def _inside(field: _Field, value: object, loc: Loc) -> Iterator[SeenText]:
         yield from seen_texts(value, loc)
     elif field.holds_texts and isinstance(value, str):
         yield SeenText(loc, value, field.whose, field.prose, field.meaning, field.is_needed)
+
+
+@cache
+def meanings_of(shape: type[Record]) -> frozenset[str]:
+    """What the model says of the fields with texts, of a record and of those inside it."""
+    return frozenset(each.meaning for record in all_records_of(shape) for each in _fields(record))
 
 
 @cache

@@ -73,7 +73,7 @@ def _prose(value: str) -> str:
     if brackets > MAX_BRACKETS:
         raise wrong(mistake("too-many-brackets", brackets=brackets, most=MAX_BRACKETS))
     lines = value.expandtabs(4).splitlines()
-    if any(_depth(line) > MAX_NESTED for line in lines if not line[:1].isalpha()):
+    if any(_depth(line) > MAX_NESTED for line in lines if line[:1] in _BEGINS_NESTING):
         raise wrong(mistake("too-deep", "lists", most=MAX_NESTED))
     if brackets > MAX_NESTED and any(
         _open(paragraph) > MAX_NESTED for paragraph in re.split(r"\n\s*\n", value)
@@ -101,6 +101,8 @@ def _open(paragraph: str) -> int:
 
 
 _NESTING = re.compile(r"(?: |>|[-+*](?= )|\d{1,9}\.(?= ))+")
+
+_BEGINS_NESTING = frozenset(" >-+*0123456789")
 
 _RULE = re.compile(r"[-*_ ]+")
 

@@ -108,10 +108,11 @@ class _Builder:
         data: _Value = None
         around: _Open | None = None
         hashes, documents = "#" in self._text and " #" in self._text, 0
+        scalar, begins, ends = yaml.ScalarEvent, yaml.CollectionStartEvent, yaml.CollectionEndEvent
         for event in events_of(self._text):
             kind = type(event)
             value: _Value = None
-            if kind is yaml.ScalarEvent:
+            if kind is scalar:
                 if event.anchor is not None or event.tag is not None:
                     self._check_properties(event)
                 if event.style in {'"', "'"}:
@@ -122,10 +123,10 @@ class _Builder:
                 # `implicit` tells what is plain: only without quotes a text can be nothing at all.
                 if event.value or not event.implicit[0]:
                     value = event.value
-            elif isinstance(event, yaml.CollectionStartEvent):
+            elif isinstance(event, begins):
                 around = self._enter(event, around)
                 continue
-            elif isinstance(event, yaml.CollectionEndEvent):
+            elif isinstance(event, ends):
                 closed = self._open.pop()
                 value = closed.items
                 around = self._open[-1] if self._open else None
@@ -141,14 +142,14 @@ class _Builder:
             if around is None:
                 data = value
             elif around.keys is None:
-                if value is None and kind is yaml.ScalarEvent:
+                if value is None and kind is scalar:
                     self._refuse_empty_item(event)
                 around.items.append("" if value is None else value)
             elif around.key is None:
                 around.key = event
             else:
                 key, around.key = around.key, None
-                name = key.value if type(key) is yaml.ScalarEvent else ""
+                name = key.value if type(key) is scalar else ""
                 if value is None and lacks_colon(around.begin, key, event):
                     self._refuse_comma(key, around.keys)
                 elif name in around.keys:

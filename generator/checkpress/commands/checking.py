@@ -27,6 +27,7 @@ from checkpress.commands.terminal import (
     say,
 )
 from checkpress.errors import GeneratorError
+from checkpress.garbage import unswept
 from checkpress.meant import did_you_mean_name
 from checkpress.problems import CODES, Problem, errors, visible
 from checkpress.review import standards
@@ -61,7 +62,8 @@ def check(
     # What is left to be said in one place hides no other.
     if loaded is not None and all(each.code == to_say.CODE for each in errors(problems)):
         site = loaded.site
-        project = around(loaded)
+        with unswept():
+            project = around(loaded)
         problems = (*problems, *project.problems)
         claims = sum(claim.repeats is None for claim in site.claims.values())
         articles = report.number(len(site.articles), "article")

@@ -1,5 +1,6 @@
 """What commands share at the terminal: how they speak, and the options that several have."""
 
+import gc
 import logging
 import os
 import shutil
@@ -178,6 +179,7 @@ def work_in(module: str) -> Callable[[Callable[..., None]], Callable[..., None]]
         def done(**typed: object) -> None:
             with unswept():
                 work = import_module(f"checkpress.commands.{module}")
+                gc.freeze()  # what was loaded stays, and need not be looked through again
             getattr(work, declared.__name__)(**typed)
 
         return done

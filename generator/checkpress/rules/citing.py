@@ -10,7 +10,7 @@ from checkpress.claims.page_identity import is_same_page
 from checkpress.claims.yaml_document import Loc
 from checkpress.meant import did_you_mean_name
 from checkpress.problems import Mend, mistake
-from checkpress.rules.findings import Finding, Setting, checks, proses
+from checkpress.rules.findings import Finding, Setting, checks, kept_of_last, proses
 
 _ODD = re.compile(r"[@*`\0]|(?<!\w)_[^_]+_(?!\w)")
 """What has no place in a locator: another source, or Markdown."""
@@ -21,7 +21,8 @@ def citations_name_sources(file: ClaimFile, setting: Setting) -> Iterator[Findin
     known = [source.id for source in file.sources]
     for loc, prose in proses(file):
         if all(
-            c.source in known and c.locator not in known and not _ODD.search(c.locator)
+            c.source in known
+            and (not c.locator or (c.locator not in known and not _ODD.search(c.locator)))
             for c in citations(prose)
         ):
             continue
@@ -154,6 +155,7 @@ def listed_sources_are_used(file: ClaimFile, setting: Setting) -> Iterator[Findi
             yield Finding(("sources", number, "id"), *mistake("unused-source", source=source.id))
 
 
+@kept_of_last
 def _named(file: ClaimFile) -> Iterator[tuple[Loc, str]]:
     """The ids of sources in all fields that hold one, with their places."""
     yield from _of_replies(("article", "reply"), file.article.reply)

@@ -2,10 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from functools import wraps
+from typing import NamedTuple, TypeVar
 
 from checkpress.claims.model import AnyClaim, Claim, ClaimFile
 from checkpress.claims.printed import texts_and_days
@@ -13,6 +14,9 @@ from checkpress.claims.statuses import Status
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.claims.yaml_document import Loc
 from checkpress.problems import Mend, Severity
+
+Of = TypeVar("Of")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,26 +99,29 @@ def is_hinted(text: str, at: Hints) -> bool:
     return any(string in text and (each is None or each.search(text)) for string, each in at)
 
 
-class _Last:
-    """What was found in the file that was looked at last: some fifty rules ask for the same."""
+def kept_of_last(find: Callable[[Of], Iterable[T]]) -> Callable[[Of], Sequence[T]]:
+    """Keep what is found in what was looked at last: fifty rules ask for the same of a file."""
+    last: tuple[Of | None, Sequence[T]] = (None, ())
 
-    checks: tuple[ClaimFile | None, Sequence[tuple[int, Claim]]] = (None, ())
-    verdicts: tuple[ClaimFile | None, Vocabulary | None, Sequence[tuple[int, Claim, Status]]] = (
-        None,
-        None,
-        (),
-    )
+    @wraps(find)
+    def kept(of: Of) -> Sequence[T]:
+        nonlocal last
+        before, found = last
+        if before is not of:
+            found = tuple(find(of))
+            last = of, found
+        return found
+
+    return kept
 
 
-def checks(file: ClaimFile) -> Sequence[tuple[int, Claim]]:
+@kept_of_last
+def checks(file: ClaimFile) -> Iterator[tuple[int, Claim]]:
     """The claims that have a check of their own, with their positions in the file."""
-    last, found = _Last.checks
-    if last is not file:
-        found = tuple((n, claim) for n, claim in enumerate(file.claims) if isinstance(claim, Claim))
-        _Last.checks = (file, found)
-    return found
+    return ((at, claim) for at, claim in enumerate(file.claims) if isinstance(claim, Claim))
 
 
+@kept_of_last
 def proses(file: ClaimFile) -> Iterator[tuple[Loc, str]]:
     """The texts in Markdown, which can cite, with their places."""
     if file.article.background:
@@ -148,17 +155,17 @@ def is_moved(claim: Claim) -> bool:
     return claim.imported is not None and not (claim.evidence or claim.searched)
 
 
-def verdicts(file: ClaimFile, setting: Setting) -> Sequence[tuple[int, Claim, Status]]:
+def verdicts(file: ClaimFile, setting: Setting) -> Iterator[tuple[int, Claim, Status]]:
     """The checks whose verdict stands and is ours to prove: not open, withdrawn, or only moved."""
-    last, words, found = _Last.verdicts
-    if last is not file or words is not setting.vocabulary:
-        statuses = setting.vocabulary.statuses
-        found = tuple(
-            (position, claim, statuses[claim.status])
-            for position, claim in checks(file)
-            if statuses[claim.status].group != "open"
-            and claim.withdrawn is None
-            and not is_moved(claim)
-        )
-        _Last.verdicts = (file, setting.vocabulary, found)
-    return found
+    statuses = setting.vocabulary.statuses
+    for position, claim in _standing(file):
+        status = statuses[claim.status]
+        if status.group != "open":
+            yield position, claim, status
+
+
+@kept_of_last
+def _standing(file: ClaimFile) -> Iterator[tuple[int, Claim]]:
+    for position, claim in checks(file):
+        if claim.withdrawn is None and not is_moved(claim):
+            yield position, claim

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from checkpress.claims.fields import Whose
-from checkpress.claims.seen_texts import SeenText
+from checkpress.claims.record import Record
+from checkpress.claims.seen_texts import SeenText, meanings_of
 from checkpress.claims.texts import our_words
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.mistakes import Level
@@ -47,7 +49,6 @@ HINTS = (
     ("\u3010", ""),
     ("ote to ", ""),
     ("orem ipsum", ""),
-    ("would sign it", ""),
     ("contentReference", ""),
 )
 """What finds a first trace in a text, or in all of a file, in which there is none mostly."""
@@ -223,6 +224,13 @@ PLACEHOLDERS = frozenset(
     for written in (str, str.lower, str.upper, str.capitalize, str.title)
 )
 """Values of a file that only keep the place of a text, if they are one."""
+
+
+@cache
+def advice_on(shape: type[Record]) -> frozenset[str]:
+    """What the model says of the fields of a record: people leave it where the text belongs."""
+    advice = {said + stop for said in meanings_of(shape) for stop in ("", ".")}
+    return frozenset(advice | {said.lower() for said in advice})
 
 
 def nothing_is_left_over(text: SeenText, vocabulary: Vocabulary) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from checkpress.claims.model import ClaimFile, Passage, Quote
 from checkpress.claims.record_mistakes import missing
 from checkpress.claims.yaml_document import Loc
 from checkpress.problems import Mend, mistake
-from checkpress.rules.findings import Finding, Setting, checks, from_others
+from checkpress.rules.findings import Finding, Setting, checks, from_others, kept_of_last
 from checkpress.rules.left_over import PLACEHOLDERS
 
 LONGEST_QUOTATION = 60
@@ -161,6 +161,7 @@ def _unquoted(text: str) -> str:
     return bare.strip() if whole else ""
 
 
+@kept_of_last
 def _quotations(file: ClaimFile) -> Iterator[tuple[Loc, Quote | Passage]]:
     """All quotations of the article, in the order of the file."""
     for position, claim in enumerate(file.claims):
@@ -170,6 +171,7 @@ def _quotations(file: ClaimFile) -> Iterator[tuple[Loc, Quote | Passage]]:
         yield ("not_checked", number), passage
 
 
+@kept_of_last
 def _once(file: ClaimFile) -> Iterator[tuple[Loc, Quote | Passage]]:
     """The quotations, without those that stand a second time with the same words and place."""
     seen: set[tuple[str, str]] = set()

@@ -1,16 +1,18 @@
 """All texts that readers see, of claim files and of the words beside them, each looked at alone."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from checkpress.claims.entries import ArticleEntry
 from checkpress.claims.model import ClaimFile
+from checkpress.claims.printed import all_texts
 from checkpress.claims.record import Record
 from checkpress.claims.seen_texts import SeenText, seen_texts
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.claims.yaml_document import Loc
 from checkpress.rules import contacts, left_over, letters
-from checkpress.rules.findings import Finding, Glance, Setting, glance_at, hints, is_hinted
-from checkpress.rules.left_over import PLACEHOLDERS
+from checkpress.rules.findings import Finding, Setting, glance_at, hints, is_hinted
+from checkpress.rules.left_over import PLACEHOLDERS, advice_on
 
 TextRule = Callable[[SeenText, Vocabulary], Iterator[Finding]]
 
@@ -25,7 +27,8 @@ _HINTS = hints(*left_over.HINTS, *contacts.HINTS)
 
 def texts_are_fit_for_readers(file: ClaimFile, setting: Setting) -> Iterator[Finding]:
     """What readers see holds nothing that was left over, is private or cannot be read."""
-    if _may_be_unfit(glance_at(file, setting)):
+    seen = glance_at(file, setting)
+    if _may_be_unfit(f"{seen.plain}\n{seen.prose}", seen.texts, {ClaimFile}):
         yield from _found(file, setting.vocabulary)
 
 
@@ -33,9 +36,19 @@ def words_are_fit_for_readers(
     articles: Mapping[str, ArticleEntry], vocabulary: Vocabulary
 ) -> Iterator[tuple[str, Finding]]:
     """The same holds for what is said of the site, its words, and people and organisations."""
-    for path, record, at in _words(vocabulary):
-        for finding in _found(record, vocabulary, at):
-            yield path, finding
+    words = [*_words(vocabulary)]
+    # Of thousands of people hardly one is worth a second look.
+    if not _are_odd([record for _, record, _ in words]):
+        return
+    for path, record, at in words:
+        if _are_odd([record]):
+            for finding in _found(record, vocabulary, at):
+                yield path, finding
+
+
+def _are_odd(records: Sequence[Record]) -> bool:
+    texts = {text for record in records for text in all_texts(record)}
+    return _may_be_unfit("\n".join(texts), texts, {*map(type, records)})
 
 
 def _found(record: Record, vocabulary: Vocabulary, at: Loc = ()) -> Iterator[Finding]:
@@ -68,9 +81,11 @@ def _words(vocabulary: Vocabulary) -> Iterator[tuple[str, Record, Loc]]:
             yield f"{folder}/{key}", actor, ()
 
 
-def _may_be_unfit(seen: Glance) -> bool:
-    """Whether a file is worth a second look; most are not."""
-    text = f"\n{seen.plain}\n{seen.prose}"
+def _may_be_unfit(text: str, texts: AbstractSet[str], shapes: AbstractSet[type[Record]]) -> bool:
+    """Whether texts of such records, one below the other in `text`, are worth a second look."""
     return (
-        is_hinted(text, _HINTS) or letters.is_odd(text) or not PLACEHOLDERS.isdisjoint(seen.texts)
+        is_hinted(f"\n{text}\n", _HINTS)
+        or letters.is_odd(text)
+        or not PLACEHOLDERS.isdisjoint(texts)
+        or not all(advice_on(shape).isdisjoint(texts) for shape in shapes)
     )

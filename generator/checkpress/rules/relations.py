@@ -1,6 +1,7 @@
 """That what one file says of another is so."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from checkpress.claims.entries import ArticleEntry, ClaimEntry, unknown_claim
 from checkpress.claims.page_identity import page_number
@@ -8,38 +9,34 @@ from checkpress.claims.vocabulary import Vocabulary
 from checkpress.claims.yaml_document import Loc
 from checkpress.meant import did_you_mean
 from checkpress.problems import mistake, severity_of
-from checkpress.rules.findings import Finding
+from checkpress.rules.findings import Finding, kept_of_last
 
 
 def repeats_point_at_a_verdict(
     articles: Mapping[str, ArticleEntry], vocabulary: Vocabulary
 ) -> Iterator[tuple[str, Finding]]:
     """What is only repeated here has been checked elsewhere, where it does not repeat either."""
-    for article in articles.values():
-        for position, claim in enumerate(article.claims):
-            loc = ("claims", position, "repeats")
-            if claim.repeats is None:
-                continue
-            original = _claim(claim.repeats, articles)
-            if original is None:
-                yield article.path, _unknown(loc, claim.repeats, articles)
-            elif original.repeats is not None:
-                told = mistake("repeat-of-repeat", path=claim.repeats, original=original.repeats)
-                yield article.path, Finding(loc, *told)
-            elif original.group == "open" or original.published is None:
-                yield article.path, Finding(loc, *mistake("repeat-of-open", path=claim.repeats))
+    for article, position, path in _told(articles, "repeats"):
+        loc = ("claims", position, "repeats")
+        original = _claim(path, articles)
+        if original is None:
+            yield article.path, _unknown(loc, path, articles)
+        elif original.repeats is not None:
+            told = mistake("repeat-of-repeat", path=path, original=original.repeats)
+            yield article.path, Finding(loc, *told)
+        elif original.group == "open" or original.published is None:
+            yield article.path, Finding(loc, *mistake("repeat-of-open", path=path))
 
 
 def related_claims_exist(
     articles: Mapping[str, ArticleEntry], vocabulary: Vocabulary
 ) -> Iterator[tuple[str, Finding]]:
     """A claim is related only to claims of this site."""
-    for article in articles.values():
-        for position, claim in enumerate(article.claims):
-            for number, (path, _) in enumerate(claim.related):
-                if _claim(path, articles) is None:
-                    loc = ("claims", position, "related", number, "claim")
-                    yield article.path, _unknown(loc, path, articles)
+    for article, position, related in _told(articles, "related"):
+        for number, (path, _) in enumerate(related):
+            if _claim(path, articles) is None:
+                loc = ("claims", position, "related", number, "claim")
+                yield article.path, _unknown(loc, path, articles)
 
 
 def former_addresses_are_free(
@@ -80,19 +77,11 @@ def one_check_is_moved_to_one_article(
 ) -> Iterator[tuple[str, Finding]]:
     """Whoever comes to the old address of a check is sent to one place."""
     taken: dict[str, str] = {}
-    for article in articles.values():
-        for position, claim in enumerate(article.claims):
-            if claim.first_address is None:
-                continue
-            there = taken.setdefault(claim.first_address, article.path)
-            if there != article.path:
-                yield (
-                    article.path,
-                    Finding(
-                        ("claims", position, "imported", "url"),
-                        *mistake("duplicate-id", "moved", there=there),
-                    ),
-                )
+    for article, position, address in _told(articles, "first_address"):
+        there = taken.setdefault(address, article.path)
+        if there != article.path:
+            told = mistake("duplicate-id", "moved", there=there)
+            yield article.path, Finding(("claims", position, "imported", "url"), *told)
 
 
 def no_check_of_the_site_is_named_as_one_of_others(
@@ -104,18 +93,17 @@ def no_check_of_the_site_is_named_as_one_of_others(
         for loc, path in article.named:
             if path in articles or path in former:
                 yield article.path, _own(loc)
-    addresses = (claim.first_address for a in articles.values() for claim in a.claims)
-    moved = {page_number(address) for address in addresses if address is not None}
+    moved = {page_number(address) for _, _, address in _told(articles, "first_address")}
     if not moved:
         return
     for article in articles.values():
         for number, cited in enumerate(article.cited):
             if cited in moved:
                 yield article.path, _own(("sources", number, "url"))
-        for position, claim in enumerate(article.claims):
-            for number, other in enumerate(claim.elsewhere):
-                if other.page in moved:
-                    yield article.path, _own(("claims", position, "elsewhere", number, "url"))
+    for article, position, others in _told(articles, "elsewhere"):
+        for number, other in enumerate(others):
+            if other.page in moved:
+                yield article.path, _own(("claims", position, "elsewhere", number, "url"))
 
 
 def _own(loc: Loc) -> Finding:
@@ -161,6 +149,26 @@ def replaced_statuses_have_a_successor(
                     *mistake("unknown-status", value=successor, meant=meant),
                 ),
             )
+
+
+def _told(
+    articles: Mapping[str, ArticleEntry], field: str
+) -> Iterator[tuple[ArticleEntry, int, Any]]:
+    """The claims that say something in a field: article, position, and what they say."""
+    for article, position, claim in _telling(articles):
+        if said := getattr(claim, field):
+            yield article, position, said
+
+
+@kept_of_last
+def _telling(
+    articles: Mapping[str, ArticleEntry],
+) -> Iterator[tuple[ArticleEntry, int, ClaimEntry]]:
+    """The few claims that name any other page; to go through all of them takes the time."""
+    for article in articles.values():
+        for at, claim in enumerate(article.claims):
+            if claim.repeats or claim.related or claim.first_address or claim.elsewhere:
+                yield article, at, claim
 
 
 def _claim(path: str, articles: Mapping[str, ArticleEntry]) -> ClaimEntry | None:

@@ -26,9 +26,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import NamedTuple
-
-import snowballstemmer  # type: ignore[import-untyped]  # it has no types
+from importlib import import_module
+from typing import Any, NamedTuple
 
 Text = tuple[str, float]
 """Words and their weight: 1 for words in passing."""
@@ -53,13 +52,18 @@ SNOWBALL: Mapping[str, str] = {
 
 _APOSTROPHES = re.compile("['\u2019\u02bc]")
 _WORD = re.compile(r"[^\W_]+")
-_MARKS = re.compile(
-    "[{}]".format("".join(chr(c) for c in range(0x10000) if unicodedata.category(chr(c))[0] == "M"))
-)
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]"
 )
 """Scripts that put no space between words: Thai, Lao, Burmese, Khmer, Kana, Han."""
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    """Every mark that stands over, below or beside a letter, made when it is needed first."""
+    all_signs = map(chr, range(0x10000))
+    found = "".join(sign for sign in all_signs if unicodedata.category(sign)[0] == "M")
+    return re.compile(f"[{found}]")
 
 
 def words_of(text: str) -> list[str]:
@@ -69,7 +73,7 @@ def words_of(text: str) -> list[str]:
     same to what readers type.
     """
     if not text.isascii():
-        text = _MARKS.sub("", unicodedata.normalize("NFKD", text).lower())
+        text = _marks().sub("", unicodedata.normalize("NFKD", text).lower())
     words = _WORD.findall(_APOSTROPHES.sub("", text.lower()))
     if text.isascii():
         return words
@@ -148,7 +152,10 @@ def index(documents: Iterable[SearchDocument], language: str) -> Iterator[tuple[
 def stemmer(language: str) -> Callable[[str], str] | None:
     """What brings the forms of a word to one; None where Snowball does not know the language."""
     name = SNOWBALL.get(language.partition("-")[0].lower())
-    return cache(snowballstemmer.stemmer(name).stemWord) if name is not None else None
+    if name is None:
+        return None
+    snowball: Any = import_module("snowballstemmer")  # a check needs no forms of words
+    return cache(snowball.stemmer(name).stemWord)
 
 
 def _forms(words: Iterable[str], language: str) -> Mapping[str, list[str]]:
