@@ -19,6 +19,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from checkpress import __version__
 from checkpress.build.host_limits import HOST_LIMITS, HostLimits, limits_near
 from checkpress.claims.questions import LETTERS, Letter, issue_template
 from checkpress.starter.answers import Answers, url_of
@@ -397,6 +398,18 @@ def test_one_issue_is_kept_of_dead_links(
     changes = [line for line in rest if not re.match("run |issue list", line)]
     assert len(changes) == (asked is not None)
     assert all(line.startswith(str(asked)) for line in changes)
+
+
+def test_everywhere_the_pinned_version_is_installed(begun: Path) -> None:
+    """It is here already, so nobody is asked for it."""
+    installs = [
+        step(workflow, "Install") for workflow in ("check", "deploy", "links", "suggestion")
+    ]
+    pipeline = yaml.safe_load(texts("gitlab")[".gitlab-ci.yml"])
+    assert {*installs} == {*pipeline["default"]["before_script"]}
+    done = typed(installs[0], begun, PIP_NO_INDEX="1")
+    assert done.returncode == 0, done.stderr
+    assert f"checkpress=={__version__}" in done.stdout
 
 
 def test_one_python_builds_everywhere() -> None:
