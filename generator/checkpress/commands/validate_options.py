@@ -17,6 +17,9 @@ from checkpress.commands.terminal import command, work_in
 @click.option("--notes", is_flag=True, help="Say also what would merely be better.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.option(
+    "--allow-none", is_flag=True, help="Accept a folder without any: a new site has none yet."
+)
+@click.option(
     "--allow-private", is_flag=True, help="Fetch from this computer and its network as well."
 )
 @work_in("validate")
