@@ -108,6 +108,9 @@ def served(files: Mapping[str, bytes], mount: str, headers: Mapping[str, str]) -
 
         def do_GET(self) -> None:
             path = urlsplit(self.path).path.removeprefix(mount)
+            if self.path.startswith(mount) and f"{path}/index.html" in files:
+                self._lead_on(f"{mount}{path}/")
+                return
             name = path + "index.html" if path.endswith("/") or not path else path
             found = self.path.startswith(mount) and name in files
             name = name if found else "404.html"
@@ -125,6 +128,13 @@ def served(files: Mapping[str, bytes], mount: str, headers: Mapping[str, str]) -
             with suppress(ConnectionError):  # of a reader who has gone on
                 self.end_headers()
                 self.wfile.write(content)
+
+        def _lead_on(self, place: str) -> None:
+            """A folder ends with a slash, or what its page names beside it is not found."""
+            self.send_response(301)
+            self.send_header("Location", place)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
 
         def log_message(self, *_: object) -> None:
             """Nobody reads it."""

@@ -5,12 +5,14 @@ import os
 import pty
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from jsonschema import Draft202012Validator
 
 from benchmarks.corpus import write_corpus
 from checkpress.build.cache import Cache
@@ -19,6 +21,7 @@ from checkpress.claims.reading import read_vocabulary
 from checkpress.cli import main
 from checkpress.commands.terminal import LARGE
 from checkpress.errors import GeneratorError
+from checkpress.problems import CODES
 from checkpress.site.fingerprints import fingerprints_of
 from checkpress.site.first_pass import Surroundings, first_pass
 from conftest import CASES
@@ -148,6 +151,64 @@ def test_sarif_names_rule_place_and_mend(many: Path) -> None:
         "error",
         "error",
     )
+
+
+CODE_QUALITY = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["description", "check_name", "fingerprint", "severity", "location"],
+        "additionalProperties": False,
+        "properties": {
+            "description": {"type": "string", "minLength": 1},
+            "check_name": {"enum": [*CODES]},
+            "fingerprint": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+            "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
+            "location": {
+                "type": "object",
+                "required": ["path", "lines"],
+                "properties": {
+                    "path": {"type": "string", "pattern": r"^[^/.][^\\]*$"},
+                    "lines": {
+                        "type": "object",
+                        "required": ["begin"],
+                        "properties": {"begin": {"type": "integer", "minimum": 1}},
+                    },
+                },
+            },
+        },
+    },
+}
+"""https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format"""
+
+
+def test_gitlab_is_told_of_all(many: Path) -> None:
+    done = check(many, "--format", "gitlab")
+    assert done.exit_code == 1
+    report = json.loads(done.stdout)
+    Draft202012Validator(CODE_QUALITY).validate(report)
+    assert len({each["fingerprint"] for each in report}) == len(report)
+    told = Counter(each["severity"] for each in report)
+    assert f"Checked: {told['major']} errors and {told['minor']} warnings" in done.stderr
+    assert report[0]["check_name"] == "unknown-status"
+    assert report[0]["location"] == {"path": "claims/2024/broken-00.yml", "lines": {"begin": 14}}
+    assert report[0]["description"].startswith("`100% fasle` is not a status.")
+
+
+def test_gitlab_is_told_of_nothing() -> None:
+    done = check(BASE, "--format", "gitlab")
+    assert (done.exit_code, json.loads(done.stdout)) == (0, [])
+
+
+def test_a_problem_stays_the_same_where_lines_move(many: Path) -> None:
+    def told() -> list[str]:
+        report = json.loads(check(many, "--format", "gitlab").stdout)
+        return [each["fingerprint"] for each in report]
+
+    before = told()
+    for file in many.glob("2024/*.yml"):
+        file.write_text("# One line more.\n" + file.read_text("utf-8"), "utf-8")
+    assert told() == before
 
 
 @pytest.mark.parametrize("plain", ["", "1"])

@@ -345,7 +345,7 @@ def test_it_asks_and_checks_each_answer(tmp_path: Path) -> None:
     seen = on_a_terminal(
         tmp_path,
         *("Der Prüfstand: #1", "not an address", "pruefstand.example/checks"),
-        *("gitlab", "none", "german", "nobody", "desk@pruefstand.example"),
+        *("wordpress", "none", "german", "nobody", "desk@pruefstand.example"),
     )
     assert seen.count("What will its web address be?") == 2
     assert seen.count("Where can people complain in private?") == 2
@@ -381,6 +381,11 @@ def test_without_a_terminal_what_is_missing_is_said(tmp_path: Path) -> None:
         (name_of, "  The\u00a0Norland   Checkers ", "The Norland Checkers"),
         (url_of, "faktum.example", "https://faktum.example/"),
         (url_of, "https://faktum.example/checks", "https://faktum.example/checks/"),
+        (
+            url_of,
+            "faktum.example/Prüfungen/v1.2_~a-b/",
+            "https://faktum.example/Prüfungen/v1.2_~a-b/",
+        ),
         (url_of, " ", ""),
         (contact_of, "desk@faktum.example", "mailto:desk@faktum.example"),
         (contact_of, "https://faktum.example/form", "https://faktum.example/form"),
@@ -389,6 +394,10 @@ def test_without_a_terminal_what_is_missing_is_said(tmp_path: Path) -> None:
 def test_an_answer_that_will_do(read: object, typed: str, meant: str) -> None:
     assert callable(read)
     assert read(typed) == meant
+
+
+PATHS = ["a$b", "$uri", "a;b", "a'b", "%20", "..", "a/../b", "a//b", "*", ".git", "(a)", "a&b"]
+"""What nginx, Caddy or a shell would not take as it stands."""
 
 
 @pytest.mark.parametrize(
@@ -403,6 +412,7 @@ def test_an_answer_that_will_do(read: object, typed: str, meant: str) -> None:
         (url_of, "http://localhost:8000/", ""),
         (url_of, "faktum.example/?page=1", "This is the address of a single page"),
         (url_of, "faktum.example/index.html", "This is the address of a single page"),
+        *((url_of, f"faktum.example/{path}/", "A site cannot have the path") for path in PATHS),
         (contact_of, "nobody", ""),
         (contact_of, "desk@", ""),
         (contact_of, "to-say", "This is not a contact."),

@@ -42,6 +42,25 @@ def told(project: Path) -> list[tuple[str, int, int, str]]:
     return [(each.path, each.line, each.column, each.code) for each in found]
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "a <![foo bar",
+        "<![foo",
+        "x <![ 1",
+        "`<![foo[`",
+        "```\na <![x]]>\n```",
+        "<!x",
+        "<?x",
+        "x </",
+        "&#x1;",
+    ],
+)
+def test_no_html_of_a_page_ends_a_check(project: Path, typed: str) -> None:
+    write(project, "about.md", typed)
+    assert told(project) == []
+
+
 # What is read
 
 

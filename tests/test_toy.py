@@ -27,6 +27,7 @@ LEFT_OUT = {
 
 OTHERS: dict[tuple[type[Record], str], set[str]] = {
     (Repository, "kind"): {"github", "gitlab"},
+    (Publication, "host"): {"github", "gitlab", "netlify", "cloudflare"},
     (Publication, "policy"): {"relaxed", "ifcn", "efcsn"},
 }
 """Words of which one site can use only one."""

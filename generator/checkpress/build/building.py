@@ -8,13 +8,15 @@ import shutil
 import sys
 import tempfile
 from contextlib import ExitStack, nullcontext, suppress
+from dataclasses import replace
 from pathlib import Path
 
 from checkpress.build.cache import Cache, Full, Unusable
+from checkpress.build.host_limits import HOST_LIMITS, limits_near
 from checkpress.build.options import BuildOptions
 from checkpress.build.plan import surplus
 from checkpress.build.run_mkdocs import build, project_in
-from checkpress.build.state import BuildSummary
+from checkpress.build.state import BuildState, BuildSummary
 from checkpress.errors import GeneratorError
 
 CACHE = Path(".cache", "checkpress", "build.sqlite")
@@ -32,7 +34,10 @@ def build_site(
     """
     project_in(config_file)
     try:
-        return _built(config_file, site_dir.resolve(), options or BuildOptions())
+        made = _built(config_file, site_dir.resolve(), options or BuildOptions())
+        limits = HOST_LIMITS.get(made.site.vocabulary.publication.host or "none")
+        near = limits_near(site_dir, limits) if limits is not None else ""
+        return replace(made.summary, near=near)
     except OSError as error:
         # Of MkDocs' own copying, for one: a disk can be full anywhere.
         raise GeneratorError(
@@ -41,7 +46,7 @@ def build_site(
         ) from error
 
 
-def _built(config_file: Path, site_dir: Path, options: BuildOptions) -> BuildSummary:
+def _built(config_file: Path, site_dir: Path, options: BuildOptions) -> BuildState:
     site_dir.parent.mkdir(parents=True, exist_ok=True)
     cache = None
     if options.as_published:
@@ -74,7 +79,7 @@ def _built(config_file: Path, site_dir: Path, options: BuildOptions) -> BuildSum
             # What is not done now, because we are ended, is done by the next build.
             afterwards.pop_all()
             _finish(cache, site_dir)
-    return now.summary
+    return now
 
 
 def _finish(cache: Cache, site_dir: Path) -> None:

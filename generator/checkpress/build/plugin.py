@@ -54,7 +54,7 @@ from checkpress.claims.vocabulary import Publication
 from checkpress.errors import GeneratorError, InvalidData
 from checkpress.outputs.cards.store import Cards
 from checkpress.pages import mentions
-from checkpress.pages.by_hand import in_the_way
+from checkpress.pages.by_hand import in_the_way, read_any_html
 from checkpress.pages.csp import headers, script_hashes, with_policy
 from checkpress.pages.minify import slim
 from checkpress.pages.page import KINDS, Edition, Kind
@@ -141,6 +141,7 @@ class CheckpressPlugin(BasePlugin[PluginConfig]):
         self._edition = Edition.of(self._loaded, base_url, cards=not self._serving)
         dress_theme(config, self._loaded.site, serving=self._serving)
         self._foot = config.copyright or ""
+        read_any_html()
         config.markdown_extensions += [mentions.Mentions(), ToSayBoxes()]  # type: ignore[list-item]
         return config
 

@@ -35,6 +35,8 @@ class BuildSummary:
     """Whether these were all, and not only those that differ from what was there."""
     left_out: tuple[str, ...] = ()
     """The claim files that are not on the site, because there are errors in them."""
+    near: str = ""
+    """One line on the limits of its host that it has nearly reached."""
 
     @property
     def notes(self) -> Iterator[str]:
@@ -43,6 +45,8 @@ class BuildSummary:
             more = len(self.left_out) - TOLD
             names = ", ".join(self.left_out[:TOLD]) + (f" and {more} more" if more > 0 else "")
             yield f"LEFT OUT, because of errors in them: {names}."
+        if self.near:
+            yield self.near
         if self.unasked:
             yield (
                 "There are no share cards, because there are many claims: `cards: yes` in "

@@ -118,14 +118,29 @@ def issue_form(letter: Letter) -> str:
 
     The one for a claim asks for all that a claim file begins with.
     """
-    questions = (*QUESTIONS, WHY) if letter.key == "claim" else letter.questions
     head = [
         f"name: {letter.title}",
         f"description: {_value(letter.says)}",
         f"labels: [{letter.key}]",
         "body:",
     ]
-    return "\n".join(head) + "\n" + "".join(map(_field, questions))
+    return "\n".join(head) + "\n" + "".join(map(_field, _asked_of(letter)))
+
+
+def _asked_of(letter: Letter) -> tuple[Question, ...]:
+    """What is asked on the code host."""
+    return (*QUESTIONS, WHY) if letter.key == "claim" else letter.questions
+
+
+def issue_template(letter: Letter) -> str:
+    """The same for GitLab, which has no forms: a text with a heading for each question."""
+    parts = [f"<!-- {letter.says} Write your answers below the headings. -->"]
+    for question in _asked_of(letter):
+        example = f"For example: {question.example}" if question.example else ""
+        optional = "" if question.needed else "Leave this empty if you do not know."
+        hint = " ".join(filter(None, (question.help, example, optional)))
+        parts += [f"### {question.label}", *([f"<!-- {hint} -->"] if hint else [])]
+    return "\n\n".join((*parts, f"/label ~{letter.key}\n"))
 
 
 def _field(question: Question) -> str:
@@ -149,8 +164,8 @@ def _value(text: str) -> str:
 
 
 def answers(body: str) -> Mapping[str, str]:
-    """What was answered, from the text of an issue that the form made."""
-    return dict(_answers(body))
+    """What was answered, from the text of an issue that a form or a template made."""
+    return dict(_answers(re.sub(r"<!--.*?-->", "", body, flags=re.DOTALL)))
 
 
 def _answers(body: str) -> Iterator[tuple[str, str]]:

@@ -245,6 +245,9 @@ TimeZone = Annotated[Text, AfterValidator(_time_zone)]
 MANY = 10_000
 """Claims above which what grows with them has to be asked for."""
 
+Host: TypeAlias = Literal["github", "gitlab", "netlify", "cloudflare", "none"]
+"""Who delivers a site to its readers; `none` is a server of one's own."""
+
 Extra: TypeAlias = Literal["cards", "api", "dataset", "markdown"]
 """What a site can have beside its pages, and what grows with the claims."""
 
@@ -274,6 +277,8 @@ class Publication(Record):
     """Days in which letters of readers are answered."""
     repository: Repository | None = None
     """Where the claim files are kept, if readers may propose changes there."""
+    host: Host | None = None
+    """Where the site is published. A build warns you before it reaches a limit of this host."""
     funding: Text | None = None
     """Who pays for the site."""
     policies: Policies | None = None

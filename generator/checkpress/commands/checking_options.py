@@ -21,7 +21,7 @@ from checkpress.commands.terminal import command, scheduler_option, work_in, wor
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github", "sarif"]),
+    type=click.Choice(["text", "json", "github", "gitlab", "sarif"]),
     default="text",
     show_default=True,
     help="How to print what is found.",

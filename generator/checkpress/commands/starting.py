@@ -11,7 +11,7 @@ from checkpress.commands.terminal import say
 from checkpress.errors import GeneratorError
 from checkpress.rules import report
 from checkpress.starter.answers import Answers, contact_of, name_of, url_of
-from checkpress.starter.choices import HOSTS, SCALES
+from checkpress.starter.choices import HOSTS, SCALES, WITHOUT_PATHS
 from checkpress.starter.laying_out import lay_out, refuse_what_is_there
 
 
@@ -37,7 +37,7 @@ def init(
             url_of,
             "",
         ),
-        host=ask.one_of("host", "Where will you keep its files?", host, HOSTS),
+        host=ask.one_of("host", "Where will you publish it?", host, HOSTS),
         statuses=ask.one_of("statuses", "Which verdicts will you use?", statuses, SCALES),
         contact=ask.text(
             "contact",
@@ -49,6 +49,12 @@ def init(
         ),
     )
     names = lay_out(folder, answers, now().date())
+    if answers.path != "/" and answers.host in WITHOUT_PATHS:
+        say(
+            f"{WITHOUT_PATHS[answers.host]} puts a site at the root of its domain, so readers will "
+            f"not find yours at {answers.url}. Change `site_url` in mkdocs.yml, or use another "
+            "host."
+        )
     where = "this folder" if folder == Path() else f"{folder}/"
     say(f"Wrote {report.number(len(names), 'file')} to {where}, all of them yours. Next:")
     say("")
@@ -105,8 +111,9 @@ class _Asking:
         if self._takes_the_usual(option):
             return usual
         say(question)
+        width = max(map(len, choices)) + 2
         for word, meaning in choices.items():
-            say(f"  {word:<8}{meaning}")
+            say(f"  {word:<{width}}{meaning}")
         choice = click.Choice([*choices])
         chosen: str = click.prompt("Your choice", default=usual, type=choice, show_choices=False)
         return chosen

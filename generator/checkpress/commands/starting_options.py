@@ -12,7 +12,7 @@ from checkpress.starter.choices import HOSTS, SCALES
 @click.argument("folder", type=click.Path(path_type=Path), default=Path())
 @click.option("--name", help="The name of the site, as readers will see it.")
 @click.option("--url", help="Its public address, such as https://checks.example/.")
-@click.option("--host", type=click.Choice([*HOSTS]), help="Where you will keep its files.")
+@click.option("--host", type=click.Choice([*HOSTS]), help="Where you will publish it.")
 @click.option("--statuses", type=click.Choice([*SCALES]), help="The verdicts to start with.")
 @click.option("--contact", help="Where to complain in private: an email address, or a form.")
 @click.option("--yes", is_flag=True, help="Ask nothing; fill in what is missing later.")

@@ -16,12 +16,24 @@ from checkpress.web.validation.validating import validate as validate_all
 
 
 def validate(
-    sources: tuple[str, ...], form: str, *, notes: bool, strict: bool, allow_private: bool
+    sources: tuple[str, ...],
+    form: str,
+    *,
+    notes: bool,
+    strict: bool,
+    allow_none: bool,
+    allow_private: bool,
 ) -> None:
     """Check the ClaimReview of anybody: SOURCES are pages, files, folders or addresses."""
     found = contents(sources, SUFFIXES, allow_private=allow_private)
     folders = [source for source in sources if Path(source).is_dir()]
     validated = validate_all(found, latest_day(), folders)
+    if allow_none:
+        validated.issues = [
+            each
+            for each in validated.issues
+            if each.code != "no-review" or each.place not in folders
+        ]
     hidden = 0 if notes else sum(issue.level is Level.NOTE for issue in validated.issues)
     if not notes:
         validated.issues = [each for each in validated.issues if each.level is not Level.NOTE]

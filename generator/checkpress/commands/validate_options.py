@@ -17,6 +17,9 @@ from checkpress.commands.terminal import command, work_in
 @click.option("--notes", is_flag=True, help="Also list possible improvements.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.option(
+    "--allow-none", is_flag=True, help="Accept a folder without any: a new site has none yet."
+)
+@click.option(
     "--allow-private", is_flag=True, help="Also fetch from this computer and its network."
 )
 @work_in("validate")

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from markdown import htmlparser
 
 from checkpress.pages.article import places
 from checkpress.pages.mentions import Mention, problems_of
@@ -10,6 +13,20 @@ from checkpress.pages.parts import PagePart
 from checkpress.problems import Problem, mistake
 from checkpress.site import urls
 from checkpress.site.site import Site
+
+
+def read_any_html() -> None:
+    """Let Python-Markdown, and MkDocs with it, pass over `<![…`, a comment to browsers.
+
+    Python raises where it knows no section of that name (gh-77057); theirs is a copy of its parser.
+    """
+
+    def passed(parser: Any, i: int, report: int = 1) -> int:
+        found: int = parser.parse_bogus_comment(i, report)
+        return found
+
+    theirs: Any = htmlparser
+    theirs.htmlparser.HTMLParser.parse_marked_section = passed
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,10 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
+from hashlib import sha256
 from textwrap import indent
 
 from checkpress import __version__
@@ -104,10 +106,34 @@ def _as_text(value: str) -> str:
     return "`".join(parts)
 
 
+def as_code_quality(problems: Iterable[Problem]) -> str:
+    """A code quality report, which GitLab shows in a merge request.
+
+    As https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format says.
+    """
+    return json.dumps([*_findings(_errors_first(problems))], indent=2, ensure_ascii=False)
+
+
+def _findings(problems: Iterable[Problem]) -> Iterator[dict[str, object]]:
+    seen = Counter[tuple[str, str, str]]()
+    for p in problems:
+        # Without its line: what stands above a problem may change, and it is still the same one.
+        same = (p.code, p.path, p.message)
+        seen[same] += 1
+        yield {
+            "description": " ".join(filter(None, (p.message, p.hint))),
+            "check_name": p.code,
+            "fingerprint": sha256("\0".join((*same, str(seen[same]))).encode()).hexdigest(),
+            "severity": "major" if p.severity is Severity.ERROR else "minor",
+            "location": {"path": p.path, "lines": {"begin": p.line}},
+        }
+
+
 FORMATS: Mapping[str, Callable[[Iterable[Problem]], str]] = {
     "text": text,
     "json": as_json,
     "github": as_annotations,
+    "gitlab": as_code_quality,
     "sarif": as_sarif,
 }
 """The ways to print problems, by the name that `--format` takes."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from urllib.parse import urlsplit
 
 from checkpress.claims.address_slips import slip
+from checkpress.claims.hosts import host_of, looked_up
 from checkpress.claims.reading import record_of
 from checkpress.claims.vocabulary import Publication
 from checkpress.errors import GeneratorError
@@ -33,6 +34,16 @@ class Answers:
         """The name in a form that fits into an address."""
         plain = unicodedata.normalize("NFKD", self.name).encode("ascii", "ignore").decode()
         return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "our-site"
+
+    @property
+    def server(self) -> str:
+        """The name of the server that delivers the site, or one that stands for it."""
+        return looked_up(host_of(self.url)).rstrip(".") or f"{self.slug}.example"
+
+    @property
+    def path(self) -> str:
+        """Below which path of it: `/`, or `/checks/`."""
+        return urlsplit(self.url).path or "/"
 
 
 def answers_from(kept: Mapping[str, str]) -> Answers | None:
@@ -82,6 +93,12 @@ def url_of(said: str) -> str:
         raise GeneratorError(
             "This is the address of a single page: a site's address ends in a folder.",
             f"Write: {url.rpartition('/')[0]}/",
+        )
+    # It becomes a folder, and stands in settings of servers, where other signs mean something.
+    if not re.fullmatch(r"(?:/[\w~-][\w.~-]*)*", parts.path.rstrip("/")):
+        raise GeneratorError(
+            f"A site cannot have the path `{parts.path}`.",
+            "Use only letters, digits, `-`, `_`, `.` and `~` in it, such as /checks/.",
         )
     return url.rstrip("/") + "/"
 

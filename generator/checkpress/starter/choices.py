@@ -3,10 +3,20 @@
 from collections.abc import Mapping
 
 HOSTS: Mapping[str, str] = {
-    "github": "on GitHub, with workflows that check, publish and take suggestions",
-    "none": "somewhere else: you get the files and publish the site yourself",
+    "github": "on GitHub Pages, with workflows that check, publish and take suggestions",
+    "gitlab": "on GitLab Pages, with pipelines that check and publish",
+    "netlify": "on Netlify, which builds the site after every push",
+    "cloudflare": "on Cloudflare Pages, which builds the site after every push",
+    "none": "on a server of your own, with settings for nginx and Caddy",
 }
-"""Where the files are kept, and what that means."""
+"""Where the site is published, and what that means.
+
+`templates/<host>/` holds the files for each host, `build.host_limits` its limits; the handbook
+explains both in `handbook/docs/hosts.md`.
+"""
+
+WITHOUT_PATHS: Mapping[str, str] = {"netlify": "Netlify", "cloudflare": "Cloudflare Pages"}
+"""Hosts that publish a site only at the root of its domain, and what they are called."""
 
 SCALES: Mapping[str, str] = {
     "ours": "five grades from True to False, plus Misleading, Unproven, Out of date, Satire",

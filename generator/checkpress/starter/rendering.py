@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from checkpress import __version__
-from checkpress.claims.questions import LETTERS, issue_form
+from checkpress.claims.questions import LETTERS, issue_form, issue_template
 from checkpress.claims.schema import settings
 from checkpress.claims.writing import quoted
 from checkpress.starter.answers import Answers
@@ -29,6 +29,8 @@ def texts_for(answers: Answers, today: date) -> dict[str, str]:
         "host": answers.host,
         "contact": answers.contact,
         "slug": answers.slug,
+        "server": answers.server,
+        "path": answers.path,
         "version": __version__,
         "today": today,
     }
@@ -43,6 +45,9 @@ def texts_for(answers: Answers, today: date) -> dict[str, str]:
     if answers.host == "github":
         for letter in LETTERS:
             found[f".github/ISSUE_TEMPLATE/{letter.key}.yml"] = issue_form(letter)
+    if answers.host == "gitlab":
+        for letter in LETTERS:
+            found[f".gitlab/issue_templates/{letter.key}.md"] = issue_template(letter)
     return dict(sorted(found.items()))
 
 

@@ -28,7 +28,7 @@ from checkpress.starter.versions import (
 Part: TypeAlias = Literal["data", "files", "workflows", "program", "pin", "made"]
 """What a change belongs to; `made` is what nobody writes by hand."""
 
-WORKFLOWS = (".github/workflows/", ".gitlab-ci.yml")
+WORKFLOWS = (".github/workflows/", ".gitlab-ci.yml", "netlify.toml")
 """They run on the host with the permissions of the newsroom, so they are listed separately."""
 
 PUBLISHED = ("site_src/", "mkdocs.yml")
