@@ -1,10 +1,6 @@
 """The first steps of a check: a file that passes, a source to complete, a status that fits."""
 
 import json
-import os
-import pty
-import subprocess
-import sys
 from collections.abc import Callable
 from difflib import ndiff
 from pathlib import Path
@@ -23,6 +19,7 @@ from checkpress.site.loading import load
 from checkpress.web.article_page import PublishedArticle, read_article
 from checkpress.web.received import Received
 from sites import TODAY, copy_of_toy, run
+from terminals import at_a_terminal
 
 PAGE = """<!doctype html><html lang=en-GB><head><title>Night bus | Valley Herald</title>
 <script type="application/ld+json">{"@type": "NewsArticle", "headline": "Night bus to run until three",
@@ -160,22 +157,7 @@ def test_an_answer_is_looked_at_when_it_is_given(
 
 def on_a_terminal(project: Path, *typed: str) -> str:
     """What `checkpress new` shows somebody who types this, and then ends the input."""
-    ours, theirs = pty.openpty()
-    program = Path(sys.executable).with_name("checkpress")
-    done = subprocess.Popen(
-        [program, "new"], cwd=project, stdin=theirs, stdout=theirs, stderr=theirs
-    )
-    os.close(theirs)
-    os.write(ours, "".join(f"{line}\n" for line in typed).encode() + b"\x04")
-    seen = b""
-    try:
-        while part := os.read(ours, 65536):
-            seen += part
-    except OSError:  # the other end is closed
-        pass
-    done.wait()
-    os.close(ours)
-    return seen.decode().replace("\r\n", "\n")
+    return at_a_terminal("new", answers=typed, ended=True, cwd=project)[1]
 
 
 def test_whoever_is_broken_off_goes_on_the_next_time(project: Path) -> None:

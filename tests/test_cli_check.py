@@ -2,9 +2,6 @@
 
 import json
 import os
-import pty
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
@@ -25,6 +22,7 @@ from checkpress.problems import CODES
 from checkpress.site.fingerprints import fingerprints_of
 from checkpress.site.first_pass import Surroundings, first_pass
 from conftest import CASES
+from terminals import at_a_terminal
 
 BASE = CASES / "_base" / "claims"
 
@@ -214,24 +212,10 @@ def test_a_problem_stays_the_same_where_lines_move(many: Path) -> None:
 @pytest.mark.parametrize("plain", ["", "1"])
 def test_colours_are_for_terminals(many: Path, plain: str) -> None:
     """And for those who want them."""
-    ours, theirs = pty.openpty()
-    done = subprocess.Popen(
-        [Path(sys.executable).with_name("checkpress"), "check", many],
-        stdout=theirs,
-        stderr=theirs,
-        env={**os.environ, "NO_COLOR": plain, "TERM": "xterm"},
-    )
-    os.close(theirs)
-    seen = b""
-    try:
-        while part := os.read(ours, 65536):
-            seen += part
-    except OSError:  # the other end is closed
-        pass
-    done.wait()
-    os.close(ours)
-    assert (b"\x1b[31m" in seen) == (not plain)
-    assert b"unknown-status" in seen
+    env = {**os.environ, "NO_COLOR": plain, "TERM": "xterm"}
+    _, seen = at_a_terminal("check", many, env=env)
+    assert ("\x1b[31m" in seen) == (not plain)
+    assert "unknown-status" in seen
     assert "\x1b" not in check(many).stdout
 
 

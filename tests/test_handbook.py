@@ -1,12 +1,8 @@
 """The handbook as it is read: its pages, the way to an answer, and the commands that it shows."""
 
 import json
-import os
-import pty
 import re
 import shlex
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,6 +29,7 @@ from handbook_commands import collected
 from misbehaving import Answering, Handler, Server
 from records import SHAPES, fields, shapes_below
 from sites import EPOCH, ROOT, TODAY, TOY, run
+from terminals import at_a_terminal
 from test_access import AXE, DESK, PHONE, RULES, by_axe, seen
 from test_changes import git
 from test_docs import COMMANDS, loaded
@@ -313,7 +310,7 @@ def wrong_with(command: str, newsroom: Path, folder: Path, server: Server) -> st
         with cluster() as address:
             return run_in(project, [address if "tcp:" in word else word for word in typed])
     if answers := ANSWERS.get("init" if asks else command):
-        return at_a_terminal(typed, answers, project)
+        return answered(typed, answers, project)
     if typed[:2] == ["validate", "site/"]:
         run_in(project, ["build"])
     return run_in(project, list(on_this_computer(typed, project, server)))
@@ -371,23 +368,10 @@ def run_in(project: Path, typed: list[str]) -> str | None:
     return done.output if done.exit_code else None
 
 
-def at_a_terminal(typed: list[str], answers: tuple[str, ...], project: Path) -> str | None:
+def answered(typed: list[str], answers: tuple[str, ...], project: Path) -> str | None:
     """Run a command that asks."""
-    ours, theirs = pty.openpty()
-    program = Path(sys.executable).with_name("checkpress")
-    with subprocess.Popen(
-        [program, *typed], cwd=project, stdin=theirs, stdout=theirs, stderr=theirs
-    ) as process:
-        os.close(theirs)
-        os.write(ours, "".join(f"{each}\n" for each in answers).encode())
-        seen = b""
-        try:
-            while part := os.read(ours, 65536):
-                seen += part
-        except OSError:  # the other end is closed
-            pass
-    os.close(ours)
-    return seen.decode() if process.returncode else None
+    status, seen = at_a_terminal(*typed, answers=answers, cwd=project)
+    return seen if status else None
 
 
 def served(project: Path) -> str | None:

@@ -2,7 +2,6 @@
 
 import json
 import os
-import pty
 import re
 import subprocess
 import sys
@@ -29,6 +28,7 @@ from checkpress.starter.manifest import MANIFEST, hash_of, read_manifest
 from checkpress.starter.rendering import texts_for
 from conftest import examples
 from sites import ROOT, TODAY, run, run_apart, wheel_in
+from terminals import at_a_terminal
 
 RECORD = ROOT / "tests" / "begin-a-site.txt"
 
@@ -320,25 +320,9 @@ def test_killed_at_any_moment_a_new_folder_is_whole_or_not_there(tmp_path: Path)
 
 def on_a_terminal(cwd: Path, *answers: str) -> str:
     """What is seen by somebody who types `checkpress init faktum` and these answers."""
-    ours, theirs = pty.openpty()
-    with subprocess.Popen(
-        [Path(sys.executable).with_name("checkpress"), "init", "faktum"],
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        cwd=cwd,
-    ) as process:
-        os.close(theirs)
-        os.write(ours, "".join(f"{each}\n" for each in answers).encode())
-        seen = b""
-        try:
-            while part := os.read(ours, 65536):
-                seen += part
-        except OSError:  # the other end is closed
-            pass
-    os.close(ours)
-    assert process.returncode == 0, seen
-    return seen.decode()
+    status, seen = at_a_terminal("init", "faktum", answers=answers, cwd=cwd)
+    assert status == 0, seen
+    return seen
 
 
 def test_it_asks_and_checks_each_answer(tmp_path: Path) -> None:
