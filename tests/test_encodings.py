@@ -6,7 +6,7 @@ import pytest
 import webencodings
 from html5lib._tokenizer import HTMLTokenizer
 from html5lib.constants import tokenTypes
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from checkpress.web.encodings import LOST, text_of
@@ -120,6 +120,7 @@ def test_the_header_is_read() -> None:
 
 
 @given(st.binary(max_size=300), st.sampled_from(["", "x", *webencodings.LABELS]))
+@example(b"\x1b", "csiso2022jp")  # no letter is left from which the encoding could be guessed
 @examples(150)
 def test_no_bytes_make_it_stumble(content: bytes, charset: str) -> None:
     found = text_of(content, charset)

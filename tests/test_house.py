@@ -31,7 +31,6 @@ DOORS = {
     "pydantic_core": "claims",
     "resvg_py": "outputs",
     "uharfbuzz": "outputs",
-    "watchfiles": "build",
     "webencodings": "web",
     "yaml": "claims outputs",
 }

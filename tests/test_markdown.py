@@ -228,6 +228,12 @@ REFUSED: dict[str, tuple[str, str]] = {
     "squares": ("▪ ox\n▪ yak", "▪"),
     # Dialects of Markdown.
     "struck": ("ox ~~yak~~", "~~"),
+    "struck over two lines": ("~~ox\nyak~~", "~~"),
+    "struck over two paragraphs": ("~~ox\n\nyak~~", "~~"),
+    "struck over a line between them": ("~~ox\n\n---\n\nyak~~", "~~"),
+    "marked over two lines": ("ox ==yak\nox== yak", "=="),
+    "inserted over two paragraphs": ("ox ++yak\n\nox++ yak", "++"),
+    "hidden over two lines": ("ox ||yak\nox|| yak", "||"),
     "task": ("- [ ] ox", "[ ]"),
     "task done": ("- [x] ox", "[x]"),
     "definition": ("ox\n: yak", ": yak"),

@@ -14,10 +14,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
-
-from watchfiles import watch
 
 from checkpress.build.batches import Printer
 from checkpress.build.clock import now
@@ -284,6 +283,7 @@ class Preview:
 
     def _follow(self) -> None:
         waiting: set[str] = set()
+        watch = import_module("watchfiles").watch  # only where somebody edits
         for changes in watch(self._folder, stop_event=self._stop, debounce=100, step=20):
             waiting |= {path for _, path in changes}
             if self._printer is None:

@@ -17,7 +17,7 @@ def article_paths(names: Iterable[str], folder: str) -> tuple[list[str], list[Pr
     problems: list[Problem] = []
     names = [*names]
     for name in names:
-        if _ARTICLE.fullmatch(name) and is_read(name):
+        if _ARTICLE.fullmatch(name) and _is_usable(name[5:-4]):
             found.append(name.removesuffix(".yml"))
         elif not is_read(name):
             problems.append(_misplaced(name, f"{folder}/{name}", names))

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
-from difflib import unified_diff
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -13,10 +13,9 @@ from checkpress.build.building import CACHE
 from checkpress.build.cache import Cache
 from checkpress.build.clock import now
 from checkpress.build.run_mkdocs import Around, around
-from checkpress.claims.claims_folder import article_paths
 from checkpress.claims.formatting import formatted
 from checkpress.claims.model import ClaimFile
-from checkpress.claims.reading import read_vocabulary, vocabulary_of
+from checkpress.claims.reading import vocabulary_of
 from checkpress.claims.safe_files import is_plain
 from checkpress.claims.schema import schemas
 from checkpress.claims.schema import settings as editor_settings
@@ -30,10 +29,6 @@ from checkpress.errors import GeneratorError
 from checkpress.garbage import unswept
 from checkpress.meant import did_you_mean_name
 from checkpress.problems import CODES, Problem, errors, visible
-from checkpress.review import standards
-from checkpress.review.comparing import compare
-from checkpress.review.fixing import fix as mended
-from checkpress.review.revisions import earlier
 from checkpress.rules import report, to_say
 from checkpress.rules.due import Due, due_again
 from checkpress.rules.explaining import as_page, explained
@@ -54,7 +49,7 @@ def check(
 ) -> None:
     """Look for mistakes in FOLDER (claims/), and in pages that name its claims; build nothing."""
     if fix:
-        _fix(folder)
+        import_module("checkpress.commands.mending").fix(folder)
     due: tuple[Due, ...] = ()
     found, project = "", Around()
     with Workers(workers, scheduler) as those:
@@ -69,10 +64,9 @@ def check(
         articles = report.number(len(site.articles), "article")
         found = f" in {report.number(claims, 'claim')} of {articles}"
         due = due_again(site.articles.values(), site.today, loaded.records.document)
-    vocabulary = read_vocabulary(folder)[0] if since is not None else None
-    if since is not None and vocabulary is not None:
-        compared = compare(earlier(since, folder), folder, vocabulary, now())
-        problems = tuple(sorted((*problems, *compared.problems)))
+    if since is not None:
+        found_since = import_module("checkpress.commands.mending").problems_since(since, folder)
+        problems = tuple(sorted((*problems, *found_since)))
     if form == "text":
         if problems:
             click.echo(report.text(problems, paint))
@@ -101,31 +95,6 @@ def _examined(folder: Path, workers: Workers) -> tuple[Loaded | None, tuple[Prob
         if cache is not None and loaded is not None:
             cache.remember(loaded.memory, last)
     return loaded, problems
-
-
-def _fix(folder: Path) -> None:
-    """Mend the claim files of a folder, and say how."""
-    vocabulary = vocabulary_of(folder)
-    names = (file.relative_to(folder).as_posix() for file in sorted(folder.glob("*/*.yml")))
-    for path in article_paths(names, folder.name)[0]:
-        file = folder / f"{path}.yml"
-        if not is_plain(folder, f"{path}.yml"):
-            continue
-        try:
-            text = file.read_bytes().decode("utf-8")
-        except UnicodeDecodeError:
-            continue
-        fixed, vocabulary = mended(path, text, vocabulary, f"{folder.name}/{path}.yml")
-        for name, new in fixed.files.items():
-            old = text if name == f"{path}.yml" else ""
-            replace_file(folder / name, new)
-            shown = f"{folder.name}/{name}"
-            lines = unified_diff(
-                old.splitlines(), new.splitlines(), shown, f"{shown}, mended", lineterm=""
-            )
-            for line in lines:
-                colour = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1])
-                click.echo(click.style(visible(line), fg=colour), err=True)
 
 
 def fmt(paths: tuple[Path, ...], *, only_check: bool) -> None:
@@ -170,6 +139,7 @@ def _claim_files(paths: Iterable[Path]) -> Iterator[Path]:
 def show_standards(folder: Path, *, markdown: bool) -> None:
     """Say how the checks in FOLDER (claims/) stand by the codes that fact-checkers sign."""
     loaded = load(folder, today=now())
+    standards = import_module("checkpress.review.standards")  # a check needs none of it
     found = list(standards.criteria(loaded.site, loaded.records))
     say((standards.as_markdown if markdown else standards.as_text)(found))
     asked = [each.met for each in found if each.met is not None]

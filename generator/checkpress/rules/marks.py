@@ -94,9 +94,9 @@ BULLETS = "\u2022\u25aa\u25cf\u25e6"
 """Signs that word processors put before the items of a list."""
 
 FOREIGN = (
-    mark("struck", "~", r"~~(?=[^\s~])(?:(?!~~|\n\n)[\s\S])+?~~"),
-    mark("marked", "=", r"(?<![\w=])==(?=[^\s=])[^=\n]+==(?!=)"),
-    mark("inserted", "+", r"(?<![\w+])\+\+(?=[^\s+])(?:(?!\+\+)[^\n])+\+\+"),
+    mark("struck", "~", r"~~(?=[^\s~])(?:(?!~~)[\s\S])+?~~"),
+    mark("marked", "=", r"(?<![\w=])==(?=[^\s=])[^=]+==(?!=)"),
+    mark("inserted", "+", r"(?<![\w+])\+\+(?=[^\s+])(?:(?!\+\+)[\s\S])+\+\+"),
     mark("raised", "^", r"(?<![\^\[])\^(?=[\w+-])[^\s^\]]+\^(?!\^)"),
     mark("lowered", "~", r"(?<![~\w])~(?=[\w+-])[^\s~]+~(?!~)|(?<=[A-Z])~\d+~"),
     EMOJI,
@@ -125,7 +125,7 @@ FOREIGN = (
     mark("admonition", ":::", rf"{LEAD}:::+.*"),
     mark("definition", "\n:", r"(?<=\S\n)[ ]{0,3}: {1,3}\S.*"),
     mark("snippet", "<", r"-+8<-+.*"),
-    mark("spoiler", "|", r"\|\|(?=[^\s|])[^|\n]+\|\|"),
+    mark("spoiler", "|", r"\|\|(?=[^\s|])[^|]+\|\|"),
     mark("spoiler", "!", r">!.+?!<"),
     mark("board", "/", r"\[(\w{1,8})(?:=[^\]\n]*)?\][^\[\n]*\[/\1\]"),
     mark("note-inside", "^", r"\^\[[^\]\n]+\]"),

@@ -166,6 +166,8 @@ def _guessed(content: bytes) -> str:
     """What it most likely is, by its letters: those of its words, and not of its markup."""
     parts = re.split(rb"<[^<>]{0,2000}>|[\r\n]+", content[: TRIED * 20])
     letters = b"\n".join(part for part in parts if not part.isascii())
+    if not letters:
+        return "windows-1252"
     guess = chardet.detect(letters[:TRIED], include_encodings=_GUESSED, compat_names=False)[
         "encoding"
     ]
