@@ -28,7 +28,7 @@ from checkpress.build.state import BuildSummary
 from checkpress.cli import main
 from checkpress.pages.article import article_pages
 from checkpress.pages.lists import list_pages
-from checkpress.pages.page import Edition, Page
+from checkpress.pages.page import KINDS, Edition, Page
 from checkpress.site.loading import Loaded, load
 from checkpress.site.site import Site
 from checkpress.workers import Workers
@@ -39,6 +39,10 @@ TOY = ROOT / "tests" / "toy"
 
 TODAY = date(2026, 11, 22)
 """The day on which the invented sites are built."""
+
+
+EVERYWHERE = KINDS.keys() - {"letter"}
+"""The kinds of page that every site has; test_register looks at the one for hundreds of names."""
 
 
 def epoch_of(day: date) -> str:

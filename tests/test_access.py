@@ -16,10 +16,9 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from browser import Reader
-from checkpress.pages.page import KINDS
 from conftest import sampled
 from hosting import Host, hosted
-from sites import ROOT, built, copy_of_toy
+from sites import EVERYWHERE, ROOT, built, copy_of_toy
 
 pytest_plugins = ["browser", "hosting"]
 
@@ -222,7 +221,7 @@ def with_large_letters(page: Page) -> Probes:
 
 def test_each_kind_of_page_is_looked_at(toy_host: Host) -> None:
     statuses = {f"claim: {key}" for key in toy_host.built.site.vocabulary.statuses}
-    assert KINDS.keys() | statuses | {"404", "method", "claim: corrected"} <= toy_host.kinds.keys()
+    assert EVERYWHERE | statuses | {"404", "method", "claim: corrected"} <= toy_host.kinds.keys()
 
 
 # What axe finds

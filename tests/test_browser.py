@@ -7,9 +7,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from browser import Reader, static_server
-from checkpress.pages.page import KINDS
 from conftest import sampled
-from sites import BuiltSite, all_pages
+from sites import EVERYWHERE, BuiltSite, all_pages
 
 pytest_plugins = ["browser"]
 
@@ -93,7 +92,7 @@ def test_no_page_asks_for_anything_elsewhere(
 ) -> None:
     """Nor says anything in the console: whoever looked at these pages would have failed."""
     assert {*kinds(own_site).values()} <= own_pages.keys()
-    assert len(toy_pages) == len(hostile_pages) == len(KINDS) + 2
+    assert len(toy_pages) == len(hostile_pages) == len(EVERYWHERE) + 2
 
 
 def test_the_band_of_a_site_is_on_every_page(
@@ -138,7 +137,7 @@ def test_every_kind_of_page_can_be_read_without_scripts(
     toy_address: str, toy_site: BuiltSite, toy_pages: dict[str, Seen], reader: Callable[..., Reader]
 ) -> None:
     us = reader(toy_address, java_script_enabled=False)
-    assert kinds(toy_site).keys() == {*KINDS, "written", "404"}
+    assert kinds(toy_site).keys() == {*EVERYWHERE, "written", "404"}
     for address, with_scripts in toy_pages.items():
         page = us.go(address)
         expect(page.locator("h1")).to_be_visible()

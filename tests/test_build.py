@@ -530,7 +530,7 @@ def test_no_page_takes_the_place_of_another(site: BuiltSite) -> None:
     assert (len(claims), len(articles)) == (site.printed.claims, site.printed.articles)
     assert claims | articles <= pages
     manifest = json.loads(site.files["search/manifest.json"])
-    assert manifest["rows"] == site.printed.searchable == len(site.site.indexes.found)
+    assert manifest["checks"]["rows"] == site.printed.searchable == len(site.site.indexes.found)
 
 
 def targets(page: Document) -> list[str]:
@@ -707,6 +707,6 @@ def test_lists_find_no_claim_that_is_left_out(toy_site: BuiltSite) -> None:
         if not re.match(r"[a-z]+:", link) and page.target(link)[0] == address
     }
     assert naming <= {"claims/2026/harbour-school/", address}
-    rows = [content for path, content in toy_site.files.items() if "search/rows/" in path]
+    rows = [content for path, content in toy_site.files.items() if "search/checks/rows/" in path]
     assert rows
     assert not any(b"pupils-injured" in content for content in rows)

@@ -12,13 +12,13 @@ from playwright.sync_api import expect
 
 from browser import Reader, serving, static_server
 from checkpress.build.building import build_site
-from checkpress.pages.page import KINDS, Edition, Page
+from checkpress.pages.page import Edition, Page
 from checkpress.problems import visible
 from checkpress.site.loading import Loaded, load
 from checkpress.site.site import Site
 from conftest import sampled
 from hostile import EACH_HOSTILE, HOSTILE, hostile_project
-from sites import EPOCH, TODAY, BuiltSite, all_pages, copy_of_toy
+from sites import EPOCH, EVERYWHERE, TODAY, BuiltSite, all_pages, copy_of_toy
 
 pytest_plugins = ["browser"]
 pytestmark = pytest.mark.usefixtures("unrefused")
@@ -59,7 +59,7 @@ def samples(loaded: Loaded, toy_site: BuiltSite) -> dict[str, Page]:
         key=lambda page: len(toy_site.documents[page.address].html),
     )
     found = {page.kind: page for page in pages}
-    assert found.keys() == KINDS.keys()
+    assert found.keys() == EVERYWHERE
     return found
 
 

@@ -18,7 +18,7 @@ from checkpress.pages.minify import slim
 from checkpress.pages.page import KINDS, Edition, Page
 from checkpress.pages.shell import MARKS, SLOTS, Shell
 from checkpress.pages.templates import Templates, theme_folder
-from sites import EPOCH, BuiltSite, all_pages
+from sites import EPOCH, EVERYWHERE, BuiltSite, all_pages
 
 Slots = Callable[[Page, Edition], Mapping[str, str]]
 
@@ -82,7 +82,7 @@ def _the_day(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def differences(pressed: BuiltSite, folder: Path, plugin: Ordinary) -> set[str]:
     """Addresses of the pages that were printed in two ways with two results."""
-    assert {page.kind for page in plugin.pages.values()} == KINDS.keys()
+    assert {page.kind for page in plugin.pages.values()} == EVERYWHERE
     return {
         page.address
         for page in plugin.pages.values()

@@ -2,18 +2,22 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from browser import Reader, static_server
 from checkpress.claims.entries import ClaimEntry
-from checkpress.outputs.search.index import facets
+from checkpress.outputs.search.facets import facets
 from checkpress.site import urls
 from checkpress.site.site import Site
+from hosting import hosted
 from oracle import counted, narrowed
-from sites import BuiltSite
+from sites import BuiltSite, built_on_its_day, copy_of_toy
+from test_access import AXE, RULES, by_axe, seen
 
 pytest_plugins = ["browser"]
 
@@ -37,7 +41,13 @@ def results(page: Page) -> list[str]:
         expect(page.locator(".cp-result").nth(before)).to_be_visible()
     hrefs = page.locator(".cp-result a").evaluate_all("links => links.map((link) => link.href)")
     root = page.url.partition("search/")[0]
-    return [href.removeprefix(root) for href in hrefs]
+    # What is to be marked on the page that opens is no part of its address.
+    return [href.removeprefix(root).partition("?")[0] for href in hrefs]
+
+
+def header_field(page: Page) -> Locator:
+    """The field of the header: a combobox, once somebody is in it."""
+    return page.get_by_role("banner").get_by_label("Search the checks")
 
 
 def addresses(claims: Iterable[ClaimEntry]) -> list[str]:
@@ -104,7 +114,7 @@ def counts(page: Page, facet: str) -> dict[str, str]:
 def test_look_up_a_claim_and_follow_its_sources(toy_address: str, reader: Readers) -> None:
     """From the home page through the search of the header to a source, and back to the sentence."""
     page = reader(toy_address).go()
-    field = page.get_by_role("banner").get_by_role("searchbox")
+    field = header_field(page)
     field.click()
     field.press_sequentially("nettle")
     field.press("Enter")
@@ -204,7 +214,7 @@ def test_a_site_below_a_path(toy_site: BuiltSite, reader: Readers) -> None:
     """Wherever the folder is put, a search finds pages that are there."""
     with static_server(toy_site.folder, "/some/where/") as address:
         page = reader(address).go("about/")
-        field = page.get_by_role("banner").get_by_role("searchbox")
+        field = header_field(page)
         field.fill("bridge")
         field.press("Enter")
         expect(page).to_have_url(f"{address}search/?q=bridge")
@@ -224,11 +234,11 @@ def test_search_that_cannot_be_loaded(
     page = someone.go("search/")
     everything = toy_site.site.indexes.listed
     expect(status(page)).to_contain_text(f"All {len(everything)} checks")
-    page.route("**/search/words/**", lambda route: route.abort())
+    page.route("**/search/checks/words/**", lambda route: route.abort())
     page.locator("#q").fill("nettle")
     expect(status(page)).to_contain_text("Search could not be loaded.")
     expect(page.locator(".cp-result")).to_have_count(0)
-    page.unroute("**/search/words/**")
+    page.unroute("**/search/checks/words/**")
     someone.wrong.clear()
     page.locator("#q").fill("nettl")
     expect(page.locator(".cp-result").first).to_be_visible()
@@ -376,7 +386,7 @@ def test_filters_are_folded_on_a_phone(toy_address: str, reader: Readers) -> Non
     fold = page.locator("#search-facets")
     expect(fold.locator(".cp-facet").first).to_be_hidden()
     fold.locator("summary", has_text="Filters").press("Enter")
-    expect(fold.locator(".cp-facet")).to_have_count(len(TITLES))
+    expect(fold.locator(".cp-facet")).to_have_count(len(TITLES) + 1)
     box(page, "status", "false").check()
     expect(page.get_by_role("button", name="Remove Status: False")).to_be_visible()
 
@@ -484,7 +494,7 @@ def test_going_back_from_search_to_search(toy_address: str, reader: Readers) -> 
 
 def test_keys_lead_to_the_search(toy_address: str, reader: Readers) -> None:
     page = reader(toy_address).go("method/")
-    field = page.get_by_role("banner").get_by_role("searchbox")
+    field = header_field(page)
     for key in ("/", "Control+k", "Meta+k"):
         page.keyboard.press(key)
         expect(field).to_be_focused()
@@ -506,7 +516,7 @@ def test_the_single_key_can_be_turned_off(toy_address: str, reader: Readers) -> 
     page = someone.go("about/")
     page.get_by_label("The key / leads to the search").uncheck()
     page = someone.go("method/")
-    field = page.get_by_role("banner").get_by_role("searchbox")
+    field = header_field(page)
     switch = page.get_by_label("The key / leads to the search")
     expect(switch).not_to_be_checked()
     page.locator("h1").click()
@@ -517,7 +527,7 @@ def test_the_single_key_can_be_turned_off(toy_address: str, reader: Readers) -> 
     switch.check()
     page = someone.go("about/")
     page.keyboard.press("/")
-    expect(page.get_by_role("banner").get_by_role("searchbox")).to_be_focused()
+    expect(header_field(page)).to_be_focused()
 
 
 @pytest.mark.parametrize("key", ["f", "s", "p", "n", ",", "."])
@@ -534,7 +544,7 @@ def test_the_key_where_the_field_has_no_room(toy_address: str, reader: Readers) 
     """Letters of twice the size on a phone: then it leads to the search page."""
     someone = reader(toy_address, viewport={"width": 250, "height": 640})
     page = someone.go("about/")
-    expect(page.get_by_role("banner").get_by_role("searchbox")).to_be_hidden()
+    expect(header_field(page)).to_be_hidden()
     page.keyboard.press("/")
     expect(page).to_have_url(re.compile(r"/search/\?q=$|/search/$"))
 
@@ -544,7 +554,7 @@ def test_the_key_where_the_field_has_no_room(toy_address: str, reader: Readers) 
 
 def test_search_without_scripts_names_the_lists(toy_address: str, reader: Readers) -> None:
     page = reader(toy_address, java_script_enabled=False).go()
-    field = page.get_by_role("banner").get_by_role("searchbox")
+    field = header_field(page)
     field.fill("nettle")
     field.press("Enter")
     expect(page).to_have_url(f"{toy_address}search/?q=nettle")
@@ -558,3 +568,402 @@ def test_search_without_scripts_names_the_lists(toy_address: str, reader: Reader
         note.get_by_role("link", name=name).click()
         expect(page.locator("h1")).to_have_text(heading)
         page.go_back()
+
+
+# Suggestions
+
+
+def suggestions(page: Page) -> Locator:
+    """What a field suggests."""
+    return page.get_by_role("listbox", name="Suggestions").get_by_role("option")
+
+
+def test_suggestions_by_the_keyboard_alone(toy_address: str, reader: Readers) -> None:
+    """As the ARIA Authoring Practices have an editable combobox with a list."""
+    page = reader(toy_address).go("about/")
+    page.keyboard.press("/")
+    field = page.get_by_role("banner").get_by_role("combobox", name="Search the checks")
+    expect(field).to_have_attribute("aria-expanded", "false")
+    page.keyboard.type("va")
+    options = suggestions(page)
+    expect(options).to_have_count(8)
+    expect(options.first).to_have_text("Organisation Valley Herald")
+    expect(page.get_by_role("group", name="Names and pages").get_by_role("option")).to_have_count(4)
+    expect(page.get_by_role("group", name="Checks").get_by_role("option")).to_have_count(4)
+    expect(field).to_have_attribute("aria-expanded", "true")
+    expect(page.get_by_role("banner").get_by_role("status")).to_have_text(
+        "8 suggestions; the arrow keys lead to them."
+    )
+    listed = field.get_attribute("aria-controls")
+    expect(page.get_by_role("listbox")).to_have_id(str(listed))
+
+    active = page.locator("[role=option][aria-selected=true]")
+    for key, place in [("ArrowDown", 0), ("ArrowDown", 1), ("ArrowUp", 0), ("ArrowUp", None)]:
+        page.keyboard.press(key)
+        expect(active).to_have_count(0 if place is None else 1)
+        if place is None:
+            expect(field).not_to_have_attribute("aria-activedescendant", re.compile("."))
+        else:
+            expect(options.nth(place)).to_have_attribute("aria-selected", "true")
+            expect(field).to_have_attribute(
+                "aria-activedescendant", str(options.nth(place).get_attribute("id"))
+            )
+        expect(field).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(options.last).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Home")
+    expect(active).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    expect(field).to_have_value("va")
+    expect(field).to_have_attribute("aria-expanded", "false")
+    page.keyboard.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{toy_address}organisations/valley-herald/")
+
+
+def test_enter_searches_where_no_suggestion_is_taken(tmp_path: Path, reader: Readers) -> None:
+    """Also from a field that a newsroom puts on a page, such as its home."""
+    project = copy_of_toy(tmp_path / "toy")
+    home = project / "docs" / "index.md"
+    home.write_text(f"{home.read_text('utf-8')}\n\n{{{{ search() }}}}\n", "utf-8")
+    with hosted(built_on_its_day(project, tmp_path / "site")) as host:
+        page = reader(host.address).go()
+        field = page.get_by_role("main").get_by_label("Search the checks")
+        field.press_sequentially("nettle")
+        expect(suggestions(page).first).to_be_visible()
+        field.press("Enter")
+        expect(page).to_have_url(f"{host.address}search/?q=nettle")
+        expect(status(page)).to_contain_text("for “nettle”")
+
+
+def test_the_search_page_suggests_where_it_is_asked_to(toy_address: str, reader: Readers) -> None:
+    """What it has found stands below its field; a list would cover that."""
+    page = reader(toy_address).go("search/")
+    field = page.locator("#q")
+    field.press_sequentially("nettle")
+    expect(status(page)).to_contain_text("for “nettle”")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    field.press("ArrowDown")
+    expect(suggestions(page).first).to_have_attribute("aria-selected", "true")
+    field.press("Escape")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    expect(field).to_have_value("nettle")
+
+
+@pytest.mark.parametrize("touch", [False, True], ids=["click", "touch"])
+def test_a_suggestion_is_taken_by_a_finger(toy_address: str, reader: Readers, touch: bool) -> None:
+    """It leads to the words on its page."""
+    page = reader(
+        toy_address, has_touch=touch, viewport={"width": 360, "height": 740} if touch else None
+    ).go("about/")
+    field = header_field(page)
+    field.click()
+    field.press_sequentially("nettle")
+    option = page.get_by_role("group", name="Checks").get_by_role("option").first
+    if touch:
+        option.tap()
+    else:
+        option.click()
+    expect(page).to_have_url(re.compile(r"-nettle-tea/.+/\?found=nettle"))
+    expect(page.locator("mark").first).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_where_a_search_shows_all_it_can(
+    toy_address: str, reader: Readers, width: int, scheme: str
+) -> None:
+    """With the list open, a guess, names, sentences, chips; on a phone nothing is wider than it."""
+    someone = reader(toy_address, viewport={"width": width, "height": 740}, color_scheme=scheme)
+    page = someone.page
+    page.add_init_script(path=AXE)
+    for address, words in (
+        ("about/", "va"),
+        ("search/?q=Councl+comittee&from=2026-01-02", ""),
+        ("search/?q=zzzxq+bridge+moonbeam", ""),
+        ("claims/2026/herald-bridge/traffic-12000/?found=three+weeks", ""),
+    ):
+        someone.go(address)
+        if words:
+            header_field(page).press_sequentially(words)
+            expect(suggestions(page).first).to_be_visible()
+            page.keyboard.press("ArrowDown")
+            expect(suggestions(page).first).to_have_attribute("aria-selected", "true")
+            edges = page.get_by_role("listbox").bounding_box()
+            assert edges
+            assert edges["x"] >= 0
+            assert edges["x"] + edges["width"] <= width
+        elif address.startswith("search/"):
+            expect(status(page)).not_to_be_empty()
+            page.wait_for_load_state("networkidle")
+        else:
+            expect(page.locator(".cp-marked")).to_be_visible()
+        assert by_axe(page, RULES) == [], address
+        assert width > 360 or seen(page, "wide()") == [], address
+
+
+# What a search shows of what it has found
+
+
+def result(page: Page, address: str) -> Locator:
+    """The result that leads to a claim."""
+    return page.locator(".cp-result", has=page.locator(f"a.cp-display[href*='/{address}/']"))
+
+
+@pytest.mark.parametrize(
+    ("words", "address", "shown", "marks"),
+    [
+        (
+            "published weeks later", "herald-bridge/traffic-12000",
+            "Reasoning: The article gives no source; the count for 2025 was published three weeks later",
+            ["published", "weeks", "later"],
+        ),
+        (
+            "roads committee", "herald-bridge/safe-for-100-years",
+            "Evidence: [1] Meeting of the roads committee", ["roads", "committee"],
+        ),
+        (
+            "told correctly", "herald-bridge/ugliest-bridge",
+            "Article: What the council announced is told correctly", ["told", "correctly"],
+        ),
+    ],
+)  # fmt: skip
+def test_the_sentence_in_which_the_words_stand(
+    toy_address: str, reader: Readers, words: str, address: str, shown: str, marks: list[str]
+) -> None:
+    """With the name of the part of the page; filled in without moving anything."""
+    someone = reader(toy_address)
+    page = someone.page
+    # Not before the place that is kept for them was measured.
+    pages = re.compile(r"/claims/2026/[^?]*/$")
+    held: list[Route] = []
+    waiting = True
+    page.route(pages, lambda route: held.append(route) if waiting else route.continue_())
+    someone.go(f"search/?{urlencode({'q': words})}")
+    line = result(page, address)
+    line.scroll_into_view_if_needed()
+    before = line.bounding_box()
+    sentence = line.locator(".cp-sentence")
+    expect(sentence).to_be_empty()
+    waiting = False
+    for each in held:
+        each.continue_()
+    expect(sentence).to_contain_text(shown)
+    expect(sentence.locator("mark")).to_have_text(marks)
+    assert line.bounding_box() == before
+
+
+def test_the_words_of_the_claim_and_the_finding_are_marked(
+    toy_address: str, reader: Readers
+) -> None:
+    """Nothing more is read where they hold all that was asked for."""
+    someone = reader(toy_address)
+    asked: list[str] = []
+    someone.page.on("request", lambda request: asked.append(request.url))
+    page = someone.go("search/?q=nettle+tea+diagnosed")
+    first = page.locator(".cp-result").first
+    expect(first.locator("mark")).not_to_have_count(0)
+    assert {*map(str.lower, first.locator("mark").all_inner_texts())} >= {"nettle", "tea"}
+    expect(first.locator(".cp-sentence")).to_have_count(0)
+    assert not [url for url in asked if "/claims/2026/" in url]
+
+
+def test_no_page_is_read_for_what_nobody_sees(toy_address: str, reader: Readers) -> None:
+    someone = reader(toy_address, viewport={"width": 1280, "height": 300})
+    asked: list[str] = []
+    someone.page.on("request", lambda request: asked.append(request.url))
+    page = someone.go("search/?q=told+correctly")
+    expect(page.locator(".cp-result")).not_to_have_count(0)
+    page.wait_for_load_state("networkidle")
+    last = page.locator(".cp-result").last
+    target = str(last.locator("a").first.get_attribute("href")).partition("?")[0]
+    assert target not in asked
+    last.scroll_into_view_if_needed()
+    expect(last.locator(".cp-sentence")).to_contain_text("told correctly")
+    assert target in asked
+
+
+def test_a_page_that_cannot_be_read_is_no_failure(toy_address: str, reader: Readers) -> None:
+    someone = reader(toy_address)
+    page = someone.page
+    page.route(re.compile(r"/claims/2026/"), lambda route: route.abort())
+    someone.go("search/?q=roads+committee")
+    expect(page.locator(".cp-result").first).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".cp-sentence").first).to_be_empty()
+    assert all("ERR_FAILED" in wrong for wrong in someone.wrong)
+    someone.wrong.clear()
+
+
+def test_names_with_their_feeds(toy_address: str, reader: Readers) -> None:
+    page = reader(toy_address).go("search/?q=valley+council")
+    names = page.get_by_role("list", name="People, organisations, topics, articles and pages")
+    line = names.get_by_role("listitem").filter(has_text="Organisation Valley Council")
+    expect(line).to_contain_text(re.compile(r"\d checks"))
+    expect(line.locator("mark")).to_have_text(["Valley", "Council"])
+    feed = line.get_by_role("link", name="Follow Valley Council in a feed reader")
+    answer = page.request.get(str(feed.evaluate("link => link.href")))
+    assert answer.ok
+    assert "<feed" in answer.text()
+    assert 0 < names.get_by_role("listitem").count() <= 5
+    line.get_by_role("link", name="Valley Council", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Valley Council")
+
+
+# On the page that opens
+
+
+def test_the_words_are_marked_on_the_page_that_opens(toy_address: str, reader: Readers) -> None:
+    page = reader(toy_address, viewport={"width": 360, "height": 640}).go(
+        "search/?q=published+weeks+later"
+    )
+    line = result(page, "herald-bridge/traffic-12000")
+    expect(line.locator(".cp-sentence")).to_contain_text("Reasoning")
+    line.get_by_role("link").first.click()
+    expect(page).to_have_url(re.compile(r"\?found=published\+weeks\+later$"))
+    bar = page.get_by_role("status").filter(has_text="Marked:")
+    expect(bar).to_contain_text("Marked: published weeks later")
+    marks = page.locator("#reasoning + p mark")
+    expect(marks).to_have_text(["published", "weeks", "later"])
+    expect(marks.first).to_be_in_viewport()
+    assert "found" not in str(page.locator("link[rel=canonical]").get_attribute("href"))
+
+    remove = bar.get_by_role("button", name="Remove marks")
+    expect(remove).to_be_in_viewport()
+    remove.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("mark")).to_have_count(0)
+    expect(bar).to_have_count(0)
+    expect(page).to_have_url(re.compile("traffic-12000/$"))
+    expect(page.locator("#reasoning + p")).to_contain_text("was published three weeks later")
+
+
+@pytest.mark.parametrize("address", ["about/", "claims/2026/herald-bridge/", "topics/transport/"])
+def test_words_are_marked_on_other_pages_too(
+    toy_address: str, reader: Readers, address: str
+) -> None:
+    page = reader(toy_address).go(f"{address}?found=the+bridge")
+    expect(page.locator("article mark").first).to_be_visible()
+    expect(page.locator(":is(header, form, footer, script, .cp-crumbs) mark")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        "<img src=x onerror=alert(1)> the",
+        '"><script>alert(1)</script> the',
+        "the " + "bridge " * 5_000,
+        " ".join(f"word{number}" for number in range(40)) + " the",
+        "%00%ff \u202e\u2066 the",
+        "-the “",
+    ],
+)
+def test_whatever_is_to_be_marked_is_text(toy_address: str, reader: Readers, found: str) -> None:
+    """At most ten words of what an address says; nothing of it is more than text."""
+    page = reader(toy_address).go(f"about/?{urlencode({'found': found})}")
+    page.wait_for_load_state("networkidle")
+    expect(
+        page.locator("article :is(img[src=x], script:not([src]):has-text('alert'))")
+    ).to_have_count(0)
+    bar = page.locator(".cp-marked b")
+    if bar.count():
+        assert len(bar.inner_text().split()) <= 10
+
+
+# Days, guesses, phrases
+
+
+def test_a_range_of_days(toy_address: str, toy_site: BuiltSite, reader: Readers) -> None:
+    """Typed, in the address, a chip each, and together with facets."""
+    page = reader(toy_address).go("search/")
+    page.locator(".cp-facet summary", has_text="Day of the check").press("Enter")
+    page.get_by_label("From", exact=True).focus()
+    page.keyboard.type("05182026")
+    expect(page).to_have_url(f"{toy_address}search/?from=2026-05-18")
+    page.get_by_label("To", exact=True).focus()
+    page.keyboard.type("06032026")
+    expect(page).to_have_url(f"{toy_address}search/?from=2026-05-18&to=2026-06-03")
+    chips = page.get_by_role("list", name="Filters in use").get_by_role("button")
+    expect(chips).to_have_text(["From 18 May 2026", "To 3 June 2026", "Clear all"])
+    first, last = date(2026, 5, 18), date(2026, 6, 3)
+    everything = of_everybody(toy_site.site)
+    wanted = [claim for claim in everything if claim.latest and first <= claim.latest <= last]
+    assert len(wanted) == 2
+    assert results(page) == addresses(wanted)
+    box(page, "status", "true").check()
+    expect(page).to_have_url(re.compile("status=true&from=2026-05-18&to=2026-06-03"))
+    expect(page.locator(".cp-result")).to_have_count(
+        len(narrowed(toy_site.site, wanted, {"status": ["true"]}))
+    )
+    page.go_back()
+    expect(page).to_have_url(f"{toy_address}search/?from=2026-05-18&to=2026-06-03")
+    page.get_by_role("button", name="Remove From 18 May 2026").click()
+    expect(page).to_have_url(f"{toy_address}search/?to=2026-06-03")
+    page.goto(f"{toy_address}search/?from=2026-06-04&to=2026-05-01&q=bridge")
+    expect(status(page)).to_contain_text("Nothing for “bridge” has all that is chosen.")
+    page.goto(f"{toy_address}search/?from=soon&to=2026-13-41")
+    expect(status(page)).to_contain_text("All ")
+    expect(page).to_have_url(f"{toy_address}search/")
+
+
+def test_a_guess_is_told_and_can_be_taken_back(toy_address: str, reader: Readers) -> None:
+    page = reader(toy_address).go("search/")
+    page.locator("#q").press_sequentially("nettel")
+    told = page.locator("#search-guess")
+    expect(told).to_have_text("Results for nettle. Search for nettel instead.")
+    expect(page.locator(".cp-result").first).to_contain_text("nettle tea")
+    told.get_by_role("button", name="Search for nettel instead").press("Enter")
+    expect(page).to_have_url(f"{toy_address}search/?q=nettel&literally=1")
+    expect(status(page)).to_contain_text("Nothing found for “nettel”. You can")
+    expect(told).to_be_hidden()
+    expect(page.locator(".cp-result")).to_have_count(0)
+    page.reload()
+    status(page).get_by_role("link", name="search for “nettle”").click()
+    expect(page).to_have_url(f"{toy_address}search/?q=nettel")
+    expect(told).to_contain_text("Results for nettle")
+
+
+def test_a_word_that_can_be_dropped(toy_address: str, reader: Readers) -> None:
+    page = reader(toy_address).go("search/?q=zzzxq+bridge+moonbeam")
+    way = status(page).get_by_role("link", name=re.compile("search without “zzzxq moonbeam”"))
+    count = re.search(r"(\d+) results", way.inner_text())
+    assert count
+    way.click()
+    expect(page).to_have_url(f"{toy_address}search/?q=bridge")
+    assert len(results(page)) == int(count[1])
+
+
+def test_what_is_not_found_can_be_suggested(toy_address: str, reader: Readers) -> None:
+    """The form is begun with what was looked for."""
+    page = reader(toy_address).go("search/?q=Xylophones+cure+zebras")
+    status(page).get_by_role("link", name="Ask us to check it").click()
+    expect(page.get_by_label("The exact words in which it says so")).to_have_value(
+        "Xylophones cure zebras"
+    )
+
+
+def test_phrases_and_words_that_must_not_stand_there(toy_address: str, reader: Readers) -> None:
+    page = reader(toy_address).go("search/?q=bridge")
+    whole = results(page)
+    field = page.locator("#q")
+    field.fill("bridge -ugliest")
+    expect(status(page)).to_contain_text("-ugliest")
+    assert {*whole} - {*results(page)} == {"claims/2026/herald-bridge/ugliest-bridge/"}
+    field.fill("“safe for a hundred years”")
+    expect(status(page)).to_contain_text("1 check for")
+    assert results(page) == ["claims/2026/herald-bridge/safe-for-100-years/"]
+    field.fill('"hundred years safe"')
+    expect(status(page)).to_contain_text('Nothing found for “"hundred years safe"”. You can')
+    status(page).get_by_role("link", name="search without quotation marks: 1 result").click()
+    expect(page).to_have_url(f"{toy_address}search/?q=hundred+years+safe")
+    assert results(page) == ["claims/2026/herald-bridge/safe-for-100-years/"]
+
+
+def test_the_link_to_a_search_can_be_copied(toy_address: str, reader: Readers) -> None:
+    someone = reader(toy_address, permissions=["clipboard-read", "clipboard-write"])
+    page = someone.go("search/?q=bridge&status=true")
+    page.get_by_role("button", name="Copy the link to this search").click()
+    expect(page.locator(".cp-keep [role=status]")).to_have_text(" Copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == page.url

@@ -147,7 +147,7 @@ def test_the_search_finds_what_was_written(
     edit(project / BRIDGE, BEFORE, AFTER)
     expect(page.locator(".cp-result")).to_have_count(1)
     page.locator(".cp-result a").click()
-    expect(page).to_have_url(server.site + CLAIM)
+    expect(page).to_have_url(f"{server.site}{CLAIM}?found=plover")
 
 
 @pytest.mark.parametrize(

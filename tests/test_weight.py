@@ -73,8 +73,17 @@ def test_our_scripts_are_small(host: Host) -> None:
         for path, content in host.built.files.items()
         if path.startswith("assets/checkpress/") and path.endswith(".js")
     }
-    written = [f"assets/checkpress/{name}.js" for name in ("found", "letters", "seen", "write")]
-    forms = {path: scripts.pop(path) for path in written}
-    # Those that readers of checks load, and those on which readers write.
-    assert sum(scripts.values()) <= 16, scripts
+
+    def part(names: str) -> dict[str, float]:
+        return {name: scripts.pop(f"assets/checkpress/{name}.js") for name in names.split()}
+
+    forms = part("found letters seen write")
+    # They come with the first letter that somebody types, and with a word that is to be marked.
+    search = part(
+        "alphabets filters finding index instead loaded marking marks opening reading results rows"
+        " search suggesting words"
+    )
     assert sum(forms.values()) <= 12, forms
+    assert sum(search.values()) <= 32, search
+    # What is left comes with the pages of checks.
+    assert sum(scripts.values()) <= 8, scripts

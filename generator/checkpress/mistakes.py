@@ -1604,6 +1604,38 @@ MISTAKES = (
         ),
     ),
     Mistake(
+        "bad-synonym",
+        "error",
+        means=(
+            "`claims/synonyms.yml` lists words of the same meaning, in groups of two or more. "
+            "Whoever searches for one of them finds the others."
+        ),
+        wrong="- [jab]",
+        right="- [jab, vaccine, vaccination]",
+        says=(
+            Says(
+                "`{value}` stands alone: a group needs two words that mean the same.",
+                "Add the other word, or delete this group.",
+                which="alone",
+            ),
+            Says(
+                "`{value}` stands in this group already, as `{same}`.",
+                "Delete one of the two: capitals and signs make no difference to a search.",
+                which="twice",
+            ),
+            Says(
+                "`{value}` has no letter and no digit.",
+                "Write a word that readers type.",
+                which="no-word",
+            ),
+            Says(
+                "`{value}` is too long for a synonym.",
+                "Write at most {most} words, as readers type them.",
+                which="long",
+            ),
+        ),
+    ),
+    Mistake(
         "unknown-word",
         "error",
         means="This key knows only certain words, and this is not one of them.",

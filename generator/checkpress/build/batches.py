@@ -18,7 +18,7 @@ from checkpress.outputs.formats import data_of_article
 from checkpress.outputs.printed_pictures import picture_files
 from checkpress.outputs.records import ToldArticle, told
 from checkpress.outputs.rows import Lines, lines_of
-from checkpress.outputs.search.words import SearchDocument
+from checkpress.outputs.search.documents import SearchDocument
 from checkpress.pages.article import article_pages, moved, redirects
 from checkpress.pages.page import Edition, Page
 from checkpress.pages.searchable import search_documents
@@ -30,7 +30,7 @@ from checkpress.site.spool import Spool
 from checkpress.site.spool import unpack as unpack_record
 
 Documents: TypeAlias = Mapping[str, SearchDocument]
-"""By the path of each check of an article: the words by which it can be found."""
+"""By the path of an article and of each of its checks: the words by which it can be found."""
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,8 @@ from checkpress.claims.pictures import Picture
 from checkpress.claims.statuses import Status
 from checkpress.claims.vocabulary import Vocabulary
 from checkpress.errors import GeneratorError
-from checkpress.outputs.search.words import SearchDocument
+from checkpress.outputs.search.documents import SearchDocument
+from checkpress.outputs.search.names import HandPage
 from checkpress.pages.shell import Shell
 from checkpress.problems import Problem
 from checkpress.site.fingerprints import Known, Memory
@@ -72,7 +73,7 @@ MODULES = frozenset(
             Picture,
             Problem,
         ),
-        *(SearchDocument, Shell, Status, Vocabulary, Words),
+        *(HandPage, SearchDocument, Shell, Status, Vocabulary, Words),
     )
 )
 """Where the records are defined that a cache consists of."""

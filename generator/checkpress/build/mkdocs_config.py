@@ -46,7 +46,7 @@ def navigation(by_hand: Mapping[str, str]) -> list[Any]:
         addresses = (KINDS[kind].address for kind in kinds)
         return [others.pop(address, f"{address}index.md") for address in addresses]
 
-    checks = ("claims", "articles", "topics", "organisations", "people", "statistics", "search")
+    checks = "claims articles topics organisations people register statistics search".split()
     return [
         *pages("home"),
         {"Checks": pages(*checks)},

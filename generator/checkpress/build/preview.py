@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 
 from checkpress.build.batches import Printer
 from checkpress.build.clock import now
-from checkpress.build.printing import Indexed, print_search
+from checkpress.build.searching import Indexed, print_search
 from checkpress.claims.claims_folder import is_looked_at
 from checkpress.claims.pictures import SUFFIXES
 from checkpress.errors import GeneratorError
@@ -85,6 +85,8 @@ class Preview:
         self._threads: list[threading.Thread] = []
         # No number of an earlier server: a page that is open since then is loaded again.
         self._shown = self._indexed = time.time_ns()
+        self._folders: tuple[Path, ...] = ()
+        """Where the files are that the search page reads."""
         self._printer: Printer | None = None
         self._memory: Memory | None = None
         """What was read of the site that the printer prints."""
@@ -240,13 +242,13 @@ class Preview:
             return self._now(searched=searched)
 
     def _file(self, name: str, start: Callable[..., Any]) -> list[bytes] | None:
-        folder = Path(self._search.name).resolve() / str(self._indexed)
-        file = (folder / name).resolve()
-        if not file.is_relative_to(folder) or not file.is_file():
-            return None
-        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-        start("200 OK", [("Content-Type", kind), ("Cache-Control", "no-store")])
-        return [file.read_bytes()]
+        for folder in self._folders:
+            file = (folder / name).resolve()
+            if file.is_relative_to(folder) and file.is_file():
+                kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+                start("200 OK", [("Content-Type", kind), ("Cache-Control", "no-store")])
+                return [file.read_bytes()]
+        return None
 
     def _feed(self, address: str, start: Callable[..., Any]) -> list[bytes] | None:
         printer = self._printer
@@ -327,8 +329,8 @@ class Preview:
                 continue
             # Prose serves one thread; this one has its own.
             own = replace(printer.edition, prose=Prose())
-            before = Path(self._search.name) / str(self._indexed)
-            after = before.with_name(str(self._indexed + 1))
+            before = set(self._folders)
+            after = Path(self._search.name).resolve() / str(self._indexed + 1)
             try:
                 indexed = print_search(own, memory, after, indexed, self._patiently)
             except _Stopped:
@@ -340,8 +342,10 @@ class Preview:
                 continue
             with self._changed:
                 self._indexed += 1
+                self._folders = indexed.folders
                 self._changed.notify_all()
-            shutil.rmtree(before, ignore_errors=True)
+            for folder in before.difference(self._folders):
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _page(printer: Printer, address: str) -> str | None:

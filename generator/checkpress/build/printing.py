@@ -11,7 +11,6 @@ from checkpress.build.batches import (
     Job,
     Printer,
     file_of,
-    find_words,
     pack,
     print_articles,
     print_data,
@@ -22,24 +21,21 @@ from checkpress.build.batches import (
 from checkpress.build.options import BuildOptions
 from checkpress.build.plan import (
     Plan,
-    changed_articles,
     plan,
     plan_lists,
-    touched_articles,
 )
+from checkpress.build.searching import documents_after, find_all, hand_pages, write_search
 from checkpress.build.state import BuildState, BuildSummary
 from checkpress.claims.entries import ArticleEntry
 from checkpress.errors import GeneratorError
 from checkpress.outputs.feeds import feeds
 from checkpress.outputs.formats import data_files
 from checkpress.outputs.rows import TABLES, Lines, Rows, SiteData
-from checkpress.outputs.search.index import Patience, search_files
-from checkpress.outputs.search.words import SearchDocument
+from checkpress.outputs.search.names import HandPage
 from checkpress.outputs.sitemap import sitemap
 from checkpress.outputs.well_known import notices
 from checkpress.pages.article import PagePlace, places, redirects
-from checkpress.pages.page import Edition, Page
-from checkpress.pages.searchable import search_documents
+from checkpress.pages.page import Page
 from checkpress.progress import Progress
 from checkpress.site import urls
 from checkpress.site.fingerprints import Memory
@@ -147,13 +143,15 @@ def print_site(
     with options.workers.sharing(job) as spread:
         now = Printing(printer, memory, folder, files, found, spread, options.progress)
         batch = _print_articles(now)
-        documents, known = _documents(found, batch)
+        documents, known = documents_after(found, batch)
         lists = _print_lists(now, batch)
         data_names, sums = _print_data(now)
         _nothing_is_in_the_way({*lists.feeds, *data_names}, files)
         search: Collection[str] = before.search if before is not None else ()
+        pages = hand_pages(folder.path, folder.by_hand) if searched else ()
+        known = known and before is not None and before.pages == pages
         if options.search and not known:
-            search = _print_search(now, documents)
+            search = _print_search(now, documents, pages)
     return BuildState(
         site=edition.site,
         memory=memory,
@@ -171,6 +169,7 @@ def print_site(
         search=search,
         searched=options.search or known,
         documents=documents,
+        pages=pages,
         summary=lists.summary,
     )
 
@@ -200,22 +199,6 @@ def _print_articles(now: Printing) -> Batch:
             now.printer.cards.keep_only(now.site.articles)
         now.printer.cards.forget(now.plan.gone)
     return Batch(pages, documents, drawn, frozenset(missing))
-
-
-def _documents(found: Plan, batch: Batch) -> tuple[MutableMapping[str, Documents], bool]:
-    """What the search knows of each article now, and whether it is what its files tell."""
-    before, fresh = found.before, batch.documents
-    documents = before.documents if before is not None else {}
-    known = (
-        before is not None
-        and before.searched
-        and not found.entries
-        and all(documents.get(path) == fresh[path] for path in fresh)
-    )
-    for path in (*found.touched, *found.gone):
-        documents.pop(path, None)
-    documents.update(fresh)
-    return documents, known
 
 
 def _print_lists(now: Printing, batch: Batch) -> Lists:
@@ -312,56 +295,14 @@ def _lines(now: Printing, paths: Sequence[str], advance: Callable[[int], None]) 
         advance(BATCH)
 
 
-def _print_search(now: Printing, documents: MutableMapping[str, Documents]) -> list[str]:
+def _print_search(
+    now: Printing, documents: MutableMapping[str, Documents], pages: Sequence[HandPage]
+) -> list[str]:
     """Write what the search page reads; what is not known of an article yet is found first."""
     with now.progress.stage("Search", len(now.site.articles)):
-        number, batches = now.packed(sorted(now.site.articles.keys() - documents))
-        for found in now.spread(find_words, batches, number):
-            documents.update(found)
-        made = search_files(now.site, _by_check(documents, now.site))
-        return [write(now.folder.path, artifact) for artifact in made]
-
-
-def _by_check(documents: Mapping[str, Documents], site: Site) -> Mapping[str, SearchDocument]:
-    return {check: found for path in site.articles for check, found in documents[path].items()}
-
-
-@dataclass(frozen=True)
-class Indexed:
-    """What an index of the search was made of."""
-
-    site: Site
-    memory: Memory
-    documents: Mapping[str, Documents]
-
-
-def print_search(
-    edition: Edition, memory: Memory, folder: Path, before: Indexed | None, patiently: Patience
-) -> Indexed:
-    """Write what the search page reads, and nothing else, unless it would be what it was `before`.
-
-    All work goes through `patiently`, piece by piece.
-    """
-    site = edition.site
-    if before is not None and before.memory.vocabulary is not memory.vocabulary:
-        before = None
-    then = before.site if before is not None else None
-    changed = changed_articles(memory, before.memory if before is not None else None)
-    fresh = {
-        path: dict(search_documents(edition, path))
-        for path in patiently(touched_articles(changed, site, then))
-    }
-    if (
-        before is not None
-        and all(site.articles.get(path) == before.site.articles.get(path) for path in changed)
-        and all(before.documents.get(path) == fresh[path] for path in fresh)
-    ):
-        return replace(before, site=site, memory=memory)
-    known = before.documents if before is not None else {}
-    documents = {path: fresh[path] if path in fresh else known[path] for path in site.articles}
-    for artifact in patiently(search_files(site, _by_check(documents, site), patiently)):
-        write(folder, artifact)
-    return Indexed(site, memory, documents)
+        find_all(documents, now.packed(sorted(now.site.articles.keys() - documents)), now.spread)
+        there = now.plan.before.search if now.plan.before is not None else ()
+        return write_search(now.site, documents, pages, now.folder.path, now.spread, there)
 
 
 def _nothing_is_in_the_way(names: Collection[str], files: Sequence[str]) -> None:

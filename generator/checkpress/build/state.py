@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from checkpress.build.batches import Documents
 from checkpress.claims.vocabulary import Extra
+from checkpress.outputs.search.names import HandPage
 from checkpress.pages.shell import Shell
 from checkpress.site.fingerprints import Memory
 from checkpress.site.site import Site
@@ -91,4 +92,6 @@ class BuildState:
     """Whether they know this site, and not an earlier one."""
     documents: MutableMapping[str, Documents]
     """By the path of each article; those that are not there are made when the search is."""
+    pages: Sequence[HandPage]
+    """What the search knows of the pages that are written by hand."""
     summary: BuildSummary

@@ -32,7 +32,7 @@ def is_read(name: str) -> bool:
 
 _ARTICLE = re.compile(rf"[0-9]{{4}}/{KEY}\.yml")
 
-_BESIDE = re.compile(rf"(site|statuses|topics|team|(people|organisations)/{KEY})\.yml")
+_BESIDE = re.compile(rf"(site|statuses|synonyms|topics|team|(people|organisations)/{KEY})\.yml")
 """What is no article, and yet is read."""
 
 
@@ -90,7 +90,7 @@ def _misplaced(relative: str, path: str, names: Collection[str]) -> Problem:
     better = f"{folder}/{stem}.yml" if folder else f"{stem}.yml"
     if folder in {"people", "organisations"}:
         which = f"those of {folder} are called `{folder}/<key>.yml`, in a-z, 0-9 and hyphens"
-    elif better in {"site.yml", "statuses.yml", "topics.yml", "team.yml"}:
+    elif better in {"site.yml", "statuses.yml", "synonyms.yml", "team.yml", "topics.yml"}:
         which = f"it is called `{better}`"
     else:
         which = "articles stand at `<year>/<name>.yml`, in a-z, 0-9 and hyphens"

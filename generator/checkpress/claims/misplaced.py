@@ -6,6 +6,7 @@ from checkpress.claims.model import ClaimFile
 from checkpress.claims.record import Record
 from checkpress.claims.shapes import keys_of
 from checkpress.claims.statuses import Statuses
+from checkpress.claims.synonyms import Synonyms
 from checkpress.claims.vocabulary import Organisation, Person, Publication, Team, Topics
 from checkpress.claims.yaml_document import Data, Document
 from checkpress.problems import Problem, mistake
@@ -17,6 +18,7 @@ _KINDS: tuple[tuple[type[Record], str, str], ...] = (
     (Statuses, "the list of statuses", "statuses.yml"),
     (Topics, "the list of topics", "topics.yml"),
     (Team, "the list of the team", "team.yml"),
+    (Synonyms, "the list of synonyms", "synonyms.yml"),
     (Publication, "what is said of the site", "site.yml"),
 )
 """What each kind of file is called, and where it stands."""

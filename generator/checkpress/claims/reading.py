@@ -17,6 +17,7 @@ from checkpress.claims.record_mistakes import first_mistake, mistakes
 from checkpress.claims.safe_files import MAX_BYTES, content_of, is_plain, is_there, not_plain
 from checkpress.claims.shapes import all_keys_of
 from checkpress.claims.statuses import Statuses
+from checkpress.claims.synonyms import Synonyms
 from checkpress.claims.traces import Sheet
 from checkpress.claims.vocabulary import (
     Organisation,
@@ -138,11 +139,13 @@ def read_vocabulary(root: Path, *, names: bool = True) -> tuple[Vocabulary | Non
     statuses = files.one("statuses.yml", Statuses)
     topics = files.one("topics.yml", Topics) if is_there(root, "topics.yml") else Topics()
     team = files.one("team.yml", Team) if is_there(root, "team.yml") else Team()
+    there = is_there(root, "synonyms.yml")
+    synonyms = files.one("synonyms.yml", Synonyms) if there else Synonyms()
     organisations = files.all_of("organisations", Organisation) if names else {}
     known = Words(organisations=frozenset(organisations))
     people = files.all_of("people", Person, known) if names else {}
     problems = [*files.problems, *_shared_keys(root.name, people, organisations)]
-    if problems or not (publication and statuses and topics and team):
+    if problems or not (publication and statuses and topics and team and synonyms):
         return None, problems
     vocabulary = Vocabulary(
         publication=publication,
@@ -156,6 +159,7 @@ def read_vocabulary(root: Path, *, names: bool = True) -> tuple[Vocabulary | Non
         people=people,
         organisations=organisations,
         members={member.key: member for member in team.members},
+        synonyms=synonyms.synonyms,
     )
     return vocabulary, problems
 

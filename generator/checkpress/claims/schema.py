@@ -13,6 +13,7 @@ from checkpress.claims.known_words import WORDS
 from checkpress.claims.model import ClaimFile
 from checkpress.claims.record import Record
 from checkpress.claims.statuses import Status, Statuses
+from checkpress.claims.synonyms import Synonyms
 from checkpress.claims.vocabulary import (
     Organisation,
     Person,
@@ -30,6 +31,7 @@ SHAPES: Mapping[str, tuple[type[Record], str]] = {
     "person": (Person, "claims/people/*.yml"),
     "site": (Publication, "claims/site.yml"),
     "statuses": (Statuses, "claims/statuses.yml"),
+    "synonyms": (Synonyms, "claims/synonyms.yml"),
     "team": (Team, "claims/team.yml"),
     "topics": (Topics, "claims/topics.yml"),
 }

@@ -372,6 +372,8 @@ class Vocabulary:
     people: Mapping[str, Person]
     organisations: Mapping[str, Organisation]
     members: Mapping[str, Member]
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    """Groups of words that mean the same to readers who search."""
 
     @cached_property
     def own(self) -> OwnStatuses:

@@ -10,7 +10,8 @@ from checkpress.pages.claim import actor
 from checkpress.pages.data import api_page, data_page
 from checkpress.pages.forms import seen_page, take_part_page, write_page
 from checkpress.pages.page import KINDS, LIST, Edition, Page
-from checkpress.pages.part_contents import corrections_told, statuses_in_words
+from checkpress.pages.part_contents import corrections_told, search_in_words, statuses_in_words
+from checkpress.pages.register import register_pages
 from checkpress.pages.statistics import statistics_page
 from checkpress.site import urls
 
@@ -34,7 +35,8 @@ def _pages(edition: Edition) -> Iterator[Page]:
     yield _open_page(edition)
     yield _statuses_page(edition)
     yield _corrections_page(edition)
-    yield _search_page()
+    yield _search_page(edition)
+    yield from register_pages(edition)
     yield statistics_page(edition)
     yield _team_page(edition)
     yield take_part_page(edition)
@@ -316,11 +318,11 @@ def _team_page(edition: Edition) -> Page:
     )
 
 
-def _search_page() -> Page:
+def _search_page(edition: Edition) -> Page:
     return Page(
         kind="search",
         address=urls.SEARCH,
         title=KINDS["search"].title,
         description="Search every check on this site.",
-        context={"whole": True},
+        context=search_in_words(edition, whole=True),
     )

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from checkpress.claims.entries import ClaimEntry
+from checkpress.claims.questions import LETTERS
+from checkpress.pages.answering import carriers
 from checkpress.pages.claim import history_entry
 from checkpress.pages.page import LIST, Edition
 from checkpress.pages.parts import PagePart
@@ -40,6 +42,14 @@ def corrections_told(edition: Edition) -> Mapping[str, Any]:
     }
 
 
+def search_in_words(edition: Edition, *, whole: bool) -> Mapping[str, object]:
+    """What the search says, `whole` or as a field that leads to it."""
+    publication = edition.site.vocabulary.publication
+    letter = next(letter for letter in LETTERS if letter.key == "claim")
+    suggest = urls.letter(letter.key) if carriers(publication, letter) else ""
+    return {"whole": whole, "suggest": suggest}
+
+
 def part_context(part: PagePart, here: str, edition: Edition) -> Mapping[str, Any]:
     """What the template of a part needs on the page at the address `here`."""
     if part.name == "statuses":
@@ -47,7 +57,7 @@ def part_context(part: PagePart, here: str, edition: Edition) -> Mapping[str, An
     if part.name == "corrections":
         return corrections_told(edition)
     if part.name == "search":
-        return {"whole": here == urls.SEARCH}
+        return search_in_words(edition, whole=here == urls.SEARCH)
     return {"shown": shown(part, edition.site)}
 
 

@@ -19,7 +19,8 @@ from checkpress.claims import yaml_reader
 from checkpress.claims.page_identity import page
 from checkpress.claims.safe_files import content_of
 from checkpress.errors import GeneratorError
-from checkpress.outputs.search.words import stemmer, words_of
+from checkpress.outputs.search.folding import words_of
+from checkpress.outputs.search.forms import stemmer
 
 SAME = 0.45
 """From here on two texts probably say the same; tests/test_similarity.py has the figures."""
@@ -41,7 +42,10 @@ CREATE INDEX IF NOT EXISTS texts_of_path ON texts (path);
 CREATE TABLE IF NOT EXISTS pages (page TEXT, path TEXT, claim TEXT);
 CREATE INDEX IF NOT EXISTS claims_of_page ON pages (page);
 CREATE INDEX IF NOT EXISTS pages_of_path ON pages (path);
-CREATE VIRTUAL TABLE IF NOT EXISTS stems USING fts5 (words, detail=none);
+CREATE VIRTUAL TABLE IF NOT EXISTS stems USING fts5 (
+    words, detail=none,
+    tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* S* Co' tokenchars '.'"
+);
 CREATE VIRTUAL TABLE IF NOT EXISTS vocabulary USING fts5vocab (stems, row);
 """
 
@@ -67,7 +71,7 @@ class Index:
         self._folder = folder
         self._stem: Callable[[str], str] = stemmer(language) or (lambda word: word)
         file.parent.mkdir(parents=True, exist_ok=True)
-        self._database = self._opened(file, f"2 {language}")
+        self._database = self._opened(file, f"3 {language}")
         self._update()
 
     def close(self) -> None:

@@ -22,6 +22,7 @@ STATUSES = "statuses/"
 CORRECTIONS = "corrections/"
 STATISTICS = "statistics/"
 SEARCH = "search/"
+REGISTER = "register/"
 TEAM = "team/"
 TAKE_PART = "take-part/"
 WRITE = "take-part/write/"
@@ -91,6 +92,11 @@ def feed(page: str) -> str:
 def json_feed(page: str) -> str:
     """The same feed as JSON."""
     return f"{page}feed.json"
+
+
+def letter_page(key: str) -> str:
+    """The page of a letter of the register."""
+    return f"{REGISTER}{key}/"
 
 
 def status(key: str) -> str:
@@ -170,6 +176,7 @@ _OWN = frozenset(
         CORRECTIONS,
         STATISTICS,
         SEARCH,
+        REGISTER,
         TEAM,
         TAKE_PART,
         API,

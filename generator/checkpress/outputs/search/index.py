@@ -1,65 +1,71 @@
-"""What the search page reads: rows to show, columns to filter by, and the index of words.
+"""What the search page reads: rows to show, columns to filter by, and the words of all rows.
 
-A row is a check, or a claim that only others have checked, with their words for it. Rows are
-numbered from the earliest check to the latest, so that a new check leaves the numbers of all
-others, and most files, as they were.
+There are two collections: the checks (also claims that only others have checked, with their words
+for it), and the names of what else has a page: articles, people, organisations, topics, and the
+pages written by hand. The checks are numbered from the earliest to the latest, so that a new one
+leaves the numbers of all others, and most files, as they were.
 
-    search/manifest.json        how many rows there are, how many of them only others have checked,
-                                and the names of the files
-    search/rows/<block>.json    what is shown of the rows of a block, 16 to a file
-    search/facets/<name>.bin    a column, packed: its values in the order of their numbers, how many
-                                of them each row has (uint16), and the numbers of these values
-                                (uint8, 16 or 32), all little-endian
-    search/words/<name>.bin     a block of the index of words
+    search/manifest.json                      what there is, and the names of the files
+    search/<collection>/rows/<block>.json     what is shown of the rows of a block, 16 to a file
+    search/<collection>/...                   see blocks.py and facets.py
 """
 
 import hashlib
-import sys
-from array import array
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol, TypeVar
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from checkpress.claims.days import spoken
 from checkpress.claims.entries import ClaimEntry
 from checkpress.outputs.artifact import Artifact
-from checkpress.outputs.search.words import SearchDocument, digest, index, json_bytes, packed
+from checkpress.outputs.search.blocks import (
+    CollectionFolder,
+    Made,
+    Unpressed,
+    spelling_files,
+    stem_files,
+    word_files,
+)
+from checkpress.outputs.search.documents import SearchDocument
+from checkpress.outputs.search.facets import column, days, facets
+from checkpress.outputs.search.folding import words_of
+from checkpress.outputs.search.forms import Stems, gathered, language_of, stems_of
+from checkpress.outputs.search.packing import json_bytes, pressed
+from checkpress.outputs.search.postings import SEGMENT, Gathered, Segment, put_together, segment
 from checkpress.site import urls
 from checkpress.site.site import Site
 
 T = TypeVar("T")
+Given = TypeVar("Given")
 
 BLOCK = 16
 """Rows in a file: a page of results by day takes two, one by relevance up to one for each."""
 
-GROUPS: Mapping[str, str] = {
-    "supported": "Supported",
-    "mixed": "Mixed",
-    "refuted": "Refuted",
-    "unrated": "Not rated",
-    "withdrawn": "Withdrawn",
-    "open": "Not checked by us",
-}
+FILES = 16
+"""Files that are pressed together."""
+
+VOCABULARY = 2000
+"""Words whose stems are found together."""
+
+MANIFEST = f"{urls.SEARCH}manifest.json"
+CHECKS, NAMES = f"{urls.SEARCH}checks/", f"{urls.SEARCH}names/"
 
 
-Value = Mapping[str, str]
-"""`key` and `label`; also `group` and `sign`, where it is to be drawn like a status."""
+class FoundByName(NamedTuple):
+    """Something beside the checks that a search finds."""
+
+    row: Mapping[str, object]
+    """What is shown of it: `kind`, `name`, `address`, and `told`, `count` and `feed` if known."""
+    document: SearchDocument
 
 
-@dataclass(frozen=True)
-class Facet:
-    """Something by which checks can be told apart."""
+class Spreading(Protocol):
+    """Spreads work over those who do it."""
 
-    key: str
-    """Its name in the address of a search."""
-    label: str
-    of: Callable[[ClaimEntry], Sequence[str]]
-    """The keys of its values that a check has."""
-    name: Callable[[str], str] = str
-    """What readers see for a key."""
-    values: tuple[Value, ...] = ()
-    """In the order in which they are offered; where none are given, the most frequent first."""
+    def __call__(
+        self, task: Callable[[Any, Given], T], batches: Iterable[Given], number: int, /
+    ) -> Iterator[T]:
+        """What `task` makes of each of `number` batches, in their order."""
 
 
 def rows_of(site: Site) -> tuple[ClaimEntry, ...]:
@@ -67,117 +73,133 @@ def rows_of(site: Site) -> tuple[ClaimEntry, ...]:
     return site.indexes.found[::-1]
 
 
-class Patience(Protocol):
-    """Hands on what it is given, and may take its time between two of them."""
-
-    def __call__(self, things: Iterable[T]) -> Iterable[T]:
-        """The same things."""
-
-
-def _at_once(things: Iterable[T]) -> Iterable[T]:
-    return things
-
-
 def search_files(
-    site: Site, documents: Mapping[str, SearchDocument], patiently: Patience = _at_once
-) -> Iterator[Artifact]:
+    site: Site,
+    documents: Mapping[str, SearchDocument],
+    names: Sequence[FoundByName],
+    spread: Spreading,
+    there: Collection[str] = (),
+) -> Iterator[Made]:
     """Rows, columns, words, and the manifest that names them.
 
-    `documents` are the words by which each check can be found, by its path.
+    `documents` are the words by which each check can be found, by its path. Of a file that is
+    `there` already, with what it would hold, the name is all that is made.
     """
     claims = rows_of(site)
-    contents = hashlib.sha256()
-    for start in range(0, len(claims), BLOCK):
-        block = json_bytes([_row(site, claim) for claim in claims[start : start + BLOCK]])
-        contents.update(block)
-        yield Artifact(f"{urls.SEARCH}rows/{start // BLOCK}.json", block)
-    columns = []
+    checks = CollectionFolder(CHECKS, there)
+    told: dict[str, Any] = {"others": len(site.indexes.others), "facets": []}
     for facet in facets(site):
-        content = _column(facet, patiently(claims))
-        name = f"facets/{facet.key}-{digest(content)}.bin"
-        columns.append({"key": facet.key, "label": facet.label, "file": name})
-        yield Artifact(urls.SEARCH + name, content)
-    words = []
-    found_by = (documents[claim.path] for claim in patiently(claims))
-    for first, content in index(found_by, site.vocabulary.publication.language):
-        name = f"words/{digest(content)}.bin"
-        words.append([first, name])
-        yield Artifact(urls.SEARCH + name, content)
+        name, made = checks.file(f"facets/{facet.key}", *column(facet, claims))
+        told["facets"].append({"key": facet.key, "label": facet.label, "file": name})
+        yield made
+    told["days"], made = checks.file("days", {}, days(claims))
+    yield made
+    words = (documents[claim.path] for claim in claims)
+    yield from collection_files(
+        checks, [row_of(site, claim) for claim in claims], words, spread, told
+    )
+    others = CollectionFolder(NAMES, there)
+    listed: dict[str, Any] = {}
+    found_by = (each.document for each in names)
+    yield from collection_files(others, [each.row for each in names], found_by, spread, listed)
+    synonyms = site.vocabulary.synonyms
     manifest = {
-        "rows": len(claims),
-        "others": len(site.indexes.others),
+        "version": 2,
+        "language": site.vocabulary.publication.language,
+        "checks": told,
+        "names": listed,
+        "synonyms": [[words_of(meaning) for meaning in group] for group in synonyms],
+    }
+    yield Artifact(MANIFEST, json_bytes(manifest))
+
+
+def collection_files(
+    folder: CollectionFolder,
+    rows: Sequence[Mapping[str, object]],
+    documents: Iterable[SearchDocument],
+    spread: Spreading,
+    told: dict[str, Any],
+) -> Iterator[Made]:
+    """The files of a collection; `told` is what the manifest says of it."""
+    contents = hashlib.sha256()
+    for number, some in enumerate(batched(rows, BLOCK)):
+        block = json_bytes(some)
+        contents.update(block)
+        yield Artifact(f"{folder.path}rows/{number}.json", block)
+    told |= {
+        "folder": folder.path,
+        "rows": len(rows),
         "block": BLOCK,
         # The names of blocks of rows stay; what a browser has kept of them holds as long as this.
         "version": contents.hexdigest()[:8],
-        "facets": columns,
-        "words": words,
+        "words": [],
+        "spelt": [],
+        "ends": [],
+        "stems": [],
     }
-    yield Artifact(f"{urls.SEARCH}manifest.json", json_bytes(manifest))
+    found = _gathered(documents, len(rows), spread)
+    stems = [*_stems(found, spread)]
+    yield from word_files(folder, found, stems, told["words"])
+    yield from spelling_files(folder, found, told["spelt"], told["ends"])
+    for each in stems:
+        files: list[list[str]] = []
+        yield from stem_files(folder, each, files)
+        told["stems"].append({"language": each.language, "endings": each.endings, "files": files})
 
 
-def facets(site: Site) -> Iterator[Facet]:
-    """Everything that a search can be narrowed by, where there is a choice."""
-    claims = site.indexes.found
-    for facet in _facets(site):
-        used = Counter(key for claim in claims for key in facet.of(claim))
-        if any(count < len(claims) for count in used.values()):
-            yield replace(facet, values=facet.values or tuple(_by_use(used, facet.name)))
+def pressed_files(files: Iterable[Made], spread: Spreading, rows: int) -> Iterator[Artifact | str]:
+    """These files, as they are served; `rows` is about how many they are of."""
+    for some in spread(_press, batched(files, FILES), rows // SEGMENT + 1):
+        yield from some
 
 
-def _facets(site: Site) -> Iterator[Facet]:
-    vocabulary = site.vocabulary
-    present = {claim.status for claim in site.indexes.found}
-    statuses = [status for status in vocabulary.statuses.values() if status.key in present]
-    groups = {status.group for status in statuses}
-    years = {claim.made.last.year for claim in site.indexes.found}
-    yield Facet(
-        "status",
-        "Status",
-        lambda claim: (claim.status,),
-        values=tuple(_value(s.key, s.label, s.group, s.sign) for s in statuses),
+def _press(_: object, files: Sequence[Made]) -> list[Artifact | str]:
+    return [
+        Artifact(each.path, pressed(each.content)) if isinstance(each, Unpressed) else each
+        for each in files
+    ]
+
+
+def _gathered(documents: Iterable[SearchDocument], rows: int, spread: Spreading) -> Gathered:
+    batches = enumerate(batched(documents, SEGMENT))
+    segments = spread(
+        _segment,
+        ((number * SEGMENT, some) for number, some in batches),
+        -(-rows // SEGMENT),
     )
-    yield Facet(
-        "group",
-        "Finding",
-        lambda claim: (claim.group,),
-        values=tuple(_value(key, GROUPS[key], key) for key in GROUPS if key in groups),
-    )
-    yield Facet("topic", "Topic", lambda claim: claim.topics, lambda k: vocabulary.topics[k].label)
-    yield Facet(
-        "publisher",
-        "Publisher",
-        lambda claim: (claim.publisher,) if claim.publisher else (),
-        vocabulary.name,
-    )
-    yield Facet("claimant", "Claimant", lambda claim: claim.claimants, vocabulary.name)
-    yield Facet(
-        "year",
-        "Said in",
-        lambda claim: (str(claim.made.last.year),),
-        values=tuple(_value(str(year), str(year)) for year in sorted(years, reverse=True)),
-    )
-    yield Facet("language", "Language", lambda claim: (site.articles[claim.article].language,))
-    yield Facet("by", "Checked by others", lambda claim: [other.by for other in claim.others])
-    yield Facet(
-        "corrected",
-        "Corrections",
-        lambda claim: ("yes",) if claim.corrected else (),
-        lambda _: "Corrected by us",
-    )
+    return put_together(segments, rows)
 
 
-def _by_use(used: Mapping[str, int], name: Callable[[str], str]) -> Iterator[Value]:
-    """The most frequent first; of two that are equally frequent, in the order of the alphabet."""
-    for key in sorted(used, key=lambda key: (-used[key], key)):
-        yield _value(key, name(key))
+def batched(things: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
+    """These, so many at a time."""
+    left = iter(things)
+    while some := tuple(islice(left, size)):
+        yield some
 
 
-def _value(key: str, label: str, group: str = "", sign: str = "") -> Value:
-    drawn = {"group": group, "sign": sign} if group else {}
-    return {"key": key, "label": label, **drawn}
+def _segment(_: object, batch: tuple[int, Sequence[SearchDocument]]) -> Segment:
+    return segment(*batch)
 
 
-def _row(site: Site, claim: ClaimEntry) -> dict[str, object]:
+def _stems(found: Gathered, spread: Spreading) -> Iterator[Stems]:
+    """The forms of words of each language; regions of one language share theirs."""
+    words: dict[str, set[str]] = {}
+    for tag, its in found.languages.items():
+        words.setdefault(language_of(tag), set()).update(its)
+    for language in sorted(words):
+        ordered = sorted(words[language])
+        batches = [(language, some) for some in batched(ordered, VOCABULARY)]
+        stems = [stem for some in spread(_find_stems, batches, len(batches)) for stem in some]
+        if (made := gathered(language, ordered, stems)).members:
+            yield made
+
+
+def _find_stems(_: object, batch: tuple[str, Sequence[str]]) -> list[str]:
+    return stems_of(*batch)
+
+
+def row_of(site: Site, claim: ClaimEntry) -> dict[str, object]:
+    """What is shown of a claim."""
     article = site.articles[claim.article]
     notes = [
         *(["Corrected"] if claim.corrected else []),
@@ -198,17 +220,3 @@ def _row(site: Site, claim: ClaimEntry) -> dict[str, object]:
     if notes:
         row["notes"] = notes
     return row
-
-
-def _column(facet: Facet, claims: Iterable[ClaimEntry]) -> bytes:
-    numbers = {value["key"]: number for number, value in enumerate(facet.values)}
-    width = next(width for width in (1, 2, 4) if len(numbers) <= 256**width)
-    counts, values = array("H"), array({1: "B", 2: "H", 4: "I"}[width])
-    for claim in claims:
-        found = [numbers[key] for key in dict.fromkeys(facet.of(claim))]
-        counts.append(len(found))
-        values.extend(found)
-    if sys.byteorder == "big":
-        counts.byteswap()
-        values.byteswap()
-    return packed({"width": width, "values": facet.values}, counts.tobytes(), values.tobytes())

@@ -2,7 +2,11 @@
  * Checks that say what a text says, as a list; all that comes from the data is put in as text.
  */
 
-import { answersTo, drawn, located, manifest, root, saidByOthers, shown, wordsOf } from "./checks.js";
+import { answersTo } from "./finding.js";
+import { countAt, formsAt, located } from "./index.js";
+import { manifest, root } from "./loaded.js";
+import { drawn, saidByOthers, shown } from "./rows.js";
+import { wordsOf } from "./words.js";
 
 /* From here on a check probably is about what a sentence says: Dice's coefficient of the two, or the
    share of the sentence that stands in what is known of the check; a word counts by its rareness. */
@@ -17,9 +21,9 @@ const CLOSELY = 5;
 /* A word with its other forms, and how much it tells. */
 async function told(word, rows) {
   const there = await located(word);
-  const family = [word, ...(there?.its.forms[there.place] ?? [])].sort();
-  const places = await Promise.all(family.map(located));
-  const count = Math.max(0, ...places.map((place) => (place ? place.its.rows[place.place] : 0)));
+  const family = [word, ...(there ? formsAt(there) : [])].sort();
+  const places = await Promise.all(family.map((each) => located(each)));
+  const count = Math.max(0, ...places.map((place) => (place ? countAt(place) : 0)));
   return [family[0], Math.log(1 + (rows + 1) / (count + 0.5))];
 }
 
@@ -33,7 +37,7 @@ const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
  * nearly what checkpress/review/similarity.py does, with the index that readers search.
  */
 async function saying(sentence, least) {
-  const { rows } = await manifest();
+  const { rows } = (await manifest()).checks;
   const words = [...new Set(wordsOf(sentence))];
   if (words.length < FEW || !rows) return [];
   const mine = await toldBy(sentence, rows);
@@ -45,9 +49,9 @@ async function saying(sentence, least) {
     const [stem, weight] = await told(word, rows);
     if (counted.has(stem)) continue;
     counted.add(stem);
-    const { answers } = await answersTo(word, false, rows);
+    const { well } = await answersTo(word);
     for (let row = 0; row < rows; row++)
-      if (answers[row]) {
+      if (well[row]) {
         said[row] += weight;
         matched[row]++;
       }

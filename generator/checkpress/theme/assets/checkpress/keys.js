@@ -52,6 +52,11 @@ box.addEventListener("change", () => {
 tell();
 
 if (document.querySelector("a[href^='#source-']")) import("./cite.js");
+if (new URLSearchParams(location.search).has("found")) import("./marks.js");
+
+/* What a search needs is loaded when somebody is about to. */
+for (const each of document.querySelectorAll(".cp-header-search input, .cp-search[action] input"))
+  each.addEventListener("focus", () => import("./suggesting.js").then(({ suggest }) => suggest(each)), { once: true });
 
 /* A form is told from which page somebody comes. */
 const here = location.pathname.slice(new URL("../../", import.meta.url).pathname.length).replace(/index\.html$/, "");

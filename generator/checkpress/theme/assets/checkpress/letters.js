@@ -3,7 +3,7 @@
  * it. Nothing is sent from here.
  */
 
-import { root } from "./checks.js";
+import { root } from "./loaded.js";
 import { tellWhileTyping } from "./found.js";
 
 /* Mail programs and hosts cut addresses that are longer. */
@@ -11,6 +11,8 @@ const LONGEST = { mail: 1900, issue: 7000 };
 
 const [search, wanted] = [new URLSearchParams(location.search), location.hash.slice(1)];
 const page = search.get("page") ?? "";
+/* What somebody has searched for in vain. */
+const claim = (search.get("claim") ?? "").slice(0, 300);
 /* Only a page of this site is filled in; what else an address says is nobody's word. */
 const about = /^[a-z0-9]+(?:[/-][a-z0-9]+)*\/$/.test(page) ? new URL(page, root).href : "";
 
@@ -63,6 +65,7 @@ function set(form) {
     }
   });
   if (form.elements.page) form.elements.page.value = about;
+  if (form.elements.quote) form.elements.quote.value = claim;
   const seen = form.dataset.seen && form.elements[form.dataset.seen];
   if (seen) tellWhileTyping(seen, form.querySelector(".cp-already"));
   form.hidden = false;

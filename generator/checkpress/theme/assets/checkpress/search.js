@@ -1,18 +1,25 @@
 /*
- * Search and explore: words and facets in, a list of checks out, the state in the address. The form
- * is that of pages/search.html; all that comes from the data is put in as text.
+ * Search and explore: words and filters in, checks and names out, the state in the address. The form
+ * is that of pages/parts/search.html.
  */
 
-import { byOthers, column, drawn, holding, manifest, narrow, root, saidByOthers, shown } from "./checks.js";
+import * as filters from "./filters.js";
+import { element, number } from "./filters.js";
+import { holding } from "./finding.js";
+import { fewer, meant } from "./instead.js";
+import { manifest, root } from "./loaded.js";
+import { holdsPhrase } from "./reading.js";
+import { drawnNames, drawnResults } from "./results.js";
+import { byOthers, days, narrow, shown } from "./rows.js";
+import { suggest } from "./suggesting.js";
+import { askedFor } from "./words.js";
 
 const PAGE = 10;
 const PAUSE = 100;
-/* Values of a facet that are offered at once; a field finds the others. */
-const OFFERED = 12;
-
-/* Who was checked is never crossed with what was found: it is not a sample of what they said. */
-const VERDICT = ["status", "group"];
-const NAMES = ["publisher", "claimant"];
+const NAMES = 4;
+/* Pages that are read at once for a phrase, and at most before somebody asks for more. */
+const AT_ONCE = 10;
+const READ = 60;
 
 const form = document.getElementById("search");
 const input = form.elements.q;
@@ -20,108 +27,24 @@ const sort = form.elements.sort;
 const panel = document.getElementById("search-facets");
 const chips = document.getElementById("search-chips");
 const message = document.getElementById("search-status");
+const guessed = document.getElementById("search-guess");
+const names = document.getElementById("search-names");
 const list = document.getElementById("search-results");
 const more = document.getElementById("search-more");
+const copy = document.getElementById("search-copy");
 
-/* By the key of each facet: the keys of the values that are chosen. */
-const chosen = new Map();
-const facets = new Map();
-
+let literally = false;
 /* The keys of the facets that the latest search has counted. */
 let counted = new Set();
 let found = [];
+/* Rows that may hold a phrase: their pages have not been read yet. */
+let unread = [];
 /* Of these, the rows that only others have checked. */
 let others = new Set();
+let question = { terms: [], tells: [], words: new Set(), typed: "", phrases: [] };
 let latest = 0;
 let timer;
 let entered;
-
-function element(name, attributes = {}, ...content) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes))
-    if (key in made) made[key] = value;
-    else made.setAttribute(key, value);
-  made.append(...content);
-  return made;
-}
-
-const number = (count) => count.toLocaleString(document.documentElement.lang);
-
-function label(key, value) {
-  if (key !== "language") return value.label;
-  try {
-    return new Intl.DisplayNames(document.documentElement.lang, { type: "language" }).of(value.key);
-  } catch {
-    return value.key;
-  }
-}
-
-// Facets
-
-function facet({ key, label: title }) {
-  const values = element("ul");
-  const find = element("input", { type: "search", hidden: true, ariaLabel: `Find in ${title}` });
-  const set = element("fieldset", {}, element("legend", { className: "cp-hidden" }, title), find, values);
-  const fold = element("details", { className: "cp-facet" }, element("summary", {}, title), set);
-  const made = { key, title, fold, find, values, items: new Map() };
-  find.addEventListener("input", () => offer(made));
-  // Enter in this field would send the form.
-  find.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
-  fold.addEventListener("toggle", () => fold.open && !counted.has(key) && search());
-  chosen.set(key, new Set());
-  facets.set(key, made);
-  return fold;
-}
-
-function item(made, value) {
-  if (made.items.has(value.key)) return made.items.get(value.key);
-  const box = element("input", { type: "checkbox", name: made.key, value: value.key });
-  const count = element("span", { className: "cp-count" });
-  const text = element("label", {}, box);
-  if (value.group) {
-    text.className = drawn(value.group, value.sign);
-    text.append(element("span", { className: "cp-sign" }));
-  }
-  text.append(element("span", {}, label(made.key, value)), " ", count);
-  box.addEventListener("change", () => {
-    if (box.checked) chosen.get(made.key).add(value.key);
-    else chosen.get(made.key).delete(value.key);
-    enter();
-  });
-  const entry = { line: element("li", {}, text), box, count };
-  made.items.set(value.key, entry);
-  return entry;
-}
-
-/* Show the values that matter now: of a short facet all in their order, of a long one the first. */
-function offer(made) {
-  const { values } = made.column;
-  const { counts, find } = made;
-  const wanted = find.value.trim().toLocaleLowerCase();
-  const picked = chosen.get(made.key);
-  let places = values.map((_, place) => place);
-  find.hidden = values.length <= OFFERED;
-  if (!find.hidden) {
-    if (wanted)
-      places = places.filter((at) => label(made.key, values[at]).toLocaleLowerCase().includes(wanted));
-    else if (counts) places = places.filter((at) => counts[at] || picked.has(values[at].key));
-    if (counts) places.sort((one, other) => counts[other] - counts[one] || one - other);
-    const beyond = places.slice(OFFERED).filter((at) => picked.has(values[at].key));
-    places = [...places.slice(0, OFFERED), ...beyond];
-  }
-  const lines = places.map((at) => {
-    const { line, box, count } = item(made, values[at]);
-    box.checked = picked.has(values[at].key);
-    count.textContent = counts ? number(counts[at]) : "";
-    return line;
-  });
-  // What is moved under a pressed button is not clicked: lines that stay where they are, stay.
-  if (lines.length === made.values.childElementCount && lines.every((line, at) => line === made.values.children[at]))
-    return;
-  const focused = document.activeElement;
-  made.values.replaceChildren(...lines);
-  if (made.values.contains(focused)) focused.focus();
-}
 
 // What is chosen
 
@@ -136,63 +59,29 @@ function chip(text, name, remove) {
 }
 
 function showChips() {
-  const made = [];
-  for (const [key, picked] of chosen)
-    for (const value of facets.get(key).column?.values ?? []) {
-      if (!picked.has(value.key)) continue;
-      const text = `${facets.get(key).title}: ${label(key, value)}`;
-      made.push(chip(text, `Remove ${text}`, () => picked.delete(value.key)));
-    }
-  if (made.length) made.push(chip("Clear all", "Clear all filters", clear));
+  const made = filters.listed().map(({ text, remove }) => chip(text, `Remove ${text}`, remove));
+  if (made.length) made.push(chip("Clear all", "Clear all filters", filters.clear));
   chips.replaceChildren(...made);
   chips.hidden = !made.length;
 }
 
-function clear() {
-  for (const picked of chosen.values()) picked.clear();
-}
+// What is said
 
-function any(keys) {
-  return keys.some((key) => chosen.get(key)?.size);
-}
+const counting = (count, one, many) => `${number(count)} ${count === 1 ? one : many}`;
+const quoted = (text) => `“${text}”`;
 
-// Results
-
-function result({ address, display, sign, group, summary, where, checked, notes = [], others: words }) {
-  const link = element("a", { className: "cp-display", href: new URL(address, root) });
-  link.append(element("span", { className: "cp-sign" }), display);
-  const classes = drawn(group, sign);
-  link.classList.add(...classes.split(" ").filter(Boolean));
-  const line = element("li", { className: `cp-result ${classes}` }, link);
-  for (const note of notes) line.append(" ", element("span", { className: "cp-note" }, note));
-  line.append(" ", ...saidByOthers(words));
-  if (summary) line.append(element("p", {}, summary));
-  const facts = [where, checked].filter(Boolean).join(" · ");
-  line.append(element("p", { className: "cp-where" }, facts));
-  return line;
-}
-
-async function draw(from) {
-  return (await Promise.all([...found.slice(from, from + PAGE)].map(shown))).map(result);
-}
-
-function show(items) {
-  list.append(...items);
-  more.hidden = list.childElementCount >= found.length;
-}
-
-const counting = (count, one, more) => `${number(count)} ${count === 1 ? one : more}`;
-
-function summary(text) {
-  const topic = text ? ` for “${text}”` : "";
-  if (any(VERDICT) && any(NAMES)) return `Results${topic}`;
-  if (others.size && any(NAMES)) return `${counting(found.length, "result", "results")}${topic}`;
+function summary(text, dropped) {
+  const topic = text ? ` for ${quoted(text)}` : "";
+  const least = unread.length ? "At least " : "";
+  const without = dropped.length ? `. Nothing has ${dropped.map(quoted).join(" or ")}` : "";
+  if (filters.anyVerdict() && filters.anyName()) return `Results${topic}${without}`;
+  if (others.size && filters.anyName()) return `${least}${counting(found.length, "result", "results")}${topic}${without}`;
   const ours = counting(found.length - others.size, "check", "checks");
   const theirs = counting(others.size, "claim", "claims");
-  if (others.size === found.length) return `${theirs}${topic}, checked only by others`;
+  if (others.size === found.length) return `${least}${theirs}${topic}, checked only by others${without}`;
   const rest = others.size ? `, and ${theirs} checked only by others` : "";
-  if (!text && !any([...chosen.keys()])) return `All ${ours}, the latest first${rest}`;
-  return `${ours}${topic}${rest}`;
+  if (!text && !filters.anything()) return `All ${ours}, the latest first${rest}`;
+  return `${least}${ours}${topic}${rest}${without}`;
 }
 
 function offers(text, ...links) {
@@ -203,9 +92,7 @@ function offers(text, ...links) {
   );
 }
 
-function browse(address, text) {
-  return element("a", { href: new URL(address, root) }, text);
-}
+const browse = (address, text) => element("a", { href: new URL(address, root) }, text);
 
 function act(text, change) {
   const button = element("button", { type: "button", className: "cp-plain" }, text);
@@ -217,22 +104,100 @@ function act(text, change) {
   return button;
 }
 
-function sayNothingFound(text, without) {
-  const lists = [browse("claims/", "all checks by month"), browse("topics/", "the topics")];
-  if (without) {
-    const where = text ? `Nothing for “${text}” has all that is chosen.` : "Nothing has all that is chosen.";
-    offers(where, act(`Clear the filters: ${counting(without, "result", "results")}`, clear));
-  } else
-    offers(
-      `Nothing found for “${text}”. Try fewer words, or another word for the same; or look through`,
-      ...lists,
-      browse("looking-at/", "what we are looking at"),
-    );
+/* A link to another question; it is asked here, without a page to load. */
+function way(text, rest, { literal = literally } = {}) {
+  const link = element("a", { href: `?${new URLSearchParams({ q: rest, ...(literal && { literally: 1 }) })}` }, text);
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    readWords(new URLSearchParams(link.search));
+    enter();
+    input.focus();
+  });
+  return link;
 }
 
-function choice({ key, column: its }) {
-  const picked = chosen.get(key);
-  return [its, new Set(its.values.flatMap((value, at) => (picked.has(value.key) ? [at] : [])))];
+async function sayNothingFound(text, { rows: unfiltered, dropped, phrases }, run) {
+  if (unfiltered.length && filters.anything()) {
+    const where = text ? `Nothing for ${quoted(text)} has all that is chosen.` : "Nothing has all that is chosen.";
+    // How many hold a phrase is not known before their pages are read.
+    const count = phrases.length ? "" : `: ${counting(unfiltered.length, "result", "results")}`;
+    return offers(where, act(`Clear the filters${count}`, filters.clear));
+  }
+  if (literally) {
+    const { guesses, rows } = await holding(text, { typing: false });
+    const likely = guesses.length ? await meant(text, guesses, rows) : "";
+    if (run !== latest) return undefined;
+    if (likely)
+      return offers(
+        `Nothing found for ${quoted(text)}. You can`,
+        way(`search for ${quoted(likely)}`, text, { literal: false }),
+      );
+  }
+  const less = await fewer(text, dropped, literally).catch(() => []);
+  if (run !== latest) return undefined;
+  const ways = less.map(({ rest, less: what, count }) =>
+    way(`search without ${what}: ${counting(count, "result", "results")}`, rest),
+  );
+  if (ways.length) offers(`Nothing found for ${quoted(text)}. You can`, ...ways);
+  else
+    offers(
+      `Nothing found for ${quoted(text)}. Try fewer words, or another word for the same; or look through`,
+      browse("claims/", "all checks by month"),
+      browse("topics/", "the topics"),
+      browse("looking-at/", "what we are looking at"),
+    );
+  const { suggest: form } = message.dataset;
+  if (form) {
+    const address = new URL(form, document.baseURI);
+    address.searchParams.set("claim", text.slice(0, 300));
+    message.append(" ", element("a", { href: address }, "Ask us to check it"), ".");
+  }
+  return undefined;
+}
+
+/* “Results for Barack Obama. Search for Barak instead”. */
+async function sayGuesses(text, guesses, run) {
+  const taken = guesses.length ? await meant(text, guesses, found) : "";
+  if (run !== latest) return;
+  guessed.hidden = !guesses.length;
+  if (!guesses.length) return;
+  const button = act(guesses.map(({ typed }) => typed).join(" "), () => (literally = true));
+  button.setAttribute("aria-label", `Search for ${button.textContent} instead`);
+  guessed.replaceChildren("Results for ", element("em", {}, taken), ". Search for ", button, " instead.");
+}
+
+// Results
+
+function show(items) {
+  list.append(...items);
+  more.hidden = !unread.length && list.childElementCount >= found.length;
+}
+
+/* Read the pages of rows that may hold a phrase, until enough of them do. */
+async function verify(wanted, run) {
+  for (let pages = 0; unread.length && found.length < wanted && pages < READ; pages += AT_ONCE) {
+    const some = unread.splice(0, AT_ONCE);
+    const held = await Promise.all(
+      some.map(async (row) => {
+        const { address, display, summary: finding = "" } = await shown(row);
+        const each = question.phrases.map(({ words }) => holdsPhrase(address, words, [display, finding]).catch(() => false));
+        return (await Promise.all(each)).every(Boolean);
+      }),
+    );
+    if (run !== latest) return;
+    found.push(...some.filter((_, at) => held[at]));
+  }
+}
+
+async function showNames(text, run) {
+  const { rows, whole, words } = text
+    ? await holding(text, { of: "names", literally })
+    : { rows: [], whole: 0, words: new Set() };
+  const items = await drawnNames(rows.slice(0, Math.min(NAMES, whole)), words);
+  if (run !== latest) return;
+  names.replaceChildren(...items);
+  names.hidden = !items.length;
 }
 
 async function search() {
@@ -240,47 +205,52 @@ async function search() {
   const text = input.value.trim();
   try {
     await ready;
-    const used = [...facets.values()].filter((made) => made.fold.open || chosen.get(made.key).size);
-    const open = used.filter((made) => made.fold.open);
-    counted = new Set(open.map((made) => made.key));
-    const [rows] = await Promise.all([
-      holding(text),
-      ...used.map(async (made) => (made.column = await column(made.key))),
-    ]);
+    const [answer, { used, open }] = await Promise.all([holding(input.value, { literally }), filters.inUse()]);
     if (run !== latest) return;
-    forget();
-    const choices = used.filter((made) => chosen.get(made.key).size).map(choice);
-    const narrowed = narrow(rows, choices, open.map((made) => made.column));
+    filters.forget();
+    keepAddress();
+    counted = new Set(open.map((made) => made.key));
+    const between = filters.days();
+    const day = between && (await days());
+    const rows = between ? answer.rows.filter((row) => day[row] >= between[0] && day[row] <= between[1]) : answer.rows;
+    const narrowed = narrow(rows, filters.choices(used), open.map((made) => made.column));
     const theirs = await byOthers(narrowed.found);
     if (run !== latest) return;
     others = theirs;
+    const { guesses } = answer;
+    const typed = askedFor(text).terms.map((term) => guesses.find((each) => each.typed === term.text)?.taken ?? term.text);
+    question = { ...answer, typed: typed.join(" ") };
     found = text && sort.value === "day" ? narrowed.found.sort((a, b) => b - a) : narrowed.found;
     // Whoever asks for nothing has come to see our checks.
     if (!text && others.size)
       found = [...found.filter((row) => !others.has(row)), ...found.filter((row) => others.has(row))];
-    const items = await draw(0);
+    unread = [];
+    if (answer.phrases.length) {
+      [unread, found] = [[...found], []];
+      await verify(PAGE, run);
+      if (run !== latest) return;
+      others = new Set(found.filter((row) => theirs.has(row)));
+    }
+    const items = await drawnResults(found.slice(0, PAGE), question);
     if (run !== latest) return;
     list.replaceChildren();
     show(items);
-    for (const made of open) {
-      const secret =
-        (any(VERDICT) && any(NAMES)) ||
-        (VERDICT.includes(made.key) && any(NAMES)) ||
-        (NAMES.includes(made.key) && any(VERDICT));
-      made.counts = secret ? undefined : narrowed.counts.get(made.column);
-      offer(made);
-    }
+    filters.showCounts(open, narrowed.counts);
     showChips();
-    sort.parentElement.hidden = !text;
-    if (found.length) message.textContent = summary(text);
-    else if (text || rows.length) sayNothingFound(text, rows.length);
+    await sayGuesses(text, guesses, run);
+    if (run !== latest) return;
+    sort.parentElement.hidden = !text || !found.length;
+    copy.hidden = !text && !filters.anything();
+    if (found.length) message.textContent = summary(text, answer.dropped);
+    else if (text || answer.rows.length) await sayNothingFound(text, answer, run);
     else message.textContent = "Nothing has been published yet.";
+    await showNames(input.value, run);
   } catch (error) {
     if (run !== latest) return;
     console.error(error);
-    found = [];
+    [found, unread] = [[], []];
     list.replaceChildren();
-    more.hidden = true;
+    names.hidden = guessed.hidden = more.hidden = true;
     offers("Search could not be loaded. Load the page again, or browse", browse("claims/", "all checks"));
   }
 }
@@ -289,10 +259,15 @@ async function showMore() {
   const run = latest;
   more.disabled = true;
   try {
-    const items = await draw(list.childElementCount);
+    const from = list.childElementCount;
+    if (unread.length) {
+      await verify(from + PAGE, run);
+      if (run === latest) message.textContent = summary(input.value.trim(), question.dropped);
+    }
+    const items = await drawnResults(found.slice(from, from + PAGE), question);
     if (run !== latest) return;
     show(items);
-    items[0].querySelector("a").focus();
+    items[0]?.querySelector("a").focus();
   } finally {
     more.disabled = false;
   }
@@ -300,23 +275,18 @@ async function showMore() {
 
 // The address
 
-function here() {
-  return location.pathname + location.search;
-}
+const here = () => location.pathname + location.search;
 
 function asked() {
   const query = new URLSearchParams();
   if (input.value.trim()) query.set("q", input.value.trim());
-  for (const [key, picked] of chosen) for (const value of picked) query.append(key, value);
+  filters.writeChoice(query);
   if (sort.value) query.set("sort", sort.value);
+  if (literally) query.set("literally", "1");
   return location.pathname + (`${query}` && `?${query}`);
 }
 
-/* Values of an address that are not there (any more) are no choice. */
-function forget() {
-  for (const [key, picked] of chosen)
-    for (const value of picked)
-      if (!facets.get(key).column.values.some((each) => each.key === value)) picked.delete(value);
+function keepAddress() {
   if (asked() !== here()) history.replaceState(null, "", asked());
   entered ??= here();
 }
@@ -325,17 +295,12 @@ function forget() {
 function readWords(query) {
   input.value = query.get("q") ?? "";
   sort.value = query.get("sort") === "day" ? "day" : "";
-}
-
-function readChoice(query) {
-  for (const [key, picked] of chosen) {
-    picked.clear();
-    for (const value of query.getAll(key)) picked.add(value);
-  }
+  literally = query.get("literally") === "1";
 }
 
 function typed() {
   clearTimeout(timer);
+  literally = false;
   timer = setTimeout(() => {
     history.replaceState(null, "", asked());
     search();
@@ -359,12 +324,20 @@ form.addEventListener("submit", (event) => {
   enter();
 });
 more.addEventListener("click", showMore);
+copy.addEventListener("click", async () => {
+  try {
+    await navigator.clipboard.writeText(location.href);
+    copy.nextElementSibling.textContent = " Copied.";
+  } catch {
+    copy.nextElementSibling.textContent = ` ${location.href}`;
+  }
+});
 addEventListener("popstate", () => {
   clearTimeout(timer);
   if (asked() === here()) return;
   const query = new URLSearchParams(location.search);
   readWords(query);
-  readChoice(query);
+  filters.readChoice(query);
   entered = undefined;
   search();
 });
@@ -375,14 +348,13 @@ addEventListener("pageshow", ({ persisted }) => persisted && search());
 
 const query = new URLSearchParams(location.search);
 const wide = matchMedia("(min-width: 60em)");
-const ready = manifest().then(({ facets: named }) => {
-  panel.append(...named.map(facet));
-  panel.hidden = !named.length;
-  for (const [key, { fold }] of facets)
-    fold.open = query.has(key) || (wide.matches && ["status", "topic"].includes(key));
-  readChoice(query);
+const ready = manifest().then(({ checks: { facets: named } }) => {
+  filters.fill(panel, named, { change: enter, open: (key) => !counted.has(key) && search() });
+  filters.unfold((key) => query.has(key) || (wide.matches && ["status", "topic"].includes(key)));
+  filters.readChoice(query);
 });
 panel.open = wide.matches;
 wide.addEventListener("change", () => (panel.open = wide.matches));
 readWords(query);
+suggest(input, { onDemand: true });
 search();
