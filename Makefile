@@ -26,6 +26,11 @@ RUNS = 3
 LIMIT = 1200
 TEXTS =
 
+# What `make bench-search` asks of ASKED claims: QUESTIONS of each kind; MISSED=5 names some that failed.
+ASKED = 2000
+QUESTIONS = 300
+MISSED = 0
+
 # Two at a time, each with files of its own; tests/conftest.py says which come first.
 PYTEST = CHECKPRESS_CHROMIUM="$$($(FIND_CHROMIUM))" .venv/bin/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
@@ -35,7 +40,7 @@ LIGHTHOUSE = tests/lighthouse/node_modules/.package-lock.json
 # One step after the other, also under `make -j`: two of pip in one .venv are in each other's way.
 .NOTPARALLEL:
 .PHONY: help site serve check test test-all coverage style screenshots lighthouse editors engines
-.PHONY: handbook bench dist clean constraints chromium
+.PHONY: handbook bench bench-search dist clean constraints chromium
 
 help: ## List what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -89,6 +94,11 @@ bench: .venv/installed-for-tests .cache/bench-tools/installed ## Build 1,000 and
 	    --folder .cache/bench --sizes $(SIZES) --runs $(RUNS) --limit $(LIMIT) \
 	    $(if $(BUILDERS),--builders $(BUILDERS)) \
 	    $(if $(COLD_ONLY),--cold-only $(COLD_ONLY)) $(if $(TEXTS),--texts "$(TEXTS)")
+
+bench-search: .venv/installed-for-tests .cache/bench-tools/installed chromium ## Ask this search and others the same, and compare
+	@CHECKPRESS_CHROMIUM="$$($(FIND_CHROMIUM))" PYTHONPATH=tests \
+	    .venv/bin/python -m benchmarks.finding --tools .cache/bench-tools --folder .cache/bench-search \
+	    --claims $(ASKED) --questions $(QUESTIONS) --missed $(MISSED) $(if $(TEXTS),--texts "$(TEXTS)")
 
 dist: .cache/dist-tools/installed ## Build what is published, the wheel and the source, into dist/, and check both
 	@rm -rf dist

@@ -2,25 +2,33 @@
 
 import gzip
 import json
+import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from random import Random
+from shutil import copytree
 from statistics import mean
 
 import pytest
+from playwright.sync_api import Browser
 
 from benchmarks.bench import BUILDERS, SAMPLE, Edit, Tools, likeness
 from benchmarks.corpus import Language, write_corpus
+from benchmarks.finding import ON_OUR_PAGES, SEARCHES, Asked, Search
 from benchmarks.hugo import LAYOUTS, printer_of, write_hugo
 from benchmarks.markdown import file_of, write_markdown
 from benchmarks.measuring import measure
+from benchmarks.questions import FIRST, KINDS, KNOWN, RECALL, Question, Texts, misspelt, words
 from benchmarks.results import COLD, LABELS, MARKDOWN, SERVERS, Cells, read, told
 from checkpress.build.batches import Printer
 from checkpress.claims.model import Claim
 from checkpress.pages.article import article_pages
 from checkpress.site import urls
 from checkpress.site.loading import load
-from sites import ROOT, TODAY
+from sites import ROOT, TODAY, run_apart
+
+pytest_plugins = ["browser"]
 
 CLAIMS = 20
 TEXTS = ROOT.parent / "shared" / "data" / "politifact" / "claims_slim.jsonl.gz"
@@ -154,6 +162,77 @@ def test_what_takes_too_long_is_ended(tmp_path: Path) -> None:
 
 def test_each_builder_has_a_name_in_the_results() -> None:
     assert {builder.name for builder in BUILDERS} == {*LABELS, *SERVERS}
+
+
+def test_questions_are_words_that_stand_in_a_check(corpus: Path) -> None:
+    loaded = load(corpus / "claims", today=TODAY)
+    texts = Texts.of(loaded)
+    asked = [*texts.questions(30, seed=1)]
+    assert asked == [*texts.questions(30, seed=1)] != [*texts.questions(30, seed=2)]
+    assert Counter(question.kind for question in asked) == dict.fromkeys(KINDS, 30)
+    checks = {check.address: check for check in texts.checks}
+    assert len(checks) == CLAIMS
+    for question in asked:
+        [address] = question.wanted
+        if question.kind == RECALL:
+            assert question.text in checks[address].deep
+            assert question.text.casefold() not in texts.common
+        if question.kind == KNOWN:
+            assert {*question.text.split()} <= {*words(checks[address].claim)}
+
+
+def test_a_question_is_answered_by_a_check_that_has_its_words() -> None:
+    known = Question(KNOWN, "bridge closed valley", frozenset({"a/", "b/"}))
+    assert known.answered(["x/", "y/", "b/"])
+    assert not known.answered([*("x/" for _ in range(FIRST)), "a/"])
+    assert Question(RECALL, "bridge", frozenset({"a/"})).answered(
+        [*("x/" for _ in range(99)), "a/"]
+    )
+
+
+@pytest.mark.parametrize("search", SEARCHES, ids=lambda search: search.label)
+def test_each_search_is_asked_and_answers(
+    search: Search, corpus: Path, printer: Printer, chromium: Browser, tmp_path: Path
+) -> None:
+    if search.builder is ON_OUR_PAGES and not TOOLS.exists():
+        pytest.skip("Pagefind is not installed: `make bench-search` does that")
+    project = tmp_path / search.builder.project
+    if search.builder.project == "checkpress":
+        copytree(corpus, project)
+        assert run_apart("checkpress", "build", cwd=project).returncode == 0
+    else:
+        write_markdown(printer.edition, corpus, project, listed=False)
+        assert run_apart("mkdocs", "build", cwd=project).returncode == 0
+    if search.builder is ON_OUR_PAGES:
+        [[program, *options]] = search.builder.commands
+        subprocess.run([Tools(TOOLS)[program], *options], cwd=project, check=True)
+    loaded = load(corpus / "claims", today=TODAY)
+    questions = [*Texts.of(loaded).questions(3, seed=1)]
+    asked = Asked(search, "1", project / "site", loaded.site)
+    asked.ask(chromium, questions, firsts=1)
+    assert (asked.answered[RECALL], asked.answered[KNOWN]) == (3, 3)
+    assert len(asked.later) == len(questions)
+    [first] = asked.first
+    assert first.sent > 10_000
+    assert asked.row(3).startswith(f"| {search.label} (1) | 100.0 % |")
+
+
+def test_a_slip_is_one_letter_or_two_in_each_others_place() -> None:
+    some = Random(1)
+    slips = {misspelt("bridge", some) for _ in range(500)}
+    assert {"brdge", "birdge"} <= slips
+    assert {len(slip) for slip in slips} == {5, 6, 7}
+    assert "bridge" not in slips
+    for slip in slips:
+        if len(slip) == 6:
+            wrong = [at for at in range(6) if slip[at] != "bridge"[at]]
+            swapped = len(wrong) == 2 and sorted(slip) == sorted("bridge")
+            assert len(wrong) == 1 or (swapped and wrong[1] == wrong[0] + 1)
+
+
+def test_words_are_cut_without_citations_and_markdown() -> None:
+    text = "*Some* of the U.S. mayor's 2,500 co-workers [@source-a, p. 3; @b] say “no”."
+    assert words(text) == "Some of the U.S mayor's 2,500 co-workers say no".split()
 
 
 def a_record(builder: str, run: int, seconds: float, *, search: bool) -> dict[str, object]:

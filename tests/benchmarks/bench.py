@@ -240,6 +240,11 @@ class Field:
             self._put_away(folder / made for made in (builder.site, *builder.made))
         if scenario == EDITED:
             self._edits[builder.project].make()
+        return self.run(builder, tools, limit)
+
+    def run(self, builder: Builder, tools: Tools, limit: float) -> Measured:
+        """Run the commands of a builder on what is there."""
+        folder = self._folder / builder.project
         log = self._folder / f"{builder.name}.log"
         whole = Measured(0, 0, 0)
         for program, *options in builder.commands:
